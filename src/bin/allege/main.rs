@@ -1,0 +1,3 @@
+//! The `allege` program.
+
+fn main() {}

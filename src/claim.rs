@@ -1,0 +1,431 @@
+//! The record: one claim and its parts, as written to JSON Lines.
+//!
+//! Spans are bytes of the document's text here; the program's output converts them to the unit asked for.
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+/// Version of the record, in every claim as `schema`.
+pub const SCHEMA: u32 = 1;
+
+/// One statement that a conflict act happened, did not happen, or will happen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Claim {
+    /// Version of the record.
+    pub schema: u32,
+    /// Hash of document id, spans and slots.
+    pub claim_id: String,
+    /// The document's id.
+    pub doc_id: String,
+    /// The sentence of the trigger.
+    pub sentence: Passage,
+    /// The act and its trigger.
+    pub action: Action,
+    /// Who did it.
+    pub actor: Option<Party>,
+    /// Whom or what it was done to.
+    pub target: Option<Party>,
+    /// The innermost source that vouches for it; `None` where the author does.
+    pub claimant: Option<Party>,
+    /// The whole chain of sources, innermost first.
+    pub attribution: Vec<Attribution>,
+    /// How many of the target, or of the act.
+    pub count: Option<Count>,
+    /// Where.
+    pub place: Option<Place>,
+    /// When.
+    pub date: Option<ClaimDate>,
+    /// With what.
+    pub weapon: Option<Weapon>,
+    /// Whether it is told as fact, as alleged, as planned or as hypothetical.
+    pub modality: Modality,
+    /// Whether it is affirmed or negated.
+    pub polarity: Polarity,
+    /// What the text says about its verification, if anything.
+    pub verification: Option<Verification>,
+    /// True for a subset of another claim's count, so that a tally does not add it.
+    pub part_of: bool,
+    /// Probability that action, actor, target, count and date are all right.
+    pub confidence: f64,
+    /// Each filled slot's own probability.
+    pub slot_confidence: SlotConfidence,
+    /// Which rule gave each slot, and over which hop.
+    pub evidence: Evidence,
+}
+
+/// A stretch of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Passage {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What stands there.
+    pub text: String,
+}
+
+/// The act that a claim is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Action {
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: ActionKind,
+    /// The trigger.
+    #[serde(flatten)]
+    pub passage: Passage,
+    /// The trigger's dictionary form.
+    pub lemma: String,
+    /// The act in the field's coding schemes.
+    pub codes: Codes,
+}
+
+/// Codes of an act in other schemes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Codes {
+    /// PLOVER event.
+    pub plover: String,
+    /// PLOVER mode, if the event has one.
+    pub plover_mode: Option<String>,
+    /// CAMEO code.
+    pub cameo: String,
+    /// ACLED event type.
+    pub acled: String,
+    /// ACLED sub-event type.
+    pub acled_sub: String,
+}
+
+macro_rules! action_kinds {
+    ($($(#[$doc:meta])* $name:ident = $text:literal),* $(,)?) => {
+        /// Types of acts, a closed list.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum ActionKind {
+            $($(#[$doc])* #[serde(rename = $text)] $name,)*
+        }
+
+        impl ActionKind {
+            /// All types.
+            pub const ALL: &[ActionKind] = &[$(ActionKind::$name),*];
+
+            /// The name in records and data files.
+            pub fn name(self) -> &'static str {
+                match self { $(ActionKind::$name => $text,)* }
+            }
+
+            /// The type of that name.
+            pub fn parse(name: &str) -> Option<ActionKind> {
+                match name { $($text => Some(ActionKind::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+action_kinds! {
+    /// Kill, assassinate, die of violence.
+    Kill = "kill",
+    /// Execute, behead, hang.
+    Execute = "execute",
+    /// Wound, injure, maim.
+    Wound = "wound",
+    /// Casualties with no word on death or wound.
+    Casualty = "casualty",
+    /// Take people captive.
+    Capture = "capture",
+    /// Kidnap, take hostage.
+    Abduct = "abduct",
+    /// Arrest, detain.
+    Arrest = "arrest",
+    /// Fighters give themselves up.
+    Surrender = "surrender",
+    /// Free prisoners or hostages.
+    Release = "release",
+    /// Attack, raid, ambush, offensive.
+    Attack = "attack",
+    /// Bombing, explosion, mine.
+    Bomb = "bomb",
+    /// Artillery, mortars, rockets, missiles from the ground.
+    Shell = "shell",
+    /// Strikes by aircraft.
+    Airstrike = "airstrike",
+    /// Open fire, shoot.
+    Shoot = "shoot",
+    /// Fight with two sides.
+    Clash = "clash",
+    /// Destroy, raze, sink.
+    Destroy = "destroy",
+    /// Damage a building or vehicle.
+    Damage = "damage",
+    /// Shoot down an aircraft.
+    Down = "down",
+    /// Capture of arms and spoils.
+    Loot = "loot",
+    /// Take a place.
+    Seize = "seize",
+    /// Leave or lose a place.
+    Withdraw = "withdraw",
+    /// Besiege, blockade.
+    Besiege = "besiege",
+    /// Force people to flee.
+    Displace = "displace",
+}
+
+/// Actor, target or claimant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Party {
+    /// The noun phrase.
+    #[serde(flatten)]
+    pub passage: Passage,
+    /// The known organisation, force, country or person that it names or refers to.
+    pub entity: Option<Entity>,
+    /// The phrase's head word.
+    pub head: String,
+    /// Its class (state forces, rebels, civilians, police, media, monitor, official ...).
+    pub class: Option<String>,
+}
+
+/// A resolved identity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Entity {
+    /// Identifier in the gazetteer; `None` for a name that only the text knows.
+    pub id: Option<String>,
+    /// Usual full name.
+    pub name: String,
+    /// State forces, rebel group, government, monitor, country, person ...
+    pub kind: String,
+    /// Where the entry comes from: a gazetteer source, or `text`.
+    pub source: String,
+}
+
+/// One source in a chain, with the words that make it one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Attribution {
+    /// The source; `None` where the text names none ("was reported").
+    pub source: Option<Party>,
+    /// The reporting words.
+    pub cue: Passage,
+    /// In what form it is said.
+    pub channel: Channel,
+}
+
+/// In what form a source says something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Channel {
+    /// In quotation marks.
+    Direct,
+    /// "said that ..."
+    Indirect,
+    /// "according to ..."
+    AccordingTo,
+    /// "claimed responsibility".
+    Responsibility,
+}
+
+/// A typed count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Count {
+    /// The words of the count.
+    #[serde(flatten)]
+    pub passage: Passage,
+    /// The number where it is exact (or `approx`).
+    pub value: Option<u64>,
+    /// Inclusive lower bound where it is not exact.
+    pub low: Option<u64>,
+    /// Inclusive upper bound where it is not exact.
+    pub high: Option<u64>,
+    /// "about", "some".
+    pub approx: bool,
+    /// A running total.
+    pub cumulative: bool,
+    /// Of the target, or of the act.
+    pub of: CountOf,
+    /// What is counted: persons, vehicles, strikes ...
+    pub unit: Option<String>,
+}
+
+/// What a count counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CountOf {
+    /// The target.
+    Target,
+    /// The act itself.
+    Act,
+}
+
+/// A place, resolved as far as the gazetteer allows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Place {
+    /// The words of the place.
+    #[serde(flatten)]
+    pub passage: Passage,
+    /// Usual name of the resolved place.
+    pub name: Option<String>,
+    /// Gazetteer identifier.
+    pub id: Option<String>,
+    /// Latitude in degrees.
+    pub lat: Option<f64>,
+    /// Longitude in degrees.
+    pub lon: Option<f64>,
+    /// ISO 3166 alpha-2 code of the country.
+    pub country: Option<String>,
+    /// First-level division.
+    pub admin1: Option<String>,
+    /// How exact the coordinates are.
+    pub precision: Option<String>,
+    /// How the act relates to it: in, near, north of ...
+    pub relation: Option<String>,
+}
+
+/// When an act happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ClaimDate {
+    /// The time expression.
+    #[serde(flatten)]
+    pub passage: Passage,
+    /// First day, ISO.
+    pub from: Option<String>,
+    /// Last day, ISO, inclusive.
+    pub to: Option<String>,
+    /// TIMEX3 value.
+    pub value: Option<String>,
+    /// Day, week, month, year, span or reference.
+    pub precision: Option<String>,
+}
+
+/// The thing an act was done with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Weapon {
+    /// The words.
+    #[serde(flatten)]
+    pub passage: Passage,
+    /// Explosive, firearm, rocket ...
+    pub kind: Option<String>,
+}
+
+/// How an act is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Modality {
+    /// As a fact.
+    #[default]
+    Actual,
+    /// Reportedly, suspected, believed.
+    Alleged,
+    /// Threatened, ordered, attempted, foiled.
+    Planned,
+    /// If, would, question.
+    Hypothetical,
+}
+
+/// Whether an act is said to have happened or not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    /// It happened.
+    #[default]
+    Affirmed,
+    /// It did not, or was denied.
+    Negated,
+}
+
+/// What a text says about whether a claim was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verification {
+    /// Could not be verified.
+    Unverified,
+    /// Was confirmed.
+    Confirmed,
+    /// Is disputed.
+    Disputed,
+}
+
+/// Probability that each filled slot is right; `None` for an empty slot.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SlotConfidence {
+    /// The act's type.
+    pub action: f64,
+    /// The actor.
+    pub actor: Option<f64>,
+    /// The target.
+    pub target: Option<f64>,
+    /// The count.
+    pub count: Option<f64>,
+    /// The place.
+    pub place: Option<f64>,
+    /// The date.
+    pub date: Option<f64>,
+    /// The claimant.
+    pub claimant: Option<f64>,
+    /// The weapon.
+    pub weapon: Option<f64>,
+}
+
+/// The rule and hop behind each filled slot.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// The trigger.
+    pub action: Option<Trace>,
+    /// The actor.
+    pub actor: Option<Trace>,
+    /// The target.
+    pub target: Option<Trace>,
+    /// The count.
+    pub count: Option<Trace>,
+    /// The place.
+    pub place: Option<Trace>,
+    /// The date.
+    pub date: Option<Trace>,
+    /// The claimant.
+    pub claimant: Option<Trace>,
+    /// The weapon.
+    pub weapon: Option<Trace>,
+    /// Modality, where it is not `actual`.
+    pub modality: Option<Trace>,
+    /// Polarity, where it is not `affirmed`.
+    pub polarity: Option<Trace>,
+}
+
+/// How a value was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Trace {
+    /// The rule, as data files and `allege explain` name it.
+    pub rule: String,
+    /// What joins the value to the act.
+    pub hop: Hop,
+}
+
+/// What joins a value to the act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Hop {
+    /// The same clause.
+    Clause,
+    /// Through the head of a relative clause or participle.
+    Relative,
+    /// Through a controlling or coordinated verb.
+    Control,
+    /// Another clause of the same sentence.
+    Sentence,
+    /// Another sentence: dateline, carried source, quotation.
+    Document,
+    /// A pronoun or description referred back.
+    Coreference,
+}

@@ -1,0 +1,143 @@
+//! The data tables: embedded ones, and a user's overlays over them.
+//!
+//! Input: table names such as `en/actions.toml`. Output: the texts of that table, embedded first, then overlays.
+//! Invariant: a table's errors name file, line and column; order is the order of the files, never of a hash map.
+
+pub(crate) mod tsv;
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+
+/// One file of a table.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    /// What errors call it: `data/en/actions.toml` for an embedded table, the real path for an overlay.
+    pub(crate) path: PathBuf,
+    /// Its text.
+    pub(crate) text: Cow<'static, str>,
+}
+
+/// All tables that an extractor is built from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tables {
+    overlays: Vec<(String, Source)>,
+}
+
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        /// Names of the embedded tables, relative to `data/`.
+        pub(crate) const NAMES: &[&str] = &[$($name),*];
+
+        fn embedded(name: &str) -> Option<&'static str> {
+            match name {
+                $($name => Some(include_str!(concat!("../../data/", $name))),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+embedded!["en/actions.toml",];
+
+impl Tables {
+    /// The embedded tables alone.
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds every file of `dir` that bears a table's name (`dir/en/actions.toml`, `dir/world/actors.tsv` ...).
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a `.toml` or `.tsv` file whose name is no table's.
+    pub(crate) fn overlay_dir(&mut self, dir: &Path) -> Result<(), Error> {
+        let mut stack = vec![dir.to_path_buf()];
+        let mut files = Vec::new();
+        while let Some(next) = stack.pop() {
+            for entry in std::fs::read_dir(&next).map_err(|e| Error::io(&next, e))? {
+                let path = entry.map_err(|e| Error::io(&next, e))?.path();
+                if path.is_dir() {
+                    stack.push(path);
+                } else if path.extension().is_some_and(|x| x == "toml" || x == "tsv") {
+                    files.push(path);
+                }
+            }
+        }
+        files.sort();
+        for path in files {
+            let name = path
+                .strip_prefix(dir)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
+            let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&path, e))?;
+            self.overlay(&name, path, text)?;
+        }
+        Ok(())
+    }
+
+    /// Adds one overlay text to table `name`.
+    ///
+    /// # Errors
+    /// No table has that name.
+    pub(crate) fn overlay(&mut self, name: &str, path: PathBuf, text: String) -> Result<(), Error> {
+        if !NAMES.contains(&name) {
+            return Err(Error::data(
+                path,
+                1,
+                1,
+                format!(
+                    "no table is called {name:?}; tables are {}",
+                    NAMES.join(", ")
+                ),
+            ));
+        }
+        self.overlays.push((
+            name.to_owned(),
+            Source {
+                path,
+                text: Cow::Owned(text),
+            },
+        ));
+        Ok(())
+    }
+
+    /// The files of table `name`, embedded first.
+    pub(crate) fn sources(&self, name: &str) -> Vec<Source> {
+        let own = embedded(name).map(|text| Source {
+            path: Path::new("data").join(name),
+            text: Cow::Borrowed(text),
+        });
+        own.into_iter()
+            .chain(
+                self.overlays
+                    .iter()
+                    .filter(|(n, _)| n == name)
+                    .map(|(_, s)| s.clone()),
+            )
+            .collect()
+    }
+}
+
+/// Line and column (in characters), both from 1, of byte `offset` of `text`.
+pub(crate) fn line_column(text: &str, offset: usize) -> (usize, usize) {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+    (
+        before.matches('\n').count() + 1,
+        before[line_start..].chars().count() + 1,
+    )
+}
+
+/// Parses one TOML table file, with errors as `path:line:column: why`.
+pub(crate) fn parse_toml<T: serde::de::DeserializeOwned>(source: &Source) -> Result<T, Error> {
+    toml::from_str(&source.text).map_err(|e| {
+        let (line, column) = line_column(&source.text, e.span().map_or(0, |s| s.start));
+        Error::data(&source.path, line, column, e.message().to_owned())
+    })
+}

@@ -1,0 +1,99 @@
+//! Tab-separated tables with a header row.
+//!
+//! Input: a table's text. Output: rows of fields in the order the caller asked for.
+//! Invariant: every row has as many fields as the header; errors name line and column.
+
+use super::Source;
+use crate::error::Error;
+
+/// A row of a table: its fields, and where it stands.
+#[derive(Debug)]
+pub(crate) struct Row<'t> {
+    source: &'t Source,
+    /// Line in the file, from 1.
+    pub(crate) line: usize,
+    fields: Vec<&'t str>,
+    starts: Vec<usize>,
+}
+
+impl<'t> Row<'t> {
+    /// Field `i` of the columns asked for, trimmed; empty where the cell is empty.
+    pub(crate) fn get(&self, i: usize) -> &'t str {
+        self.fields[i]
+    }
+
+    /// The items of a cell that holds a `|`-separated list.
+    pub(crate) fn list(&self, i: usize) -> impl Iterator<Item = &'t str> {
+        self.fields[i]
+            .split('|')
+            .map(str::trim)
+            .filter(|s| !s.is_empty())
+    }
+
+    /// An error that points at field `i`.
+    pub(crate) fn error(&self, i: usize, message: impl Into<String>) -> Error {
+        Error::data(&self.source.path, self.line, self.starts[i], message)
+    }
+}
+
+/// The rows of a table whose header names all of `columns` (others are ignored). Lines that are empty or begin
+/// with `#` are skipped.
+///
+/// # Errors
+/// A missing header or column, or a row with another number of fields than the header.
+pub(crate) fn rows<'t>(source: &'t Source, columns: &[&str]) -> Result<Vec<Row<'t>>, Error> {
+    let mut lines = source
+        .text
+        .lines()
+        .enumerate()
+        .filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
+    let Some((at, header)) = lines.next() else {
+        return Err(Error::data(
+            &source.path,
+            1,
+            1,
+            format!(
+                "the header row is missing: expected {}",
+                columns.join("<tab>")
+            ),
+        ));
+    };
+    let names: Vec<&str> = header.split('\t').map(str::trim).collect();
+    let mut places = Vec::with_capacity(columns.len());
+    for column in columns {
+        let place = names.iter().position(|n| n == column);
+        places.push(place.ok_or_else(|| {
+            Error::data(
+                &source.path,
+                at + 1,
+                1,
+                format!("column {column:?} is missing from the header"),
+            )
+        })?);
+    }
+    let mut rows = Vec::new();
+    for (at, line) in lines {
+        let cells: Vec<&str> = line.split('\t').collect();
+        if cells.len() != names.len() {
+            let why = format!(
+                "{} fields, but the header has {}: check the tabs",
+                cells.len(),
+                names.len()
+            );
+            return Err(Error::data(&source.path, at + 1, 1, why));
+        }
+        let mut starts = Vec::with_capacity(cells.len());
+        let mut column = 1;
+        for cell in &cells {
+            starts.push(column);
+            column += cell.chars().count() + 1;
+        }
+        rows.push(Row {
+            source,
+            line: at + 1,
+            fields: places.iter().map(|&p| cells[p].trim()).collect(),
+            starts: places.iter().map(|&p| starts[p]).collect(),
+        });
+    }
+    Ok(rows)
+}

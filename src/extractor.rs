@@ -1,0 +1,96 @@
+//! The extractor: all tables and models, and the way of a document through the stages.
+//!
+//! Input: a [`Document`]. Output: its [`Claim`]s in text order.
+//! Invariant: the same document gives the same claims, on any thread and after any other document.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::claim::Claim;
+use crate::data::Tables;
+use crate::document::Document;
+use crate::error::Error;
+
+/// Reads documents and gives their claims. Cheap to share between threads.
+///
+/// ```
+/// use allege::{Document, Extractor};
+/// let extractor = Extractor::new();
+/// let claims = extractor.extract(&Document::new("The weather was fine."));
+/// assert!(claims.is_empty());
+/// ```
+#[derive(Debug)]
+pub struct Extractor {
+    #[expect(dead_code, reason = "the stages are loaded from it")]
+    tables: Tables,
+}
+
+/// Settings for an [`Extractor`] with a user's own tables.
+#[derive(Debug, Default)]
+pub struct ExtractorBuilder {
+    tables: Tables,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Extractor {
+    /// An extractor with the embedded tables.
+    #[expect(
+        clippy::expect_used,
+        reason = "the embedded tables are loaded by a test"
+    )]
+    pub fn new() -> Self {
+        Self::builder()
+            .build()
+            .expect("the embedded tables are well-formed")
+    }
+
+    /// An extractor with own tables over the embedded ones.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
+    /// The claims of one document, in the order of their triggers.
+    pub fn extract(&self, document: &Document<'_>) -> Vec<Claim> {
+        let _ = document;
+        Vec::new()
+    }
+
+    /// The claims of many documents, in parallel, in input order.
+    pub fn par_extract<'t>(
+        &self,
+        documents: impl IntoIterator<Item = Document<'t>>,
+    ) -> Vec<Vec<Claim>> {
+        let documents: Vec<Document<'t>> = documents.into_iter().collect();
+        documents
+            .par_iter()
+            .map(|document| self.extract(document))
+            .collect()
+    }
+}
+
+impl ExtractorBuilder {
+    /// Lays the tables of folder `dir` (`dir/world/actors.tsv`, `dir/en/actions.toml` ...) over the embedded ones.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or whose name is no table's.
+    pub fn data_dir(mut self, dir: impl AsRef<Path>) -> Result<Self, Error> {
+        self.tables.overlay_dir(dir.as_ref())?;
+        Ok(self)
+    }
+
+    /// Loads all tables.
+    ///
+    /// # Errors
+    /// A malformed overlay, with file, line and column.
+    pub fn build(self) -> Result<Extractor, Error> {
+        Ok(Extractor {
+            tables: self.tables,
+        })
+    }
+}

@@ -1,0 +1,7 @@
+//! Slots: from the span of a value to the typed value.
+//!
+//! Input: an analysed sentence. Output: quantities and dates with their values.
+//! Invariant: a value's span gives back the text it was read from; low <= high; from <= to.
+
+pub(crate) mod date;
+pub(crate) mod quantity;

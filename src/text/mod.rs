@@ -1,0 +1,78 @@
+//! Text: tokens that tile a document, its sentences and its quotation regions.
+//!
+//! Input: a document's text. Output: [`Segmented`].
+//! Invariant: tokens are in order, do not overlap, lie on character boundaries, and only white space lies between
+//! them; every token belongs to exactly one sentence; sentences do not overlap.
+
+use std::ops::Range;
+
+use crate::span::Span;
+
+/// What a token looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// Letters, with inner apostrophes, hyphens and digits ("al-Baghdadi", "US-backed", "F-16").
+    Word,
+    /// Digits with separators ("1,200", "3.5", "10th", "1990s", "10-15").
+    Number,
+    /// A clitic split off the word before it ("'s", "n't", "'").
+    Clitic,
+    /// A web or mail address.
+    Url,
+    /// Anything else.
+    Punctuation,
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Bytes of the document.
+    pub(crate) span: Span,
+    /// What it looks like.
+    pub(crate) kind: TokenKind,
+}
+
+/// One sentence, headline or bullet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// Bytes of the document, from its first to its last token.
+    pub(crate) span: Span,
+    /// Its tokens, as indices into [`Segmented::tokens`].
+    pub(crate) tokens: Range<usize>,
+    /// The paragraph it belongs to, from 0; a blank line, or a line break after which a new block starts, ends one.
+    pub(crate) paragraph: usize,
+    /// All its letters are capitals (old wire text), so that capitals say nothing about names.
+    pub(crate) capitals: bool,
+}
+
+/// A stretch between quotation marks; may run over several sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Quotation {
+    /// Bytes of the document, marks included.
+    pub(crate) outer: Span,
+    /// Bytes between the marks.
+    pub(crate) inner: Span,
+}
+
+/// A segmented document. Reused between documents: fill it anew with `segment`.
+#[derive(Debug, Default)]
+pub(crate) struct Segmented {
+    /// All tokens in order.
+    pub(crate) tokens: Vec<Token>,
+    /// All sentences in order.
+    pub(crate) sentences: Vec<Sentence>,
+    /// Quotation regions by start; an inner quotation follows the one that holds it.
+    pub(crate) quotations: Vec<Quotation>,
+    /// Lower-cased forms of all tokens, one after another, typographic apostrophes and hyphens made plain.
+    pub(crate) lower: String,
+    /// Ends of the lower-cased forms in `lower`, one a token.
+    pub(crate) lower_ends: Vec<usize>,
+}
+
+impl Segmented {
+    /// The lower-cased form of token `i`.
+    pub(crate) fn lower(&self, i: usize) -> &str {
+        let start = if i == 0 { 0 } else { self.lower_ends[i - 1] };
+        &self.lower[start..self.lower_ends[i]]
+    }
+}
