@@ -39,7 +39,7 @@ macro_rules! embedded {
     };
 }
 
-embedded!["en/actions.toml",];
+embedded!["en/actions.toml", "en/endings.tsv", "en/irregular.tsv",];
 
 impl Tables {
     /// The embedded tables alone.

@@ -4,9 +4,11 @@
 //! Invariant: every token has one head or is the root, heads form a tree, work is linear in the sentence.
 
 pub(crate) mod label;
+pub(crate) mod lemma;
 pub(crate) mod tag;
 
 pub(crate) use label::Label;
+pub(crate) use lemma::Morphology;
 pub(crate) use tag::{Pos, Tag};
 
 /// One token's place in the tree.

@@ -68,6 +68,15 @@ impl Pos {
             Pos::X => "X",
         }
     }
+
+    /// The part of speech of that name; `X` for a name that is none.
+    pub(crate) fn parse(name: &str) -> Pos {
+        let found = Self::ALL.iter().find(|p| p.name() == name);
+        found.copied().unwrap_or(match name {
+            "CONJ" => Pos::Cconj,
+            _ => Pos::X,
+        })
+    }
 }
 
 /// Penn Treebank tag; all punctuation is `Punct`.
@@ -204,6 +213,11 @@ impl Tag {
 }
 
 impl Tag {
+    /// The tag of that name; `None` if the tag set has none such.
+    pub(crate) fn parse(name: &str) -> Option<Tag> {
+        Self::ALL.iter().copied().find(|t| t.name() == name)
+    }
+
     /// Any verb form.
     pub(crate) fn is_verb(self) -> bool {
         matches!(
