@@ -81,6 +81,23 @@ impl Error {
         }
     }
 
+    /// An input document that cannot be used, or not as it stands; `line` from 1.
+    #[cfg(feature = "cli")]
+    pub(crate) fn input(
+        path: impl Into<PathBuf>,
+        line: Option<usize>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind: ErrorKind::Input,
+            path: Some(path.into()),
+            line,
+            column: None,
+            message: message.into(),
+            source: None,
+        }
+    }
+
     /// A setting without meaning.
     pub(crate) fn argument(message: impl Into<String>) -> Self {
         Self {

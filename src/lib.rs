@@ -1,10 +1,15 @@
 //! Report text in, structured claims out.
 
+pub mod annotate;
 mod attribution;
 pub mod claim;
+#[cfg(feature = "cli")]
+pub mod corpus;
 mod data;
 mod document;
 mod error;
+#[cfg(feature = "cli")]
+pub mod export;
 mod extractor;
 mod gazetteer;
 mod sentence;
@@ -13,6 +18,7 @@ mod span;
 mod syntax;
 mod text;
 
+pub use annotate::Layers;
 pub use claim::{ActionKind, Claim, CountOf, Hop, Modality, Polarity, Verification};
 pub use document::Document;
 pub use error::{Error, ErrorKind};

@@ -1,3 +1,35 @@
 //! The `allege` program.
 
-fn main() {}
+mod args;
+mod check;
+mod explain;
+mod failure;
+mod output;
+mod plan;
+mod run;
+mod tally;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Extract(typed) => run::run(plan::extract(typed)),
+        Command::Annotate(typed) => run::run(plan::annotate(typed)),
+        Command::Explain(typed) => explain::explain(typed),
+        Command::Check(typed) => check::check(&typed),
+    };
+    match done {
+        Ok(code) => code,
+        // Whoever reads the output has had enough: no fault of ours, and nobody is left to tell.
+        Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Err(Failure::Because(why)) => {
+            tally::say(&format!("error: {why}"));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! What was typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads report text about wars and gives structured claims: who says that who did what to whom, how many, where,
+/// when, with what.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = EXIT_CODES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  every input was read, and the work is done
+  1  the work is done, but some inputs were skipped (each is named on standard error)
+  2  nothing was done: wrong usage, no input could be read, or the output could not be written";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Extract the claims, one a line
+    Extract(Extract),
+    /// Mark places, dates, quantities, actors and attributions, one document a line
+    Annotate(Annotate),
+    /// Show how one text is read: tokens, tree, mentions, and which rule gave each slot
+    Explain(Explain),
+    /// Check data tables: the embedded ones, and those of a folder over them
+    Check(Check),
+}
+
+#[derive(Debug, Args)]
+pub struct Extract {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    #[command(flatten)]
+    pub output: Output,
+    /// Leave out claims less probable than this
+    #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = probability)]
+    pub min_confidence: f64,
+}
+
+#[derive(Debug, Args)]
+pub struct Annotate {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The text file to explain; standard input if none or "-"
+    pub path: Option<PathBuf>,
+    /// Explain this text instead of a file
+    #[arg(long, short, conflicts_with = "path")]
+    pub text: Option<String>,
+    /// Date of the text
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<String>,
+    /// Folder with data tables to lay over the embedded ones
+    #[arg(long, value_name = "DIR")]
+    pub data: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Folder with data tables to lay over the embedded ones
+    pub dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Inputs {
+    /// Text files, JSON Lines files and folders of them; standard input if none or "-"
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Key of the document's id in JSON Lines
+    #[arg(long, value_name = "KEY", default_value = "id")]
+    pub id_field: String,
+    /// Key of the document's date in JSON Lines
+    #[arg(long, value_name = "KEY", default_value = "date")]
+    pub date_field: String,
+    /// Key of the document's text in JSON Lines
+    #[arg(long, value_name = "KEY", default_value = "text")]
+    pub text_field: String,
+    /// Date of documents that bring none: what "Tuesday" and "last week" are counted from
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<String>,
+    /// Skip documents longer than this many bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
+    pub max_document: usize,
+    /// Threads that work; all cores if not given
+    #[arg(long, short, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+    /// Folder with data tables to lay over the embedded ones (may be given again)
+    #[arg(long, value_name = "DIR")]
+    pub data: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Output {
+    /// Form of the output; "text" on a terminal, "jsonl" otherwise, if not given
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<Format>,
+    /// Write to FILE, under a temporary name until it is whole
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// What offsets in JSON count
+    #[arg(long, value_name = "UNIT", default_value = "chars")]
+    pub offsets: Offsets,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// JSON Lines
+    Jsonl,
+    /// For readers: sentences with their claims
+    Text,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Offsets {
+    /// Bytes of UTF-8
+    Bytes,
+    /// Unicode code points, as Python counts
+    Chars,
+    /// UTF-16 units, as JavaScript and Java count
+    Utf16,
+}
+
+fn date(typed: &str) -> Result<String, String> {
+    allege::Document::new("")
+        .dated(typed)
+        .date()
+        .map(str::to_owned)
+        .ok_or_else(|| "not a date; write it like 2018-05-07".to_owned())
+}
+
+fn probability(typed: &str) -> Result<f64, String> {
+    typed
+        .parse()
+        .ok()
+        .filter(|p| (0.0..=1.0).contains(p))
+        .ok_or_else(|| "not a number from 0 to 1".to_owned())
+}

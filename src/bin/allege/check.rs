@@ -1,0 +1,27 @@
+//! `allege check`.
+
+use std::process::ExitCode;
+
+use allege::Extractor;
+
+use crate::args::Check;
+use crate::failure::Failure;
+use crate::tally::say;
+
+/// Loads the tables and says what is wrong with them.
+pub fn check(typed: &Check) -> Result<ExitCode, Failure> {
+    let mut builder = Extractor::builder();
+    if let Some(dir) = &typed.dir {
+        builder = builder.data_dir(dir)?;
+    }
+    match builder.build() {
+        Ok(_) => {
+            say("all tables are well-formed");
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) => {
+            say(&error.to_string());
+            Ok(ExitCode::from(1))
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! A run over a corpus: one thread reads, others work, results are written in input order.
+//!
+//! The number of batches between reading and writing is bounded, so memory does not grow with the corpus.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+
+use allege::corpus::{Corpus, Entry};
+use allege::{Document, Extractor, export};
+
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::plan::{Form, Plan, Work};
+use crate::tally::Tally;
+
+/// A batch is handed over when it holds this many bytes of text ...
+const BATCH_BYTES: usize = 64 << 10;
+/// ... or entries.
+const BATCH_ENTRIES: usize = 64;
+
+/// What became of one entry.
+enum Done {
+    /// End of its bytes in the batch's output, and how many claims or marks they hold.
+    Document {
+        end: usize,
+        items: u64,
+    },
+    Warning(allege::Error),
+    Skipped(allege::Error),
+}
+
+/// A batch after the work.
+struct Finished {
+    bytes: Vec<u8>,
+    entries: Vec<Done>,
+}
+
+pub fn run(plan: Plan) -> Result<ExitCode, Failure> {
+    let mut builder = Extractor::builder();
+    for dir in &plan.data {
+        builder = builder.data_dir(dir)?;
+    }
+    let extractor = builder.build()?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(plan.jobs)
+        .build()
+        .map_err(|e| Failure::Because(e.to_string()))?;
+    let mut output = Output::open(plan.output.as_deref())?;
+    let mut tally = Tally::default();
+    let work = |document: &Document<'_>, out: &mut Vec<u8>| {
+        work(&extractor, plan.work, plan.form, document, out)
+    };
+    let window = plan.jobs * 4;
+    let corpus = &plan.corpus;
+    std::thread::scope(|scope| {
+        let (send, batches) = sync_channel::<Vec<Entry>>(window);
+        scope.spawn(move || read(corpus, &send));
+        pool.in_place_scope(|workers| {
+            drive(workers, &batches, window, &work, &mut output, &mut tally)
+        })
+    })?;
+    if tally.nothing_read() {
+        // An output file from an earlier run is not overwritten with nothing.
+        return Ok(ExitCode::from(tally.finish(plan.work.item())));
+    }
+    output.finish()?;
+    Ok(ExitCode::from(tally.finish(plan.work.item())))
+}
+
+/// Reads the corpus into batches until it ends or nobody takes them any more.
+fn read(corpus: &Corpus, to: &SyncSender<Vec<Entry>>) {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    corpus.read(&mut |entry| {
+        if let Entry::Document(document) = &entry {
+            bytes += document.text().len();
+        }
+        batch.push(entry);
+        if bytes >= BATCH_BYTES || batch.len() >= BATCH_ENTRIES {
+            bytes = 0;
+            if to.send(std::mem::take(&mut batch)).is_err() {
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    });
+    if !batch.is_empty() {
+        let _ = to.send(batch);
+    }
+}
+
+/// Hands batches to the workers and writes what comes back, in order.
+fn drive<'scope>(
+    workers: &rayon::Scope<'scope>,
+    batches: &Receiver<Vec<Entry>>,
+    window: usize,
+    work: &'scope (impl Fn(&Document<'_>, &mut Vec<u8>) -> u64 + Sync),
+    output: &mut Output,
+    tally: &mut Tally,
+) -> Result<(), Failure> {
+    let (send, results) = channel::<(usize, Finished)>();
+    let mut waiting = BTreeMap::new();
+    let (mut handed_out, mut written) = (0, 0);
+    let mut more = true;
+    loop {
+        while more && handed_out - written < window {
+            match batches.recv() {
+                Ok(batch) => {
+                    let (number, send) = (handed_out, send.clone());
+                    workers.spawn(move |_| {
+                        let _ = send.send((number, finish(batch, work)));
+                    });
+                    handed_out += 1;
+                }
+                Err(_) => more = false,
+            }
+            while let Ok((number, finished)) = results.try_recv() {
+                waiting.insert(number, finished);
+            }
+            write_ready(&mut waiting, &mut written, output, tally)?;
+        }
+        if written == handed_out {
+            return Ok(());
+        }
+        let Ok((number, finished)) = results.recv() else {
+            return Ok(());
+        };
+        waiting.insert(number, finished);
+        write_ready(&mut waiting, &mut written, output, tally)?;
+    }
+}
+
+fn finish(batch: Vec<Entry>, work: &impl Fn(&Document<'_>, &mut Vec<u8>) -> u64) -> Finished {
+    let mut bytes = Vec::new();
+    let entries = batch
+        .into_iter()
+        .map(|entry| match entry {
+            Entry::Document(document) => {
+                let items = work(&document, &mut bytes);
+                Done::Document {
+                    end: bytes.len(),
+                    items,
+                }
+            }
+            Entry::Warning(why) => Done::Warning(why),
+            Entry::Skipped(why) => Done::Skipped(why),
+        })
+        .collect();
+    Finished { bytes, entries }
+}
+
+fn write_ready(
+    waiting: &mut BTreeMap<usize, Finished>,
+    written: &mut usize,
+    output: &mut Output,
+    tally: &mut Tally,
+) -> Result<(), Failure> {
+    while let Some(finished) = waiting.remove(written) {
+        *written += 1;
+        let mut at = 0;
+        for entry in &finished.entries {
+            match entry {
+                Done::Document { end, items } => {
+                    output.write(&finished.bytes[at..*end])?;
+                    at = *end;
+                    tally.document(*items);
+                }
+                Done::Warning(why) => tally.warn(why),
+                Done::Skipped(why) => tally.skip(why),
+            }
+        }
+        output.flush()?;
+    }
+    Ok(())
+}
+
+/// Works on one document; gives the number of claims or marks written.
+fn work(
+    extractor: &Extractor,
+    work: Work,
+    form: Form,
+    document: &Document<'_>,
+    out: &mut Vec<u8>,
+) -> u64 {
+    match work {
+        Work::Extract { min_confidence } => {
+            let mut claims = extractor.extract(document);
+            claims.retain(|claim| claim.confidence >= min_confidence);
+            let count = claims.len() as u64;
+            match form {
+                Form::JsonLines(units) => export::claims_json(document, claims, units, out),
+                Form::Text(style) => export::claims_text(document, &claims, style, out),
+            }
+            count
+        }
+        Work::Annotate => {
+            let layers = extractor.annotate(document);
+            let count = layers.len() as u64;
+            match form {
+                Form::JsonLines(units) => export::layers_json(document, layers, units, out),
+                Form::Text(style) => export::layers_text(document, &layers, style, out),
+            }
+            count
+        }
+    }
+}
