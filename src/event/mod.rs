@@ -1,1 +1,18 @@
-//! (to be written)
+//! Events: acts with their actor, target, count, place, date and weapon.
+//!
+//! Input: an analysed sentence with its mentions, quantities and dates. Output: [`Event`]s in text order.
+//! Invariant: every filler is a token range of the same sentence, with the role and the hop that gave it.
+
+pub(crate) mod argument;
+pub(crate) mod assemble;
+pub(crate) mod attach;
+pub(crate) mod clause;
+pub(crate) mod count;
+pub(crate) mod example;
+pub(crate) mod frame;
+pub(crate) mod grammar;
+pub(crate) mod kind;
+pub(crate) mod lexicon;
+pub(crate) mod link;
+pub(crate) mod phrase;
+pub(crate) mod trigger;

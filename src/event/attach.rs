@@ -1,0 +1,96 @@
+//! Attachment: which act a place or date of the sentence belongs to.
+//!
+//! Input: a sentence's events and the head tokens of its places or dates. Output: one of them for each event.
+//! Invariant: what stands in the act's own clause comes before what is only in the sentence, and the hop says so.
+
+use super::argument::Roles;
+use super::assemble::Event;
+use crate::claim::Hop;
+use crate::syntax::Label;
+
+/// How far the walk up to an owner goes.
+const CLIMB: usize = 24;
+
+/// A place or date that may belong to an act.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    /// Head token.
+    pub(crate) head: usize,
+    /// Names something by itself, or only says where another thing comes from.
+    pub(crate) free: bool,
+}
+
+/// For each event the index of its candidate, and the hop.
+pub(crate) fn attach(roles: &Roles<'_, '_>, events: &[Event<'_>], candidates: &[Candidate], out: &mut Vec<Option<(usize, Hop)>>) {
+    out.clear();
+    out.resize(events.len(), None);
+    if candidates.is_empty() {
+        return;
+    }
+    let carriers: Vec<Option<usize>> = events.iter().map(|e| governing_verb(roles, e)).collect();
+    let owners: Vec<Option<usize>> = candidates.iter().map(|c| owner(roles, events, &carriers, c.head)).collect();
+    for (e, slot) in out.iter_mut().enumerate() {
+        let own = (0..candidates.len()).filter(|&c| owners[c] == Some(e) && candidates[c].free);
+        *slot = nearest(&events[e], candidates, own).map(|c| (c, Hop::Clause));
+    }
+    // Acts joined to one another share, in both directions.
+    for _ in 0..2 {
+        for e in 0..events.len() {
+            if out[e].is_some() {
+                continue;
+            }
+            let source = events[e].source.and_then(|s| events.iter().position(|o| o.trigger.head == s.head));
+            let dependent = events.iter().position(|o| o.source.is_some_and(|s| s.head == events[e].trigger.head));
+            let given = source.into_iter().chain(dependent).find_map(|o| out[o]);
+            out[e] = given.map(|(c, hop)| (c, hop.max(Hop::Control)));
+        }
+    }
+    for (e, slot) in out.iter_mut().enumerate() {
+        if slot.is_none() {
+            let free = (0..candidates.len()).filter(|&c| candidates[c].free);
+            *slot = nearest(&events[e], candidates, free).map(|c| (c, Hop::Sentence));
+        }
+    }
+}
+
+/// The verb that carries a noun trigger, which places and dates may hang on instead.
+fn governing_verb(roles: &Roles<'_, '_>, event: &Event<'_>) -> Option<usize> {
+    let tree = roles.view.tree;
+    let mut at = event.trigger.head;
+    for _ in 0..4 {
+        if matches!(tree.label(at), Label::Relcl | Label::Advcl | Label::Ccomp) {
+            return None;
+        }
+        at = tree.head(at)?;
+        if roles.clauses.is_verb(at) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The first event met on the way up from `token`.
+fn owner(roles: &Roles<'_, '_>, events: &[Event<'_>], carriers: &[Option<usize>], token: usize) -> Option<usize> {
+    let tree = roles.view.tree;
+    let mut at = token;
+    for _ in 0..CLIMB {
+        if let Some(e) = events.iter().position(|e| e.trigger.head == at) {
+            return Some(e);
+        }
+        if let Some(e) = carriers.iter().position(|&c| c == Some(at)) {
+            return Some(e);
+        }
+        at = tree.head(at)?;
+    }
+    None
+}
+
+/// The candidate nearest to the trigger; of a chain ("in Rask, Sistan, Iran") the first, which is the most specific.
+fn nearest(event: &Event<'_>, candidates: &[Candidate], among: impl Iterator<Item = usize>) -> Option<usize> {
+    let at = event.trigger.head;
+    among.min_by_key(|&c| {
+        let head = candidates[c].head;
+        // What follows the trigger is preferred to what precedes it at the same distance.
+        if head > at { (head - at) * 2 } else { (at - head) * 3 }
+    })
+}

@@ -1,0 +1,360 @@
+//! Clauses: who is subject and object of a verb, also where the verb shares them with another.
+//!
+//! Input: a tree and a verb. Output: heads of subject, object and agent, with the hop that joined them.
+//! Invariant: every walk up the tree is bounded; a shared argument says so by its hop.
+
+use super::grammar::Grammar;
+use super::phrase::is_nominal;
+use crate::claim::Hop;
+use crate::sentence::SentenceView;
+use crate::syntax::{Label, Pos, Tag};
+
+/// How many verbs an argument may be shared over.
+const SHARING_DEPTH: usize = 6;
+
+/// An argument of a verb: the head of a phrase, what joined it, and the rule's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Argument {
+    /// Head token.
+    pub(crate) head: usize,
+    /// What joins it to the verb.
+    pub(crate) hop: Hop,
+    /// Name of the grammatical path.
+    pub(crate) path: &'static str,
+}
+
+impl Argument {
+    fn new(head: usize, hop: Hop, path: &'static str) -> Self {
+        Self { head, hop, path }
+    }
+
+    fn shared(self, hop: Hop, path: &'static str) -> Self {
+        Self {
+            head: self.head,
+            hop: self.hop.max(hop),
+            path,
+        }
+    }
+}
+
+/// The clauses of one sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Clauses<'v, 'd> {
+    view: &'v SentenceView<'d>,
+    grammar: &'v Grammar,
+}
+
+impl<'v, 'd> Clauses<'v, 'd> {
+    /// The clauses of `view`.
+    pub(crate) fn new(view: &'v SentenceView<'d>, grammar: &'v Grammar) -> Self {
+        Self { view, grammar }
+    }
+
+    /// Is `verb` passive: an auxiliary, a passive subject, a reduced relative, or coordinated with a passive?
+    pub(crate) fn is_passive(&self, verb: usize) -> bool {
+        let tree = self.view.tree;
+        let mut verb = verb;
+        for _ in 0..SHARING_DEPTH {
+            if !matches!(tree.tag(verb), Tag::Vbn | Tag::Vbd | Tag::Jj) {
+                return false;
+            }
+            if tree
+                .child(verb, &[Label::Auxpass, Label::Nsubjpass, Label::Agent])
+                .is_some()
+            {
+                return true;
+            }
+            if tree.child(verb, &[Label::Nsubj, Label::Dobj]).is_some() {
+                return false;
+            }
+            match tree.label(verb) {
+                Label::Acl | Label::Amod => return tree.tag(verb) != Tag::Vbd || tree.label(verb) == Label::Acl,
+                Label::Conj => match tree.head(verb) {
+                    Some(head) => verb = head,
+                    None => return false,
+                },
+                Label::Xcomp | Label::Oprd | Label::Ccomp | Label::Advcl => return tree.tag(verb) == Tag::Vbn,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// The logical subject of an active `verb`.
+    pub(crate) fn subject(&self, verb: usize) -> Option<Argument> {
+        self.subject_within(verb, SHARING_DEPTH)
+    }
+
+    fn subject_within(&self, verb: usize, depth: usize) -> Option<Argument> {
+        if depth == 0 || self.is_passive(verb) {
+            return None;
+        }
+        let tree = self.view.tree;
+        if let Some(own) = tree.child(verb, &[Label::Nsubj]) {
+            return self.unless_empty(verb, own, "subject");
+        }
+        let head = tree.head(verb)?;
+        match tree.label(verb) {
+            Label::Relcl | Label::Acl => {
+                (tree.tag(verb) != Tag::Vbn || tree.child(verb, &[Label::Aux]).is_some())
+                    .then(|| Argument::new(head, Hop::Relative, "relative head"))
+                    .filter(|_| tree.label(verb) == Label::Relcl || !self.is_infinitive(verb))
+                    .or_else(|| self.carrier_of_noun(head, depth))
+            }
+            Label::Conj if self.is_verb(head) => {
+                let first = self.subject_within(head, depth - 1);
+                // "was attacked by X and burned Y" does not make the patient an agent.
+                first.map(|a| a.shared(Hop::Control, "coordinated subject"))
+            }
+            Label::Xcomp | Label::Ccomp if self.is_verb_or_copula(head) => self.controller(head, depth),
+            Label::Advcl if self.is_verb_or_copula(head) => {
+                let participle = tree.tag(verb) == Tag::Vbg || tree.tag(verb) == Tag::Vb;
+                participle
+                    .then(|| self.surface_subject(head, depth - 1))
+                    .flatten()
+                    .filter(|a| !(self.is_passive(head) && a.path == "passive subject"))
+                    .map(|a| a.shared(Hop::Control, "participle"))
+            }
+            Label::Pcomp => self.under_preposition(head, depth),
+            Label::Prep | Label::Dep => None,
+            Label::Amod => Some(Argument::new(head, Hop::Relative, "modified noun"))
+                .filter(|_| tree.tag(verb) == Tag::Vbg && false),
+            _ => None,
+        }
+    }
+
+    /// "after killing X", "responsible for killing X", "accused Y of killing X".
+    fn under_preposition(&self, preposition: usize, depth: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let head = tree.head(preposition)?;
+        if tree.pos(head) == Pos::Adj {
+            return self.of_predicate(head, depth);
+        }
+        if self.is_verb_or_copula(head) {
+            return self.controller(head, depth);
+        }
+        // "the man suspected of", "a campaign of killing": the noun's own carrier.
+        self.carrier_of_noun(head, depth)
+    }
+
+    /// The subject of the copula over an adjective, or the noun that the adjective follows.
+    fn of_predicate(&self, adjective: usize, depth: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let head = tree.head(adjective)?;
+        match tree.label(adjective) {
+            Label::Acomp | Label::Oprd | Label::Attr => self
+                .surface_subject(head, depth - 1)
+                .map(|a| a.shared(Hop::Control, "predicate")),
+            Label::Amod | Label::Acl => Some(Argument::new(head, Hop::Relative, "modified noun")),
+            _ => None,
+        }
+    }
+
+    /// Who carries a noun: subject of its verb, or its possessor.
+    fn carrier_of_noun(&self, noun: usize, depth: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        if let Some(possessor) = tree.child(noun, &[Label::Poss]) {
+            return Some(Argument::new(possessor, Hop::Control, "possessor"));
+        }
+        let verb = tree.head(noun)?;
+        if tree.label(noun) == Label::Dobj && self.is_verb(verb) && depth > 1 {
+            return self
+                .subject_within(verb, depth - 1)
+                .map(|a| a.shared(Hop::Control, "carrier"));
+        }
+        None
+    }
+
+    /// Who acts in a clause under `governor`: its object where it has one ("accused X of"), else its subject.
+    fn controller(&self, governor: usize, depth: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        if depth <= 1 {
+            return None;
+        }
+        if tree.tag(governor).is_verb() {
+            if let Some(object) = tree
+                .child(governor, &[Label::Dobj, Label::Dative])
+                .filter(|&o| is_nominal(self.view, o))
+            {
+                if tree.label(object) == Label::Dobj {
+                    return Some(Argument::new(object, Hop::Control, "controlling object"));
+                }
+            }
+        }
+        self.surface_subject(governor, depth - 1)
+            .map(|a| a.shared(Hop::Control, "controlling subject"))
+    }
+
+    /// The grammatical subject, of actives and passives alike.
+    pub(crate) fn surface_subject(&self, verb: usize, depth: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        if let Some(own) = tree.child(verb, &[Label::Nsubjpass]) {
+            return self.unless_empty(verb, own, "passive subject");
+        }
+        if let Some(own) = tree.child(verb, &[Label::Nsubj]) {
+            return self.unless_empty(verb, own, "subject");
+        }
+        if depth == 0 {
+            return None;
+        }
+        if self.is_passive(verb) {
+            return self.object_within(verb, depth - 1);
+        }
+        self.subject_within(verb, depth)
+    }
+
+    /// A subject that is a relative pronoun gives way to the noun it stands for; an empty one to nothing.
+    fn unless_empty(&self, verb: usize, subject: usize, path: &'static str) -> Option<Argument> {
+        let tree = self.view.tree;
+        let relative = matches!(tree.tag(subject), Tag::Wdt | Tag::Wp);
+        if relative {
+            let clause = self.relative_clause(verb)?;
+            return tree
+                .head(clause)
+                .map(|noun| Argument::new(noun, Hop::Relative, "relative head"));
+        }
+        if tree.tag(subject) == Tag::Ex {
+            return tree
+                .child(verb, &[Label::Attr])
+                .map(|a| Argument::new(a, Hop::Clause, "existential"));
+        }
+        Some(Argument::new(subject, Hop::Clause, path))
+    }
+
+    /// The relative clause that `verb` belongs to: itself, or one it is coordinated with.
+    fn relative_clause(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let mut at = verb;
+        for _ in 0..SHARING_DEPTH {
+            match tree.label(at) {
+                Label::Relcl => return Some(at),
+                Label::Conj | Label::Xcomp | Label::Ccomp | Label::Advcl => at = tree.head(at)?,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The logical object of `verb`: its object, or the subject of a passive.
+    pub(crate) fn object(&self, verb: usize) -> Option<Argument> {
+        self.object_within(verb, SHARING_DEPTH)
+    }
+
+    fn object_within(&self, verb: usize, depth: usize) -> Option<Argument> {
+        if depth == 0 {
+            return None;
+        }
+        let tree = self.view.tree;
+        if let Some(own) = tree.child(verb, &[Label::Nsubjpass]) {
+            return self.unless_empty(verb, own, "passive subject");
+        }
+        let passive = self.is_passive(verb);
+        if let Some(own) = tree.child(verb, &[Label::Dobj]).filter(|_| !passive || tree.label(verb) == Label::Relcl) {
+            if matches!(tree.tag(own), Tag::Wdt | Tag::Wp) {
+                let clause = self.relative_clause(verb)?;
+                return tree
+                    .head(clause)
+                    .map(|noun| Argument::new(noun, Hop::Relative, "relative head"));
+            }
+            return Some(Argument::new(own, Hop::Clause, "object"));
+        }
+        if let Some(own) = tree.child(verb, &[Label::Dobj, Label::Oprd, Label::Ccomp]).filter(|&o| passive && is_nominal(self.view, o)) {
+            let _ = own;
+        }
+        let head = tree.head(verb);
+        match (tree.label(verb), head) {
+            (Label::Acl, Some(head)) if passive => Some(Argument::new(head, Hop::Relative, "participle head")),
+            (Label::Relcl, Some(head)) if passive || tree.child(verb, &[Label::Nsubj]).is_some_and(|s| !matches!(tree.tag(s), Tag::Wdt | Tag::Wp)) => {
+                Some(Argument::new(head, Hop::Relative, "relative head"))
+            }
+            (Label::Amod, Some(head)) if matches!(tree.tag(verb), Tag::Vbn | Tag::Jj | Tag::Vbd) => {
+                Some(Argument::new(head, Hop::Relative, "modified noun"))
+            }
+            (Label::Conj, Some(head)) if self.is_verb(head) && (passive || self.next_object(verb).is_none()) => {
+                if passive || tree.child(verb, &[Label::Nsubj]).is_none() {
+                    self.object_within(head, depth - 1)
+                        .filter(|_| self.is_passive(head) == passive)
+                        .map(|a| a.shared(Hop::Control, "coordinated object"))
+                } else {
+                    None
+                }
+            }
+            (Label::Xcomp | Label::Oprd | Label::Ccomp, Some(head)) if passive && self.is_verb_or_copula(head) => self
+                .controller(head, depth)
+                .map(|a| a.shared(Hop::Control, "controlled object")),
+            (Label::Pcomp, Some(preposition)) if passive => self
+                .under_preposition(preposition, depth)
+                .map(|a| a.shared(Hop::Control, "controlled object")),
+            (Label::Advcl, Some(head)) if passive && self.is_verb_or_copula(head) => self
+                .surface_subject(head, depth - 1)
+                .map(|a| a.shared(Hop::Control, "controlled object")),
+            _ => self
+                .next_object(verb)
+                .map(|o| Argument::new(o, Hop::Control, "coordinated object")),
+        }
+    }
+
+    /// "killed and wounded dozens": the object that stands at the next coordinated verb.
+    fn next_object(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let mut at = verb;
+        for _ in 0..SHARING_DEPTH {
+            let next = tree.children(at).find(|&c| {
+                tree.label(c) == Label::Conj && c > at && self.is_verb(c) && tree.child(c, &[Label::Nsubj, Label::Nsubjpass]).is_none()
+            })?;
+            if next > at + 3 {
+                return None;
+            }
+            if let Some(object) = tree.child(next, &[Label::Dobj]) {
+                return Some(object);
+            }
+            at = next;
+        }
+        None
+    }
+
+    /// The by-agent of a passive, also of one it is coordinated with.
+    pub(crate) fn agent(&self, verb: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let mut at = verb;
+        let mut hop = Hop::Clause;
+        for _ in 0..SHARING_DEPTH {
+            let agent = tree
+                .children(at)
+                .find(|&c| tree.label(c) == Label::Agent || (tree.label(c) == Label::Prep && self.grammar.by.has(self.view.lower(c))));
+            if let Some(object) = agent.and_then(|a| tree.child(a, &[Label::Pobj])) {
+                return Some(Argument::new(object, hop, "agent"));
+            }
+            // "killed and wounded by X": the agent stands at the last of coordinated passives.
+            match tree.children(at).find(|&c| tree.label(c) == Label::Conj && c > at && c <= at + 6 && self.is_verb(c) && tree.child(c, &[Label::Nsubj, Label::Nsubjpass]).is_none()) {
+                Some(next) => {
+                    at = next;
+                    hop = Hop::Control;
+                }
+                None => return None,
+            }
+        }
+        None
+    }
+
+    /// The objects of the prepositions `word` that depend on `head`.
+    pub(crate) fn prepositional<'s>(&'s self, head: usize, word: &'s str) -> impl Iterator<Item = usize> + 's {
+        let tree = self.view.tree;
+        tree.children(head)
+            .filter(move |&c| matches!(tree.label(c), Label::Prep | Label::Agent | Label::Dative | Label::Acl | Label::Advcl) && self.view.lower(c) == word)
+            .filter_map(move |c| tree.child(c, &[Label::Pobj, Label::Dobj]))
+    }
+
+    fn is_infinitive(&self, verb: usize) -> bool {
+        self.view.tree.tag(verb) == Tag::Vb
+    }
+
+    /// Is token `i` a verb?
+    pub(crate) fn is_verb(&self, i: usize) -> bool {
+        self.view.tree.tag(i).is_verb()
+    }
+
+    fn is_verb_or_copula(&self, i: usize) -> bool {
+        self.is_verb(i) || self.view.tree.pos(i) == Pos::Aux
+    }
+}

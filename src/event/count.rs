@@ -1,0 +1,132 @@
+//! Counts: how many of a target or of an act, read off the phrase.
+//!
+//! Input: a filler's phrase and the sentence's quantities. Output: a [`Counted`].
+//! Invariant: a count stands inside the phrase it counts; "a" counts one only before a singular noun.
+
+use std::ops::Range;
+
+use super::assemble::Filler;
+use super::grammar::Grammar;
+use super::kind::NounKind;
+use crate::claim::ActionKind;
+use crate::sentence::SentenceView;
+use crate::slot::quantity::Quantity;
+use crate::syntax::{Label, Pos, Tag};
+
+/// A count and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Counted {
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// Exact (or approximate) number.
+    pub(crate) value: Option<u64>,
+    /// Inclusive lower bound.
+    pub(crate) low: Option<u64>,
+    /// Inclusive upper bound.
+    pub(crate) high: Option<u64>,
+    /// About.
+    pub(crate) approx: bool,
+    /// The rule that gave it.
+    pub(crate) rule: &'static str,
+    /// Index of the quantity it was read from.
+    pub(crate) quantity: Option<usize>,
+}
+
+/// Acts whose single target counts one even without "a".
+const PERSONAL: &[ActionKind] = &[
+    ActionKind::Kill,
+    ActionKind::Execute,
+    ActionKind::Wound,
+    ActionKind::Capture,
+    ActionKind::Abduct,
+    ActionKind::Arrest,
+    ActionKind::Release,
+];
+
+/// The count of a target phrase.
+pub(crate) fn of_target(view: &SentenceView<'_>, grammar: &Grammar, quantities: &[Quantity], filler: &Filler<'_>, kind: NounKind, action: ActionKind) -> Option<Counted> {
+    if let Some((i, q)) = in_phrase(view, quantities, filler) {
+        return Some(from_quantity(i, q));
+    }
+    one(view, grammar, filler, kind, action)
+}
+
+/// The count of the acts that a noun trigger names ("five airstrikes").
+pub(crate) fn of_act(view: &SentenceView<'_>, quantities: &[Quantity], trigger: &Filler<'_>) -> Option<Counted> {
+    in_phrase(view, quantities, trigger).map(|(i, q)| from_quantity(i, q))
+}
+
+/// Does the filler count itself, by a number or by "a"?
+pub(crate) fn counts_itself(view: &SentenceView<'_>, grammar: &Grammar, quantities: &[Quantity], filler: &Filler<'_>) -> bool {
+    in_phrase(view, quantities, filler).is_some() || is_indefinite(view, grammar, filler)
+}
+
+/// The quantity that numbers the head of a phrase.
+fn in_phrase<'q>(view: &SentenceView<'_>, quantities: &'q [Quantity], filler: &Filler<'_>) -> Option<(usize, &'q Quantity)> {
+    let range = filler.tokens.clone();
+    quantities.iter().enumerate().find(|(_, q)| {
+        let inside = range.start <= q.number.start && q.number.end <= range.end;
+        inside && q.number.start <= filler.head && numbers_head(view, q, filler.head)
+    })
+}
+
+/// Does the quantity hang on the head, or is it the head?
+fn numbers_head(view: &SentenceView<'_>, q: &Quantity, head: usize) -> bool {
+    if q.tokens.contains(&head) || q.number.contains(&head) {
+        return true;
+    }
+    let tree = view.tree;
+    q.number.clone().any(|t| {
+        let mut at = t;
+        for _ in 0..4 {
+            match tree.head(at) {
+                Some(h) if h == head => return !matches!(tree.label(at), Label::Appos | Label::Relcl | Label::Acl | Label::Prep | Label::Poss),
+                Some(h) if q.tokens.contains(&h) || matches!(tree.label(at), Label::Quantmod | Label::Nummod | Label::Compound | Label::Advmod | Label::Amod | Label::Nmod | Label::Npadvmod) => at = h,
+                _ => return false,
+            }
+        }
+        false
+    })
+}
+
+fn from_quantity(i: usize, q: &Quantity) -> Counted {
+    let whole = |x: f64| (x >= 0.0 && x.is_finite()).then_some(x.round() as u64);
+    Counted {
+        tokens: q.tokens.clone(),
+        value: q.value.and_then(whole),
+        low: q.low.and_then(whole),
+        high: q.high.and_then(whole),
+        approx: q.approx,
+        rule: "number",
+        quantity: Some(i),
+    }
+}
+
+fn is_indefinite(view: &SentenceView<'_>, grammar: &Grammar, filler: &Filler<'_>) -> bool {
+    grammar.indefinite.has(view.lower(filler.tokens.start)) && is_singular(view, filler.head) && filler.head > filler.tokens.start
+        || view.tree.child(filler.head, &[Label::Det]).is_some_and(|d| grammar.indefinite.has(view.lower(d)) && is_singular(view, filler.head))
+}
+
+fn is_singular(view: &SentenceView<'_>, head: usize) -> bool {
+    matches!(view.tree.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Cd)
+}
+
+fn one(view: &SentenceView<'_>, grammar: &Grammar, filler: &Filler<'_>, kind: NounKind, action: ActionKind) -> Option<Counted> {
+    let single = |rule| Counted { tokens: filler.tokens.clone(), value: Some(1), low: None, high: None, approx: false, rule, quantity: None };
+    if is_indefinite(view, grammar, filler) {
+        return Some(single("indefinite article"));
+    }
+    if !PERSONAL.contains(&action) {
+        return None;
+    }
+    if grammar.singular_persons.has(view.lower(filler.head)) {
+        return Some(single("single person"));
+    }
+    let tag = view.tree.tag(filler.head);
+    let person = match tag {
+        Tag::Nn => kind == NounKind::Person,
+        Tag::Nnp => matches!(kind, NounKind::Person | NounKind::Unknown) && view.tree.pos(filler.head) == Pos::Propn,
+        _ => false,
+    };
+    person.then(|| single("single person"))
+}

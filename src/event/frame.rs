@@ -1,0 +1,120 @@
+//! Frames: in which grammatical roles an act's actor, target and weapon stand.
+//!
+//! Input: the `[frame.*]` tables of `en/actions.toml`. Output: [`Frame`]s.
+//! Invariant: role names are checked at load; an unknown one is taken for a preposition only if it looks like one.
+
+/// A grammatical role that can fill a slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Logical subject of a verb.
+    Subject,
+    /// Logical object of a verb.
+    Object,
+    /// By-agent of a passive.
+    Agent,
+    /// "X's attack".
+    Possessor,
+    /// A name or demonym before a noun.
+    Modifier,
+    /// Subject of the light verb that carries a noun.
+    Carrier,
+    /// Subject of a carrier that undergoes the noun ("came under attack").
+    Undergoer,
+    /// The noun that the trigger modifies ("the slain general").
+    Head,
+    /// Subject of a small clause ("left five soldiers dead").
+    SmallClause,
+    /// Subject of the verb whose object the noun is ("five sustained injuries").
+    SubjectOfCarrier,
+    /// The counted noun itself ("one death").
+    Itself,
+    /// The second of the two that "between" names.
+    BetweenSecond,
+    /// The object of a preposition.
+    Preposition(String),
+}
+
+impl Role {
+    /// The role of that name; anything in small letters that is no role is a preposition.
+    pub(crate) fn parse(name: &str) -> Option<Role> {
+        Some(match name {
+            "subject" => Role::Subject,
+            "object" => Role::Object,
+            "agent" => Role::Agent,
+            "possessor" => Role::Possessor,
+            "modifier" => Role::Modifier,
+            "carrier" => Role::Carrier,
+            "undergoer" => Role::Undergoer,
+            "head" => Role::Head,
+            "small-clause" => Role::SmallClause,
+            "subject-of-carrier" => Role::SubjectOfCarrier,
+            "self" => Role::Itself,
+            "between-second" => Role::BetweenSecond,
+            word if !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == ' ') => {
+                Role::Preposition(word.to_owned())
+            }
+            _ => return None,
+        })
+    }
+
+    /// The name, as data files and evidence write it.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Role::Subject => "subject",
+            Role::Object => "object",
+            Role::Agent => "agent",
+            Role::Possessor => "possessor",
+            Role::Modifier => "modifier",
+            Role::Carrier => "carrier",
+            Role::Undergoer => "undergoer",
+            Role::Head => "head",
+            Role::SmallClause => "small-clause",
+            Role::SubjectOfCarrier => "subject-of-carrier",
+            Role::Itself => "self",
+            Role::BetweenSecond => "between-second",
+            Role::Preposition(word) => word,
+        }
+    }
+}
+
+/// What a trigger asks for before it counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The verb never lacks an object.
+    Object,
+    /// Violence named in the sentence.
+    Violence,
+    /// A slot filled by a role of its own.
+    Argument,
+}
+
+impl Need {
+    /// The need of that name.
+    pub(crate) fn parse(name: &str) -> Option<Need> {
+        Some(match name {
+            "nothing" => Need::Nothing,
+            "object" => Need::Object,
+            "violence" => Need::Violence,
+            "argument" => Need::Argument,
+            _ => return None,
+        })
+    }
+}
+
+/// Roles of the slots, in order of preference.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Frame {
+    /// Name in the data file.
+    pub(crate) name: String,
+    /// Roles of the actor.
+    pub(crate) actor: Vec<Role>,
+    /// Roles of the target.
+    pub(crate) target: Vec<Role>,
+    /// Roles of the weapon.
+    pub(crate) weapon: Vec<Role>,
+    /// What its triggers ask for unless they say otherwise.
+    pub(crate) need: Need,
+}

@@ -1,0 +1,83 @@
+//! Function words that the event rules name, from `en/grammar.toml`.
+//!
+//! Input: the table. Output: [`Grammar`].
+//! Invariant: words are lower-case and look-ups do not allocate.
+
+use serde::Deserialize;
+
+use crate::data::{Tables, parse_toml};
+use crate::error::Error;
+
+/// A small closed class of words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Words(Vec<String>);
+
+impl Words {
+    /// The words, in file order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Is `lower` one of them?
+    pub(crate) fn has(&self, lower: &str) -> bool {
+        self.0.iter().any(|w| w == lower)
+    }
+}
+
+/// The closed classes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Grammar {
+    #[expect(dead_code, reason = "read by the table's version check")]
+    format: u32,
+    /// "of".
+    pub(crate) of: Words,
+    /// Agents' preposition.
+    pub(crate) by: Words,
+    /// "for".
+    #[serde(rename = "for")]
+    pub(crate) for_: Words,
+    /// Prepositions before the two sides of a fight.
+    pub(crate) between: Words,
+    /// Prepositions that join an act to the act it happened in.
+    #[serde(rename = "in")]
+    pub(crate) in_: Words,
+    /// Prepositions before a weapon.
+    pub(crate) with: Words,
+    /// Words that begin a subset.
+    pub(crate) including: Words,
+    /// "another", "others", "more".
+    pub(crate) another: Words,
+    /// Determiners that say one.
+    pub(crate) indefinite: Words,
+    /// Determiners that say which.
+    pub(crate) definite: Words,
+    /// Pronouns.
+    pub(crate) pronouns: Words,
+    /// Pronouns of one person.
+    pub(crate) singular_persons: Words,
+    /// Pronouns of several.
+    pub(crate) plural_things: Words,
+    /// Pronouns of a thing or organisation.
+    pub(crate) neuter: Words,
+    /// Relative pronouns.
+    pub(crate) relative: Words,
+    /// Subjects that stand for nothing.
+    pub(crate) empty_subjects: Words,
+    /// Descriptions that refer back to an organisation.
+    pub(crate) group: Words,
+}
+
+impl Grammar {
+    /// Reads the table; an overlay replaces it whole.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
+        match tables.sources("en/grammar.toml").last() {
+            Some(source) => parse_toml(source),
+            None => Ok(Self::default()),
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Noun phrases: from a head word to the span that a slot holds.
+//!
+//! Input: a tree and a head. Output: token ranges.
+//! Invariant: a phrase contains its head, lies within the head's sentence, and holds no relative clause, trailing
+//! participle or comma apposition; walking a phrase visits each of its tokens a bounded number of times.
+
+use std::ops::Range;
+
+use super::grammar::Grammar;
+use crate::sentence::SentenceView;
+use crate::syntax::{Label, Pos, Tag};
+use crate::text::TokenKind;
+
+/// How deep "of the ... of the ..." is followed.
+const OF_DEPTH: usize = 4;
+/// How many tokens a phrase may have on either side of its head.
+const REACH: usize = 40;
+
+/// The noun phrase of `head`: determiner, adjectives, nouns and "of" complement.
+pub(crate) fn noun_phrase(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    head: usize,
+) -> Range<usize> {
+    let start = left_edge(view, head);
+    let end = right_edge(view, grammar, head, OF_DEPTH);
+    start..end.max(head + 1)
+}
+
+/// The noun phrases that `head` is coordinated with, itself first, each as its own range with its own head.
+pub(crate) fn conjuncts(view: &SentenceView<'_>, head: usize, out: &mut Vec<usize>) {
+    out.clear();
+    out.push(head);
+    let mut next = 0;
+    while next < out.len() && out.len() < REACH {
+        let from = out[next];
+        out.extend(view.tree.children(from).filter(|&c| {
+            view.tree.label(c) == Label::Conj && c > from && is_nominal(view, c)
+        }));
+        next += 1;
+    }
+    out.sort_unstable();
+}
+
+/// One phrase that covers `head` and all it is coordinated with.
+pub(crate) fn whole_coordination(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    heads: &[usize],
+) -> Range<usize> {
+    let first = noun_phrase(view, grammar, heads[0]);
+    let last = noun_phrase(view, grammar, *heads.last().unwrap_or(&heads[0]));
+    first.start..last.end.max(first.end)
+}
+
+/// Can this token head a noun phrase?
+pub(crate) fn is_nominal(view: &SentenceView<'_>, i: usize) -> bool {
+    matches!(
+        view.tree.pos(i),
+        Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num
+    ) || matches!(view.tree.tag(i), Tag::Dt | Tag::Cd | Tag::Jjr)
+        || (view.tree.pos(i) == Pos::Adj
+            && view
+                .tree
+                .child(i, &[Label::Det, Label::Nummod, Label::Amod])
+                .is_some())
+        || (view.tree.pos(i) == Pos::Det && !matches!(view.tree.label(i), Label::Det))
+}
+
+/// First token of the phrase: the outermost of the head's modifiers that touch one another.
+fn left_edge(view: &SentenceView<'_>, head: usize) -> usize {
+    let tree = view.tree;
+    let mut start = head;
+    for child in tree.children(head).rev().filter(|&c| c < head) {
+        let own = match tree.label(child) {
+            Label::Det
+            | Label::Amod
+            | Label::Compound
+            | Label::Nummod
+            | Label::Poss
+            | Label::Quantmod
+            | Label::Predet
+            | Label::Preconj
+            | Label::Nmod
+            | Label::Neg
+            | Label::Case
+            | Label::Npadvmod => true,
+            Label::Advmod => rightmost(view, child) + 1 == start && start < head,
+            Label::Punct => {
+                // Hyphens and quotation marks inside a phrase; commas only between adjectives.
+                view.tokens()[child].span.len() <= 3 && child + 1 == start && child > 0
+                    && tree.head(child) == Some(head)
+                    && tree
+                        .children(head)
+                        .any(|c| c < child && matches!(tree.label(c), Label::Amod | Label::Compound | Label::Nmod | Label::Det | Label::Poss))
+            }
+            Label::Appos => child + 1 == start,
+            _ => false,
+        };
+        if own {
+            start = start.min(leftmost(view, child));
+        } else if tree.label(child) != Label::Cc && tree.label(child) != Label::Conj {
+            // A clause or preposition before the head ends the phrase, unless modifiers stand further out.
+            continue;
+        }
+        if head - start > REACH {
+            return start;
+        }
+    }
+    start
+}
+
+/// First token of the subtree of `i`, following first children only.
+pub(crate) fn leftmost(view: &SentenceView<'_>, i: usize) -> usize {
+    let mut at = i;
+    for _ in 0..REACH {
+        match view.tree.children(at).next() {
+            Some(first) if first < at => at = first,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Last token of the subtree of `i`, following last children only.
+pub(crate) fn rightmost(view: &SentenceView<'_>, i: usize) -> usize {
+    let mut at = i;
+    for _ in 0..REACH {
+        match view.tree.children(at).next_back() {
+            Some(last) if last > at => at = last,
+            _ => break,
+        }
+    }
+    at
+}
+
+fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: usize) -> usize {
+    let tree = view.tree;
+    let mut end = head + 1;
+    for child in tree.children(head).filter(|&c| c > head) {
+        let label = tree.label(child);
+        let takes = match label {
+            Label::Prep if depth > 0 && grammar.of.has(view.lower(child)) && child == end => {
+                let Some(object) = tree.child(child, &[Label::Pobj]) else {
+                    continue;
+                };
+                end = of_end(view, grammar, object, depth - 1);
+                false
+            }
+            Label::Case => child == end,
+            Label::Nummod | Label::Compound | Label::Nmod | Label::Npadvmod => child == end,
+            Label::Advmod | Label::Amod => {
+                child == end && view.tree.tag(child) != Tag::Vbn && view.tree.tag(child) != Tag::Vbg
+                    && matches!(tree.pos(head), Pos::Num | Pos::Noun)
+                    && grammar.another.has(view.lower(child))
+            }
+            _ => false,
+        };
+        if takes {
+            end = child + 1;
+        }
+    }
+    bracketed_name(view, end)
+}
+
+/// The end of an "of" complement, with what it is coordinated with.
+fn of_end(view: &SentenceView<'_>, grammar: &Grammar, object: usize, depth: usize) -> usize {
+    let mut end = right_edge(view, grammar, object, depth);
+    let mut at = object;
+    for _ in 0..8 {
+        let conj = view
+            .tree
+            .children(at)
+            .find(|&c| view.tree.label(c) == Label::Conj && c > at && is_nominal(view, c));
+        match conj {
+            Some(c) => {
+                end = end.max(right_edge(view, grammar, c, depth));
+                at = c;
+            }
+            None => break,
+        }
+    }
+    end
+}
+
+/// Takes in an acronym in brackets right after a name: "the Southern Transitional Council (STC)".
+fn bracketed_name(view: &SentenceView<'_>, end: usize) -> usize {
+    let closes = |open: &str| match open {
+        "(" => Some(")"),
+        "[" => Some("]"),
+        _ => None,
+    };
+    if end < view.len() {
+        if let Some(close) = closes(view.form(end)) {
+            for at in end + 1..view.len().min(end + 4) {
+                if view.form(at) == close {
+                    return if at > end + 1 { at + 1 } else { end };
+                }
+                let form = view.form(at);
+                if view.tokens()[at].kind != TokenKind::Word || !form.chars().any(char::is_uppercase) {
+                    break;
+                }
+            }
+        }
+    }
+    end
+}

@@ -1,0 +1,170 @@
+//! Triggers: the words of a sentence that name an act.
+//!
+//! Input: an analysed sentence and the lexicon. Output: [`Trigger`]s in text order.
+//! Invariant: triggers do not overlap; each word is looked at once, and each pattern of its first word once.
+
+use std::ops::Range;
+
+use super::lexicon::{ActionLexicon, Pattern, WordClass};
+use crate::claim::ActionKind;
+use crate::sentence::SentenceView;
+use crate::syntax::{Label, Pos, Tag};
+
+/// How far the words of a verb pattern may stand apart ("burned dozens of houses down").
+const GAP: usize = 9;
+
+/// A word or phrase that names an act.
+#[derive(Debug, Clone)]
+pub(crate) struct Trigger<'l> {
+    /// The verb or noun that carries the arguments.
+    pub(crate) head: usize,
+    /// The words that name the act.
+    pub(crate) tokens: Range<usize>,
+    /// Verb, noun or adjective.
+    pub(crate) class: WordClass,
+    /// The sense of the lexicon.
+    pub(crate) sense: usize,
+    /// The act; may be refined by modifiers and weapons.
+    pub(crate) kind: ActionKind,
+    /// Dictionary form.
+    pub(crate) lemma: &'l str,
+}
+
+/// Why a word of the lexicon was not taken as a trigger, for `explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rejection {
+    /// Its part of speech is another's.
+    PartOfSpeech,
+    /// It modifies a noun that names no act ("attack helicopter").
+    Modifier,
+    /// It stands in a phrase that the lexicon blocks ("heart attack").
+    Blocked,
+}
+
+/// Finds the triggers of a sentence; `rejected` hears of each word that came close.
+pub(crate) fn find<'l>(
+    view: &SentenceView<'_>,
+    lexicon: &'l ActionLexicon,
+    out: &mut Vec<Trigger<'l>>,
+    mut rejected: impl FnMut(usize, Rejection),
+) {
+    out.clear();
+    let mut covered = 0;
+    for i in 0..view.len() {
+        if i < covered {
+            continue;
+        }
+        let patterns = lexicon.starting_with(view.lower(i));
+        if patterns.is_empty() {
+            continue;
+        }
+        if is_blocked(view, lexicon, i) {
+            rejected(i, Rejection::Blocked);
+            continue;
+        }
+        let mut why = None;
+        for pattern in patterns {
+            let Some(tokens) = matched(view, i, pattern) else {
+                continue;
+            };
+            let head = match pattern.class {
+                WordClass::Noun => tokens.end - 1,
+                _ => i,
+            };
+            match reading(view, head, pattern, patterns) {
+                Ok(()) => {
+                    covered = tokens.end;
+                    let sense = lexicon.sense(pattern.sense);
+                    out.push(Trigger {
+                        head,
+                        tokens,
+                        class: pattern.class,
+                        sense: pattern.sense,
+                        kind: sense.kind,
+                        lemma: &pattern.lemma,
+                    });
+                    why = None;
+                    break;
+                }
+                Err(rejection) => why = Some(rejection),
+            }
+        }
+        if let Some(rejection) = why {
+            rejected(i, rejection);
+        }
+    }
+}
+
+/// The tokens of `pattern` from `start`, if its words stand there.
+fn matched(view: &SentenceView<'_>, start: usize, pattern: &Pattern) -> Option<Range<usize>> {
+    let n = pattern.rest.len();
+    if n == 0 {
+        return Some(start..start + 1);
+    }
+    let stands = |at: usize| {
+        at + n <= view.len() && pattern.rest.iter().enumerate().all(|(k, w)| view.lower(at + k) == w)
+    };
+    if stands(start + 1) {
+        return Some(start..start + 1 + n);
+    }
+    if pattern.class != WordClass::Verb {
+        return None;
+    }
+    // The rest may stand behind the object, as long as its first word depends on the verb.
+    let apart = (start + 2..(start + GAP).min(view.len())).find(|&at| stands(at) && hangs_on(view, at, start));
+    apart.map(|at| if at == start + 2 { start..at + n } else { start..start + 1 })
+}
+
+/// Does `at` depend on `verb`, directly or over one word?
+fn hangs_on(view: &SentenceView<'_>, at: usize, verb: usize) -> bool {
+    let head = view.tree.head(at);
+    head == Some(verb) || head.and_then(|h| view.tree.head(h)) == Some(verb)
+}
+
+/// Is the word used as the pattern's part of speech?
+fn reading(view: &SentenceView<'_>, head: usize, pattern: &Pattern, all: &[Pattern]) -> Result<(), Rejection> {
+    let tree = view.tree;
+    let tag = tree.tag(head);
+    let label = tree.label(head);
+    match pattern.class {
+        WordClass::Verb => {
+            let only_verb = all.iter().all(|p| p.class == WordClass::Verb);
+            if tag == Tag::Vbg && matches!(label, Label::Amod | Label::Compound) {
+                return Err(Rejection::Modifier);
+            }
+            let reads_as_verb = (tag.is_verb() && tree.pos(head) != Pos::Noun && label != Label::Compound)
+                || (tag == Tag::Jj && only_verb && label != Label::Compound)
+                || (only_verb && matches!(label, Label::Root | Label::Ccomp | Label::Conj | Label::Relcl | Label::Acl | Label::Advcl | Label::Xcomp));
+            if reads_as_verb { Ok(()) } else { Err(Rejection::PartOfSpeech) }
+        }
+        WordClass::Noun => {
+            let gerund = tag == Tag::Vbg
+                && (matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj)
+                    || tree.child(head, &[Label::Det, Label::Poss]).is_some())
+                && tree.child(head, &[Label::Dobj]).is_none();
+            if !(tag.is_noun() || gerund || (tag == Tag::Jj && tree.pos(head) == Pos::Noun)) {
+                let headless = tag.is_verb() && all.iter().all(|p| p.class == WordClass::Noun);
+                if !headless {
+                    return Err(Rejection::PartOfSpeech);
+                }
+            }
+            if matches!(label, Label::Compound | Label::Nmod | Label::Amod | Label::Poss) && tree.head(head).is_some_and(|h| h > head) {
+                return Err(Rejection::Modifier);
+            }
+            Ok(())
+        }
+        WordClass::Adjective => Ok(()),
+    }
+}
+
+/// Does a blocked phrase hold token `i`?
+fn is_blocked(view: &SentenceView<'_>, lexicon: &ActionLexicon, i: usize) -> bool {
+    lexicon.blocked().iter().any(|words| {
+        (0..words.len()).any(|k| {
+            i >= k
+                && i - k + words.len() <= view.len()
+                && words[k] == view.lower(i)
+                && words.iter().enumerate().all(|(j, w)| w == view.lower(i - k + j))
+        })
+    })
+}

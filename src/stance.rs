@@ -1,0 +1,257 @@
+//! Stance: how an act is told - modality, polarity, verification.
+//!
+//! Input: an analysed sentence and a trigger. Output: a [`Stance`] with the cue of each part.
+//! Invariant: what has no cue is actual, affirmed, and says nothing about verification; the walk up is bounded.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use crate::claim::{Modality, Polarity, Verification};
+use crate::data::{Tables, parse_toml};
+use crate::error::Error;
+use crate::sentence::SentenceView;
+use crate::syntax::lemma::Morphology;
+use crate::syntax::{Label, Tag};
+
+/// How many governors are looked at.
+const CLIMB: usize = 6;
+
+/// How an act is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Stance {
+    /// Fact, alleged, planned or hypothetical.
+    pub(crate) modality: Modality,
+    /// The token that says so.
+    pub(crate) modality_cue: Option<usize>,
+    /// Affirmed or negated.
+    pub(crate) polarity: Polarity,
+    /// The token that says so.
+    pub(crate) polarity_cue: Option<usize>,
+}
+
+/// Cues of one modality.
+#[derive(Debug, Default)]
+struct Cues {
+    verbs: HashSet<String>,
+    nouns: HashSet<String>,
+    words: HashSet<String>,
+    modals: HashSet<String>,
+}
+
+/// The words that mark stance, from `en/stance.toml`.
+#[derive(Debug, Default)]
+pub(crate) struct StanceLexicon {
+    planned: Cues,
+    alleged: Cues,
+    hypothetical: Cues,
+    actual: Cues,
+    negated: Cues,
+    verification: Vec<(Verification, Vec<Vec<String>>)>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CuesText {
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    modals: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VerificationText {
+    status: Verification,
+    phrases: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StanceText {
+    #[expect(dead_code, reason = "read by the table's version check")]
+    format: u32,
+    planned: CuesText,
+    alleged: CuesText,
+    hypothetical: CuesText,
+    actual: CuesText,
+    negated: CuesText,
+    #[serde(default)]
+    verification: Vec<VerificationText>,
+}
+
+impl StanceLexicon {
+    /// Reads the table; an overlay replaces it whole.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub(crate) fn load(tables: &Tables, morphology: &Morphology) -> Result<Self, Error> {
+        let Some(source) = tables.sources("en/stance.toml").pop() else {
+            return Ok(Self::default());
+        };
+        let text: StanceText = parse_toml(&source)?;
+        let cues = |c: CuesText| Cues {
+            verbs: c.verbs.iter().flat_map(|v| morphology.verb_forms(v)).map(|(form, _)| form).collect(),
+            nouns: c.nouns.iter().flat_map(|n| morphology.noun_forms(n)).map(|(form, _)| form).collect(),
+            words: c.words.into_iter().collect(),
+            modals: c.modals.into_iter().collect(),
+        };
+        Ok(Self {
+            planned: cues(text.planned),
+            alleged: cues(text.alleged),
+            hypothetical: cues(text.hypothetical),
+            actual: cues(text.actual),
+            negated: cues(text.negated),
+            verification: text
+                .verification
+                .into_iter()
+                .map(|v| (v.status, v.phrases.iter().map(|p| p.split(' ').map(str::to_owned).collect()).collect()))
+                .collect(),
+        })
+    }
+
+    /// How the act of `trigger` is told in its sentence.
+    pub(crate) fn stance(&self, view: &SentenceView<'_>, trigger: usize) -> Stance {
+        let mut stance = Stance::default();
+        let tree = view.tree;
+        self.modifiers(view, trigger, &mut stance);
+        let purpose = tree.tag(trigger) == Tag::Vb
+            && tree.children(trigger).any(|c| c < trigger && tree.tag(c) == Tag::To);
+        if purpose && !tree.head(trigger).is_some_and(|h| self.actual.verbs.contains(view.lower(h))) {
+            set_modality(&mut stance, Modality::Planned, trigger);
+        }
+        let mut at = trigger;
+        for _ in 0..CLIMB {
+            let Some(head) = tree.head(at) else { break };
+            let label = tree.label(at);
+            let clausal = matches!(label, Label::Ccomp | Label::Xcomp | Label::Pcomp | Label::Acl | Label::Csubj);
+            let nominal = matches!(label, Label::Dobj | Label::Nsubjpass | Label::Pobj | Label::Prep | Label::Attr | Label::Oprd | Label::Acomp | Label::Conj | Label::Compound | Label::Nsubj);
+            if label == Label::Relcl || (label == Label::Advcl && tree.tag(at) != Tag::Vb && !self.opens_with(view, at, &self.hypothetical.words)) {
+                break;
+            }
+            // A coordinated verb with its own subject stands on its own.
+            if label == Label::Conj && tree.tag(at).is_verb() && tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some() {
+                break;
+            }
+            if clausal || nominal || label == Label::Advcl {
+                self.governor(view, head, at, &mut stance);
+            }
+            if nominal && tree.tag(head).is_verb() && label != Label::Conj {
+                self.modifiers(view, head, &mut stance);
+                if tree.tag(head) == Tag::Vb && tree.children(head).any(|c| c < head && tree.tag(c) == Tag::To) && !tree.head(head).is_some_and(|h| self.actual.verbs.contains(view.lower(h))) {
+                    set_modality(&mut stance, Modality::Planned, head);
+                }
+            }
+            if label == Label::Advcl && self.opens_with(view, at, &self.hypothetical.words) {
+                set_modality(&mut stance, Modality::Hypothetical, at);
+                break;
+            }
+            // The claim of a full clause is not the claim of what governs it, save for the governor itself.
+            if label == Label::Ccomp && tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some() {
+                break;
+            }
+            at = head;
+        }
+        stance
+    }
+
+    /// What the sentence or the next says about checking.
+    pub(crate) fn verification(&self, view: &SentenceView<'_>) -> Option<Verification> {
+        self.verification.iter().find(|(_, phrases)| phrases.iter().any(|p| holds(view, p))).map(|(status, _)| *status)
+    }
+
+    fn governor(&self, view: &SentenceView<'_>, head: usize, below: usize, stance: &mut Stance) {
+        let lower = view.lower(head);
+        let tag = view.tree.tag(head);
+        let passive_or_object = view.tree.label(below) != Label::Nsubj;
+        if tag.is_verb() && passive_or_object {
+            if self.planned.verbs.contains(lower) {
+                set_modality(stance, Modality::Planned, head);
+            } else if self.alleged.verbs.contains(lower) {
+                set_modality(stance, Modality::Alleged, head);
+            }
+            if self.negated.verbs.contains(lower) {
+                stance.polarity = Polarity::Negated;
+                stance.polarity_cue = Some(head);
+            }
+        } else if tag.is_noun() && matches!(view.tree.label(below), Label::Prep | Label::Acl | Label::Compound | Label::Ccomp) {
+            if self.planned.nouns.contains(lower) && matches!(view.tree.label(below), Label::Acl) {
+                set_modality(stance, Modality::Planned, head);
+            } else if self.alleged.nouns.contains(lower) {
+                set_modality(stance, Modality::Alleged, head);
+            } else if self.hypothetical.nouns.contains(lower) {
+                set_modality(stance, Modality::Hypothetical, head);
+            }
+        }
+    }
+
+    /// Auxiliaries, adverbs, adjectives and determiners of `at`.
+    fn modifiers(&self, view: &SentenceView<'_>, at: usize, stance: &mut Stance) {
+        let tree = view.tree;
+        for child in tree.children(at) {
+            let lower = view.lower(child);
+            match tree.label(child) {
+                Label::Aux | Label::Auxpass => {
+                    let perfect = tree.children(at).any(|c| c > child && c < at && tree.label(c) == Label::Aux);
+                    if self.planned.modals.contains(lower) {
+                        set_modality(stance, Modality::Planned, child);
+                    } else if self.alleged.modals.contains(lower) {
+                        set_modality(stance, if perfect || tree.tag(at) == Tag::Vbn { Modality::Alleged } else { Modality::Hypothetical }, child);
+                    } else if self.hypothetical.modals.contains(lower) {
+                        set_modality(stance, Modality::Hypothetical, child);
+                    }
+                }
+                Label::Advmod | Label::Amod | Label::Npadvmod | Label::Compound => {
+                    if self.alleged.words.contains(lower) {
+                        set_modality(stance, Modality::Alleged, child);
+                    } else if self.planned.words.contains(lower) && tree.label(child) != Label::Advmod {
+                        set_modality(stance, Modality::Planned, child);
+                    } else if self.hypothetical.words.contains(lower) {
+                        set_modality(stance, Modality::Hypothetical, child);
+                    } else if self.negated.words.contains(lower) {
+                        negate(stance, child);
+                    }
+                }
+                Label::Mark if self.hypothetical.words.contains(lower) => {
+                    set_modality(stance, Modality::Hypothetical, child);
+                }
+                Label::Neg | Label::Det | Label::Preconj => {
+                    if self.negated.words.contains(lower) {
+                        negate(stance, child);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Is a target phrase that begins at `start` and has head `head` itself a "no one"?
+    pub(crate) fn negates(&self, view: &SentenceView<'_>, start: usize, head: usize) -> bool {
+        self.negated.words.contains(view.lower(start)) || self.negated.words.contains(view.lower(head))
+    }
+
+    fn opens_with(&self, view: &SentenceView<'_>, clause: usize, words: &HashSet<String>) -> bool {
+        view.tree.children(clause).any(|c| view.tree.label(c) == Label::Mark && words.contains(view.lower(c)))
+    }
+}
+
+/// The first cue found is the nearest and stands, except that a weaker one gives way to a hypothetical.
+fn set_modality(stance: &mut Stance, modality: Modality, cue: usize) {
+    if stance.modality == Modality::Actual {
+        stance.modality = modality;
+        stance.modality_cue = Some(cue);
+    }
+}
+
+fn negate(stance: &mut Stance, cue: usize) {
+    stance.polarity = Polarity::Negated;
+    stance.polarity_cue = Some(cue);
+}
+
+fn holds(view: &SentenceView<'_>, phrase: &[String]) -> bool {
+    (0..view.len().saturating_sub(phrase.len() - 1)).any(|at| phrase.iter().enumerate().all(|(k, w)| view.lower(at + k) == w))
+}
