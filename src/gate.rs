@@ -22,7 +22,10 @@ impl Gate {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(lexicon.gate_words());
         // The automaton of some thousand short words is far below every limit of the builder.
-        Self { automaton: automaton.unwrap_or_else(|_| AhoCorasick::new([""]).unwrap_or_else(|_| unreachable!())) }
+        Self {
+            automaton: automaton
+                .unwrap_or_else(|_| AhoCorasick::new([""]).unwrap_or_else(|_| unreachable!())),
+        }
     }
 
     /// Does any trigger's telling word stand in `text` as a word of its own?
@@ -31,6 +34,9 @@ impl Gate {
         let is_word = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric());
         self.automaton
             .find_overlapping_iter(Input::new(bytes))
-            .any(|m| !(m.start() > 0 && is_word(bytes.get(m.start() - 1))) && !is_word(bytes.get(m.end())))
+            .any(|m| {
+                !(m.start() > 0 && is_word(bytes.get(m.start() - 1)))
+                    && !is_word(bytes.get(m.end()))
+            })
     }
 }

@@ -8,13 +8,16 @@ pub mod corpus;
 mod data;
 mod document;
 mod error;
+mod event;
 #[cfg(feature = "cli")]
 pub mod export;
 mod extractor;
+mod gate;
 mod gazetteer;
 mod sentence;
 mod slot;
 mod span;
+mod stance;
 mod syntax;
 mod text;
 

@@ -95,8 +95,18 @@ impl StanceLexicon {
         };
         let text: StanceText = parse_toml(&source)?;
         let cues = |c: CuesText| Cues {
-            verbs: c.verbs.iter().flat_map(|v| morphology.verb_forms(v)).map(|(form, _)| form).collect(),
-            nouns: c.nouns.iter().flat_map(|n| morphology.noun_forms(n)).map(|(form, _)| form).collect(),
+            verbs: c
+                .verbs
+                .iter()
+                .flat_map(|v| morphology.verb_forms(v))
+                .map(|(form, _)| form)
+                .collect(),
+            nouns: c
+                .nouns
+                .iter()
+                .flat_map(|n| morphology.noun_forms(n))
+                .map(|(form, _)| form)
+                .collect(),
             words: c.words.into_iter().collect(),
             modals: c.modals.into_iter().collect(),
         };
@@ -109,7 +119,15 @@ impl StanceLexicon {
             verification: text
                 .verification
                 .into_iter()
-                .map(|v| (v.status, v.phrases.iter().map(|p| p.split(' ').map(str::to_owned).collect()).collect()))
+                .map(|v| {
+                    (
+                        v.status,
+                        v.phrases
+                            .iter()
+                            .map(|p| p.split(' ').map(str::to_owned).collect())
+                            .collect(),
+                    )
+                })
                 .collect(),
         })
     }
@@ -120,21 +138,49 @@ impl StanceLexicon {
         let tree = view.tree;
         self.modifiers(view, trigger, &mut stance);
         let purpose = tree.tag(trigger) == Tag::Vb
-            && tree.children(trigger).any(|c| c < trigger && tree.tag(c) == Tag::To);
-        if purpose && !tree.head(trigger).is_some_and(|h| self.actual.verbs.contains(view.lower(h))) {
+            && tree
+                .children(trigger)
+                .any(|c| c < trigger && tree.tag(c) == Tag::To);
+        if purpose
+            && !tree
+                .head(trigger)
+                .is_some_and(|h| self.actual.verbs.contains(view.lower(h)))
+        {
             set_modality(&mut stance, Modality::Planned, trigger);
         }
         let mut at = trigger;
         for _ in 0..CLIMB {
             let Some(head) = tree.head(at) else { break };
             let label = tree.label(at);
-            let clausal = matches!(label, Label::Ccomp | Label::Xcomp | Label::Pcomp | Label::Acl | Label::Csubj);
-            let nominal = matches!(label, Label::Dobj | Label::Nsubjpass | Label::Pobj | Label::Prep | Label::Attr | Label::Oprd | Label::Acomp | Label::Conj | Label::Compound | Label::Nsubj);
-            if label == Label::Relcl || (label == Label::Advcl && tree.tag(at) != Tag::Vb && !self.opens_with(view, at, &self.hypothetical.words)) {
+            let clausal = matches!(
+                label,
+                Label::Ccomp | Label::Xcomp | Label::Pcomp | Label::Acl | Label::Csubj
+            );
+            let nominal = matches!(
+                label,
+                Label::Dobj
+                    | Label::Nsubjpass
+                    | Label::Pobj
+                    | Label::Prep
+                    | Label::Attr
+                    | Label::Oprd
+                    | Label::Acomp
+                    | Label::Conj
+                    | Label::Compound
+                    | Label::Nsubj
+            );
+            if label == Label::Relcl
+                || (label == Label::Advcl
+                    && tree.tag(at) != Tag::Vb
+                    && !self.opens_with(view, at, &self.hypothetical.words))
+            {
                 break;
             }
             // A coordinated verb with its own subject stands on its own.
-            if label == Label::Conj && tree.tag(at).is_verb() && tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some() {
+            if label == Label::Conj
+                && tree.tag(at).is_verb()
+                && tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some()
+            {
                 break;
             }
             if clausal || nominal || label == Label::Advcl {
@@ -142,7 +188,14 @@ impl StanceLexicon {
             }
             if nominal && tree.tag(head).is_verb() && label != Label::Conj {
                 self.modifiers(view, head, &mut stance);
-                if tree.tag(head) == Tag::Vb && tree.children(head).any(|c| c < head && tree.tag(c) == Tag::To) && !tree.head(head).is_some_and(|h| self.actual.verbs.contains(view.lower(h))) {
+                if tree.tag(head) == Tag::Vb
+                    && tree
+                        .children(head)
+                        .any(|c| c < head && tree.tag(c) == Tag::To)
+                    && !tree
+                        .head(head)
+                        .is_some_and(|h| self.actual.verbs.contains(view.lower(h)))
+                {
                     set_modality(&mut stance, Modality::Planned, head);
                 }
             }
@@ -151,7 +204,8 @@ impl StanceLexicon {
                 break;
             }
             // The claim of a full clause is not the claim of what governs it, save for the governor itself.
-            if label == Label::Ccomp && tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some() {
+            if label == Label::Ccomp && tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some()
+            {
                 break;
             }
             at = head;
@@ -161,7 +215,10 @@ impl StanceLexicon {
 
     /// What the sentence or the next says about checking.
     pub(crate) fn verification(&self, view: &SentenceView<'_>) -> Option<Verification> {
-        self.verification.iter().find(|(_, phrases)| phrases.iter().any(|p| holds(view, p))).map(|(status, _)| *status)
+        self.verification
+            .iter()
+            .find(|(_, phrases)| phrases.iter().any(|p| holds(view, p)))
+            .map(|(status, _)| *status)
     }
 
     fn governor(&self, view: &SentenceView<'_>, head: usize, below: usize, stance: &mut Stance) {
@@ -178,7 +235,12 @@ impl StanceLexicon {
                 stance.polarity = Polarity::Negated;
                 stance.polarity_cue = Some(head);
             }
-        } else if tag.is_noun() && matches!(view.tree.label(below), Label::Prep | Label::Acl | Label::Compound | Label::Ccomp) {
+        } else if tag.is_noun()
+            && matches!(
+                view.tree.label(below),
+                Label::Prep | Label::Acl | Label::Compound | Label::Ccomp
+            )
+        {
             if self.planned.nouns.contains(lower) && matches!(view.tree.label(below), Label::Acl) {
                 set_modality(stance, Modality::Planned, head);
             } else if self.alleged.nouns.contains(lower) {
@@ -196,11 +258,21 @@ impl StanceLexicon {
             let lower = view.lower(child);
             match tree.label(child) {
                 Label::Aux | Label::Auxpass => {
-                    let perfect = tree.children(at).any(|c| c > child && c < at && tree.label(c) == Label::Aux);
+                    let perfect = tree
+                        .children(at)
+                        .any(|c| c > child && c < at && tree.label(c) == Label::Aux);
                     if self.planned.modals.contains(lower) {
                         set_modality(stance, Modality::Planned, child);
                     } else if self.alleged.modals.contains(lower) {
-                        set_modality(stance, if perfect || tree.tag(at) == Tag::Vbn { Modality::Alleged } else { Modality::Hypothetical }, child);
+                        set_modality(
+                            stance,
+                            if perfect || tree.tag(at) == Tag::Vbn {
+                                Modality::Alleged
+                            } else {
+                                Modality::Hypothetical
+                            },
+                            child,
+                        );
                     } else if self.hypothetical.modals.contains(lower) {
                         set_modality(stance, Modality::Hypothetical, child);
                     }
@@ -208,7 +280,9 @@ impl StanceLexicon {
                 Label::Advmod | Label::Amod | Label::Npadvmod | Label::Compound => {
                     if self.alleged.words.contains(lower) {
                         set_modality(stance, Modality::Alleged, child);
-                    } else if self.planned.words.contains(lower) && tree.label(child) != Label::Advmod {
+                    } else if self.planned.words.contains(lower)
+                        && tree.label(child) != Label::Advmod
+                    {
                         set_modality(stance, Modality::Planned, child);
                     } else if self.hypothetical.words.contains(lower) {
                         set_modality(stance, Modality::Hypothetical, child);
@@ -231,11 +305,14 @@ impl StanceLexicon {
 
     /// Is a target phrase that begins at `start` and has head `head` itself a "no one"?
     pub(crate) fn negates(&self, view: &SentenceView<'_>, start: usize, head: usize) -> bool {
-        self.negated.words.contains(view.lower(start)) || self.negated.words.contains(view.lower(head))
+        self.negated.words.contains(view.lower(start))
+            || self.negated.words.contains(view.lower(head))
     }
 
     fn opens_with(&self, view: &SentenceView<'_>, clause: usize, words: &HashSet<String>) -> bool {
-        view.tree.children(clause).any(|c| view.tree.label(c) == Label::Mark && words.contains(view.lower(c)))
+        view.tree
+            .children(clause)
+            .any(|c| view.tree.label(c) == Label::Mark && words.contains(view.lower(c)))
     }
 }
 
@@ -253,5 +330,10 @@ fn negate(stance: &mut Stance, cue: usize) {
 }
 
 fn holds(view: &SentenceView<'_>, phrase: &[String]) -> bool {
-    (0..view.len().saturating_sub(phrase.len() - 1)).any(|at| phrase.iter().enumerate().all(|(k, w)| view.lower(at + k) == w))
+    (0..view.len().saturating_sub(phrase.len() - 1)).any(|at| {
+        phrase
+            .iter()
+            .enumerate()
+            .all(|(k, w)| view.lower(at + k) == w)
+    })
 }

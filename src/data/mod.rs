@@ -39,7 +39,13 @@ macro_rules! embedded {
     };
 }
 
-embedded!["en/actions.toml", "en/endings.tsv", "en/irregular.tsv",];
+embedded! {
+    "en/actions.toml",
+    "en/endings.tsv",
+    "en/grammar.toml",
+    "en/irregular.tsv",
+    "en/stance.toml",
+}
 
 impl Tables {
     /// The embedded tables alone.

@@ -48,9 +48,18 @@ pub(crate) enum Manner {
 
 impl<'v, 'd> Roles<'v, 'd> {
     /// Resolver for `view`.
-    pub(crate) fn new(view: &'v SentenceView<'d>, grammar: &'v Grammar, carriers: &'v Carriers) -> Self {
+    pub(crate) fn new(
+        view: &'v SentenceView<'d>,
+        grammar: &'v Grammar,
+        carriers: &'v Carriers,
+    ) -> Self {
         let clauses = Clauses::new(view, grammar);
-        Self { view, grammar, carriers, clauses }
+        Self {
+            view,
+            grammar,
+            carriers,
+            clauses,
+        }
     }
 
     /// Heads in `role` of `trigger`.
@@ -59,39 +68,71 @@ impl<'v, 'd> Roles<'v, 'd> {
         let at = trigger.head;
         let tree = self.view.tree;
         match role {
-            Role::Subject if trigger.class == WordClass::Adjective => out.extend(self.predicate_subject(at)),
+            Role::Subject if trigger.class == WordClass::Adjective => {
+                out.extend(self.predicate_subject(at))
+            }
             Role::Subject => out.extend(self.clauses.subject(at)),
             Role::Object => out.extend(self.clauses.object(at)),
             Role::Agent => out.extend(self.clauses.agent(at)),
             Role::Possessor => out.extend(
                 tree.children(at)
                     .filter(|&c| tree.label(c) == Label::Poss)
-                    .map(|head| Argument { head, hop: Hop::Clause, path: "possessor" }),
+                    .map(|head| Argument {
+                        head,
+                        hop: Hop::Clause,
+                        path: "possessor",
+                    }),
             ),
             Role::Modifier => out.extend(
                 tree.children(at)
                     .rev()
-                    .filter(|&c| c < at && matches!(tree.label(c), Label::Compound | Label::Amod | Label::Nmod | Label::Poss))
-                    .map(|head| Argument { head, hop: Hop::Clause, path: "modifier" }),
+                    .filter(|&c| {
+                        c < at
+                            && matches!(
+                                tree.label(c),
+                                Label::Compound | Label::Amod | Label::Nmod | Label::Poss
+                            )
+                    })
+                    .map(|head| Argument {
+                        head,
+                        hop: Hop::Clause,
+                        path: "modifier",
+                    }),
             ),
-            Role::Carrier => out.extend(self.carrier_subject(at, &[Manner::Does, Manner::Involved])),
+            Role::Carrier => {
+                out.extend(self.carrier_subject(at, &[Manner::Does, Manner::Involved]))
+            }
             Role::Undergoer => out.extend(self.carrier_subject(at, &[Manner::Undergoes])),
-            Role::SubjectOfCarrier => out.extend(self.carrier_subject(at, &[Manner::Undergoes, Manner::Other])),
+            Role::SubjectOfCarrier => {
+                out.extend(self.carrier_subject(at, &[Manner::Undergoes, Manner::Other]))
+            }
             Role::Head => {
                 if tree.label(at) == Label::Amod {
-                    out.extend(tree.head(at).map(|head| Argument { head, hop: Hop::Clause, path: "modified noun" }));
+                    out.extend(tree.head(at).map(|head| Argument {
+                        head,
+                        hop: Hop::Clause,
+                        path: "modified noun",
+                    }));
                 }
             }
             Role::SmallClause => out.extend(self.small_clause(at)),
-            Role::Itself => out.push(Argument { head: at, hop: Hop::Clause, path: "counted noun" }),
+            Role::Itself => out.push(Argument {
+                head: at,
+                hop: Hop::Clause,
+                path: "counted noun",
+            }),
             Role::BetweenSecond => {
                 for word in self.grammar.between.iter() {
                     let sides = self.clauses.prepositional(at, word);
-                    out.extend(sides.filter_map(|first| self.second_side(first)).map(|head| Argument {
-                        head,
-                        hop: Hop::Clause,
-                        path: "second side",
-                    }));
+                    out.extend(
+                        sides
+                            .filter_map(|first| self.second_side(first))
+                            .map(|head| Argument {
+                                head,
+                                hop: Hop::Clause,
+                                path: "second side",
+                            }),
+                    );
                 }
             }
             Role::Preposition(word) => self.prepositional(at, word, out),
@@ -102,7 +143,8 @@ impl<'v, 'd> Roles<'v, 'd> {
     /// The second of two coordinated nouns, unless both are one side ("soldiers and police").
     fn second_side(&self, first: usize) -> Option<usize> {
         let tree = self.view.tree;
-        tree.children(first).find(|&c| c > first && tree.label(c) == Label::Conj && is_nominal(self.view, c))
+        tree.children(first)
+            .find(|&c| c > first && tree.label(c) == Label::Conj && is_nominal(self.view, c))
     }
 
     fn prepositional(&self, at: usize, word: &str, out: &mut Vec<Argument>) {
@@ -111,18 +153,41 @@ impl<'v, 'd> Roles<'v, 'd> {
         if let Some(last) = words.next_back() {
             // "at the hands of X": the noun between, then its own preposition.
             let middle = word.split(' ').rev().nth(1).unwrap_or("");
-            let inner = self.clauses.prepositional(at, first).filter(|&n| self.view.lower(n) == middle);
-            out.extend(inner.flat_map(|n| self.clauses.prepositional(n, last).collect::<Vec<_>>()).map(|head| {
-                Argument { head, hop: Hop::Clause, path: "preposition" }
-            }));
+            let inner = self
+                .clauses
+                .prepositional(at, first)
+                .filter(|&n| self.view.lower(n) == middle);
+            out.extend(
+                inner
+                    .flat_map(|n| self.clauses.prepositional(n, last).collect::<Vec<_>>())
+                    .map(|head| Argument {
+                        head,
+                        hop: Hop::Clause,
+                        path: "preposition",
+                    }),
+            );
             return;
         }
-        out.extend(self.clauses.prepositional(at, word).map(|head| Argument { head, hop: Hop::Clause, path: "preposition" }));
+        out.extend(self.clauses.prepositional(at, word).map(|head| Argument {
+            head,
+            hop: Hop::Clause,
+            path: "preposition",
+        }));
         // "carried out an attack on X": the phrase may hang on the carrier.
         if out.is_empty() && !self.clauses.is_verb(at) {
-            if let Some(carrier) = self.carrier(at).filter(|c| c.as_object && c.manner != Manner::Other) {
-                let behind = self.clauses.prepositional(carrier.verb, word).filter(|&o| o > at);
-                out.extend(behind.map(|head| Argument { head, hop: Hop::Control, path: "preposition of the carrier" }));
+            if let Some(carrier) = self
+                .carrier(at)
+                .filter(|c| c.as_object && c.manner != Manner::Other)
+            {
+                let behind = self
+                    .clauses
+                    .prepositional(carrier.verb, word)
+                    .filter(|&o| o > at);
+                out.extend(behind.map(|head| Argument {
+                    head,
+                    hop: Hop::Control,
+                    path: "preposition of the carrier",
+                }));
             }
         }
     }
@@ -136,7 +201,12 @@ impl<'v, 'd> Roles<'v, 'd> {
             let head = tree.head(noun)?;
             match tree.label(noun) {
                 Label::Conj => noun = head,
-                Label::Pobj if self.grammar.of.has(self.view.lower(head)) && tree.head(head).is_some_and(|h| tree.tag(h).is_noun() && self.carriers.is_container(self.view.lower(h))) => {
+                Label::Pobj
+                    if self.grammar.of.has(self.view.lower(head))
+                        && tree.head(head).is_some_and(|h| {
+                            tree.tag(h).is_noun() && self.carriers.is_container(self.view.lower(h))
+                        }) =>
+                {
                     noun = tree.head(head)?;
                 }
                 _ => break,
@@ -144,9 +214,15 @@ impl<'v, 'd> Roles<'v, 'd> {
         }
         let head = tree.head(noun)?;
         match tree.label(noun) {
-            Label::Dobj | Label::Nsubjpass | Label::Attr if self.clauses.is_verb(head) || tree.pos(head) == Pos::Aux => {
+            Label::Dobj | Label::Nsubjpass | Label::Attr
+                if self.clauses.is_verb(head) || tree.pos(head) == Pos::Aux =>
+            {
                 let manner = self.carriers.manner(self.view.lower(head), false);
-                Some(Carrier { verb: head, manner, as_object: tree.label(noun) != Label::Attr })
+                Some(Carrier {
+                    verb: head,
+                    manner,
+                    as_object: tree.label(noun) != Label::Attr,
+                })
             }
             Label::Pobj => {
                 let mut over = tree.head(head)?;
@@ -156,7 +232,17 @@ impl<'v, 'd> Roles<'v, 'd> {
                     if self.clauses.is_verb(over) {
                         break;
                     }
-                    let predicate = matches!(tree.label(over), Label::Dobj | Label::Acomp | Label::Attr | Label::Oprd | Label::Amod | Label::Acl | Label::Prep | Label::Pobj);
+                    let predicate = matches!(
+                        tree.label(over),
+                        Label::Dobj
+                            | Label::Acomp
+                            | Label::Attr
+                            | Label::Oprd
+                            | Label::Amod
+                            | Label::Acl
+                            | Label::Prep
+                            | Label::Pobj
+                    );
                     if !predicate {
                         return None;
                     }
@@ -165,8 +251,13 @@ impl<'v, 'd> Roles<'v, 'd> {
                         involved = self.carriers.manner(self.view.lower(over), true);
                     }
                 }
-                (involved != Manner::Other && (self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux))
-                    .then_some(Carrier { verb: over, manner: involved, as_object: false })
+                (involved != Manner::Other
+                    && (self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux))
+                    .then_some(Carrier {
+                        verb: over,
+                        manner: involved,
+                        as_object: false,
+                    })
             }
             Label::Relcl | Label::Acl => None,
             _ => None,
@@ -179,18 +270,33 @@ impl<'v, 'd> Roles<'v, 'd> {
         let tree = self.view.tree;
         tree.children(noun)
             .filter(|&c| c > noun && matches!(tree.label(c), Label::Acl | Label::Relcl))
-            .map(|verb| Carrier { verb, manner: self.carriers.manner(self.view.lower(verb), false), as_object: true })
+            .map(|verb| Carrier {
+                verb,
+                manner: self.carriers.manner(self.view.lower(verb), false),
+                as_object: true,
+            })
             .find(|c| c.manner == Manner::Does)
     }
 
     fn carrier_subject(&self, at: usize, manners: &[Manner]) -> Option<Argument> {
         let carrier = self.carrier(at).filter(|c| manners.contains(&c.manner))?;
-        let share = |a: Argument| Argument { hop: a.hop.max(Hop::Control), path: "carrier", ..a };
+        let share = |a: Argument| Argument {
+            hop: a.hop.max(Hop::Control),
+            path: "carrier",
+            ..a
+        };
         if !carrier.as_object {
             let tree = self.view.tree;
-            let accused = tree.child(carrier.verb, &[Label::Dobj]).filter(|&o| is_nominal(self.view, o) && self.carriers.manner(self.view.lower(o), true) == Manner::Other);
+            let accused = tree.child(carrier.verb, &[Label::Dobj]).filter(|&o| {
+                is_nominal(self.view, o)
+                    && self.carriers.manner(self.view.lower(o), true) == Manner::Other
+            });
             if let Some(head) = accused {
-                return Some(Argument { head, hop: Hop::Control, path: "accused" });
+                return Some(Argument {
+                    head,
+                    hop: Hop::Control,
+                    path: "accused",
+                });
             }
             return self.clauses.surface_subject(carrier.verb, 4).map(share);
         }
@@ -204,11 +310,17 @@ impl<'v, 'd> Roles<'v, 'd> {
     fn predicate_subject(&self, at: usize) -> Option<Argument> {
         let tree = self.view.tree;
         if let Some(own) = tree.child(at, &[Label::Nsubj, Label::Nsubjpass]) {
-            return Some(Argument { head: own, hop: Hop::Clause, path: "subject" });
+            return Some(Argument {
+                head: own,
+                hop: Hop::Clause,
+                path: "subject",
+            });
         }
         let head = tree.head(at)?;
         match tree.label(at) {
-            Label::Acomp | Label::Oprd | Label::Attr | Label::Xcomp if tree.child(head, &[Label::Dobj]).is_none() => {
+            Label::Acomp | Label::Oprd | Label::Attr | Label::Xcomp
+                if tree.child(head, &[Label::Dobj]).is_none() =>
+            {
                 self.clauses.surface_subject(head, 4)
             }
             _ => None,
@@ -221,11 +333,19 @@ impl<'v, 'd> Roles<'v, 'd> {
         let head = tree.head(at)?;
         if self.clauses.is_verb(head) {
             if let Some(object) = tree.child(head, &[Label::Dobj]) {
-                return Some(Argument { head: object, hop: Hop::Clause, path: "small clause" });
+                return Some(Argument {
+                    head: object,
+                    hop: Hop::Clause,
+                    path: "small clause",
+                });
             }
         }
         if tree.pos(head) == Pos::Noun || tree.tag(head) == Tag::Cd {
-            return (at == head + 1).then_some(Argument { head, hop: Hop::Clause, path: "noun before" });
+            return (at == head + 1).then_some(Argument {
+                head,
+                hop: Hop::Clause,
+                path: "noun before",
+            });
         }
         None
     }

@@ -68,10 +68,20 @@ pub(crate) struct Assembler<'a, 'd, 'l> {
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// The event of `trigger`; `None` where its sense asks for something that is not there.
-    pub(crate) fn assemble(&self, trigger: Trigger<'l>, scratch: &mut Vec<Argument>) -> Option<Event<'l>> {
+    pub(crate) fn assemble(
+        &self,
+        trigger: Trigger<'l>,
+        scratch: &mut Vec<Argument>,
+    ) -> Option<Event<'l>> {
         let sense = self.lexicon.sense(trigger.sense);
         let frame = self.lexicon.frame(sense.frame);
-        let mut event = Event { trigger, actor: None, targets: Vec::new(), weapon: None, source: None };
+        let mut event = Event {
+            trigger,
+            actor: None,
+            targets: Vec::new(),
+            weapon: None,
+            source: None,
+        };
         self.fill_actor(&mut event, frame, scratch);
         self.fill_weapon(&mut event, frame, scratch);
         self.fill_targets(&mut event, frame, scratch);
@@ -80,7 +90,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         self.join_preposition(&mut event);
         self.refine(&mut event);
-        self.admits(&event, sense.need, &sense.objects, sense.weapons).then_some(event)
+        self.admits(&event, sense.need, &sense.objects, sense.weapons)
+            .then_some(event)
     }
 
     fn kind(&self, head: usize) -> NounKind {
@@ -89,7 +100,13 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     fn filler(&self, argument: &Argument, rule: &'l str) -> Filler<'l> {
         let tokens = phrase::noun_phrase(self.roles.view, self.roles.grammar, argument.head);
-        Filler { head: argument.head, tokens, hop: argument.hop, rule, part_of: false }
+        Filler {
+            head: argument.head,
+            tokens,
+            hop: argument.hop,
+            rule,
+            part_of: false,
+        }
     }
 
     fn fill_actor(&self, event: &mut Event<'l>, frame: &'l Frame, scratch: &mut Vec<Argument>) {
@@ -98,19 +115,25 @@ impl<'l> Assembler<'_, '_, 'l> {
             for argument in scratch.drain(..) {
                 match self.kind(argument.head) {
                     NounKind::Act => {
-                        event.source = event.source.or(Some(Source { head: argument.head, path: argument.path }));
+                        event.source = event.source.or(Some(Source {
+                            head: argument.head,
+                            path: argument.path,
+                        }));
                     }
                     NounKind::Weapon | NounKind::Vehicle if *role != Role::Possessor => {
                         if event.weapon.is_none() {
                             event.weapon = Some(self.filler(&argument, role.name()));
                         }
                         if event.actor.is_none() {
-                            event.actor = self.named_modifier(argument.head, argument.hop, role.name());
+                            event.actor =
+                                self.named_modifier(argument.head, argument.hop, role.name());
                         }
                     }
                     NounKind::Time => {}
                     kind => {
-                        if *role == Role::Modifier && !matches!(kind, NounKind::Person | NounKind::Organisation) {
+                        if *role == Role::Modifier
+                            && !matches!(kind, NounKind::Person | NounKind::Organisation)
+                        {
                             continue;
                         }
                         if event.actor.is_none() {
@@ -134,7 +157,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             phrase::conjuncts(self.roles.view, argument.head, &mut heads);
             heads.retain(|&h| self.kind(h) != NounKind::Act);
             if heads.len() > 1 && heads[0] == argument.head {
-                filler.tokens = phrase::whole_coordination(self.roles.view, self.roles.grammar, &heads);
+                filler.tokens =
+                    phrase::whole_coordination(self.roles.view, self.roles.grammar, &heads);
             }
         }
         filler
@@ -144,15 +168,32 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn named_modifier(&self, head: usize, hop: Hop, rule: &'l str) -> Option<Filler<'l>> {
         let tree = self.roles.view.tree;
         tree.children(head)
-            .filter(|&c| c < head && matches!(tree.label(c), Label::Amod | Label::Compound | Label::Nmod | Label::Poss))
+            .filter(|&c| {
+                c < head
+                    && matches!(
+                        tree.label(c),
+                        Label::Amod | Label::Compound | Label::Nmod | Label::Poss
+                    )
+            })
             .find(|&c| matches!(self.kind(c), NounKind::Person | NounKind::Organisation))
-            .map(|c| self.filler(&Argument { head: c, hop, path: "modifier" }, rule))
+            .map(|c| {
+                self.filler(
+                    &Argument {
+                        head: c,
+                        hop,
+                        path: "modifier",
+                    },
+                    rule,
+                )
+            })
     }
 
     fn fill_weapon(&self, event: &mut Event<'l>, frame: &'l Frame, scratch: &mut Vec<Argument>) {
         for role in &frame.weapon {
             self.roles.resolve(&event.trigger, role, scratch);
-            let found = scratch.iter().find(|a| matches!(self.kind(a.head), NounKind::Weapon | NounKind::Vehicle));
+            let found = scratch
+                .iter()
+                .find(|a| matches!(self.kind(a.head), NounKind::Weapon | NounKind::Vehicle));
             if let Some(argument) = found.filter(|_| event.weapon.is_none()) {
                 event.weapon = Some(self.filler(argument, role.name()));
                 if event.actor.is_none() {
@@ -166,17 +207,41 @@ impl<'l> Assembler<'_, '_, 'l> {
         let tree = self.roles.view.tree;
         let at = event.trigger.head;
         // A weapon before the trigger noun ("a car bomb attack"), or after "with".
-        let before = tree.children(at).filter(|&c| c < at && tree.label(c) != Label::Nsubj).find(|&c| self.kind(c) == NounKind::Weapon);
-        let behind = tree.children(at).filter(|&c| matches!(tree.label(c), Label::Prep | Label::Agent | Label::Acl | Label::Advcl)).find_map(|c| {
-            let object = tree.child(c, &[Label::Pobj, Label::Dobj])?;
-            (self.roles.grammar.with.has(self.roles.view.lower(c)) && self.kind(object) == NounKind::Weapon).then_some(object)
-        });
+        let before = tree
+            .children(at)
+            .filter(|&c| c < at && tree.label(c) != Label::Nsubj)
+            .find(|&c| self.kind(c) == NounKind::Weapon);
+        let behind = tree
+            .children(at)
+            .filter(|&c| {
+                matches!(
+                    tree.label(c),
+                    Label::Prep | Label::Agent | Label::Acl | Label::Advcl
+                )
+            })
+            .find_map(|c| {
+                let object = tree.child(c, &[Label::Pobj, Label::Dobj])?;
+                (self.roles.grammar.with.has(self.roles.view.lower(c))
+                    && self.kind(object) == NounKind::Weapon)
+                    .then_some(object)
+            });
         let found = match event.trigger.class {
             WordClass::Noun => before.or(behind),
             _ => behind,
         };
-        event.weapon = found.map(|head| self.filler(&Argument { head, hop: Hop::Clause, path: "weapon" }, "with"));
-        if let Some(weapon) = before.filter(|_| event.trigger.class == WordClass::Noun && event.weapon.is_some()) {
+        event.weapon = found.map(|head| {
+            self.filler(
+                &Argument {
+                    head,
+                    hop: Hop::Clause,
+                    path: "weapon",
+                },
+                "with",
+            )
+        });
+        if let Some(weapon) =
+            before.filter(|_| event.trigger.class == WordClass::Noun && event.weapon.is_some())
+        {
             // Its phrase begins with what stands before the trigger, "a" included.
             if let Some(filler) = &mut event.weapon {
                 filler.tokens = phrase::leftmost(self.roles.view, weapon)..weapon + 1;
@@ -190,8 +255,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             scratch.retain(|a| {
                 *role == Role::Itself
                     || (!matches!(self.kind(a.head), NounKind::Time | NounKind::Act)
-                        && event.actor.as_ref().is_none_or(|actor| actor.head != a.head)
-                        && event.weapon.as_ref().is_none_or(|weapon| weapon.head != a.head))
+                        && event
+                            .actor
+                            .as_ref()
+                            .is_none_or(|actor| actor.head != a.head)
+                        && event
+                            .weapon
+                            .as_ref()
+                            .is_none_or(|weapon| weapon.head != a.head))
             });
             if let Some(argument) = scratch.first().copied() {
                 self.add_targets(event, &argument, role.name());
@@ -203,9 +274,13 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn add_targets(&self, event: &mut Event<'l>, argument: &Argument, rule: &'l str) {
         let mut heads = Vec::new();
         phrase::conjuncts(self.roles.view, argument.head, &mut heads);
-        heads.retain(|&h| h >= argument.head && !matches!(self.kind(h), NounKind::Time | NounKind::Act));
+        heads.retain(|&h| {
+            h >= argument.head && !matches!(self.kind(h), NounKind::Time | NounKind::Act)
+        });
         for head in heads {
-            event.targets.push(self.filler(&Argument { head, ..*argument }, rule));
+            event
+                .targets
+                .push(self.filler(&Argument { head, ..*argument }, rule));
         }
     }
 
@@ -221,22 +296,36 @@ impl<'l> Assembler<'_, '_, 'l> {
         for _ in 0..2 {
             let joined = tree
                 .children(verb)
-                .filter(|&c| matches!(tree.label(c), Label::Prep | Label::Agent) && self.roles.grammar.in_.has(self.roles.view.lower(c)))
+                .filter(|&c| {
+                    matches!(tree.label(c), Label::Prep | Label::Agent)
+                        && self.roles.grammar.in_.has(self.roles.view.lower(c))
+                })
                 .filter_map(|c| tree.child(c, &[Label::Pobj]))
                 .find(|&o| o != at && self.kind(o) == NounKind::Act);
             if let Some(head) = joined {
-                event.source = Some(Source { head, path: "preposition" });
+                event.source = Some(Source {
+                    head,
+                    path: "preposition",
+                });
                 return;
             }
             match tree.head(verb) {
-                Some(head) if event.trigger.class != WordClass::Verb || tree.label(verb) == Label::Conj => verb = head,
+                Some(head)
+                    if event.trigger.class != WordClass::Verb
+                        || tree.label(verb) == Label::Conj =>
+                {
+                    verb = head
+                }
                 _ => break,
             }
         }
         // "X attacked Y, killing Z": the act of the main clause.
         if tree.label(at) == Label::Advcl && tree.tag(at) == Tag::Vbg {
             if let Some(head) = tree.head(at).filter(|&h| self.kind(h) == NounKind::Act) {
-                event.source = Some(Source { head, path: "participle" });
+                event.source = Some(Source {
+                    head,
+                    path: "participle",
+                });
             }
         }
         // "resulted in one death": the act that is subject of the carrier.
@@ -245,9 +334,16 @@ impl<'l> Assembler<'_, '_, 'l> {
             for _ in 0..3 {
                 let Some(verb) = up else { break };
                 if self.roles.clauses.is_verb(verb) {
-                    let subject = self.roles.clauses.subject(verb).filter(|s| s.head != at && self.kind(s.head) == NounKind::Act);
+                    let subject = self
+                        .roles
+                        .clauses
+                        .subject(verb)
+                        .filter(|s| s.head != at && self.kind(s.head) == NounKind::Act);
                     if let Some(subject) = subject {
-                        event.source = Some(Source { head: subject.head, path: "subject of the carrier" });
+                        event.source = Some(Source {
+                            head: subject.head,
+                            path: "subject of the carrier",
+                        });
                     }
                     break;
                 }
@@ -258,7 +354,11 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     /// Applies the first rule of the lexicon that holds.
     fn refine(&self, event: &mut Event<'l>) {
-        let rule = self.lexicon.refinements().iter().find(|r| self.refines(r, event));
+        let rule = self
+            .lexicon
+            .refinements()
+            .iter()
+            .find(|r| self.refines(r, event));
         if let Some(rule) = rule {
             event.trigger.kind = rule.to;
         }
@@ -273,7 +373,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         let target = event.targets.first().map(|t| self.kind(t.head));
         if !rule.targets.is_empty() {
-            return target.is_some_and(|kind| rule.targets.iter().any(|t| NounKind::parse(t) == Some(kind)));
+            return target.is_some_and(|kind| {
+                rule.targets
+                    .iter()
+                    .any(|t| NounKind::parse(t) == Some(kind))
+            });
         }
         let view = self.roles.view;
         let mut phrases: [Option<Range<usize>>; 3] = [None, None, None];
@@ -281,8 +385,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             phrases[0] = Some(phrase::leftmost(view, event.trigger.head)..event.trigger.head + 1);
         }
         phrases[1] = event.weapon.as_ref().map(|w| w.tokens.clone());
-        phrases[2] = event.actor.as_ref().filter(|a| event.trigger.class == WordClass::Verb && self.kind(a.head) != NounKind::Person).map(|a| a.head..a.head + 1);
-        phrases.iter().flatten().flat_map(|r| r.clone()).any(|i| rule.words.iter().any(|w| w == view.lower(i)))
+        phrases[2] = event
+            .actor
+            .as_ref()
+            .filter(|a| {
+                event.trigger.class == WordClass::Verb && self.kind(a.head) != NounKind::Person
+            })
+            .map(|a| a.head..a.head + 1);
+        phrases
+            .iter()
+            .flatten()
+            .flat_map(|r| r.clone())
+            .any(|i| rule.words.iter().any(|w| w == view.lower(i)))
     }
 
     /// Does the event have what its sense asks for?
@@ -296,7 +410,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             let fits = target.is_some_and(|t| {
                 let kind = self.kind(t.head);
                 Some(kind) == wanted
-                    || (wanted == Some(NounKind::Person) && (kind == NounKind::Organisation || (kind == NounKind::Unknown && self.may_be_person(t.head))))
+                    || (wanted == Some(NounKind::Person)
+                        && (kind == NounKind::Organisation
+                            || (kind == NounKind::Unknown && self.may_be_person(t.head))))
                     || (wanted == Some(NounKind::Aircraft) && kind == NounKind::Weapon)
             });
             if !fits {
@@ -307,7 +423,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::Nothing => true,
             Need::Object => target.is_some(),
             Need::Violence => self.violent || event.source.is_some() || event.weapon.is_some(),
-            Need::Argument => target.is_some() || event.actor.as_ref().is_some_and(|a| matches!(self.kind(a.head), NounKind::Person | NounKind::Organisation)),
+            Need::Argument => {
+                target.is_some()
+                    || event.actor.as_ref().is_some_and(|a| {
+                        matches!(self.kind(a.head), NounKind::Person | NounKind::Organisation)
+                    })
+            }
         }
     }
 
@@ -324,7 +445,10 @@ impl<'l> Assembler<'_, '_, 'l> {
 fn lone_subject_is_object(event: &mut Event<'_>, roles: &Roles<'_, '_>) {
     let past = matches!(roles.view.tree.tag(event.trigger.head), Tag::Vbd | Tag::Vbn);
     if past && event.trigger.class == WordClass::Verb && event.targets.is_empty() {
-        if let Some(actor) = event.actor.take_if(|a| matches!(a.hop, Hop::Clause | Hop::Control)) {
+        if let Some(actor) = event
+            .actor
+            .take_if(|a| matches!(a.hop, Hop::Clause | Hop::Control))
+        {
             event.targets.push(actor);
         }
     }

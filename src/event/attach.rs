@@ -21,14 +21,22 @@ pub(crate) struct Candidate {
 }
 
 /// For each event the index of its candidate, and the hop.
-pub(crate) fn attach(roles: &Roles<'_, '_>, events: &[Event<'_>], candidates: &[Candidate], out: &mut Vec<Option<(usize, Hop)>>) {
+pub(crate) fn attach(
+    roles: &Roles<'_, '_>,
+    events: &[Event<'_>],
+    candidates: &[Candidate],
+    out: &mut Vec<Option<(usize, Hop)>>,
+) {
     out.clear();
     out.resize(events.len(), None);
     if candidates.is_empty() {
         return;
     }
     let carriers: Vec<Option<usize>> = events.iter().map(|e| governing_verb(roles, e)).collect();
-    let owners: Vec<Option<usize>> = candidates.iter().map(|c| owner(roles, events, &carriers, c.head)).collect();
+    let owners: Vec<Option<usize>> = candidates
+        .iter()
+        .map(|c| owner(roles, events, &carriers, c.head))
+        .collect();
     for (e, slot) in out.iter_mut().enumerate() {
         let own = (0..candidates.len()).filter(|&c| owners[c] == Some(e) && candidates[c].free);
         *slot = nearest(&events[e], candidates, own).map(|c| (c, Hop::Clause));
@@ -39,8 +47,12 @@ pub(crate) fn attach(roles: &Roles<'_, '_>, events: &[Event<'_>], candidates: &[
             if out[e].is_some() {
                 continue;
             }
-            let source = events[e].source.and_then(|s| events.iter().position(|o| o.trigger.head == s.head));
-            let dependent = events.iter().position(|o| o.source.is_some_and(|s| s.head == events[e].trigger.head));
+            let source = events[e]
+                .source
+                .and_then(|s| events.iter().position(|o| o.trigger.head == s.head));
+            let dependent = events
+                .iter()
+                .position(|o| o.source.is_some_and(|s| s.head == events[e].trigger.head));
             let given = source.into_iter().chain(dependent).find_map(|o| out[o]);
             out[e] = given.map(|(c, hop)| (c, hop.max(Hop::Control)));
         }
@@ -70,7 +82,12 @@ fn governing_verb(roles: &Roles<'_, '_>, event: &Event<'_>) -> Option<usize> {
 }
 
 /// The first event met on the way up from `token`.
-fn owner(roles: &Roles<'_, '_>, events: &[Event<'_>], carriers: &[Option<usize>], token: usize) -> Option<usize> {
+fn owner(
+    roles: &Roles<'_, '_>,
+    events: &[Event<'_>],
+    carriers: &[Option<usize>],
+    token: usize,
+) -> Option<usize> {
     let tree = roles.view.tree;
     let mut at = token;
     for _ in 0..CLIMB {
@@ -86,11 +103,19 @@ fn owner(roles: &Roles<'_, '_>, events: &[Event<'_>], carriers: &[Option<usize>]
 }
 
 /// The candidate nearest to the trigger; of a chain ("in Rask, Sistan, Iran") the first, which is the most specific.
-fn nearest(event: &Event<'_>, candidates: &[Candidate], among: impl Iterator<Item = usize>) -> Option<usize> {
+fn nearest(
+    event: &Event<'_>,
+    candidates: &[Candidate],
+    among: impl Iterator<Item = usize>,
+) -> Option<usize> {
     let at = event.trigger.head;
     among.min_by_key(|&c| {
         let head = candidates[c].head;
         // What follows the trigger is preferred to what precedes it at the same distance.
-        if head > at { (head - at) * 2 } else { (at - head) * 3 }
+        if head > at {
+            (head - at) * 2
+        } else {
+            (at - head) * 3
+        }
     })
 }

@@ -68,12 +68,16 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 return false;
             }
             match tree.label(verb) {
-                Label::Acl | Label::Amod => return tree.tag(verb) != Tag::Vbd || tree.label(verb) == Label::Acl,
+                Label::Acl | Label::Amod => {
+                    return tree.tag(verb) != Tag::Vbd || tree.label(verb) == Label::Acl;
+                }
                 Label::Conj => match tree.head(verb) {
                     Some(head) => verb = head,
                     None => return false,
                 },
-                Label::Xcomp | Label::Oprd | Label::Ccomp | Label::Advcl => return tree.tag(verb) == Tag::Vbn,
+                Label::Xcomp | Label::Oprd | Label::Ccomp | Label::Advcl => {
+                    return tree.tag(verb) == Tag::Vbn;
+                }
                 _ => return false,
             }
         }
@@ -95,18 +99,19 @@ impl<'v, 'd> Clauses<'v, 'd> {
         }
         let head = tree.head(verb)?;
         match tree.label(verb) {
-            Label::Relcl | Label::Acl => {
-                (tree.tag(verb) != Tag::Vbn || tree.child(verb, &[Label::Aux]).is_some())
-                    .then(|| Argument::new(head, Hop::Relative, "relative head"))
-                    .filter(|_| tree.label(verb) == Label::Relcl || !self.is_infinitive(verb))
-                    .or_else(|| self.carrier_of_noun(head, depth))
-            }
+            Label::Relcl | Label::Acl => (tree.tag(verb) != Tag::Vbn
+                || tree.child(verb, &[Label::Aux]).is_some())
+            .then(|| Argument::new(head, Hop::Relative, "relative head"))
+            .filter(|_| tree.label(verb) == Label::Relcl || !self.is_infinitive(verb))
+            .or_else(|| self.carrier_of_noun(head, depth)),
             Label::Conj if self.is_verb(head) => {
                 let first = self.subject_within(head, depth - 1);
                 // "was attacked by X and burned Y" does not make the patient an agent.
                 first.map(|a| a.shared(Hop::Control, "coordinated subject"))
             }
-            Label::Xcomp | Label::Ccomp if self.is_verb_or_copula(head) => self.controller(head, depth),
+            Label::Xcomp | Label::Ccomp if self.is_verb_or_copula(head) => {
+                self.controller(head, depth)
+            }
             Label::Advcl if self.is_verb_or_copula(head) => {
                 let participle = tree.tag(verb) == Tag::Vbg || tree.tag(verb) == Tag::Vb;
                 participle
@@ -249,7 +254,10 @@ impl<'v, 'd> Clauses<'v, 'd> {
             return self.unless_empty(verb, own, "passive subject");
         }
         let passive = self.is_passive(verb);
-        if let Some(own) = tree.child(verb, &[Label::Dobj]).filter(|_| !passive || tree.label(verb) == Label::Relcl) {
+        if let Some(own) = tree
+            .child(verb, &[Label::Dobj])
+            .filter(|_| !passive || tree.label(verb) == Label::Relcl)
+        {
             if matches!(tree.tag(own), Tag::Wdt | Tag::Wp) {
                 let clause = self.relative_clause(verb)?;
                 return tree
@@ -258,19 +266,33 @@ impl<'v, 'd> Clauses<'v, 'd> {
             }
             return Some(Argument::new(own, Hop::Clause, "object"));
         }
-        if let Some(own) = tree.child(verb, &[Label::Dobj, Label::Oprd, Label::Ccomp]).filter(|&o| passive && is_nominal(self.view, o)) {
+        if let Some(own) = tree
+            .child(verb, &[Label::Dobj, Label::Oprd, Label::Ccomp])
+            .filter(|&o| passive && is_nominal(self.view, o))
+        {
             let _ = own;
         }
         let head = tree.head(verb);
         match (tree.label(verb), head) {
-            (Label::Acl, Some(head)) if passive => Some(Argument::new(head, Hop::Relative, "participle head")),
-            (Label::Relcl, Some(head)) if passive || tree.child(verb, &[Label::Nsubj]).is_some_and(|s| !matches!(tree.tag(s), Tag::Wdt | Tag::Wp)) => {
+            (Label::Acl, Some(head)) if passive => {
+                Some(Argument::new(head, Hop::Relative, "participle head"))
+            }
+            (Label::Relcl, Some(head))
+                if passive
+                    || tree
+                        .child(verb, &[Label::Nsubj])
+                        .is_some_and(|s| !matches!(tree.tag(s), Tag::Wdt | Tag::Wp)) =>
+            {
                 Some(Argument::new(head, Hop::Relative, "relative head"))
             }
-            (Label::Amod, Some(head)) if matches!(tree.tag(verb), Tag::Vbn | Tag::Jj | Tag::Vbd) => {
+            (Label::Amod, Some(head))
+                if matches!(tree.tag(verb), Tag::Vbn | Tag::Jj | Tag::Vbd) =>
+            {
                 Some(Argument::new(head, Hop::Relative, "modified noun"))
             }
-            (Label::Conj, Some(head)) if self.is_verb(head) && (passive || self.next_object(verb).is_none()) => {
+            (Label::Conj, Some(head))
+                if self.is_verb(head) && (passive || self.next_object(verb).is_none()) =>
+            {
                 if passive || tree.child(verb, &[Label::Nsubj]).is_none() {
                     self.object_within(head, depth - 1)
                         .filter(|_| self.is_passive(head) == passive)
@@ -279,9 +301,12 @@ impl<'v, 'd> Clauses<'v, 'd> {
                     None
                 }
             }
-            (Label::Xcomp | Label::Oprd | Label::Ccomp, Some(head)) if passive && self.is_verb_or_copula(head) => self
-                .controller(head, depth)
-                .map(|a| a.shared(Hop::Control, "controlled object")),
+            (Label::Xcomp | Label::Oprd | Label::Ccomp, Some(head))
+                if passive && self.is_verb_or_copula(head) =>
+            {
+                self.controller(head, depth)
+                    .map(|a| a.shared(Hop::Control, "controlled object"))
+            }
             (Label::Pcomp, Some(preposition)) if passive => self
                 .under_preposition(preposition, depth)
                 .map(|a| a.shared(Hop::Control, "controlled object")),
@@ -300,7 +325,10 @@ impl<'v, 'd> Clauses<'v, 'd> {
         let mut at = verb;
         for _ in 0..SHARING_DEPTH {
             let next = tree.children(at).find(|&c| {
-                tree.label(c) == Label::Conj && c > at && self.is_verb(c) && tree.child(c, &[Label::Nsubj, Label::Nsubjpass]).is_none()
+                tree.label(c) == Label::Conj
+                    && c > at
+                    && self.is_verb(c)
+                    && tree.child(c, &[Label::Nsubj, Label::Nsubjpass]).is_none()
             })?;
             if next > at + 3 {
                 return None;
@@ -319,14 +347,21 @@ impl<'v, 'd> Clauses<'v, 'd> {
         let mut at = verb;
         let mut hop = Hop::Clause;
         for _ in 0..SHARING_DEPTH {
-            let agent = tree
-                .children(at)
-                .find(|&c| tree.label(c) == Label::Agent || (tree.label(c) == Label::Prep && self.grammar.by.has(self.view.lower(c))));
+            let agent = tree.children(at).find(|&c| {
+                tree.label(c) == Label::Agent
+                    || (tree.label(c) == Label::Prep && self.grammar.by.has(self.view.lower(c)))
+            });
             if let Some(object) = agent.and_then(|a| tree.child(a, &[Label::Pobj])) {
                 return Some(Argument::new(object, hop, "agent"));
             }
             // "killed and wounded by X": the agent stands at the last of coordinated passives.
-            match tree.children(at).find(|&c| tree.label(c) == Label::Conj && c > at && c <= at + 6 && self.is_verb(c) && tree.child(c, &[Label::Nsubj, Label::Nsubjpass]).is_none()) {
+            match tree.children(at).find(|&c| {
+                tree.label(c) == Label::Conj
+                    && c > at
+                    && c <= at + 6
+                    && self.is_verb(c)
+                    && tree.child(c, &[Label::Nsubj, Label::Nsubjpass]).is_none()
+            }) {
                 Some(next) => {
                     at = next;
                     hop = Hop::Control;
@@ -338,10 +373,19 @@ impl<'v, 'd> Clauses<'v, 'd> {
     }
 
     /// The objects of the prepositions `word` that depend on `head`.
-    pub(crate) fn prepositional<'s>(&'s self, head: usize, word: &'s str) -> impl Iterator<Item = usize> + 's {
+    pub(crate) fn prepositional<'s>(
+        &'s self,
+        head: usize,
+        word: &'s str,
+    ) -> impl Iterator<Item = usize> + 's {
         let tree = self.view.tree;
         tree.children(head)
-            .filter(move |&c| matches!(tree.label(c), Label::Prep | Label::Agent | Label::Dative | Label::Acl | Label::Advcl) && self.view.lower(c) == word)
+            .filter(move |&c| {
+                matches!(
+                    tree.label(c),
+                    Label::Prep | Label::Agent | Label::Dative | Label::Acl | Label::Advcl
+                ) && self.view.lower(c) == word
+            })
             .filter_map(move |c| tree.child(c, &[Label::Pobj, Label::Dobj]))
     }
 

@@ -44,7 +44,14 @@ const PERSONAL: &[ActionKind] = &[
 ];
 
 /// The count of a target phrase.
-pub(crate) fn of_target(view: &SentenceView<'_>, grammar: &Grammar, quantities: &[Quantity], filler: &Filler<'_>, kind: NounKind, action: ActionKind) -> Option<Counted> {
+pub(crate) fn of_target(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    quantities: &[Quantity],
+    filler: &Filler<'_>,
+    kind: NounKind,
+    action: ActionKind,
+) -> Option<Counted> {
     if let Some((i, q)) = in_phrase(view, quantities, filler) {
         return Some(from_quantity(i, q));
     }
@@ -52,17 +59,30 @@ pub(crate) fn of_target(view: &SentenceView<'_>, grammar: &Grammar, quantities: 
 }
 
 /// The count of the acts that a noun trigger names ("five airstrikes").
-pub(crate) fn of_act(view: &SentenceView<'_>, quantities: &[Quantity], trigger: &Filler<'_>) -> Option<Counted> {
+pub(crate) fn of_act(
+    view: &SentenceView<'_>,
+    quantities: &[Quantity],
+    trigger: &Filler<'_>,
+) -> Option<Counted> {
     in_phrase(view, quantities, trigger).map(|(i, q)| from_quantity(i, q))
 }
 
 /// Does the filler count itself, by a number or by "a"?
-pub(crate) fn counts_itself(view: &SentenceView<'_>, grammar: &Grammar, quantities: &[Quantity], filler: &Filler<'_>) -> bool {
+pub(crate) fn counts_itself(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    quantities: &[Quantity],
+    filler: &Filler<'_>,
+) -> bool {
     in_phrase(view, quantities, filler).is_some() || is_indefinite(view, grammar, filler)
 }
 
 /// The quantity that numbers the head of a phrase.
-fn in_phrase<'q>(view: &SentenceView<'_>, quantities: &'q [Quantity], filler: &Filler<'_>) -> Option<(usize, &'q Quantity)> {
+fn in_phrase<'q>(
+    view: &SentenceView<'_>,
+    quantities: &'q [Quantity],
+    filler: &Filler<'_>,
+) -> Option<(usize, &'q Quantity)> {
     let range = filler.tokens.clone();
     quantities.iter().enumerate().find(|(_, q)| {
         let inside = range.start <= q.number.start && q.number.end <= range.end;
@@ -80,8 +100,27 @@ fn numbers_head(view: &SentenceView<'_>, q: &Quantity, head: usize) -> bool {
         let mut at = t;
         for _ in 0..4 {
             match tree.head(at) {
-                Some(h) if h == head => return !matches!(tree.label(at), Label::Appos | Label::Relcl | Label::Acl | Label::Prep | Label::Poss),
-                Some(h) if q.tokens.contains(&h) || matches!(tree.label(at), Label::Quantmod | Label::Nummod | Label::Compound | Label::Advmod | Label::Amod | Label::Nmod | Label::Npadvmod) => at = h,
+                Some(h) if h == head => {
+                    return !matches!(
+                        tree.label(at),
+                        Label::Appos | Label::Relcl | Label::Acl | Label::Prep | Label::Poss
+                    );
+                }
+                Some(h)
+                    if q.tokens.contains(&h)
+                        || matches!(
+                            tree.label(at),
+                            Label::Quantmod
+                                | Label::Nummod
+                                | Label::Compound
+                                | Label::Advmod
+                                | Label::Amod
+                                | Label::Nmod
+                                | Label::Npadvmod
+                        ) =>
+                {
+                    at = h
+                }
                 _ => return false,
             }
         }
@@ -103,16 +142,37 @@ fn from_quantity(i: usize, q: &Quantity) -> Counted {
 }
 
 fn is_indefinite(view: &SentenceView<'_>, grammar: &Grammar, filler: &Filler<'_>) -> bool {
-    grammar.indefinite.has(view.lower(filler.tokens.start)) && is_singular(view, filler.head) && filler.head > filler.tokens.start
-        || view.tree.child(filler.head, &[Label::Det]).is_some_and(|d| grammar.indefinite.has(view.lower(d)) && is_singular(view, filler.head))
+    grammar.indefinite.has(view.lower(filler.tokens.start))
+        && is_singular(view, filler.head)
+        && filler.head > filler.tokens.start
+        || view
+            .tree
+            .child(filler.head, &[Label::Det])
+            .is_some_and(|d| {
+                grammar.indefinite.has(view.lower(d)) && is_singular(view, filler.head)
+            })
 }
 
 fn is_singular(view: &SentenceView<'_>, head: usize) -> bool {
     matches!(view.tree.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Cd)
 }
 
-fn one(view: &SentenceView<'_>, grammar: &Grammar, filler: &Filler<'_>, kind: NounKind, action: ActionKind) -> Option<Counted> {
-    let single = |rule| Counted { tokens: filler.tokens.clone(), value: Some(1), low: None, high: None, approx: false, rule, quantity: None };
+fn one(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    filler: &Filler<'_>,
+    kind: NounKind,
+    action: ActionKind,
+) -> Option<Counted> {
+    let single = |rule| Counted {
+        tokens: filler.tokens.clone(),
+        value: Some(1),
+        low: None,
+        high: None,
+        approx: false,
+        rule,
+        quantity: None,
+    };
     if is_indefinite(view, grammar, filler) {
         return Some(single("indefinite article"));
     }
@@ -125,7 +185,10 @@ fn one(view: &SentenceView<'_>, grammar: &Grammar, filler: &Filler<'_>, kind: No
     let tag = view.tree.tag(filler.head);
     let person = match tag {
         Tag::Nn => kind == NounKind::Person,
-        Tag::Nnp => matches!(kind, NounKind::Person | NounKind::Unknown) && view.tree.pos(filler.head) == Pos::Propn,
+        Tag::Nnp => {
+            matches!(kind, NounKind::Person | NounKind::Unknown)
+                && view.tree.pos(filler.head) == Pos::Propn
+        }
         _ => false,
     };
     person.then(|| single("single person"))

@@ -28,11 +28,21 @@ pub(crate) fn parse(example: &Example) -> Result<Annotated, Error> {
     let mut rest = example.text.as_str();
     while let Some(open) = rest.find('[') {
         text.push_str(&rest[..open]);
-        let close = rest[open..].find(']').ok_or_else(|| fail(format!("a bracket is not closed in {:?}", example.text)))?;
+        let close = rest[open..]
+            .find(']')
+            .ok_or_else(|| fail(format!("a bracket is not closed in {:?}", example.text)))?;
         let inside = &rest[open + 1..open + close];
-        let (slot, words) = inside.split_once(' ').ok_or_else(|| fail(format!("bracket [{inside}] holds no text")))?;
-        if !["act", "actor", "target", "count", "place", "date", "weapon", "claimant"].contains(&slot) {
-            return Err(fail(format!("bracket [{inside}] names no slot: use act, actor, target, count, place, date, weapon or claimant")));
+        let (slot, words) = inside
+            .split_once(' ')
+            .ok_or_else(|| fail(format!("bracket [{inside}] holds no text")))?;
+        if ![
+            "act", "actor", "target", "count", "place", "date", "weapon", "claimant",
+        ]
+        .contains(&slot)
+        {
+            return Err(fail(format!(
+                "bracket [{inside}] names no slot: use act, actor, target, count, place, date, weapon or claimant"
+            )));
         }
         let start = text.len();
         text.push_str(words);
@@ -44,25 +54,61 @@ pub(crate) fn parse(example: &Example) -> Result<Annotated, Error> {
 }
 
 /// What is wrong with the claims that came out of an example; `None` if nothing is.
-pub(crate) fn complaint(example: &Example, annotated: &Annotated, claims: &[Claim]) -> Option<String> {
+pub(crate) fn complaint(
+    example: &Example,
+    annotated: &Annotated,
+    claims: &[Claim],
+) -> Option<String> {
     if !example.matches {
         return claims
             .iter()
             .find(|c| c.action.kind == example.kind)
-            .map(|c| format!("counter-example gives a {} claim on {:?}: {}", example.kind.name(), c.action.passage.text, annotated.text));
+            .map(|c| {
+                format!(
+                    "counter-example gives a {} claim on {:?}: {}",
+                    example.kind.name(),
+                    c.action.passage.text,
+                    annotated.text
+                )
+            });
     }
-    let act = annotated.slots.iter().find(|(slot, _)| slot == "act").map(|(_, span)| *span);
+    let act = annotated
+        .slots
+        .iter()
+        .find(|(slot, _)| slot == "act")
+        .map(|(_, span)| *span);
     let near = |c: &&Claim| act.is_none_or(|a| a.overlaps(c.action.passage.span));
     let candidates: Vec<&Claim> = claims.iter().filter(near).collect();
     if candidates.is_empty() {
-        return Some(format!("example gives no claim on its trigger: {}", annotated.text));
+        return Some(format!(
+            "example gives no claim on its trigger: {}",
+            annotated.text
+        ));
     }
-    let whole = candidates.iter().any(|c| annotated.slots.iter().all(|(slot, span)| slot == "act" || slot_is(c, slot, *span)));
+    let whole = candidates.iter().any(|c| {
+        annotated
+            .slots
+            .iter()
+            .all(|(slot, span)| slot == "act" || slot_is(c, slot, *span))
+    });
     if whole {
         return None;
     }
-    let missed: Vec<&str> = annotated.slots.iter().filter(|(slot, span)| slot != "act" && !candidates.iter().any(|c| slot_is(c, slot, *span))).map(|(slot, _)| slot.as_str()).collect();
-    Some(format!("example misses {}: {}", if missed.is_empty() { "one claim with all its slots".to_owned() } else { missed.join(", ") }, annotated.text))
+    let missed: Vec<&str> = annotated
+        .slots
+        .iter()
+        .filter(|(slot, span)| slot != "act" && !candidates.iter().any(|c| slot_is(c, slot, *span)))
+        .map(|(slot, _)| slot.as_str())
+        .collect();
+    Some(format!(
+        "example misses {}: {}",
+        if missed.is_empty() {
+            "one claim with all its slots".to_owned()
+        } else {
+            missed.join(", ")
+        },
+        annotated.text
+    ))
 }
 
 fn slot_is(claim: &Claim, slot: &str, span: Span) -> bool {

@@ -50,7 +50,9 @@ impl Role {
             "subject-of-carrier" => Role::SubjectOfCarrier,
             "self" => Role::Itself,
             "between-second" => Role::BetweenSecond,
-            word if !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == ' ') => {
+            word if !word.is_empty()
+                && word.chars().all(|c| c.is_ascii_lowercase() || c == ' ') =>
+            {
                 Role::Preposition(word.to_owned())
             }
             _ => return None,

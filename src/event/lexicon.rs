@@ -320,11 +320,21 @@ impl Loader<'_> {
             for lemma in list {
                 // Only the first word is looked at: "carry" for "carry out".
                 let verb = lemma.split(' ').next().unwrap_or(lemma);
-                set.extend(self.morphology.verb_forms(verb).into_iter().map(|(form, _)| form));
+                set.extend(
+                    self.morphology
+                        .verb_forms(verb)
+                        .into_iter()
+                        .map(|(form, _)| form),
+                );
             }
         }
         for lemma in &text.containers {
-            carriers.containers.extend(self.morphology.noun_forms(lemma).into_iter().map(|(form, _)| form));
+            carriers.containers.extend(
+                self.morphology
+                    .noun_forms(lemma)
+                    .into_iter()
+                    .map(|(form, _)| form),
+            );
         }
     }
 
@@ -341,7 +351,10 @@ impl Loader<'_> {
                 .iter()
                 .map(|n| {
                     Role::parse(n).ok_or_else(|| {
-                        self.error(at, format!("{n:?} is no role: see the head of the embedded table"))
+                        self.error(
+                            at,
+                            format!("{n:?} is no role: see the head of the embedded table"),
+                        )
                     })
                 })
                 .collect()
@@ -362,18 +375,28 @@ impl Loader<'_> {
         match name {
             None => Ok(default),
             Some(n) => Need::parse(n).ok_or_else(|| {
-                self.error(at, format!("{n:?} is no need: use object, violence, argument or nothing"))
+                self.error(
+                    at,
+                    format!("{n:?} is no need: use object, violence, argument or nothing"),
+                )
             }),
         }
     }
 
     fn act(&mut self, name: &str, text: &Spanned<ActText>) -> Result<(), Error> {
         let at = text.span().start;
-        let kind = ActionKind::parse(name)
-            .ok_or_else(|| self.error(at, format!("{name:?} is no act: use one of the closed list")))?;
+        let kind = ActionKind::parse(name).ok_or_else(|| {
+            self.error(
+                at,
+                format!("{name:?} is no act: use one of the closed list"),
+            )
+        })?;
         let text = text.get_ref();
         if text.examples.is_empty() || text.counter.is_empty() {
-            return Err(self.error(at, format!("act {name:?} needs at least one example and one counter-example")));
+            return Err(self.error(
+                at,
+                format!("act {name:?} needs at least one example and one counter-example"),
+            ));
         }
         if let Some(codes) = &text.codes {
             let codes = Codes {
@@ -445,7 +468,10 @@ impl Loader<'_> {
         let Some(first) = words.next() else { return };
         let rest: Vec<String> = words.collect();
         let own = self.lexicon.patterns.entry(first).or_default();
-        if !own.iter().any(|p| p.rest == rest && p.class == class && p.sense == sense) {
+        if !own
+            .iter()
+            .any(|p| p.rest == rest && p.class == class && p.sense == sense)
+        {
             own.push(Pattern {
                 rest,
                 class,

@@ -13,30 +13,50 @@ const ROUNDS: usize = 3;
 pub(crate) fn share(events: &mut [Event<'_>]) {
     for _ in 0..ROUNDS {
         for i in 0..events.len() {
-            let Some(source) = events[i].source else { continue };
-            let Some(j) = events.iter().position(|e| e.trigger.head == source.head) else { continue };
+            let Some(source) = events[i].source else {
+                continue;
+            };
+            let Some(j) = events.iter().position(|e| e.trigger.head == source.head) else {
+                continue;
+            };
             if i == j {
                 continue;
             }
             if events[i].actor.is_none() {
                 let given = if events[j].trigger.kind == ActionKind::Clash {
                     // Of a fight, only who is fought "with" is on the other side of the dead.
-                    events[j].targets.first().filter(|_| events[j].actor.is_none())
+                    events[j]
+                        .targets
+                        .first()
+                        .filter(|_| events[j].actor.is_none())
                 } else {
                     events[j].actor.as_ref()
                 };
-                let given = given.filter(|g| !is_target(&events[i], g)).map(|g| shared(g, source.path));
+                let given = given
+                    .filter(|g| !is_target(&events[i], g))
+                    .map(|g| shared(g, source.path));
                 events[i].actor = given;
             }
             if events[i].weapon.is_none() {
                 events[i].weapon = events[j].weapon.as_ref().map(|w| shared(w, source.path));
             }
             // "killed by gunmen in an attack": the attack is theirs.
-            if events[j].actor.is_none() && source.path == "preposition" && events[j].trigger.kind != ActionKind::Clash {
-                events[j].actor = events[i].actor.as_ref().filter(|a| a.hop == Hop::Clause).map(|a| shared(a, source.path));
+            if events[j].actor.is_none()
+                && source.path == "preposition"
+                && events[j].trigger.kind != ActionKind::Clash
+            {
+                events[j].actor = events[i]
+                    .actor
+                    .as_ref()
+                    .filter(|a| a.hop == Hop::Clause)
+                    .map(|a| shared(a, source.path));
             }
             if events[j].weapon.is_none() && source.path == "preposition" {
-                events[j].weapon = events[i].weapon.as_ref().filter(|a| a.hop == Hop::Clause).map(|a| shared(a, source.path));
+                events[j].weapon = events[i]
+                    .weapon
+                    .as_ref()
+                    .filter(|a| a.hop == Hop::Clause)
+                    .map(|a| shared(a, source.path));
             }
         }
     }

@@ -17,11 +17,7 @@ const OF_DEPTH: usize = 4;
 const REACH: usize = 40;
 
 /// The noun phrase of `head`: determiner, adjectives, nouns and "of" complement.
-pub(crate) fn noun_phrase(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    head: usize,
-) -> Range<usize> {
+pub(crate) fn noun_phrase(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> Range<usize> {
     let start = left_edge(view, head);
     let end = right_edge(view, grammar, head, OF_DEPTH);
     start..end.max(head + 1)
@@ -34,9 +30,11 @@ pub(crate) fn conjuncts(view: &SentenceView<'_>, head: usize, out: &mut Vec<usiz
     let mut next = 0;
     while next < out.len() && out.len() < REACH {
         let from = out[next];
-        out.extend(view.tree.children(from).filter(|&c| {
-            view.tree.label(c) == Label::Conj && c > from && is_nominal(view, c)
-        }));
+        out.extend(
+            view.tree
+                .children(from)
+                .filter(|&c| view.tree.label(c) == Label::Conj && c > from && is_nominal(view, c)),
+        );
         next += 1;
     }
     out.sort_unstable();
@@ -88,11 +86,21 @@ fn left_edge(view: &SentenceView<'_>, head: usize) -> usize {
             Label::Advmod => rightmost(view, child) + 1 == start && start < head,
             Label::Punct => {
                 // Hyphens and quotation marks inside a phrase; commas only between adjectives.
-                view.tokens()[child].span.len() <= 3 && child + 1 == start && child > 0
+                view.tokens()[child].span.len() <= 3
+                    && child + 1 == start
+                    && child > 0
                     && tree.head(child) == Some(head)
-                    && tree
-                        .children(head)
-                        .any(|c| c < child && matches!(tree.label(c), Label::Amod | Label::Compound | Label::Nmod | Label::Det | Label::Poss))
+                    && tree.children(head).any(|c| {
+                        c < child
+                            && matches!(
+                                tree.label(c),
+                                Label::Amod
+                                    | Label::Compound
+                                    | Label::Nmod
+                                    | Label::Det
+                                    | Label::Poss
+                            )
+                    })
             }
             Label::Appos => child + 1 == start,
             _ => false,
@@ -150,7 +158,9 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
             Label::Case => child == end,
             Label::Nummod | Label::Compound | Label::Nmod | Label::Npadvmod => child == end,
             Label::Advmod | Label::Amod => {
-                child == end && view.tree.tag(child) != Tag::Vbn && view.tree.tag(child) != Tag::Vbg
+                child == end
+                    && view.tree.tag(child) != Tag::Vbn
+                    && view.tree.tag(child) != Tag::Vbg
                     && matches!(tree.pos(head), Pos::Num | Pos::Noun)
                     && grammar.another.has(view.lower(child))
             }
@@ -197,7 +207,9 @@ fn bracketed_name(view: &SentenceView<'_>, end: usize) -> usize {
                     return if at > end + 1 { at + 1 } else { end };
                 }
                 let form = view.form(at);
-                if view.tokens()[at].kind != TokenKind::Word || !form.chars().any(char::is_uppercase) {
+                if view.tokens()[at].kind != TokenKind::Word
+                    || !form.chars().any(char::is_uppercase)
+                {
                     break;
                 }
             }

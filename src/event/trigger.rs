@@ -102,7 +102,12 @@ fn matched(view: &SentenceView<'_>, start: usize, pattern: &Pattern) -> Option<R
         return Some(start..start + 1);
     }
     let stands = |at: usize| {
-        at + n <= view.len() && pattern.rest.iter().enumerate().all(|(k, w)| view.lower(at + k) == w)
+        at + n <= view.len()
+            && pattern
+                .rest
+                .iter()
+                .enumerate()
+                .all(|(k, w)| view.lower(at + k) == w)
     };
     if stands(start + 1) {
         return Some(start..start + 1 + n);
@@ -111,8 +116,15 @@ fn matched(view: &SentenceView<'_>, start: usize, pattern: &Pattern) -> Option<R
         return None;
     }
     // The rest may stand behind the object, as long as its first word depends on the verb.
-    let apart = (start + 2..(start + GAP).min(view.len())).find(|&at| stands(at) && hangs_on(view, at, start));
-    apart.map(|at| if at == start + 2 { start..at + n } else { start..start + 1 })
+    let apart = (start + 2..(start + GAP).min(view.len()))
+        .find(|&at| stands(at) && hangs_on(view, at, start));
+    apart.map(|at| {
+        if at == start + 2 {
+            start..at + n
+        } else {
+            start..start + 1
+        }
+    })
 }
 
 /// Does `at` depend on `verb`, directly or over one word?
@@ -122,7 +134,12 @@ fn hangs_on(view: &SentenceView<'_>, at: usize, verb: usize) -> bool {
 }
 
 /// Is the word used as the pattern's part of speech?
-fn reading(view: &SentenceView<'_>, head: usize, pattern: &Pattern, all: &[Pattern]) -> Result<(), Rejection> {
+fn reading(
+    view: &SentenceView<'_>,
+    head: usize,
+    pattern: &Pattern,
+    all: &[Pattern],
+) -> Result<(), Rejection> {
     let tree = view.tree;
     let tag = tree.tag(head);
     let label = tree.label(head);
@@ -132,15 +149,32 @@ fn reading(view: &SentenceView<'_>, head: usize, pattern: &Pattern, all: &[Patte
             if tag == Tag::Vbg && matches!(label, Label::Amod | Label::Compound) {
                 return Err(Rejection::Modifier);
             }
-            let reads_as_verb = (tag.is_verb() && tree.pos(head) != Pos::Noun && label != Label::Compound)
-                || (tag == Tag::Jj && only_verb && label != Label::Compound)
-                || (only_verb && matches!(label, Label::Root | Label::Ccomp | Label::Conj | Label::Relcl | Label::Acl | Label::Advcl | Label::Xcomp));
-            if reads_as_verb { Ok(()) } else { Err(Rejection::PartOfSpeech) }
+            let reads_as_verb =
+                (tag.is_verb() && tree.pos(head) != Pos::Noun && label != Label::Compound)
+                    || (tag == Tag::Jj && only_verb && label != Label::Compound)
+                    || (only_verb
+                        && matches!(
+                            label,
+                            Label::Root
+                                | Label::Ccomp
+                                | Label::Conj
+                                | Label::Relcl
+                                | Label::Acl
+                                | Label::Advcl
+                                | Label::Xcomp
+                        ));
+            if reads_as_verb {
+                Ok(())
+            } else {
+                Err(Rejection::PartOfSpeech)
+            }
         }
         WordClass::Noun => {
             let gerund = tag == Tag::Vbg
-                && (matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj)
-                    || tree.child(head, &[Label::Det, Label::Poss]).is_some())
+                && (matches!(
+                    label,
+                    Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj
+                ) || tree.child(head, &[Label::Det, Label::Poss]).is_some())
                 && tree.child(head, &[Label::Dobj]).is_none();
             if !(tag.is_noun() || gerund || (tag == Tag::Jj && tree.pos(head) == Pos::Noun)) {
                 let headless = tag.is_verb() && all.iter().all(|p| p.class == WordClass::Noun);
@@ -148,7 +182,11 @@ fn reading(view: &SentenceView<'_>, head: usize, pattern: &Pattern, all: &[Patte
                     return Err(Rejection::PartOfSpeech);
                 }
             }
-            if matches!(label, Label::Compound | Label::Nmod | Label::Amod | Label::Poss) && tree.head(head).is_some_and(|h| h > head) {
+            if matches!(
+                label,
+                Label::Compound | Label::Nmod | Label::Amod | Label::Poss
+            ) && tree.head(head).is_some_and(|h| h > head)
+            {
                 return Err(Rejection::Modifier);
             }
             Ok(())
@@ -164,7 +202,10 @@ fn is_blocked(view: &SentenceView<'_>, lexicon: &ActionLexicon, i: usize) -> boo
             i >= k
                 && i - k + words.len() <= view.len()
                 && words[k] == view.lower(i)
-                && words.iter().enumerate().all(|(j, w)| w == view.lower(i - k + j))
+                && words
+                    .iter()
+                    .enumerate()
+                    .all(|(j, w)| w == view.lower(i - k + j))
         })
     })
 }
