@@ -40,11 +40,13 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "en/abbreviations.tsv",
     "en/actions.toml",
     "en/endings.tsv",
     "en/grammar.toml",
     "en/irregular.tsv",
     "en/stance.toml",
+    "en/text.toml",
 }
 
 impl Tables {

@@ -4,9 +4,20 @@
 //! Invariant: tokens are in order, do not overlap, lie on character boundaries, and only white space lies between
 //! them; every token belongs to exactly one sentence; sentences do not overlap.
 
+mod character;
+mod dateline;
+mod layout;
+mod lexicon;
+mod quotation;
+mod sentence;
+mod token;
+
 use std::ops::Range;
 
+pub(crate) use lexicon::TextLexicon;
+
 use crate::span::Span;
+use layout::Gap;
 
 /// What a token looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +54,9 @@ pub(crate) struct Sentence {
     pub(crate) paragraph: usize,
     /// All its letters are capitals (old wire text), so that capitals say nothing about names.
     pub(crate) capitals: bool,
+    /// It is a dateline ("BAGHDAD, 12 June (Reuters) -"), dash and bracketed labels such as "[TEXT]" included; the
+    /// text that it opens begins the next sentence, in the same paragraph.
+    pub(crate) dateline: bool,
 }
 
 /// A stretch between quotation marks; may run over several sentences.
@@ -52,6 +66,8 @@ pub(crate) struct Quotation {
     pub(crate) outer: Span,
     /// Bytes between the marks.
     pub(crate) inner: Span,
+    /// It takes up a quotation that the paragraph before left open.
+    pub(crate) continued: bool,
 }
 
 /// A segmented document. Reused between documents: fill it anew with `segment`.
@@ -67,6 +83,8 @@ pub(crate) struct Segmented {
     pub(crate) lower: String,
     /// Ends of the lower-cased forms in `lower`, one a token.
     pub(crate) lower_ends: Vec<usize>,
+    /// What separates each token from the one before; scratch of this stage.
+    gaps: Vec<Gap>,
 }
 
 impl Segmented {
@@ -76,3 +94,14 @@ impl Segmented {
         &self.lower[start..self.lower_ends[i]]
     }
 }
+
+/// Segments `text`, reusing the memory of `out`.
+pub(crate) fn segment(text: &str, lexicon: &TextLexicon, out: &mut Segmented) {
+    token::tokenize(text, lexicon, out);
+    layout::gaps(text, out);
+    sentence::split(text, lexicon, out);
+    quotation::find(text, out);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,180 @@
+//! What the text stage knows about a language: abbreviations, clitics, units, datelines.
+//!
+//! Input: tables `en/abbreviations.tsv` and `en/text.toml`. Output: a [`TextLexicon`].
+//! Invariant: forms are in lower case, with plain apostrophes and hyphens.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::data::{self, Tables, tsv};
+use crate::error::Error;
+
+/// How an abbreviation behaves at the end of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Abbreviation {
+    /// Stands before a name: never ends a sentence.
+    Name,
+    /// Is an abbreviation only before a number.
+    Number,
+    /// May end a sentence.
+    End,
+}
+
+/// Words and forms that tokens and sentences depend on.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TextLexicon {
+    abbreviations: HashMap<Box<str>, Abbreviation>,
+    clitics: Vec<Box<str>>,
+    splits: Vec<(Box<str>, usize)>,
+    /// Bit `n` is set where a word of `n` bytes may be one of `splits`.
+    split_lengths: u64,
+    elided: HashSet<Box<str>>,
+    number_suffixes: HashSet<Box<str>>,
+    units: HashSet<Box<str>>,
+    domains: HashSet<Box<str>>,
+    starters: HashSet<Box<str>>,
+    months: HashSet<Box<str>>,
+    inner: HashSet<Box<str>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    format: u32,
+    #[serde(default)]
+    clitics: Vec<String>,
+    #[serde(default)]
+    splits: BTreeMap<String, usize>,
+    #[serde(default)]
+    elided: Vec<String>,
+    #[serde(default)]
+    number_suffixes: Vec<String>,
+    #[serde(default)]
+    units: Vec<String>,
+    #[serde(default)]
+    domains: Vec<String>,
+    #[serde(default)]
+    starters: Vec<String>,
+    #[serde(default)]
+    dateline: Dateline,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dateline {
+    #[serde(default)]
+    months: Vec<String>,
+    #[serde(default)]
+    inner: Vec<String>,
+}
+
+impl TextLexicon {
+    /// Reads the tables; overlays add to the embedded ones.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
+        let mut lexicon = Self::default();
+        for source in tables.sources("en/abbreviations.tsv") {
+            for row in tsv::rows(&source, &["form", "kind"])? {
+                let kind = match row.get(1) {
+                    "name" => Abbreviation::Name,
+                    "number" => Abbreviation::Number,
+                    "end" => Abbreviation::End,
+                    other => {
+                        let why = format!("kind {other:?} is none of name, number, end");
+                        return Err(row.error(1, why));
+                    }
+                };
+                lexicon.abbreviations.insert(row.get(0).into(), kind);
+            }
+        }
+        for source in tables.sources("en/text.toml") {
+            let file: File = data::parse_toml(&source)?;
+            if file.format != 1 {
+                let why = format!("format {} is unknown: write format = 1", file.format);
+                return Err(Error::data(&source.path, 1, 1, why));
+            }
+            for (word, at) in file.splits {
+                if !word.is_ascii() || word.len() >= 64 || at == 0 || at >= word.len() {
+                    let why = format!("splits: {word:?} cannot be split at {at}");
+                    return Err(Error::data(&source.path, 1, 1, why));
+                }
+                lexicon.split_lengths |= 1 << word.len();
+                lexicon.splits.push((word.into(), at));
+            }
+            let boxed = |words: Vec<String>| words.into_iter().map(String::into_boxed_str);
+            lexicon.clitics.extend(boxed(file.clitics));
+            lexicon.elided.extend(boxed(file.elided));
+            lexicon.number_suffixes.extend(boxed(file.number_suffixes));
+            lexicon.units.extend(boxed(file.units));
+            lexicon.domains.extend(boxed(file.domains));
+            lexicon.starters.extend(boxed(file.starters));
+            lexicon.months.extend(boxed(file.dateline.months));
+            lexicon.inner.extend(boxed(file.dateline.inner));
+        }
+        Ok(lexicon)
+    }
+
+    /// The kind of the abbreviation `form`, written without its last full stop.
+    pub(super) fn abbreviation(&self, form: &str) -> Option<Abbreviation> {
+        self.abbreviations.get(form).copied()
+    }
+
+    /// Where the clitic at the end of `form` begins.
+    pub(super) fn clitic_start(&self, form: &str) -> Option<usize> {
+        let clitic = self
+            .clitics
+            .iter()
+            .find(|c| form.len() > c.len() && form.ends_with(&***c))?;
+        Some(form.len() - clitic.len())
+    }
+
+    /// True for a whole clitic ("'s").
+    pub(super) fn is_clitic(&self, form: &str) -> bool {
+        self.clitics.iter().any(|c| &**c == form)
+    }
+
+    /// Where the second token of a word that is two begins.
+    pub(super) fn split(&self, form: &str) -> Option<usize> {
+        if form.len() >= 64 || self.split_lengths & (1 << form.len()) == 0 {
+            return None;
+        }
+        let found = self.splits.iter().find(|(word, _)| &**word == form);
+        found.map(|&(_, at)| at)
+    }
+
+    /// True for a word whose beginning may be dropped behind an apostrophe.
+    pub(super) fn is_elided(&self, form: &str) -> bool {
+        self.elided.contains(form)
+    }
+
+    /// True for letters that belong to the number before them.
+    pub(super) fn is_number_suffix(&self, form: &str) -> bool {
+        self.number_suffixes.contains(form)
+    }
+
+    /// True for a unit that is split off its number.
+    pub(super) fn is_unit(&self, form: &str) -> bool {
+        self.units.contains(form)
+    }
+
+    /// True for the last label of a web address.
+    pub(super) fn is_domain(&self, label: &str) -> bool {
+        self.domains.contains(label)
+    }
+
+    /// True for a word that begins a sentence after an abbreviation.
+    pub(super) fn is_starter(&self, form: &str) -> bool {
+        self.starters.contains(form)
+    }
+
+    /// True for a month's name in a dateline.
+    pub(super) fn is_month(&self, form: &str) -> bool {
+        self.months.contains(form)
+    }
+
+    /// True for a small word inside a dateline.
+    pub(super) fn is_dateline_inner(&self, form: &str) -> bool {
+        self.inner.contains(form)
+    }
+}
