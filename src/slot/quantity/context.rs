@@ -1,0 +1,396 @@
+//! What stands around a number: its unit, and the signs that it counts nothing.
+//!
+//! Input: atoms and a number. Output: its kind, or nothing where it is a date, a time, a name or an ordinal.
+//! Invariant: looks at a fixed number of words on each side, except for running totals, which look at the clause.
+
+use super::cardinal::{Cardinal, Form};
+use super::table::{Flag, Words};
+use super::{NumberGrammar, Quantity, QuantityKind, follows};
+use crate::sentence::SentenceView;
+use crate::slot::atom::{self, Atom, AtomKind, Lexicon};
+use crate::syntax::{Label, Tag};
+
+/// How many words a cue of a running total may stand away from its number.
+const CUE_WINDOW: usize = 14;
+
+impl NumberGrammar {
+    /// The kind of the number at atom `i` and where it begins with its currency sign; `None` if it counts nothing.
+    pub(super) fn kind_of(
+        &self,
+        view: &SentenceView<'_>,
+        atoms: &[Atom],
+        i: usize,
+        floor: usize,
+        number: &Cardinal,
+    ) -> Option<(QuantityKind, usize)> {
+        let c = &self.cardinals;
+        let end = number.end;
+        let next = c.word(atoms, end);
+        let next_glued = atoms.get(end).is_some_and(|a| a.glued);
+        let digits = atoms[i].is_digits();
+        if matches!(number.form, Form::Year | Form::Fraction) || self.is_ordinal(atoms, end) {
+            return None;
+        }
+        let mut start = i;
+        let mut kind = QuantityKind::Count;
+        // Currency before: "$5", "US$ 5", "AUD1.5m".
+        if i > floor && c.is(atoms, i - 1, Flag::CurrencyBefore) {
+            let sign = atoms[i - 1].kind == AtomKind::Mark;
+            if sign || atoms[i].glued || atoms[i - 1].capital {
+                kind = QuantityKind::Money;
+                start = i - 1;
+                if sign
+                    && start > floor
+                    && atoms[start].glued
+                    && c.is(atoms, start - 1, Flag::CurrencyBefore)
+                {
+                    start -= 1;
+                }
+            }
+        }
+        if kind == QuantityKind::Count && digits && self.is_name(view, atoms, i, floor, end) {
+            return None;
+        }
+        if digits && kind == QuantityKind::Count && self.is_date_or_time(view, atoms, i, number) {
+            return None;
+        }
+        if number.form == Form::Words
+            && number.amount == 1.0
+            && self.is_pronoun_one(view, atoms, i, end)
+        {
+            return None;
+        }
+        if kind != QuantityKind::Count {
+            return Some((kind, start));
+        }
+        if c.words.percent.iter().any(|p| follows(atoms, end, p)) {
+            return Some((QuantityKind::Percent, start));
+        }
+        let unhyphened = if next.is(Flag::Hyphen) && next_glued {
+            end + 1
+        } else {
+            end
+        };
+        if c.words.ages.iter().any(|p| follows(atoms, unhyphened, p))
+            || (i > floor && c.is(atoms, i - 1, Flag::AgeBefore))
+        {
+            return Some((QuantityKind::Age, start));
+        }
+        // A person's age between commas: "Maddon, 66, has ...".
+        let comma = |k: usize| c.is(atoms, k, Flag::Group);
+        if digits
+            && i > 1
+            && comma(i - 1)
+            && comma(end)
+            && atoms[i - 2].capital
+            && number.amount < 110.0
+            && !view.sentence().capitals
+        {
+            return Some((QuantityKind::Age, start));
+        }
+        if next.is(Flag::CurrencyAfter) {
+            return Some((QuantityKind::Money, start));
+        }
+        if unhyphened > end
+            && atoms
+                .get(unhyphened)
+                .is_some_and(|a| a.glued && a.kind == AtomKind::Letters)
+        {
+            let joins = c.word(atoms, unhyphened);
+            let bound = self.bound_after(atoms, end).is_some();
+            if !joins.is(Flag::Infix) && joins.cardinal.is_none() && !bound {
+                return Some((QuantityKind::Compound, start));
+            }
+        }
+        if next.is(Flag::Measure) {
+            return Some((QuantityKind::Measure, start));
+        }
+        if digits && next_glued && atoms[end].kind == AtomKind::Letters {
+            // "5G", "4x4": letters that no unit explains.
+            return None;
+        }
+        Some((kind, start))
+    }
+
+    /// True when an ordinal follows directly: "25th", "twenty-first", "one hundred and first".
+    fn is_ordinal(&self, atoms: &[Atom], end: usize) -> bool {
+        let c = &self.cardinals;
+        let glued = atoms.get(end).is_some_and(|a| a.glued);
+        (glued && c.is(atoms, end, Flag::OrdinalSuffix))
+            || (glued && c.is(atoms, end, Flag::Hyphen) && c.is(atoms, end + 1, Flag::Ordinal))
+    }
+
+    /// A number that is part of a name: "F-16", "Resolution 1701", "AK47", "Boeing 737 jet".
+    fn is_name(
+        &self,
+        view: &SentenceView<'_>,
+        atoms: &[Atom],
+        i: usize,
+        floor: usize,
+        end: usize,
+    ) -> bool {
+        let c = &self.cardinals;
+        if i == 0 {
+            // A list marker: "1. ...", "2) ...".
+            return atoms
+                .get(end)
+                .is_some_and(|a| a.glued && a.kind == AtomKind::Mark)
+                && !c.is(atoms, end, Flag::Hyphen)
+                && c.words.get(atoms[end].word).is(Flag::Point);
+        }
+        let before = &atoms[i - 1];
+        let word = c.words.get(before.word);
+        if atoms[i].glued && i > floor {
+            if before.kind == AtomKind::Letters || before.kind == AtomKind::Digits {
+                return true;
+            }
+            // A hyphen glues it to letters ("F-16"), or to other digits that it makes no range with ("2-2").
+            // The second number of a range starts at its own floor.
+            if word.is(Flag::Hyphen) && before.glued && i > floor {
+                return true;
+            }
+            if word.is(Flag::Slash) && before.glued {
+                return true;
+            }
+        }
+        let counted = self.counted_noun_follows(view, atoms, end);
+        if view.tree.len() == view.len() {
+            let token = atoms[i].token;
+            // A number that hangs on the noun before it names that noun.
+            let head = view.tree.head(token);
+            if head.is_some_and(|h| h < token && view.tree.tag(h).is_noun())
+                && matches!(
+                    view.tree.label(token),
+                    Label::Nummod | Label::Appos | Label::Npadvmod
+                )
+                && !counted
+            {
+                return true;
+            }
+        }
+        if word.is(Flag::NameBefore) && !counted {
+            return true;
+        }
+        // A capitalised word before, and nothing to count after: "Apollo 11", "the S&P 500".
+        before.capital
+            && before.kind == AtomKind::Letters
+            && !view.sentence().capitals
+            && word.cardinal.is_none()
+            && !self.starts_sentence(atoms, i - 1)
+            && !counted
+            && !self.is_unit(atoms, end)
+            && self.bound_before(atoms, i, 0).is_none()
+    }
+
+    fn starts_sentence(&self, atoms: &[Atom], i: usize) -> bool {
+        i == 0
+            || (atoms[i - 1].kind == AtomKind::Mark
+                && !self.cardinals.is(atoms, i - 1, Flag::Hyphen))
+    }
+
+    /// True when what follows the number reads like things counted: a plural noun, or an adjective before one.
+    fn counted_noun_follows(&self, view: &SentenceView<'_>, atoms: &[Atom], end: usize) -> bool {
+        let tagged = view.tree.len() == view.len();
+        for atom in atoms.iter().skip(end).take(3) {
+            if atom.kind != AtomKind::Letters {
+                return false;
+            }
+            let form = &view.text[atom.start..atom.end];
+            if tagged {
+                match view.tree.tag(atom.token) {
+                    Tag::Nns | Tag::Nnps => return true,
+                    Tag::Jj | Tag::Nn | Tag::Nnp | Tag::Vbn | Tag::Jjr => {}
+                    _ => return false,
+                }
+            } else if self.cardinals.words.get(atom.word).is(Flag::Counted)
+                || form.len() > 3 && form.ends_with(['s', 'S']) && atom.word == 0
+            {
+                return true;
+            } else if atom.word != 0 {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// A year, a day of a month, or a time of day.
+    fn is_date_or_time(
+        &self,
+        view: &SentenceView<'_>,
+        atoms: &[Atom],
+        i: usize,
+        number: &Cardinal,
+    ) -> bool {
+        let c = &self.cardinals;
+        let end = number.end;
+        let amount = number.amount;
+        let plain = end == i + 1;
+        if plain && atoms[i].len() <= 2 {
+            let month_before = i > 0 && c.is(atoms, i - 1, Flag::Month)
+                || (i > 1 && c.is(atoms, i - 1, Flag::Point) && c.is(atoms, i - 2, Flag::Month));
+            let month_after = c.is(atoms, end, Flag::Month) && atoms[end].capital;
+            if amount <= 31.0 && (month_before || month_after) {
+                return true;
+            }
+            // The second day of "April 25-26".
+            if i > 2
+                && c.is(atoms, i - 1, Flag::Hyphen)
+                && atoms[i - 2].is_digits()
+                && (c.is(atoms, i - 3, Flag::Month))
+            {
+                return true;
+            }
+        }
+        // "10:35", "4pm", "0600 GMT"
+        let colon = |k: usize| {
+            atoms
+                .get(k)
+                .is_some_and(|a| a.glued && &view.text[a.start..a.end] == ":")
+                && atoms.get(k + 1).is_some_and(Atom::is_digits)
+        };
+        if colon(end)
+            || (i > 1 && atoms[i].glued && &view.text[atoms[i - 1].start..atoms[i - 1].end] == ":")
+        {
+            return true;
+        }
+        let stopped =
+            |k: usize| atoms.get(k).is_some_and(|a| a.glued) && c.is(atoms, k, Flag::Point);
+        if c.is(atoms, end, Flag::Clock)
+            && amount <= 2400.0
+            && (atoms[end].len() > 1 || stopped(end + 1))
+        {
+            return true;
+        }
+        if !plain || atoms[i].len() != 4 || !(1800.0..2100.0).contains(&amount) {
+            return false;
+        }
+        let before = i
+            .checked_sub(1)
+            .map(|k| c.word(atoms, k))
+            .unwrap_or_default();
+        if before.is(Flag::YearAfter)
+            || before.is(Flag::Month)
+            || before.is(Flag::Group)
+            || before.is(Flag::Infix)
+        {
+            return true;
+        }
+        !self.counted_noun_follows(view, atoms, end)
+            && !self.is_unit(atoms, end)
+            && self.bound_before(atoms, i, 0).is_none()
+    }
+
+    /// "one" as a pronoun: "this one", "one another".
+    fn is_pronoun_one(
+        &self,
+        view: &SentenceView<'_>,
+        atoms: &[Atom],
+        i: usize,
+        end: usize,
+    ) -> bool {
+        let c = &self.cardinals;
+        let before = i
+            .checked_sub(1)
+            .map(|k| c.word(atoms, k))
+            .unwrap_or_default();
+        if before.is(Flag::NotOneAfter) || c.is(atoms, end, Flag::NotOneBefore) {
+            return true;
+        }
+        if view.tree.len() == view.len() {
+            let tag = view.tree.tag(atoms[i].token);
+            return matches!(tag, Tag::Nn | Tag::Prp);
+        }
+        false
+    }
+
+    pub(super) fn is_unit(&self, atoms: &[Atom], i: usize) -> bool {
+        let word = self.cardinals.word(atoms, i);
+        word.is(Flag::Measure)
+            || word.is(Flag::CurrencyAfter)
+            || self
+                .cardinals
+                .words
+                .percent
+                .iter()
+                .any(|p| follows(atoms, i, p))
+    }
+
+    /// "no one", "none", "no casualties" at atom `i`, and where to look on.
+    pub(super) fn none_at(
+        &self,
+        view: &SentenceView<'_>,
+        atoms: &[Atom],
+        i: usize,
+    ) -> Option<(Quantity, usize)> {
+        let c = &self.cardinals;
+        let pronoun = c.words.none.iter().find(|p| follows(atoms, i, p));
+        let end = if let Some(phrase) = pronoun {
+            i + phrase.len()
+        } else {
+            if !c.is(atoms, i, Flag::NoneDeterminer) {
+                return None;
+            }
+            let next = atoms.get(i + 1).filter(|a| a.kind == AtomKind::Letters)?;
+            if c.words.get(next.word).is(Flag::NotNone) {
+                return None;
+            }
+            if view.tree.len() == view.len() {
+                let tag = view.tree.tag(next.token);
+                if !(tag.is_noun() || matches!(tag, Tag::Jj | Tag::Cd | Tag::Vbn | Tag::Vbg)) {
+                    return None;
+                }
+            }
+            i + 1
+        };
+        let tokens = atoms[i].token..atoms[end - 1].token + 1;
+        Some((
+            Quantity {
+                span: atom::span(atoms, i, end),
+                number: tokens.clone(),
+                tokens,
+                value: Some(0.0),
+                low: None,
+                high: None,
+                approx: false,
+                kind: QuantityKind::None,
+                amount: 0.0,
+                form: Form::Words,
+                out_of: None,
+            },
+            end,
+        ))
+    }
+}
+
+/// Looks for a cue of a running total in the clause of `quantity`.
+pub(super) fn cumulative(
+    lexicon: &Lexicon,
+    words: &Words,
+    view: &SentenceView<'_>,
+    quantity: &Quantity,
+) -> bool {
+    let mut atoms = Vec::new();
+    atom::cut(view, lexicon, &mut atoms);
+    let first = atoms.partition_point(|a| a.token < quantity.tokens.start);
+    let last = atoms.partition_point(|a| a.token < quantity.tokens.end);
+    let ends_clause = |a: &Atom| matches!(&view.text[a.start..a.end], ";" | ":" | "(" | ")" | "\"");
+    let mut from = first.saturating_sub(CUE_WINDOW);
+    if let Some(cut) = atoms[from..first].iter().rposition(ends_clause) {
+        from += cut + 1;
+    }
+    let mut to = (last + CUE_WINDOW).min(atoms.len());
+    if let Some(cut) = atoms[last..to].iter().position(ends_clause) {
+        to = last + cut;
+    }
+    (from..first).any(|i| {
+        words
+            .cumulative_before
+            .iter()
+            .any(|p| i + p.len() <= first && follows(&atoms, i, p))
+    }) || (last..to).any(|i| {
+        words
+            .cumulative_after
+            .iter()
+            .any(|p| i + p.len() <= to && follows(&atoms, i, p))
+    })
+}

@@ -1,0 +1,369 @@
+//! Quantities: numbers in words and digits, ranges, bounds and vague words.
+//!
+//! Input: a sentence. Output: its [`Quantity`]s in text order.
+//! Invariant: low <= high; quantities do not overlap; dates, ages, ordinals and names are none.
+
+mod cardinal;
+mod context;
+mod layer;
+mod table;
+
+use std::ops::Range;
+
+pub(crate) use cardinal::{Cardinal, Cardinals, Form};
+pub(crate) use layer::LayerQuantity;
+pub(crate) use table::pieces;
+
+use crate::data::Tables;
+use crate::error::Error;
+use crate::sentence::SentenceView;
+use crate::slot::atom::{self, Atom, Lexicon};
+use crate::span::Span;
+use table::{Bound, Flag};
+
+/// A number, range or bound in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Quantity {
+    /// Tokens of the sentence, bound words included ("more than 400", "two of the three").
+    pub(crate) tokens: Range<usize>,
+    /// The same, as bytes of the document.
+    pub(crate) span: Span,
+    /// The number itself, without bound words ("400").
+    pub(crate) number: Range<usize>,
+    /// The number where it is exact (or `approx`).
+    pub(crate) value: Option<f64>,
+    /// Inclusive lower bound where it is not exact.
+    pub(crate) low: Option<f64>,
+    /// Inclusive upper bound where it is not exact.
+    pub(crate) high: Option<f64>,
+    /// "about", "some", "nearly".
+    pub(crate) approx: bool,
+    /// What it measures, as far as the words beside it tell.
+    pub(crate) kind: QuantityKind,
+    /// The number as said: 400 in "more than 400".
+    pub(crate) amount: f64,
+    /// How the number is said.
+    pub(crate) form: Form,
+    /// The whole that it is taken from: 3 in "two of the three".
+    pub(crate) out_of: Option<f64>,
+}
+
+/// What a quantity measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum QuantityKind {
+    /// People or things, or nothing said.
+    Count,
+    /// Money.
+    Money,
+    /// A percentage.
+    Percent,
+    /// Length, weight, time ...
+    Measure,
+    /// An age. Never given by [`NumberGrammar::find`].
+    Age,
+    /// The first part of a compound ("a 12-man squad"). Never given by [`NumberGrammar::find`].
+    Compound,
+    /// "no one", "none", "no casualties": the number 0.
+    None,
+}
+
+/// Finds quantities.
+#[derive(Debug)]
+pub(crate) struct NumberGrammar {
+    lexicon: Lexicon,
+    cardinals: Cardinals,
+}
+
+impl NumberGrammar {
+    /// Reads `en/numbers.toml` and its overlays.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
+        let mut lexicon = Lexicon::default();
+        let cardinals = Cardinals::load(tables, &mut lexicon)?;
+        Ok(Self { lexicon, cardinals })
+    }
+
+    /// Adds the quantities of `view` that may be counts to `out`, in text order.
+    pub(crate) fn find(&self, view: &SentenceView<'_>, out: &mut Vec<Quantity>) {
+        let from = out.len();
+        self.find_all(view, out);
+        let mut at = 0;
+        out.retain(|q| {
+            at += 1;
+            at <= from || !matches!(q.kind, QuantityKind::Age | QuantityKind::Compound)
+        });
+    }
+
+    /// The same, ages and compounds included.
+    fn find_all(&self, view: &SentenceView<'_>, out: &mut Vec<Quantity>) {
+        let mut atoms = Vec::with_capacity(view.len() + view.len() / 4);
+        atom::cut(view, &self.lexicon, &mut atoms);
+        let mut i = 0;
+        let mut floor = 0;
+        while i < atoms.len() {
+            let atom = &atoms[i];
+            if !atom.is_digits() && atom.word == 0 {
+                i += 1;
+                continue;
+            }
+            if let Some((quantity, end)) = self.none_at(view, &atoms, i) {
+                out.push(quantity);
+                (i, floor) = (end, end);
+                continue;
+            }
+            let Some(number) = self.cardinals.parse(&atoms, i) else {
+                i += 1;
+                continue;
+            };
+            let (quantity, end) = self.quantity_at(view, &atoms, i, floor, number);
+            if let Some(quantity) = quantity {
+                out.push(quantity);
+                floor = end;
+            }
+            i = end;
+        }
+    }
+
+    /// The quantity whose (first) number is `number`, at atom `i`, and where to look on. Words before `floor` belong
+    /// to the quantity before.
+    fn quantity_at(
+        &self,
+        view: &SentenceView<'_>,
+        atoms: &[Atom],
+        i: usize,
+        floor: usize,
+        number: Cardinal,
+    ) -> (Option<Quantity>, usize) {
+        let mut start = i;
+        let (mut kind, before) = match self.kind_of(view, atoms, i, floor, &number) {
+            Some(found) => found,
+            None => return (None, number.end),
+        };
+        start = start.min(before);
+        let (mut low, mut high) = (number.amount, number.amount);
+        let mut end = number.end;
+        let mut ranged = false;
+        if let Some((second, second_start)) = self.range_at(atoms, start, &number) {
+            let shares = second.scaled && !number.scaled && number.amount < 1000.0;
+            let scale = if shares {
+                second_scale(&second, number.amount)
+            } else {
+                1.0
+            };
+            low = number.amount * scale;
+            high = second.amount;
+            let closing = self.kind_of(view, atoms, second_start, second_start, &second);
+            match closing {
+                Some((closing, _)) if low < high => {
+                    if kind == QuantityKind::Count {
+                        kind = closing;
+                    }
+                    end = second.end;
+                    ranged = true;
+                    if let Some(opened) = self.range_opener(atoms, start, floor, number.end) {
+                        start = opened;
+                    }
+                }
+                _ => (low, high) = (number.amount, number.amount),
+            }
+        }
+        let number_atoms = i..end;
+        let (mut bound, mut approx) = (None, false);
+        // "at least some 50": an approximation may stand inside another bound.
+        for _ in 0..2 {
+            let Some((found, words)) = self.bound_before(atoms, start, floor) else {
+                break;
+            };
+            start -= words;
+            if found == Bound::About {
+                approx = true;
+            } else {
+                bound = Some(found);
+                break;
+            }
+        }
+        if let Some((found, words)) = self.bound_after(atoms, end) {
+            end += words;
+            match found {
+                Bound::AboutAfter => approx = true,
+                _ => bound = bound.or(Some(found)),
+            }
+        }
+        let mut out_of = None;
+        if !ranged
+            && self.cardinals.is(atoms, end, Flag::Of)
+            && self.cardinals.is(atoms, end + 1, Flag::The)
+        {
+            if let Some(whole) = self.cardinals.parse(atoms, end + 2) {
+                if whole.amount >= number.amount && kind == QuantityKind::Count {
+                    out_of = Some(whole.amount);
+                    end = whole.end;
+                }
+            }
+        }
+        let step = if kind == QuantityKind::Count && high.fract() == 0.0 {
+            1.0
+        } else {
+            0.0
+        };
+        let vague = matches!(number.form, Form::Vague | Form::Plural);
+        let (value, low, high) = match bound {
+            _ if ranged => (None, Some(low), Some(high)),
+            Some(Bound::More) if !vague => (None, Some(low + step), None),
+            Some(Bound::Less) => (None, None, Some((high - step).max(0.0))),
+            Some(Bound::AtMost | Bound::AtMostAfter) => (None, None, Some(high)),
+            Some(Bound::AtLeast | Bound::AtLeastAfter) => (None, Some(low), None),
+            _ if vague => (None, Some(low), None),
+            _ => (Some(low), None, None),
+        };
+        let tokens = atoms[start].token..atoms[end - 1].token + 1;
+        let quantity = Quantity {
+            span: atom::span(atoms, start, end),
+            number: atoms[number_atoms.start].token..atoms[number_atoms.end - 1].token + 1,
+            tokens,
+            value,
+            low,
+            high,
+            approx,
+            kind,
+            amount: number.amount,
+            form: number.form,
+            out_of,
+        };
+        (Some(quantity), end)
+    }
+
+    /// The second number of a range that opens with `number`, and where it starts.
+    fn range_at(
+        &self,
+        atoms: &[Atom],
+        start: usize,
+        number: &Cardinal,
+    ) -> Option<(Cardinal, usize)> {
+        if !matches!(number.form, Form::Digits | Form::Words) {
+            return None;
+        }
+        let mut at = number.end;
+        // "from 208 pounds to 193", "1.2% to 1.4%": the unit may stand between.
+        if self.is_unit(atoms, at) {
+            at += 1;
+        }
+        let infix = atoms.get(at)?.word;
+        let between = start > 0 && atoms[start - 1].word == self.cardinals.words.between[0];
+        let joins = self.cardinals.words.get(infix).is(Flag::Infix)
+            || (between && infix == self.cardinals.words.between[1]);
+        if infix == 0 || !joins {
+            return None;
+        }
+        at += 1;
+        while self.cardinals.is(atoms, at, Flag::CurrencyBefore)
+            && !self.cardinals.is(atoms, at, Flag::Measure)
+        {
+            at += 1;
+        }
+        let second = self.cardinals.parse(atoms, at)?;
+        matches!(second.form, Form::Digits | Form::Words).then_some((second, at))
+    }
+
+    /// "between" or "from" right before a range.
+    fn range_opener(
+        &self,
+        atoms: &[Atom],
+        start: usize,
+        floor: usize,
+        infix: usize,
+    ) -> Option<usize> {
+        if start <= floor {
+            return None;
+        }
+        let words = &self.cardinals.words;
+        let opener = atoms[start - 1].word;
+        let opens = opener == words.between[0]
+            || (opener == words.from[0] && atoms[infix].word == words.from[1]);
+        opens.then_some(start - 1)
+    }
+
+    fn bound_before(&self, atoms: &[Atom], start: usize, floor: usize) -> Option<(Bound, usize)> {
+        if start <= floor || atoms[start - 1].word == 0 {
+            return None;
+        }
+        let mut best: Option<(Bound, usize)> = None;
+        for (bound, phrase) in &self.cardinals.words.bounds {
+            let len = phrase.len();
+            if matches!(
+                bound,
+                Bound::AtLeastAfter | Bound::AtMostAfter | Bound::AboutAfter
+            ) || start < floor + len
+                || best.is_some_and(|(_, n)| n >= len)
+            {
+                continue;
+            }
+            if phrase
+                .iter()
+                .zip(&atoms[start - len..start])
+                .all(|(&w, a)| w == a.word)
+            {
+                best = Some((*bound, len));
+            }
+        }
+        best
+    }
+
+    fn bound_after(&self, atoms: &[Atom], end: usize) -> Option<(Bound, usize)> {
+        // "40-odd"
+        let at = if self.cardinals.is(atoms, end, Flag::Hyphen) {
+            end + 1
+        } else {
+            end
+        };
+        let mut best: Option<(Bound, usize)> = None;
+        for (bound, phrase) in &self.cardinals.words.bounds {
+            let after = matches!(
+                bound,
+                Bound::AtLeastAfter | Bound::AtMostAfter | Bound::AboutAfter
+            );
+            if after && best.is_none_or(|(_, n)| n < phrase.len()) && follows(atoms, at, phrase) {
+                best = Some((*bound, phrase.len() + at - end));
+            }
+        }
+        best
+    }
+
+    /// True when `quantity` is a running total: a cue such as "in total", "so far" or "bringing ... to" stands in its
+    /// clause.
+    pub(crate) fn cumulative(&self, view: &SentenceView<'_>, quantity: &Quantity) -> bool {
+        context::cumulative(&self.lexicon, &self.cardinals.words, view, quantity)
+    }
+
+    /// True when `token` is "a", "an", "another" or "one" before a singular: the count 1, if the event has a use for it.
+    pub(crate) fn indefinite(&self, view: &SentenceView<'_>, token: usize) -> bool {
+        let word = self
+            .cardinals
+            .words
+            .get(self.lexicon.get(view.lower(token)));
+        word.is(Flag::Article) || word.cardinal == Some(1.0)
+    }
+}
+
+/// True when the words of `phrase` stand at `at`.
+fn follows(atoms: &[Atom], at: usize, phrase: &[crate::slot::atom::WordId]) -> bool {
+    atoms.len() >= at + phrase.len() && phrase.iter().zip(&atoms[at..]).all(|(&w, a)| w == a.word)
+}
+
+/// The scale that the first number of "four to five thousand" shares with the second.
+fn second_scale(second: &Cardinal, first: f64) -> f64 {
+    let mut scale = 1.0;
+    for step in [1e9, 1e6, 1e3, 1e2] {
+        let mantissa = second.amount / step;
+        if mantissa >= 1.0 && first < mantissa {
+            scale = step;
+            break;
+        }
+    }
+    scale
+}
+
+#[cfg(test)]
+mod tests;
