@@ -39,9 +39,8 @@ macro_rules! embedded {
     };
 }
 
-embedded![
+embedded! {
     "en/abbreviations.tsv",
-];
     "en/actions.toml",
     "en/dates.toml",
     "en/endings.tsv",
@@ -49,12 +48,8 @@ embedded![
     "en/irregular.tsv",
     "en/numbers.toml",
     "en/stance.toml",
-<<<<<<< HEAD
     "en/text.toml",
 }
-=======
-];
->>>>>>> d9cb165 (Read quantities: numbers, ranges, bounds and vague words)
 
 impl Tables {
     /// The embedded tables alone.

@@ -423,6 +423,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::Nothing => true,
             Need::Object => target.is_some(),
             Need::Violence => self.violent || event.source.is_some() || event.weapon.is_some(),
+            Need::NoAct => !self.carries_act(event.trigger.head),
             Need::Argument => {
                 target.is_some()
                     || event.actor.as_ref().is_some_and(|a| {
@@ -430,6 +431,21 @@ impl<'l> Assembler<'_, '_, 'l> {
                     })
             }
         }
+    }
+
+    /// Does an act stand below `at` ("claimed responsibility for the blast")?
+    fn carries_act(&self, at: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let mut stack = vec![(at, 0)];
+        while let Some((token, depth)) = stack.pop() {
+            if token != at && self.kind(token) == NounKind::Act {
+                return true;
+            }
+            if depth < 4 {
+                stack.extend(tree.children(token).map(|c| (c, depth + 1)));
+            }
+        }
+        false
     }
 
     /// A proper noun, pronoun or counted noun may name persons even where no list knows it.

@@ -91,6 +91,8 @@ pub(crate) enum Need {
     Violence,
     /// A slot filled by a role of its own.
     Argument,
+    /// No act that the trigger carries ("claimed responsibility" where no act is named).
+    NoAct,
 }
 
 impl Need {
@@ -101,6 +103,7 @@ impl Need {
             "object" => Need::Object,
             "violence" => Need::Violence,
             "argument" => Need::Argument,
+            "no-act" => Need::NoAct,
             _ => return None,
         })
     }
@@ -119,4 +122,6 @@ pub(crate) struct Frame {
     pub(crate) weapon: Vec<Role>,
     /// What its triggers ask for unless they say otherwise.
     pub(crate) need: Need,
+    /// A number before the trigger counts the target ("43 injuries"), not the act ("five airstrikes").
+    pub(crate) counts_target: bool,
 }

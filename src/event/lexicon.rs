@@ -93,6 +93,8 @@ pub(crate) struct Carriers {
     involves: HashSet<String>,
     undergoes: HashSet<String>,
     containers: HashSet<String>,
+    vouches: HashSet<String>,
+    denies: HashSet<String>,
 }
 
 impl Carriers {
@@ -107,6 +109,16 @@ impl Carriers {
         } else {
             Manner::Other
         }
+    }
+
+    /// Does the subject of verb `lower` vouch for the act that it carries ("claimed responsibility for")?
+    pub(crate) fn vouches(&self, lower: &str) -> bool {
+        self.vouches.contains(lower)
+    }
+
+    /// Does the subject of verb `lower` deny the act that it carries?
+    pub(crate) fn denies(&self, lower: &str) -> bool {
+        self.denies.contains(lower)
     }
 
     /// Is `lower` a noun that stands for what it holds ("a series of attacks")?
@@ -147,6 +159,10 @@ struct CarrierText {
     #[serde(default)]
     undergoes: Vec<String>,
     #[serde(default)]
+    vouches: Vec<String>,
+    #[serde(default)]
+    denies: Vec<String>,
+    #[serde(default)]
     containers: Vec<String>,
 }
 
@@ -177,6 +193,16 @@ struct FrameText {
     weapon: Vec<String>,
     #[serde(default)]
     needs: Option<String>,
+    #[serde(default)]
+    counts: Option<Counts>,
+}
+
+/// What a number before a noun trigger counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Counts {
+    Act,
+    Target,
 }
 
 #[derive(Debug, Deserialize)]
@@ -316,6 +342,8 @@ impl Loader<'_> {
             (&text.does, &mut carriers.does),
             (&text.involves, &mut carriers.involves),
             (&text.undergoes, &mut carriers.undergoes),
+            (&text.vouches, &mut carriers.vouches),
+            (&text.denies, &mut carriers.denies),
         ] {
             for lemma in list {
                 // Only the first word is looked at: "carry" for "carry out".
@@ -365,6 +393,7 @@ impl Loader<'_> {
             target: roles(&text.target)?,
             weapon: roles(&text.weapon)?,
             need: self.need(at, text.needs.as_deref(), Need::Nothing)?,
+            counts_target: text.counts == Some(Counts::Target),
         };
         self.lexicon.frames.retain(|f| f.name != name);
         self.lexicon.frames.push(frame);
@@ -377,7 +406,7 @@ impl Loader<'_> {
             Some(n) => Need::parse(n).ok_or_else(|| {
                 self.error(
                     at,
-                    format!("{n:?} is no need: use object, violence, argument or nothing"),
+                    format!("{n:?} is no need: use object, violence, argument, no-act or nothing"),
                 )
             }),
         }

@@ -15,4 +15,5 @@ pub(crate) mod kind;
 pub(crate) mod lexicon;
 pub(crate) mod link;
 pub(crate) mod phrase;
+pub(crate) mod scene;
 pub(crate) mod trigger;

@@ -1,0 +1,64 @@
+//! A scene: one sentence with everything that the event rules look at, and the events found in it.
+//!
+//! Input: an analysed sentence, its mentions, quantities and dates. Output: [`Scene`] with its events.
+//! Invariant: events are in text order; each names its own place and date, or one shared over a hop.
+
+use super::argument::Roles;
+use super::assemble::{Assembler, Event};
+use super::attach::{Candidate, attach};
+use super::grammar::Grammar;
+use super::kind::NounKind;
+use super::lexicon::ActionLexicon;
+use super::trigger::{self, Rejection, Trigger};
+use super::link;
+use crate::claim::Hop;
+use crate::sentence::SentenceView;
+
+/// What a sentence holds for its events.
+#[derive(Debug, Default)]
+pub(crate) struct Scene<'l> {
+    /// The kind of each token as head of a noun phrase.
+    pub(crate) kinds: Vec<NounKind>,
+    /// The events in text order.
+    pub(crate) events: Vec<Event<'l>>,
+    /// For each event its place among the sentence's places.
+    pub(crate) places: Vec<Option<(usize, Hop)>>,
+    /// For each event its date among the sentence's dates.
+    pub(crate) dates: Vec<Option<(usize, Hop)>>,
+    /// Words of the lexicon that were not taken, with the reason.
+    pub(crate) rejected: Vec<(usize, Rejection)>,
+    /// Triggers whose sense asked for something that is not there.
+    pub(crate) dropped: Vec<Trigger<'l>>,
+}
+
+impl<'l> Scene<'l> {
+    /// Finds the events of a sentence whose nouns have `kinds`; `violent`: another sentence nearby tells of an act.
+    pub(crate) fn find(view: &SentenceView<'_>, lexicon: &'l ActionLexicon, grammar: &Grammar, kinds: Vec<NounKind>, violent: bool) -> Self {
+        let mut scene = Scene { kinds, ..Scene::default() };
+        let mut triggers = Vec::new();
+        let rejected = &mut scene.rejected;
+        trigger::find(view, lexicon, &mut triggers, |i, why| rejected.push((i, why)));
+        for trigger in &triggers {
+            scene.kinds[trigger.head] = NounKind::Act;
+        }
+        let sure = triggers.iter().filter(|t| lexicon.sense(t.sense).need != super::frame::Need::Violence).count();
+        let roles = Roles::new(view, grammar, lexicon.carriers());
+        let assembler = Assembler { roles, lexicon, kinds: &scene.kinds, violent: violent || sure > 0 };
+        let mut scratch = Vec::new();
+        for trigger in triggers {
+            match assembler.assemble(trigger.clone(), &mut scratch) {
+                Some(event) => scene.events.push(event),
+                None => scene.dropped.push(trigger),
+            }
+        }
+        link::share(&mut scene.events);
+        scene
+    }
+
+    /// Gives each event its place and date.
+    pub(crate) fn attach(&mut self, view: &SentenceView<'_>, lexicon: &ActionLexicon, grammar: &Grammar, places: &[Candidate], dates: &[Candidate]) {
+        let roles = Roles::new(view, grammar, lexicon.carriers());
+        attach(&roles, &self.events, places, &mut self.places);
+        attach(&roles, &self.events, dates, &mut self.dates);
+    }
+}
