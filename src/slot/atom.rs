@@ -218,28 +218,14 @@ pub(crate) fn span(atoms: &[Atom], from: usize, to: usize) -> Span {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::text::{Segmented, Sentence, Token};
+    use crate::data::Tables;
+    use crate::text::{Segmented, TextLexicon, segment};
 
-    /// One sentence cut at white space, for tests that need no real tokenizer.
+    /// A text cut as the extractor cuts it.
     pub(crate) fn segmented(text: &str) -> Segmented {
+        let lexicon = TextLexicon::load(&Tables::new()).unwrap();
         let mut out = Segmented::default();
-        let mut at = 0;
-        for word in text.split_whitespace() {
-            let start = at + text[at..].find(word).unwrap();
-            at = start + word.len();
-            out.tokens.push(Token {
-                span: Span::new(start, at),
-                kind: TokenKind::Word,
-            });
-            out.lower.push_str(&word.to_lowercase());
-            out.lower_ends.push(out.lower.len());
-        }
-        out.sentences.push(Sentence {
-            span: Span::new(0, at),
-            tokens: 0..out.tokens.len(),
-            paragraph: 0,
-            capitals: !text.chars().any(char::is_lowercase),
-        });
+        segment(text, &lexicon, &mut out);
         out
     }
 

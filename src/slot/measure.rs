@@ -19,14 +19,16 @@ fn write_layer() {
         let chars = |byte: usize| text[..byte].chars().count();
         let segmented = segmented(text);
         let tree = Tree::default();
-        let view = SentenceView {
-            text,
-            segmented: &segmented,
-            index: 0,
-            tree: &tree,
-        };
         let mut out = Vec::new();
-        numbers.layer_quantities(&view, &mut Vec::new(), &mut out);
+        for index in 0..segmented.sentences.len() {
+            let view = SentenceView {
+                text,
+                segmented: &segmented,
+                index,
+                tree: &tree,
+            };
+            numbers.layer_quantities(&view, &mut Vec::new(), &mut out);
+        }
         let quantities: Vec<serde_json::Value> = out
             .iter()
             .map(|q| {

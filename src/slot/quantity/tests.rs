@@ -5,14 +5,16 @@ use crate::syntax::Tree;
 fn find(grammar: &NumberGrammar, text: &str) -> Vec<Quantity> {
     let segmented = segmented(text);
     let tree = Tree::default();
-    let view = SentenceView {
-        text,
-        segmented: &segmented,
-        index: 0,
-        tree: &tree,
-    };
     let mut out = Vec::new();
-    grammar.find(&view, &mut out);
+    for index in 0..segmented.sentences.len() {
+        let view = SentenceView {
+            text,
+            segmented: &segmented,
+            index,
+            tree: &tree,
+        };
+        grammar.find(&view, &mut out);
+    }
     for q in &out {
         assert!(q.tokens.start <= q.number.start && q.number.end <= q.tokens.end);
         if let (Some(low), Some(high)) = (q.low, q.high) {
