@@ -43,7 +43,7 @@ impl Page<'_> {
         // A line break in the middle of a sentence would tear the page, a control character the terminal.
         let mut rest = text;
         while let Some(at) = rest.find(char::is_control) {
-            self.out.extend_from_slice(rest[..at].as_bytes());
+            self.out.extend_from_slice(&rest.as_bytes()[..at]);
             let width = rest[at..].chars().next().map_or(1, char::len_utf8);
             self.out.push(b' ');
             rest = &rest[at + width..];
