@@ -1,0 +1,8 @@
+//! Tests of the program, from outside.
+
+mod bad_input;
+mod commands;
+mod determinism;
+mod endurance;
+mod golden;
+mod support;
