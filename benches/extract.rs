@@ -42,7 +42,8 @@ fn start() -> Extractor {
 /// How long until the first claim, from nothing?
 #[divan::bench]
 fn start_to_first_claim(bencher: Bencher) {
-    let document = Document::new("Gunmen killed three soldiers in Mosul on Tuesday.").dated("2018-05-09");
+    let document =
+        Document::new("Gunmen killed three soldiers in Mosul on Tuesday.").dated("2018-05-09");
     bencher.bench_local(|| Extractor::new().extract(&document));
 }
 
@@ -120,6 +121,8 @@ fn writing(bencher: Bencher) {
     };
     bencher
         .counter(BytesCount::new(write().len()))
-        .counter(ItemsCount::new(claims.iter().map(|(_, c)| c.len()).sum::<usize>()))
+        .counter(ItemsCount::new(
+            claims.iter().map(|(_, c)| c.len()).sum::<usize>(),
+        ))
         .bench_local(write);
 }

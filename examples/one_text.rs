@@ -1,6 +1,10 @@
 //! The claims of one text: `cargo run --example one_text`.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example shows what it finds")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "an example shows what it finds"
+)]
 
 use allege::{Document, Extractor};
 
@@ -14,13 +18,24 @@ fn main() {
         let target = claim.target.as_ref().map_or("?", |t| &t.passage.text);
         println!("{}: {actor} -> {target}", claim.action.kind.name());
         if let Some(count) = &claim.count {
-            println!("  how many: {:?} to {:?}", count.low.or(count.value), count.high.or(count.value));
+            println!(
+                "  how many: {:?} to {:?}",
+                count.low.or(count.value),
+                count.high.or(count.value)
+            );
         }
         if let Some(date) = &claim.date {
-            println!("  when: {:?} to {:?} ({:?})", date.from, date.to, date.passage.text);
+            println!(
+                "  when: {:?} to {:?} ({:?})",
+                date.from, date.to, date.passage.text
+            );
         }
         if let Some(claimant) = &claim.claimant {
-            println!("  says: {} at bytes {:?}", claimant.passage.text, claimant.passage.span.range());
+            println!(
+                "  says: {} at bytes {:?}",
+                claimant.passage.text,
+                claimant.passage.span.range()
+            );
         }
     }
 }

@@ -9,8 +9,8 @@ use super::attach::{Candidate, attach};
 use super::grammar::Grammar;
 use super::kind::NounKind;
 use super::lexicon::ActionLexicon;
-use super::trigger::{self, Rejection, Trigger};
 use super::link;
+use super::trigger::{self, Rejection, Trigger};
 use crate::claim::Hop;
 use crate::sentence::SentenceView;
 
@@ -33,17 +33,36 @@ pub(crate) struct Scene<'l> {
 
 impl<'l> Scene<'l> {
     /// Finds the events of a sentence whose nouns have `kinds`; `violent`: another sentence nearby tells of an act.
-    pub(crate) fn find(view: &SentenceView<'_>, lexicon: &'l ActionLexicon, grammar: &Grammar, kinds: Vec<NounKind>, violent: bool) -> Self {
-        let mut scene = Scene { kinds, ..Scene::default() };
+    pub(crate) fn find(
+        view: &SentenceView<'_>,
+        lexicon: &'l ActionLexicon,
+        grammar: &Grammar,
+        kinds: Vec<NounKind>,
+        violent: bool,
+    ) -> Self {
+        let mut scene = Scene {
+            kinds,
+            ..Scene::default()
+        };
         let mut triggers = Vec::new();
         let rejected = &mut scene.rejected;
-        trigger::find(view, lexicon, &mut triggers, |i, why| rejected.push((i, why)));
+        trigger::find(view, lexicon, &mut triggers, |i, why| {
+            rejected.push((i, why))
+        });
         for trigger in &triggers {
             scene.kinds[trigger.head] = NounKind::Act;
         }
-        let sure = triggers.iter().filter(|t| lexicon.sense(t.sense).need != super::frame::Need::Violence).count();
+        let sure = triggers
+            .iter()
+            .filter(|t| lexicon.sense(t.sense).need != super::frame::Need::Violence)
+            .count();
         let roles = Roles::new(view, grammar, lexicon.carriers());
-        let assembler = Assembler { roles, lexicon, kinds: &scene.kinds, violent: violent || sure > 0 };
+        let assembler = Assembler {
+            roles,
+            lexicon,
+            kinds: &scene.kinds,
+            violent: violent || sure > 0,
+        };
         let mut scratch = Vec::new();
         for trigger in triggers {
             match assembler.assemble(trigger.clone(), &mut scratch) {
@@ -56,7 +75,14 @@ impl<'l> Scene<'l> {
     }
 
     /// Gives each event its place and date.
-    pub(crate) fn attach(&mut self, view: &SentenceView<'_>, lexicon: &ActionLexicon, grammar: &Grammar, places: &[Candidate], dates: &[Candidate]) {
+    pub(crate) fn attach(
+        &mut self,
+        view: &SentenceView<'_>,
+        lexicon: &ActionLexicon,
+        grammar: &Grammar,
+        places: &[Candidate],
+        dates: &[Candidate],
+    ) {
         let roles = Roles::new(view, grammar, lexicon.carriers());
         attach(&roles, &self.events, places, &mut self.places);
         attach(&roles, &self.events, dates, &mut self.dates);

@@ -29,7 +29,10 @@ fn at_most_25_names_at_the_root() {
             );
         }
     }
-    assert!(names.contains(&"Extractor") && names.contains(&"Claim"), "{names:?}");
+    assert!(
+        names.contains(&"Extractor") && names.contains(&"Claim"),
+        "{names:?}"
+    );
     assert!(names.len() <= 25, "{} names: {names:?}", names.len());
 }
 

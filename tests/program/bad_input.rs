@@ -18,13 +18,26 @@ fn ids(out: &str) -> Vec<String> {
 fn invalid_utf8_is_replaced_and_named() {
     let scratch = Scratch::new();
     scratch.file("latin.txt", b"Two died in the caf\xe9.");
-    scratch.file("lines.jsonl", b"{\"id\": 1, \"text\": \"a\"}\n{\"id\": 2, \"text\": \"caf\xe9\"}\n");
-    let output = run(scratch.path(), &["annotate", "latin.txt", "lines.jsonl"], b"");
+    scratch.file(
+        "lines.jsonl",
+        b"{\"id\": 1, \"text\": \"a\"}\n{\"id\": 2, \"text\": \"caf\xe9\"}\n",
+    );
+    let output = run(
+        scratch.path(),
+        &["annotate", "latin.txt", "lines.jsonl"],
+        b"",
+    );
     assert_eq!(code(&output), 0);
     assert_eq!(ids(stdout(&output)), ["latin.txt", "1", "2"]);
     let messages = stderr(&output);
-    assert!(messages.contains("warning: latin.txt: byte 19 is not valid UTF-8"), "{messages}");
-    assert!(messages.contains("warning: lines.jsonl:2: byte 45 of the file is not valid UTF-8"), "{messages}");
+    assert!(
+        messages.contains("warning: latin.txt: byte 19 is not valid UTF-8"),
+        "{messages}"
+    );
+    assert!(
+        messages.contains("warning: lines.jsonl:2: byte 45 of the file is not valid UTF-8"),
+        "{messages}"
+    );
     assert!(messages.contains("3 documents read"), "{messages}");
 }
 
@@ -56,8 +69,14 @@ fn a_date_that_is_none_leaves_the_document_undated() {
     assert_eq!(code(&output), 0);
     assert_eq!(ids(stdout(&output)), ["1", "2", "3", "4"]);
     let messages = stderr(&output);
-    assert!(messages.contains("warning: stdin:1: \"May 7\" is no date"), "{messages}");
-    assert!(messages.contains("warning: stdin:3: \"20180507\" is no date"), "{messages}");
+    assert!(
+        messages.contains("warning: stdin:1: \"May 7\" is no date"),
+        "{messages}"
+    );
+    assert!(
+        messages.contains("warning: stdin:3: \"20180507\" is no date"),
+        "{messages}"
+    );
     assert!(messages.contains("2 warnings"), "{messages}");
 }
 
@@ -90,7 +109,11 @@ fn what_cannot_be_read_is_named_and_the_rest_comes_out() {
 fn nothing_read_is_failure() {
     let scratch = Scratch::new();
     let old = scratch.file("out.jsonl", b"old\n");
-    let output = run(scratch.path(), &["extract", "gone.txt", "-o", "out.jsonl"], b"");
+    let output = run(
+        scratch.path(),
+        &["extract", "gone.txt", "-o", "out.jsonl"],
+        b"",
+    );
     assert_eq!(code(&output), 2);
     assert_eq!(std::fs::read(&old).expect("it is still there"), b"old\n");
     assert!(!scratch.path().join("out.jsonl.part").exists());
@@ -99,16 +122,31 @@ fn nothing_read_is_failure() {
 #[test]
 fn an_output_that_cannot_be_written_is_failure() {
     let scratch = Scratch::new();
-    for (target, why) in [("no/such/out.jsonl", "No such file"), (".", "this is a folder")] {
-        let output = run(scratch.path(), &["extract", "-o", target], b"Two soldiers were killed.");
+    for (target, why) in [
+        ("no/such/out.jsonl", "No such file"),
+        (".", "this is a folder"),
+    ] {
+        let output = run(
+            scratch.path(),
+            &["extract", "-o", target],
+            b"Two soldiers were killed.",
+        );
         assert_eq!(code(&output), 2, "{target}");
         assert!(stderr(&output).contains(why), "{}", stderr(&output));
     }
     if cfg!(target_os = "linux") {
         let text = "Gunmen killed two soldiers in Mosul. ".repeat(2000);
-        let output = run(scratch.path(), &["annotate", "-o", "/dev/full"], text.as_bytes());
+        let output = run(
+            scratch.path(),
+            &["annotate", "-o", "/dev/full"],
+            text.as_bytes(),
+        );
         assert_eq!(code(&output), 2);
-        assert!(stderr(&output).contains("/dev/full: No space left"), "{}", stderr(&output));
+        assert!(
+            stderr(&output).contains("/dev/full: No space left"),
+            "{}",
+            stderr(&output)
+        );
     }
 }
 
@@ -132,7 +170,8 @@ fn a_reader_that_stops_is_no_error() {
 #[test]
 fn a_line_of_50_mb_is_skipped_in_bounded_time() {
     let scratch = Scratch::new();
-    let mut lines = b"{\"id\": \"before\", \"text\": \"x\"}\n{\"id\": \"huge\", \"text\": \"".to_vec();
+    let mut lines =
+        b"{\"id\": \"before\", \"text\": \"x\"}\n{\"id\": \"huge\", \"text\": \"".to_vec();
     lines.resize(lines.len() + 50_000_000, b'a');
     lines.extend_from_slice(b"\"}\n{\"id\": \"after\", \"text\": \"x\"}\n");
     let started = Instant::now();
@@ -140,7 +179,11 @@ fn a_line_of_50_mb_is_skipped_in_bounded_time() {
     assert!(started.elapsed() < Duration::from_secs(20));
     assert_eq!(code(&output), 1);
     assert_eq!(ids(stdout(&output)), ["before", "after"]);
-    assert!(stderr(&output).contains("stdin:2: longer than 16777216 bytes"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("stdin:2: longer than 16777216 bytes"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
@@ -148,7 +191,14 @@ fn fields_have_the_names_that_are_given() {
     let scratch = Scratch::new();
     let line = "{\"url\": \"u1\", \"published\": \"2018-05-07\", \"body\": \"On Tuesday.\", \"text\": 3}\n";
     let args = [
-        "annotate", "--id-field", "url", "--date-field", "published", "--text-field", "body", "-",
+        "annotate",
+        "--id-field",
+        "url",
+        "--date-field",
+        "published",
+        "--text-field",
+        "body",
+        "-",
     ];
     let output = run(scratch.path(), &args, line.as_bytes());
     assert_eq!(code(&output), 0, "{}", stderr(&output));

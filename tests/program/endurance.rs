@@ -30,7 +30,10 @@ fn a_sentence_of_100_000_tokens() {
     );
     ends(
         "a list",
-        &format!("Gunmen killed {}.", "two soldiers, three officers and ".repeat(20_000)),
+        &format!(
+            "Gunmen killed {}.",
+            "two soldiers, three officers and ".repeat(20_000)
+        ),
     );
 }
 
@@ -38,9 +41,16 @@ fn a_sentence_of_100_000_tokens() {
 fn a_million_nested_quotes() {
     ends(
         "typographic",
-        &format!("{}killed{}", "\u{201c}".repeat(500_000), "\u{201d}".repeat(500_000)),
+        &format!(
+            "{}killed{}",
+            "\u{201c}".repeat(500_000),
+            "\u{201d}".repeat(500_000)
+        ),
     );
-    ends("plain", &format!("He said {}killed", "\"".repeat(1_000_000)));
+    ends(
+        "plain",
+        &format!("He said {}killed", "\"".repeat(1_000_000)),
+    );
     ends("alternating", &format!("{} killed", "\"'".repeat(500_000)));
 }
 
@@ -55,7 +65,10 @@ fn a_word_of_a_million_letters() {
 fn many_triggers_names_and_numbers() {
     ends("triggers", &"killed ".repeat(100_000));
     ends("places", &"Aleppo, Syria and ".repeat(30_000));
-    ends("numbers", &"one hundred and twenty thousand and ".repeat(20_000));
+    ends(
+        "numbers",
+        &"one hundred and twenty thousand and ".repeat(20_000),
+    );
     ends("dates", &"since Tuesday, 7 May 2018, until ".repeat(20_000));
     ends("lines", &"Killed\n".repeat(100_000));
 }

@@ -9,6 +9,8 @@ use crate::failure::Failure;
 
 /// An open output.
 pub struct Output {
+    /// What messages call it.
+    name: String,
     to: Box<dyn Write>,
     file: Option<Pending>,
 }
@@ -24,18 +26,12 @@ impl Output {
     /// Opens `path`, or standard output.
     pub fn open(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else {
-            return Ok(Self {
-                to: Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
-                file: None,
-            });
+            return Ok(Self::to("standard output".to_owned(), io::stdout(), None));
         };
         // A device or pipe (/dev/null, /dev/stdout) has no name to be given afterwards.
         if path.metadata().is_ok_and(|m| !m.is_file() && !m.is_dir()) {
             let file = File::create(path).map_err(|e| failure(path, &e))?;
-            return Ok(Self {
-                to: Box::new(BufWriter::with_capacity(1 << 16, file)),
-                file: None,
-            });
+            return Ok(Self::to(path.display().to_string(), file, None));
         }
         if path.is_dir() {
             return Err(Failure::Because(format!(
@@ -47,24 +43,33 @@ impl Output {
         temporary.push(".part");
         let temporary = PathBuf::from(temporary);
         let file = File::create(&temporary).map_err(|e| failure(&temporary, &e))?;
-        Ok(Self {
-            to: Box::new(BufWriter::with_capacity(1 << 16, file)),
-            file: Some(Pending {
-                name: path.to_path_buf(),
-                temporary,
-                whole: false,
-            }),
-        })
+        let name = temporary.display().to_string();
+        let pending = Pending {
+            name: path.to_path_buf(),
+            temporary,
+            whole: false,
+        };
+        Ok(Self::to(name, file, Some(pending)))
+    }
+
+    fn to(name: String, to: impl Write + 'static, file: Option<Pending>) -> Self {
+        Self {
+            name,
+            to: Box::new(BufWriter::with_capacity(1 << 16, to)),
+            file,
+        }
     }
 
     /// Writes `bytes`.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        self.to.write_all(bytes).map_err(|e| self.failure(&e))
+        let written = self.to.write_all(bytes);
+        written.map_err(|e| self.failure(&e))
     }
 
     /// Hands on what is still held back, so that a reader at the other end sees it.
     pub fn flush(&mut self) -> Result<(), Failure> {
-        self.to.flush().map_err(|e| self.failure(&e))
+        let flushed = self.to.flush();
+        flushed.map_err(|e| self.failure(&e))
     }
 
     /// Gives the file its name.
@@ -78,10 +83,7 @@ impl Output {
     }
 
     fn failure(&self, error: &io::Error) -> Failure {
-        match &self.file {
-            Some(file) => failure(&file.temporary, error),
-            None => Failure::write("standard output", error),
-        }
+        Failure::write(&self.name, error)
     }
 }
 
@@ -94,5 +96,5 @@ impl Drop for Pending {
 }
 
 fn failure(path: &Path, error: &io::Error) -> Failure {
-    Failure::Because(format!("{}: {error}", path.display()))
+    Failure::write(&path.display().to_string(), error)
 }
