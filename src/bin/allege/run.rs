@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 
@@ -29,6 +30,8 @@ enum Done {
     },
     Warning(allege::Error),
     Skipped(allege::Error),
+    /// The document of that id has shown a fault of the program.
+    Fault(String),
 }
 
 /// A batch after the work.
@@ -138,10 +141,18 @@ fn finish(batch: Vec<Entry>, work: &impl Fn(&Document<'_>, &mut Vec<u8>) -> u64)
         .into_iter()
         .map(|entry| match entry {
             Entry::Document(document) => {
-                let items = work(&document, &mut bytes);
-                Done::Document {
-                    end: bytes.len(),
-                    items,
+                let start = bytes.len();
+                // No input should bring the extractor down; should one do so, it costs itself and not the archive.
+                let guarded = AssertUnwindSafe(|| work(&document, &mut bytes));
+                match std::panic::catch_unwind(guarded) {
+                    Ok(items) => Done::Document {
+                        end: bytes.len(),
+                        items,
+                    },
+                    Err(_) => {
+                        bytes.truncate(start);
+                        Done::Fault(document.id().to_owned())
+                    }
                 }
             }
             Entry::Warning(why) => Done::Warning(why),
@@ -169,6 +180,9 @@ fn write_ready(
                 }
                 Done::Warning(why) => tally.warn(why),
                 Done::Skipped(why) => tally.skip(why),
+                Done::Fault(id) => tally.skip(&format!(
+                    "{id}: a fault of the program, please report it with this document: skipped"
+                )),
             }
         }
         output.flush()?;

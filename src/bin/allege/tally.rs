@@ -1,5 +1,6 @@
 //! Messages on standard error, and the count of what was read.
 
+use std::fmt::Display;
 use std::io::Write;
 
 /// What a run has read so far.
@@ -22,12 +23,12 @@ impl Tally {
         self.claims += claims;
     }
 
-    pub fn skip(&mut self, why: &allege::Error) {
+    pub fn skip(&mut self, why: &impl Display) {
         self.skipped += 1;
         say(&why.to_string());
     }
 
-    pub fn warn(&mut self, why: &allege::Error) {
+    pub fn warn(&mut self, why: &impl Display) {
         self.warnings += 1;
         say(&format!("warning: {why}"));
     }
