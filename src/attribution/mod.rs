@@ -3,10 +3,31 @@
 //! Input: a document's analysed sentences and quotations. Output: [`Attributed`] stretches.
 //! Invariant: cue and source belong to one sentence; a content stretch never includes its own cue or source.
 
+mod aside;
+mod carry;
+mod extent;
+mod label;
+mod lexicon;
+mod nominal;
+mod quote;
+mod reading;
+mod source;
+mod verbal;
+
 use std::ops::Range;
 
-use crate::claim::Channel;
+use crate::claim::{Channel, Modality, Polarity};
+use crate::data::Tables;
+use crate::error::Error;
+use crate::event::grammar::Grammar;
+use crate::sentence::SentenceView;
 use crate::span::Span;
+use crate::syntax::Morphology;
+use crate::text::{Segmented, Sentence};
+use extent::Extents;
+use lexicon::ReportingLexicon;
+use quote::Quotes;
+use reading::Reading;
 
 /// One source and what it vouches for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +42,103 @@ pub(crate) struct Attributed {
     pub(crate) content: Vec<Span>,
     /// In what form it is said.
     pub(crate) channel: Channel,
+    /// How the cue makes an act in the content stand: `Alleged` ("accuses"), `Planned` ("vows"), else `Actual`.
+    pub(crate) modality: Modality,
+    /// `Negated` where the source denies the content.
+    pub(crate) polarity: Polarity,
+    /// The class of the reporting word in `en/reporting.toml`, for `evidence`.
+    pub(crate) class: Box<str>,
     /// The rule that gave it, for `evidence`.
     pub(crate) rule: &'static str,
 }
+
+impl Attributed {
+    /// Number of bytes of content.
+    pub(crate) fn content_len(&self) -> usize {
+        self.content.iter().map(|s| s.len()).sum()
+    }
+
+    /// True when the content holds all of `span`.
+    pub(crate) fn vouches_for(&self, span: Span) -> bool {
+        self.content.iter().any(|s| s.contains(span))
+    }
+}
+
+/// The attributions whose content holds `span`, innermost first.
+pub(crate) fn chain(all: &[Attributed], span: Span) -> Vec<&Attributed> {
+    let mut chain: Vec<&Attributed> = all.iter().filter(|a| a.vouches_for(span)).collect();
+    chain.sort_by_key(|a| a.content_len());
+    chain
+}
+
+/// Finds sources and what they vouch for.
+#[derive(Debug)]
+pub(crate) struct Attributor {
+    lexicon: ReportingLexicon,
+    grammar: Grammar,
+}
+
+impl Attributor {
+    /// Reads the reporting words.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub(crate) fn load(tables: &Tables, morphology: &Morphology) -> Result<Self, Error> {
+        Ok(Self {
+            lexicon: ReportingLexicon::load(tables, morphology)?,
+            grammar: Grammar::load(tables)?,
+        })
+    }
+
+    /// True when `sentence` holds a word that may report, so that its tree is wanted.
+    pub(crate) fn wants_tree(&self, segmented: &Segmented, sentence: &Sentence) -> bool {
+        let mut tokens = sentence.tokens.clone();
+        tokens.any(|i| self.lexicon.is_cue(segmented.lower(i)))
+    }
+
+    /// All attributions of a document, by sentence and cue. `views[i]` is sentence `i`; without a tree (a default
+    /// one of another length) only its quotations are read.
+    pub(crate) fn attribute(&self, views: &[SentenceView<'_>]) -> Vec<Attributed> {
+        let Some(first) = views.first() else {
+            return Vec::new();
+        };
+        let quotes = Quotes::of(first.segmented);
+        let mut extents = Extents::default();
+        let mut found = Vec::new();
+        for view in views {
+            if view.tree.len() != view.len() || view.sentence().dateline {
+                continue;
+            }
+            let tokens = 0..view.len();
+            let has_cue = tokens.clone().any(|i| self.lexicon.is_cue(view.lower(i)));
+            let start = found.len();
+            if has_cue {
+                extents.fill(view.tree);
+                let reading = Reading {
+                    view,
+                    lexicon: &self.lexicon,
+                    grammar: &self.grammar,
+                    extents: &extents,
+                    quotes: &quotes,
+                };
+                for i in tokens {
+                    if self.lexicon.is_cue(view.lower(i)) {
+                        found.extend(reading.read(i));
+                    }
+                }
+            }
+            label::read(view, &self.lexicon, &quotes, &mut found, start);
+        }
+        for attributed in &mut found {
+            quotes.widen(first.segmented, attributed);
+        }
+        label::announced(views, &self.lexicon, &quotes, &mut found);
+        carry::quotations(first.segmented, &quotes, &mut found);
+        found.retain(|a| !a.content.is_empty());
+        found.sort_by_key(|a| (a.sentence, a.cue.start));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -48,6 +48,7 @@ embedded! {
     "en/irregular.tsv",
     "en/numbers.toml",
     "en/stance.toml",
+    "en/reporting.toml",
     "en/text.toml",
 }
 

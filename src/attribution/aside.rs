@@ -1,0 +1,133 @@
+//! Asides: "according to ...", and reporting clauses after or inside what they report.
+//!
+//! Input: a cue that has no complement of its own. Output: the sentence around it as its content.
+//! Invariant: the content lies outside the cue's own clause.
+
+use std::ops::Range;
+
+use super::Attributed;
+use super::reading::{Reading, Stand};
+use crate::claim::{Channel, Modality, Polarity};
+use crate::span::Span;
+use crate::syntax::{Label, Pos};
+
+/// A source after "according to" is looked for in so many tokens.
+const SOURCE_REACH: usize = 12;
+
+impl Reading<'_, '_> {
+    /// "According to X, ..." and its like.
+    pub(super) fn according(&self, i: usize) -> Option<Attributed> {
+        let view = self.view;
+        let lower = view.lower(i);
+        let phrase = self.lexicon.phrases(lower).find(|p| {
+            i + p.words.len() < view.len()
+                && p.words
+                    .iter()
+                    .enumerate()
+                    .all(|(k, w)| view.lower(i + k) == &**w)
+        })?;
+        let cue = i..i + phrase.words.len();
+        let head = self.noun_after(cue.end)?;
+        let mut source = self.source_phrase(head);
+        source.start = source.start.max(cue.end);
+        if source.start >= source.end {
+            return None;
+        }
+        // "according to reports by the army": the army.
+        if self.lexicon.noun(view.lower(head)).is_some_and(|n| n.own)
+            && let Some(agent) = self.agent(head)
+        {
+            source = self.source_phrase(agent);
+        }
+        let whole = cue.start..self.phrase_end(source.end);
+        let content = self.clause_around(&whole);
+        let stand = Stand {
+            class: "according-to",
+            modality: Modality::Actual,
+            polarity: Polarity::Affirmed,
+        };
+        let mut found = self.attributed(Some(source), cue, content, stand, "according-to");
+        found.channel = Channel::AccordingTo;
+        Some(found)
+    }
+
+    /// The head of the first noun phrase from token `from` on.
+    fn noun_after(&self, from: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let reach = from..self.view.len().min(from + SOURCE_REACH);
+        let mut inside = reach.clone();
+        let first = inside.find(|&i| {
+            tree.pos(i) == Pos::Noun || tree.pos(i) == Pos::Propn || tree.pos(i) == Pos::Pron
+        })?;
+        let mut head = first;
+        // Climb from a modifier to the noun that it belongs to.
+        while let Some(up) = tree.head(head)
+            && reach.contains(&up)
+            && matches!(
+                tree.label(head),
+                Label::Compound
+                    | Label::Amod
+                    | Label::Nmod
+                    | Label::Poss
+                    | Label::Nummod
+                    | Label::Det
+            )
+        {
+            head = up;
+        }
+        Some(head)
+    }
+
+    /// Where a reporting phrase or clause ends whose last known token stands before `from`: at the next comma or
+    /// quotation mark.
+    pub(super) fn phrase_end(&self, from: usize) -> usize {
+        let n = self.view.len();
+        (from..n)
+            .find(|&i| self.is_mark(i) && (self.is_break(i) || self.opens(i)))
+            .unwrap_or(n)
+    }
+
+    /// The content of an aside: the sentence around `aside`, or the clause in which it stands.
+    pub(super) fn clause_around(&self, aside: &Range<usize>) -> Vec<Span> {
+        let n = self.view.len();
+        let before = self.trim(0..aside.start);
+        let after = self.trim(aside.end..n);
+        let worded = |r: &Range<usize>| r.clone().any(|i| !self.is_mark(i));
+        match (worded(&before), worded(&after)) {
+            (true, true) => {
+                // "..., and, according to X, ...": only the clause that it stands in.
+                let joined = before.end > 0 && self.view.tree.pos(before.end - 1) == Pos::Cconj;
+                let main = self.anchor(aside);
+                if joined || before.len() <= 2 {
+                    self.without(after, &[])
+                } else if main.is_some_and(|m| m >= aside.end) {
+                    self.without(0..n, std::slice::from_ref(aside))
+                } else {
+                    self.without(before, &[])
+                }
+            }
+            (true, false) => self.without(before, &[]),
+            (false, true) => self.without(after, &[]),
+            (false, false) => Vec::new(),
+        }
+    }
+
+    /// The first token outside `aside` on the way up from it: the head of the clause that it stands in.
+    fn anchor(&self, aside: &Range<usize>) -> Option<usize> {
+        let tree = self.view.tree;
+        let outside = |i: usize| tree.head(i).filter(|h| !aside.contains(h));
+        let up = aside.clone().find_map(outside)?;
+        // A noun inside the clause stands for its verb.
+        let mut at = up;
+        for _ in 0..8 {
+            if tree.pos(at) == Pos::Verb || tree.pos(at) == Pos::Aux {
+                break;
+            }
+            match tree.head(at) {
+                Some(h) => at = h,
+                None => break,
+            }
+        }
+        Some(at)
+    }
+}

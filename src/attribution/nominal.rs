@@ -1,0 +1,80 @@
+//! Reporting nouns: "reports that ...", "the army's claim that ...", "allegations of ...".
+//!
+//! Input: a noun of the lexicon in its sentence. Output: its source and content.
+//! Invariant: a noun without a content of its own is no cue.
+
+use super::Attributed;
+use super::reading::{Reading, Stand};
+use crate::event::phrase;
+use crate::syntax::{Label, Tag};
+
+impl Reading<'_, '_> {
+    /// The attribution of the noun at token `n`.
+    pub(super) fn noun(&self, n: usize) -> Option<Attributed> {
+        let tree = self.view.tree;
+        let noun = self.lexicon.noun(self.view.lower(n))?;
+        if !tree.tag(n).is_noun() || tree.label(n) == Label::Compound {
+            return None;
+        }
+        let content = tree
+            .children(n)
+            .filter(|&c| c > n)
+            .find_map(|c| match tree.label(c) {
+                Label::Acl | Label::Ccomp | Label::Relcl => {
+                    let mark = tree.child(c, &[Label::Mark, Label::Aux])?;
+                    let that = self.lexicon.is_complementizer(self.view.lower(mark));
+                    let infinitive = tree.tag(mark) == Tag::To && !noun.own;
+                    (that || infinitive).then(|| self.extents.of(c))
+                }
+                Label::Prep if noun.of.iter().any(|p| **p == *self.view.lower(c)) => tree
+                    .child(c, &[Label::Pobj, Label::Pcomp])
+                    .map(|o| self.extents.of(o)),
+                _ => None,
+            })?;
+        let own_phrase = || phrase::noun_phrase(self.view, self.grammar, n);
+        let possessor = tree.child(n, &[Label::Poss]).map(|p| {
+            let mut phrase = self.source_phrase(p);
+            phrase.end = phrase.end.min(n);
+            if phrase.len() > 1 && tree.label(phrase.end - 1) == Label::Case {
+                phrase.end -= 1;
+            }
+            phrase
+        });
+        let maker = || {
+            let head = tree
+                .head(n)
+                .filter(|&h| tree.tag(h).is_verb() && tree.label(n) == Label::Dobj)?;
+            self.subject(head).map(|s| self.source_phrase(s))
+        };
+        let source = possessor
+            .or_else(|| self.agent(n).map(|a| self.source_phrase(a)))
+            .or_else(|| {
+                if noun.own {
+                    Some(own_phrase())
+                } else {
+                    maker()
+                }
+            });
+        let source = source.map(|mut s| {
+            // "reports of ...": the complement is the content, not part of the source.
+            if s.contains(&n) {
+                s.end = s.end.min(content.start);
+                while s.end > n + 1 && noun.of.iter().any(|p| **p == *self.view.lower(s.end - 1)) {
+                    s.end -= 1;
+                }
+            }
+            s
+        });
+        let mut spans = Vec::new();
+        self.push_content(content, &mut spans);
+        if spans.is_empty() || (source.is_none() && !noun.own) {
+            return None;
+        }
+        let stand = Stand {
+            class: &noun.class,
+            modality: noun.modality,
+            polarity: noun.polarity,
+        };
+        Some(self.attributed(source, n..n + 1, spans, stand, "noun"))
+    }
+}

@@ -1,0 +1,91 @@
+//! Source: whose words a cue reports.
+//!
+//! Input: a cue in a tree. Output: the tokens of the source's noun phrase.
+//! Invariant: a climb up the tree takes a bounded number of steps.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use crate::event::phrase;
+use crate::syntax::{Label, Pos, Tag};
+
+/// So many steps from a verb to the one whose subject it shares.
+const STEPS: usize = 6;
+
+impl Reading<'_, '_> {
+    /// The subject of `verb`: its own, or of the verb that governs it.
+    pub(super) fn subject(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let mut at = verb;
+        for step in 0..STEPS {
+            let labels: &[Label] = if step == 0 {
+                &[Label::Nsubj]
+            } else {
+                &[Label::Nsubj, Label::Nsubjpass]
+            };
+            let label = tree.label(at);
+            if let Some(subject) = tree.child(at, labels) {
+                if label == Label::Relcl && is_relative(tree.tag(subject)) {
+                    return tree.head(at);
+                }
+                return self.can_speak(subject).then_some(subject);
+            }
+            let head = tree.head(at)?;
+            match label {
+                Label::Conj | Label::Xcomp | Label::Pcomp | Label::Prep | Label::Dep => at = head,
+                Label::Advcl if !tree.tag(at).is_verb() || is_non_finite(tree.tag(at)) => at = head,
+                Label::Ccomp if is_non_finite(tree.tag(at)) => at = head,
+                Label::Acl if tree.tag(at) == Tag::Vbg || tree.pos(head) != Pos::Verb => {
+                    return (tree.tag(at) != Tag::Vbn).then_some(head);
+                }
+                Label::Relcl => return Some(head),
+                _ => return None,
+            }
+            if tree.pos(at) == Pos::Noun || tree.pos(at) == Pos::Propn {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// True for a subject that refers to somebody or something, not "it" without sense, "there" or "what".
+    fn can_speak(&self, subject: usize) -> bool {
+        let tree = self.view.tree;
+        !matches!(tree.tag(subject), Tag::Ex | Tag::Wdt | Tag::Wrb)
+            && tree.label(subject) != Label::Expl
+            && (phrase::is_nominal(self.view, subject) || tree.tag(subject).is_noun())
+    }
+
+    /// The noun phrase of a source, with what it is coordinated with.
+    pub(super) fn source_phrase(&self, head: usize) -> Range<usize> {
+        let mut heads = Vec::new();
+        phrase::conjuncts(self.view, head, &mut heads);
+        heads.retain(|&h| {
+            h == head || {
+                // Only what "and" joins right to it: a later clause's noun may be attached wrongly.
+                let between = head + 1..h;
+                between.len() <= 12 && !between.clone().any(|i| self.view.tree.tag(i).is_verb())
+            }
+        });
+        let whole = phrase::whole_coordination(self.view, self.grammar, &heads);
+        whole.start.min(head)..whole.end.max(head + 1)
+    }
+
+    /// The object of the agent phrase ("by police") of a passive verb.
+    pub(super) fn agent(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let by = tree.children(verb).find(|&c| {
+            tree.label(c) == Label::Agent
+                || tree.label(c) == Label::Prep && self.grammar.by.has(self.view.lower(c))
+        })?;
+        tree.child(by, &[Label::Pobj])
+    }
+}
+
+fn is_relative(tag: Tag) -> bool {
+    matches!(tag, Tag::Wdt | Tag::Wp | Tag::In | Tag::Dt)
+}
+
+fn is_non_finite(tag: Tag) -> bool {
+    matches!(tag, Tag::Vbg | Tag::Vbn | Tag::Vb)
+}

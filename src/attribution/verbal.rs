@@ -1,0 +1,429 @@
+//! Reporting verbs.
+//!
+//! Input: a verb of the lexicon in its sentence. Output: its source and content.
+//! Invariant: the content is made of the complements that the verb's class takes, or of the sentence around it.
+
+use std::ops::Range;
+
+use super::Attributed;
+use super::lexicon::Verb;
+use super::reading::{Reading, Stand};
+use crate::claim::Modality;
+use crate::event::phrase;
+use crate::span::Span;
+use crate::syntax::{Label, Pos, Tag};
+use crate::text::TokenKind;
+
+/// A quotation after its cue is looked for in so many tokens.
+const QUOTATION_REACH: usize = 14;
+/// A source after its verb has at most so many tokens.
+const LONGEST_NAME: usize = 10;
+
+impl Reading<'_, '_> {
+    /// The attribution of the verb at token `v`.
+    pub(super) fn verb(&self, v: usize) -> Option<Attributed> {
+        let tree = self.view.tree;
+        let lower = self.view.lower(v);
+        let mut classes = self.lexicon.verbs(lower).peekable();
+        classes.peek()?;
+        if !tree.tag(v).is_verb() {
+            return self.inverted_by_surface(v);
+        }
+        if matches!(
+            tree.label(v),
+            Label::Amod | Label::Compound | Label::Aux | Label::Auxpass
+        ) {
+            return None;
+        }
+        let passive = self.is_passive(v);
+        // A class that asks for a particle goes before one that does not.
+        let (mut with, mut plain) = (Vec::new(), Vec::new());
+        for (verb, particle) in classes {
+            match particle {
+                Some(p) if self.has_particle(v, p) => with.push(verb),
+                Some(_) => {}
+                None => plain.push(verb),
+            }
+        }
+        with.into_iter().chain(plain).find_map(|verb| {
+            let mut found = if passive && &*verb.class != "quote" {
+                self.passive(v, verb)
+            } else {
+                self.active(v, verb)
+            }?;
+            if passive && found.source.is_none() && found.modality == Modality::Actual {
+                found.modality = verb.passive;
+            }
+            Some(found)
+        })
+    }
+
+    fn stand<'v>(&self, verb: &'v Verb) -> Stand<'v> {
+        Stand {
+            class: &verb.class,
+            modality: verb.modality,
+            polarity: verb.polarity,
+        }
+    }
+
+    fn has_particle(&self, v: usize, particle: &str) -> bool {
+        let tree = self.view.tree;
+        (v + 1 < self.view.len() && self.view.lower(v + 1) == particle)
+            || tree
+                .children(v)
+                .any(|c| tree.label(c) == Label::Prt && self.view.lower(c) == particle)
+    }
+
+    fn is_passive(&self, v: usize) -> bool {
+        let tree = self.view.tree;
+        let marked = tree
+            .child(v, &[Label::Auxpass, Label::Nsubjpass, Label::Agent])
+            .is_some();
+        let bare = tree.tag(v) == Tag::Vbn
+            && matches!(tree.label(v), Label::Acl | Label::Advcl)
+            && tree.child(v, &[Label::Aux, Label::Nsubj]).is_none();
+        marked || bare
+    }
+
+    /// The cue: the verb with its auxiliaries and particle, as far as they touch.
+    fn cue(&self, v: usize) -> Range<usize> {
+        let tree = self.view.tree;
+        let mut start = v;
+        for c in tree.children(v).rev().filter(|&c| c < v) {
+            let own = matches!(tree.label(c), Label::Aux | Label::Auxpass | Label::Neg);
+            if own && c + 1 == start {
+                start = c;
+            }
+        }
+        let end = v + 1;
+        let particle = end < self.view.len() && tree.label(end) == Label::Prt;
+        start..end + usize::from(particle)
+    }
+
+    fn active(&self, v: usize, verb: &Verb) -> Option<Attributed> {
+        let tree = self.view.tree;
+        let subject = self.subject(v);
+        let own = subject.filter(|&s| tree.head(s) == Some(v));
+        let source = subject.map(|s| self.source_phrase(s));
+        let cue = self.cue(v);
+        let mut content = self.complements(v, verb, own);
+        let mut rule = "verb-complement";
+        if content.is_empty()
+            && verb.clause
+            && let Some(spans) = self.complementizer_clause(v)
+        {
+            content = spans;
+            rule = "verb-that";
+        }
+        if verb.quotation
+            && let Some(q) = self.quotation_after(v)
+        {
+            if !content.iter().any(|s| s.overlaps(q)) {
+                content.push(q);
+            }
+            rule = "verb-quotation";
+        }
+        if content.is_empty() && verb.quotation {
+            return self.around(v, verb, own);
+        }
+        if content.is_empty() || source.is_none() {
+            return None;
+        }
+        Some(self.attributed(source, cue, content, self.stand(verb), rule))
+    }
+
+    /// The complements after `v` that the class takes.
+    fn complements(&self, v: usize, verb: &Verb, subject: Option<usize>) -> Vec<Span> {
+        let tree = self.view.tree;
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for c in tree.children(v).filter(|&c| c > v && Some(c) != subject) {
+            let infinitive = || {
+                tree.child(c, &[Label::Aux])
+                    .is_some_and(|a| tree.tag(a) == Tag::To)
+            };
+            let taken = match tree.label(c) {
+                Label::Ccomp if infinitive() && !tree_has_finite(self, c) => {
+                    verb.infinitive || verb.clause
+                }
+                Label::Ccomp => verb.clause || (verb.gerund && tree.tag(c) == Tag::Vbg),
+                Label::Xcomp if tree.tag(c) == Tag::Vbg => verb.gerund,
+                Label::Xcomp if infinitive() => verb.infinitive,
+                Label::Xcomp => verb.object || verb.infinitive,
+                Label::Dobj | Label::Oprd => verb.object && !verb.listener,
+                Label::Attr | Label::Acomp => verb.object,
+                Label::Prep => {
+                    let listed = verb.prepositions.iter().any(|p| **p == *self.view.lower(c));
+                    if listed && ranges.is_empty() {
+                        if let Some(object) = tree.child(c, &[Label::Pobj, Label::Pcomp]) {
+                            ranges.push(self.extents.of(object));
+                        }
+                        false
+                    } else {
+                        listed
+                    }
+                }
+                _ => false,
+            };
+            if taken {
+                ranges.push(self.extents.of(c));
+            }
+        }
+        self.joined(v, ranges)
+    }
+
+    /// Ranges after `v` as spans, those that touch joined.
+    fn joined(&self, v: usize, mut ranges: Vec<Range<usize>>) -> Vec<Span> {
+        ranges.sort_by_key(|r| r.start);
+        let mut spans = Vec::new();
+        let mut open: Option<Range<usize>> = None;
+        for mut range in ranges {
+            range.start = range.start.max(v + 1);
+            match &mut open {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => {
+                    if let Some(last) = open.take() {
+                        self.push_content(last, &mut spans);
+                    }
+                    open = Some(range);
+                }
+            }
+        }
+        if let Some(last) = open {
+            self.push_content(last, &mut spans);
+        }
+        spans
+    }
+
+    /// "... said that ...": the rest of the sentence, where the tree shows no complement.
+    fn complementizer_clause(&self, v: usize) -> Option<Vec<Span>> {
+        let n = self.view.len();
+        let that =
+            (v + 1..n.min(v + 3)).find(|&i| self.lexicon.is_complementizer(self.view.lower(i)))?;
+        let spans = self.without(that..n, &[]);
+        (!spans.is_empty()).then_some(spans)
+    }
+
+    /// The quotation that follows `v`, after a colon, a comma or the verb itself.
+    fn quotation_after(&self, v: usize) -> Option<Span> {
+        let n = self.view.len();
+        for i in v + 1..n.min(v + QUOTATION_REACH) {
+            if self.opens(i) {
+                let before = self.view.form(i - 1);
+                let led = i == v + 1
+                    || matches!(before, ":" | ",")
+                    || self.lexicon.is_complementizer(self.view.lower(i - 1));
+                let q = self.quotes.opening_at(self.view.tokens()[i].span.start)?;
+                return led.then_some(q.outer);
+            }
+            if self.is_mark(i) && matches!(self.view.form(i), "." | ";") {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A reporting clause after or inside what it reports: "..., police said", "..., he said, ...".
+    fn around(&self, v: usize, verb: &Verb, own: Option<usize>) -> Option<Attributed> {
+        let tree = self.view.tree;
+        let n = self.view.len();
+        let cue = self.cue(v);
+        let mut source = own
+            .or_else(|| self.subject(v))
+            .map(|s| self.source_phrase(s));
+        if source.is_none() {
+            source = self.inverted(v);
+        }
+        let source = source?;
+        let inside = |i: usize| source.contains(&i) || cue.contains(&i);
+        let mut start = cue.start;
+        if source.start < start {
+            start = source.start;
+            // Modifiers of the source that stand before its noun phrase, and "as" before the clause.
+        }
+        let aside = start > 0 && self.lexicon.is_aside(self.view.lower(start - 1));
+        if aside {
+            start -= 1;
+        }
+        // Adverbs at the head of the clause ("..., later said police").
+        while start > 0
+            && !inside(start - 1)
+            && tree.pos(start - 1) == Pos::Adv
+            && tree.head(start - 1) == Some(v)
+        {
+            start -= 1;
+        }
+        if start == 0 {
+            return self.after_quotation(v, verb, source, cue);
+        }
+        let led = self.is_break(start - 1)
+            || self.closes(start - 1)
+            || self.is_mark(start - 1) && matches!(self.view.form(start - 1), "-" | ")" | "]")
+            || tree.label(v) == Label::Parataxis;
+        if !led && !aside {
+            return None;
+        }
+        let end = self.phrase_end(source.end.max(cue.end));
+        let clause = start..end;
+        let mut content = self.clause_around(&clause);
+        let after = self.trim(end..n);
+        if !after.is_empty()
+            && self.opens(after.start)
+            && let Some(q) = self
+                .quotes
+                .opening_at(self.view.tokens()[after.start].span.start)
+            && !content.iter().any(|s| s.overlaps(q.outer))
+        {
+            content.push(q.outer);
+        }
+        if let Some(q) = (start.saturating_sub(2)..start).rev().find_map(|i| {
+            self.closes(i)
+                .then(|| self.quotes.closing_at(self.view.tokens()[i].span.end))?
+        }) {
+            // The quotation may have begun in an earlier sentence.
+            match content.iter_mut().find(|s| s.overlaps(q.outer)) {
+                Some(span) => *span = span.cover(q.outer),
+                None => content.push(q.outer),
+            }
+        }
+        if content.is_empty() {
+            return None;
+        }
+        Some(self.attributed(Some(source), cue, content, self.stand(verb), "verb-aside"))
+    }
+
+    /// "\"Is it?\" Smith asked.": a sentence that is only the cue of the quotation before it.
+    fn after_quotation(
+        &self,
+        v: usize,
+        verb: &Verb,
+        source: Range<usize>,
+        cue: Range<usize>,
+    ) -> Option<Attributed> {
+        let segmented = self.view.segmented;
+        let before = self.view.sentence().tokens.start.checked_sub(1)?;
+        let last = self.view.index.checked_sub(1)?;
+        let same = segmented.sentences[last].paragraph == self.view.sentence().paragraph;
+        let q = self.quotes.closing_at(segmented.tokens[before].span.end)?;
+        if !same || v > 12 {
+            return None;
+        }
+        Some(self.attributed(
+            Some(source),
+            cue,
+            vec![q.outer],
+            self.stand(verb),
+            "verb-after-quotation",
+        ))
+    }
+
+    /// The source right after the verb: "said police", "reports Dawn".
+    fn inverted(&self, v: usize) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let next = v + 1;
+        if next >= self.view.len() || self.is_mark(next) {
+            return None;
+        }
+        let head = tree.children(v).find(|&c| {
+            c > v
+                && c <= v + LONGEST_NAME
+                && matches!(
+                    tree.label(c),
+                    Label::Nsubj
+                        | Label::Dobj
+                        | Label::Attr
+                        | Label::Oprd
+                        | Label::Dep
+                        | Label::Npadvmod
+                )
+                && phrase::is_nominal(self.view, c)
+        })?;
+        let source = self.source_phrase(head);
+        (source.start == next).then_some(source)
+    }
+
+    /// ", reports Dawn." where the tagger takes the verb for a noun: a comma, the word, and a name to the end.
+    fn inverted_by_surface(&self, v: usize) -> Option<Attributed> {
+        let n = self.view.len();
+        let (verb, _) = self
+            .lexicon
+            .verbs(self.view.lower(v))
+            .find(|(verb, p)| verb.quotation && p.is_none())?;
+        if v < 2 || !(self.view.form(v - 1) == "," || self.closes(v - 1)) {
+            return None;
+        }
+        let end = (v + 1..n).find(|&i| self.is_break(i)).unwrap_or(n);
+        let name = v + 1..end;
+        let named = |i: usize| {
+            let form = self.view.form(i);
+            form.starts_with(char::is_uppercase)
+                || self.view.tree.pos(i) == Pos::Det
+                || self.view.tree.pos(i) == Pos::Adp
+        };
+        if name.is_empty() || name.len() > LONGEST_NAME || !name.clone().all(named) {
+            return None;
+        }
+        if end < n && !matches!(self.view.form(end), "." | "," | ";") {
+            return None;
+        }
+        let content = self.without(0..v, &[]);
+        if content.is_empty() || self.view.tokens()[v].kind != TokenKind::Word {
+            return None;
+        }
+        Some(self.attributed(
+            Some(name),
+            v..v + 1,
+            content,
+            self.stand(verb),
+            "verb-inverted",
+        ))
+    }
+
+    fn passive(&self, v: usize, verb: &Verb) -> Option<Attributed> {
+        let tree = self.view.tree;
+        let agent = self.agent(v);
+        let source = agent.map(|a| self.source_phrase(a));
+        let cue = self.cue(v);
+        let subject = tree.child(v, &[Label::Nsubjpass, Label::Nsubj]);
+        let mut content = self.complements(v, verb, subject);
+        let empty = subject.is_some_and(|s| self.grammar.empty_subjects.has(self.view.lower(s)));
+        if content.is_empty() && (empty || subject.is_none()) && verb.clause {
+            // "..., it was confirmed by police"
+            let start = subject.unwrap_or(cue.start).min(cue.start);
+            if start > 0 && self.is_break(start - 1) && tree.label(v) != Label::Acl {
+                let end = self.phrase_end(source.as_ref().map_or(cue.end, |s| s.end.max(cue.end)));
+                content = self.clause_around(&(start..end));
+            }
+        } else if !empty && !verb.listener {
+            let told = match tree.label(v) {
+                Label::Acl => tree
+                    .head(v)
+                    .map(|h| phrase::noun_phrase(self.view, self.grammar, h)),
+                _ => subject.map(|s| {
+                    let extent = self.extents.of(s);
+                    extent.start..extent.end.min(cue.start)
+                }),
+            };
+            let related = verb.object || verb.infinitive || !content.is_empty();
+            if let Some(told) = told.filter(|t| related && t.end <= cue.start) {
+                let mut spans = Vec::new();
+                self.push_content(told, &mut spans);
+                spans.append(&mut content);
+                content = spans;
+            }
+        }
+        if content.is_empty() {
+            return None;
+        }
+        Some(self.attributed(source, cue, content, self.stand(verb), "verb-passive"))
+    }
+}
+
+/// True when the clause of `c` has an auxiliary other than "to", so that it is finite.
+fn tree_has_finite(reading: &Reading<'_, '_>, c: usize) -> bool {
+    let tree = reading.view.tree;
+    tree.children(c).any(|a| {
+        matches!(tree.label(a), Label::Aux | Label::Auxpass)
+            && tree.tag(a) != Tag::To
+            && tree.tag(a) != Tag::Vb
+    })
+}
