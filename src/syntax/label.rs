@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names are the scheme's own")]
 #[repr(u8)]
-pub(crate) enum Label {
+pub enum Label {
     Root,
     Acl,
     Acomp,
@@ -54,7 +54,7 @@ pub(crate) enum Label {
 
 impl Label {
     /// All relations, in the order of their numbers.
-    pub(crate) const ALL: &[Label] = &[
+    pub const ALL: &[Label] = &[
         Label::Root,
         Label::Acl,
         Label::Acomp,
@@ -103,7 +103,7 @@ impl Label {
     ];
 
     /// The scheme's own name.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Label::Root => "root",
             Label::Acl => "acl",
@@ -154,7 +154,7 @@ impl Label {
     }
 
     /// The relation of that name (any case); `None` if the scheme has none such.
-    pub(crate) fn parse(name: &str) -> Option<Label> {
+    pub fn parse(name: &str) -> Option<Label> {
         Self::ALL
             .iter()
             .copied()

@@ -16,7 +16,7 @@ const VERB_TAGS: [Tag; 4] = [Tag::Vbz, Tag::Vbd, Tag::Vbn, Tag::Vbg];
 
 /// How the words of the language change.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Morphology {
+pub struct Morphology {
     /// (lemma, tag, form) of the table, by lemma and tag, forms in the table's order.
     by_lemma: Vec<(Box<str>, Tag, Box<str>)>,
     /// (form, tag, lemma), by form and tag.
@@ -80,6 +80,12 @@ impl Morphology {
         Ok(own)
     }
 
+    /// The embedded tables' words, for this crate's own tools.
+    #[cfg(feature = "internals")]
+    pub fn embedded() -> Result<Self, Error> {
+        Self::load(&Tables::new())
+    }
+
     fn read_irregular(
         &mut self,
         row: &tsv::Row<'_>,
@@ -111,7 +117,7 @@ impl Morphology {
     }
 
     /// The lemma of a lower-cased form that bears `tag`.
-    pub(crate) fn lemma<'a>(&self, lower: &'a str, tag: Tag) -> Cow<'a, str> {
+    pub fn lemma<'a>(&self, lower: &'a str, tag: Tag) -> Cow<'a, str> {
         let at = self
             .by_form
             .partition_point(|(f, t, _)| (&**f, *t) < (lower, tag));
@@ -162,7 +168,7 @@ impl Morphology {
     }
 
     /// All forms of a verb, or of a phrase that begins with one ("open fire"), each with its tag.
-    pub(crate) fn verb_forms(&self, lemma: &str) -> Vec<(String, Tag)> {
+    pub fn verb_forms(&self, lemma: &str) -> Vec<(String, Tag)> {
         let (verb, rest) = match lemma.find(' ') {
             Some(at) if self.listed(lemma, Tag::Vbd).is_empty() => lemma.split_at(at),
             _ => (lemma, ""),
@@ -186,7 +192,7 @@ impl Morphology {
     }
 
     /// The singular and plural of a noun, or of a phrase that ends with one ("air strike").
-    pub(crate) fn noun_forms(&self, lemma: &str) -> Vec<(String, Tag)> {
+    pub fn noun_forms(&self, lemma: &str) -> Vec<(String, Tag)> {
         let whole = self.listed(lemma, Tag::Nns);
         let at = lemma.rfind([' ', '-']).map_or(0, |i| i + 1);
         let (first, noun) = if whole.is_empty() {

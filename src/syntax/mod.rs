@@ -3,32 +3,42 @@
 //! Input: the tokens of a sentence. Output: a [`Tree`].
 //! Invariant: every token has one head or is the root, heads form a tree, work is linear in the sentence.
 
+pub(crate) mod bytes;
+pub(crate) mod features;
 pub(crate) mod label;
 pub(crate) mod lemma;
+pub(crate) mod model;
+pub(crate) mod parser;
+pub(crate) mod state;
+pub(crate) mod table;
 pub(crate) mod tag;
+pub(crate) mod tagger;
+pub(crate) mod words;
 
 pub(crate) use label::Label;
 pub(crate) use lemma::Morphology;
+pub(crate) use model::SyntaxModel;
+pub(crate) use parser::ParseScratch;
 pub(crate) use tag::{Pos, Tag};
 
 /// One token's place in the tree.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Node {
+pub struct Node {
     /// Coarse part of speech (UPOS).
-    pub(crate) pos: Pos,
+    pub pos: Pos,
     /// Fine tag (Penn).
-    pub(crate) tag: Tag,
+    pub tag: Tag,
     /// Head token within the sentence; `None` for a root.
-    pub(crate) head: Option<u32>,
+    pub head: Option<u32>,
     /// Relation to the head (ClearNLP scheme); `Root` for a root.
-    pub(crate) label: Label,
+    pub label: Label,
     /// Score of the chosen arc over the next best; small means unsure.
-    pub(crate) margin: f32,
+    pub margin: f32,
 }
 
 /// The dependency tree of one sentence; token indices are relative to the sentence.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Tree {
+pub struct Tree {
     nodes: Vec<Node>,
     /// Children of all nodes, node by node, each in text order.
     children: Vec<u32>,
@@ -38,7 +48,7 @@ pub(crate) struct Tree {
 
 impl Tree {
     /// Fills the tree with `nodes` and indexes their children. Reuses its memory.
-    pub(crate) fn fill(&mut self, nodes: impl IntoIterator<Item = Node>) {
+    pub fn fill(&mut self, nodes: impl IntoIterator<Item = Node>) {
         self.nodes.clear();
         self.nodes.extend(nodes);
         let n = self.nodes.len();
@@ -74,32 +84,32 @@ impl Tree {
     }
 
     /// Number of tokens.
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// Token `i`.
-    pub(crate) fn node(&self, i: usize) -> Node {
+    pub fn node(&self, i: usize) -> Node {
         self.nodes[i]
     }
 
     /// The head of token `i`.
-    pub(crate) fn head(&self, i: usize) -> Option<usize> {
+    pub fn head(&self, i: usize) -> Option<usize> {
         self.nodes[i].head.map(|h| h as usize)
     }
 
     /// The relation of token `i` to its head.
-    pub(crate) fn label(&self, i: usize) -> Label {
+    pub fn label(&self, i: usize) -> Label {
         self.nodes[i].label
     }
 
     /// The fine tag of token `i`.
-    pub(crate) fn tag(&self, i: usize) -> Tag {
+    pub fn tag(&self, i: usize) -> Tag {
         self.nodes[i].tag
     }
 
     /// The coarse part of speech of token `i`.
-    pub(crate) fn pos(&self, i: usize) -> Pos {
+    pub fn pos(&self, i: usize) -> Pos {
         self.nodes[i].pos
     }
 

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names are the tag set's own")]
 #[repr(u8)]
-pub(crate) enum Pos {
+pub enum Pos {
     Adj,
     Adp,
     Adv,
@@ -26,7 +26,7 @@ pub(crate) enum Pos {
 
 impl Pos {
     /// All of them, in the order of their numbers.
-    pub(crate) const ALL: &[Pos] = &[
+    pub const ALL: &[Pos] = &[
         Pos::Adj,
         Pos::Adp,
         Pos::Adv,
@@ -47,7 +47,7 @@ impl Pos {
     ];
 
     /// The tag set's own name.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Pos::Adj => "ADJ",
             Pos::Adp => "ADP",
@@ -70,7 +70,7 @@ impl Pos {
     }
 
     /// The part of speech of that name; `X` for a name that is none.
-    pub(crate) fn parse(name: &str) -> Pos {
+    pub fn parse(name: &str) -> Pos {
         let found = Self::ALL.iter().find(|p| p.name() == name);
         found.copied().unwrap_or(match name {
             "CONJ" => Pos::Cconj,
@@ -83,7 +83,7 @@ impl Pos {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names are the tag set's own")]
 #[repr(u8)]
-pub(crate) enum Tag {
+pub enum Tag {
     Cc,
     Cd,
     Dt,
@@ -126,7 +126,7 @@ pub(crate) enum Tag {
 
 impl Tag {
     /// All of them, in the order of their numbers.
-    pub(crate) const ALL: &[Tag] = &[
+    pub const ALL: &[Tag] = &[
         Tag::Cc,
         Tag::Cd,
         Tag::Dt,
@@ -168,7 +168,7 @@ impl Tag {
     ];
 
     /// The tag set's own name.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Tag::Cc => "CC",
             Tag::Cd => "CD",
@@ -214,12 +214,12 @@ impl Tag {
 
 impl Tag {
     /// The tag of that name; `None` if the tag set has none such.
-    pub(crate) fn parse(name: &str) -> Option<Tag> {
+    pub fn parse(name: &str) -> Option<Tag> {
         Self::ALL.iter().copied().find(|t| t.name() == name)
     }
 
     /// Any verb form.
-    pub(crate) fn is_verb(self) -> bool {
+    pub fn is_verb(self) -> bool {
         matches!(
             self,
             Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz
@@ -227,12 +227,12 @@ impl Tag {
     }
 
     /// Any noun, common or proper.
-    pub(crate) fn is_noun(self) -> bool {
+    pub fn is_noun(self) -> bool {
         matches!(self, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
     }
 
     /// A proper noun.
-    pub(crate) fn is_proper(self) -> bool {
+    pub fn is_proper(self) -> bool {
         matches!(self, Tag::Nnp | Tag::Nnps)
     }
 }

@@ -1,1 +1,34 @@
-fn main() {}
+//! Offline tools: they build and fit what the crate embeds. `allege-tools COMMAND ...`; see tools/README.md.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for maintainers"
+)]
+
+mod syntax;
+
+use std::process::ExitCode;
+
+/// What a command gives: nothing, or why it failed.
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("", &[][..]),
+    };
+    let outcome = match command {
+        "train-syntax" => syntax::train(rest),
+        "parse" => syntax::parse(rest),
+        "compare-syntax" => syntax::compare(rest),
+        _ => Err("commands: train-syntax, parse, compare-syntax (see tools/README.md)".into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("allege-tools {command}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

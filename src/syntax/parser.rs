@@ -1,0 +1,155 @@
+//! The parser: the model at work on one sentence.
+//!
+//! Input: the tokens of a sentence. Output: its [`Tree`].
+//! Invariant: at most two actions a token; any tokens give a tree.
+
+use super::features::{Buckets, action_features, label_features};
+use super::label::Label;
+use super::model::SyntaxModel;
+use super::state::{Action, State};
+use super::table::best_class;
+use super::tag::{Pos, Tag};
+use super::tagger::{self, TagScratch};
+use super::words::{PADDING, Word, read_words};
+use super::{Node, Tree};
+use crate::text::Segmented;
+
+/// Margins are given in units of the margin that training asks of every decision.
+pub const MARGIN: f32 = 10.0;
+
+/// Buffers that are used again from sentence to sentence.
+#[derive(Debug, Default)]
+pub struct ParseScratch {
+    words: Vec<Word>,
+    tags: Vec<u8>,
+    margins: Vec<f32>,
+    tagging: TagScratch,
+    state: State,
+    buckets: Buckets,
+}
+
+impl SyntaxModel {
+    /// Parses sentence number `sentence` of a document into `tree`.
+    pub(crate) fn parse(
+        &self,
+        text: &str,
+        segmented: &Segmented,
+        sentence: usize,
+        scratch: &mut ParseScratch,
+        tree: &mut Tree,
+    ) {
+        let sentence = &segmented.sentences[sentence];
+        let tokens = sentence.tokens.clone();
+        let tokens = tokens.map(|i| (&text[segmented.tokens[i].span.range()], segmented.lower(i)));
+        self.parse_tokens(tokens, sentence.capitals, scratch, tree);
+    }
+
+    /// Parses tokens, each given as written and in lower case.
+    pub fn parse_tokens<'t>(
+        &self,
+        tokens: impl Iterator<Item = (&'t str, &'t str)> + Clone,
+        capitals: bool,
+        scratch: &mut ParseScratch,
+        tree: &mut Tree,
+    ) {
+        read_words(tokens, capitals, &mut scratch.words);
+        if self.tag_set.is_empty() {
+            // A model that knows nothing: every token hangs from the first.
+            let count = scratch.words.len() - 2 * PADDING;
+            tree.fill((0..count).map(|i| Node {
+                pos: Pos::X,
+                tag: Tag::Other,
+                head: (i > 0).then_some(0),
+                label: if i > 0 { Label::Dep } else { Label::Root },
+                margin: 0.0,
+            }));
+            return;
+        }
+        tagger::tag(
+            &scratch.words,
+            &self.dictionary,
+            &self.tag_weights,
+            self.verbs,
+            &mut scratch.tagging,
+            &mut scratch.tags,
+        );
+        let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
+        scratch.state.start(words, &scratch.tags, &self.tag_set);
+        scratch.margins.clear();
+        scratch.margins.resize(words.len(), 0.0);
+        self.run(
+            &mut scratch.state,
+            &mut scratch.buckets,
+            &mut scratch.margins,
+        );
+        let state = &scratch.state;
+        tree.fill(scratch.tags.iter().enumerate().map(|(i, &tag)| {
+            let (pos, tag) = self.tag_set[usize::from(tag)];
+            let part = state.part(i);
+            let is_root = part.head == state.root();
+            Node {
+                pos,
+                tag,
+                head: (!is_root).then_some(part.head as u32),
+                label: if is_root {
+                    Label::Root
+                } else {
+                    Label::ALL[usize::from(part.label)]
+                },
+                margin: scratch.margins[i],
+            }
+        }));
+    }
+
+    fn run(&self, state: &mut State, buckets: &mut Buckets, margins: &mut [f32]) {
+        let mut sums = [0; 64];
+        while !state.is_done() {
+            let (action, lead) = self.next_action(state, buckets);
+            let Some((head, dependent)) = state.arc(action) else {
+                state.shift();
+                continue;
+            };
+            margins[dependent] = lead as f32 / MARGIN;
+            let label = if head == state.root() {
+                Label::Root as u8
+            } else {
+                let left = dependent < head;
+                let allowed = self
+                    .label_sets
+                    .labels(state.tag(head), state.tag(dependent), left);
+                if allowed.is_power_of_two() {
+                    allowed.trailing_zeros() as u8
+                } else {
+                    label_features(state, head, dependent, buckets);
+                    self.label_weights.score(buckets.ids(), &mut sums);
+                    best_class(&sums, allowed).0
+                }
+            };
+            state.attach(head, dependent, label);
+        }
+    }
+
+    /// The best possible action and its lead over the next best ([`MARGIN`] where there is no choice).
+    #[inline(always)]
+    fn next_action(&self, state: &State, buckets: &mut Buckets) -> (Action, i32) {
+        let possible = Action::ALL.map(|a| state.allows(a));
+        if possible.iter().filter(|p| **p).count() == 1 {
+            let only = possible.iter().position(|p| *p).unwrap_or(0);
+            return (Action::ALL[only], MARGIN as i32);
+        }
+        action_features(state, buckets);
+        let scores = self.action_weights.score(buckets.ids());
+        let (mut best, mut first, mut second) = (Action::Shift, i32::MIN, i32::MIN);
+        for ((action, score), possible) in Action::ALL.into_iter().zip(scores).zip(possible) {
+            if !possible {
+                continue;
+            }
+            if score > first {
+                (best, second, first) = (action, first, score);
+            } else if score > second {
+                second = score;
+            }
+        }
+        (best, first.saturating_sub(second))
+    }
+}

@@ -1,0 +1,174 @@
+//! Sparse weight tables: which of 2^k buckets hold weights, and the weights.
+//!
+//! Input: bucket numbers. Output: the bucket's weights, or nothing.
+//! Invariant: exact (no two buckets share weights), and as compact in memory as in the file: one bit a bucket, then
+//! the weights in bucket order.
+
+use super::bytes::{Reader, Writer};
+
+/// A set of buckets that gives each of its members a rank.
+#[derive(Debug, Default)]
+struct RankedBits {
+    bits: Vec<u64>,
+    /// Members before each word of `bits`.
+    ranks: Vec<u32>,
+}
+
+impl RankedBits {
+    fn read(reader: &mut Reader<'_>) -> Option<(Self, usize)> {
+        let log2 = u32::from(reader.u8()?);
+        let bytes = reader.take(1_usize.checked_shl(log2)? / 8)?;
+        let bits = bytes
+            .chunks_exact(8)
+            .map(|c| c.iter().rev().fold(0, |w, &b| w << 8 | u64::from(b)));
+        let bits: Vec<u64> = bits.collect();
+        let mut total = 0;
+        let mut ranks = Vec::with_capacity(bits.len());
+        for word in &bits {
+            ranks.push(total);
+            total += word.count_ones();
+        }
+        Some((Self { bits, ranks }, total as usize))
+    }
+
+    #[inline(always)]
+    fn rank(&self, bucket: u32) -> Option<usize> {
+        let (at, bit) = ((bucket / 64) as usize, 1_u64 << (bucket % 64));
+        let word = self.bits[at];
+        if word & bit == 0 {
+            return None;
+        }
+        Some((self.ranks[at] + (word & (bit - 1)).count_ones()) as usize)
+    }
+
+    fn write(members: &[u32], log2: u32, out: &mut Writer) {
+        let mut bytes = vec![0_u8; (1_usize << log2) / 8];
+        for &bucket in members {
+            bytes[(bucket / 8) as usize] |= 1 << (bucket % 8);
+        }
+        out.u8(log2 as u8);
+        out.bytes(&bytes);
+    }
+}
+
+/// Three weights a bucket: one for each action.
+#[derive(Debug, Default)]
+pub struct ActionTable {
+    members: RankedBits,
+    rows: Vec<[i8; 3]>,
+}
+
+impl ActionTable {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let (members, count) = RankedBits::read(reader)?;
+        let bytes = reader.take(count * 3)?;
+        let rows = bytes
+            .chunks_exact(3)
+            .map(|c| [c[0] as i8, c[1] as i8, c[2] as i8]);
+        Some(Self {
+            members,
+            rows: rows.collect(),
+        })
+    }
+
+    /// The sums of the buckets' weights.
+    #[inline]
+    pub fn score(&self, buckets: &[u32]) -> [i32; 3] {
+        let mut sums = [0; 3];
+        for &bucket in buckets {
+            if let Some(rank) = self.members.rank(bucket) {
+                let row = self.rows[rank];
+                for (sum, weight) in sums.iter_mut().zip(row) {
+                    *sum += i32::from(weight);
+                }
+            }
+        }
+        sums
+    }
+
+    /// Writes rows that are sorted by bucket.
+    pub fn write(rows: &[(u32, [i8; 3])], log2: u32, out: &mut Writer) {
+        let members: Vec<u32> = rows.iter().map(|r| r.0).collect();
+        RankedBits::write(&members, log2, out);
+        for (_, row) in rows {
+            out.bytes(&row.map(|w| w as u8));
+        }
+    }
+}
+
+/// A few classes with a weight each a bucket: tags, or labels.
+#[derive(Debug, Default)]
+pub struct ClassTable {
+    members: RankedBits,
+    /// Start of each bucket's weights, one more than there are buckets.
+    starts: Vec<u32>,
+    weights: Vec<(u8, i8)>,
+}
+
+impl ClassTable {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let (members, count) = RankedBits::read(reader)?;
+        let lengths = reader.take(count)?;
+        let mut starts = Vec::with_capacity(count + 1);
+        let mut total = 0_u32;
+        starts.push(0);
+        for &length in lengths {
+            total += u32::from(length);
+            starts.push(total);
+        }
+        let bytes = reader.take(total as usize * 2)?;
+        // Classes are below 64, so that they index the sums.
+        let weights = bytes.chunks_exact(2).map(|c| (c[0] & 63, c[1] as i8));
+        Some(Self {
+            members,
+            starts,
+            weights: weights.collect(),
+        })
+    }
+
+    /// The sums of the buckets' weights, for every class.
+    #[inline]
+    pub fn score(&self, buckets: &[u32], sums: &mut [i32; 64]) {
+        *sums = [0; 64];
+        for &bucket in buckets {
+            if let Some(rank) = self.members.rank(bucket) {
+                let range = self.starts[rank] as usize..self.starts[rank + 1] as usize;
+                for &(class, weight) in &self.weights[range] {
+                    sums[usize::from(class & 63)] += i32::from(weight);
+                }
+            }
+        }
+    }
+
+    /// Writes rows that are sorted by bucket.
+    pub fn write(rows: &[(u32, Vec<(u8, i8)>)], log2: u32, out: &mut Writer) {
+        let members: Vec<u32> = rows.iter().map(|r| r.0).collect();
+        RankedBits::write(&members, log2, out);
+        for (_, row) in rows {
+            out.u8(row.len() as u8);
+        }
+        for (_, row) in rows {
+            for &(class, weight) in row {
+                out.bytes(&[class, weight as u8]);
+            }
+        }
+    }
+}
+
+/// The best member of a set of classes, and its lead over the next best. The set is not empty.
+#[inline(always)]
+pub fn best_class(sums: &[i32; 64], set: u64) -> (u8, i32) {
+    let (mut best, mut first, mut second) = (0_u8, i32::MIN, i32::MIN);
+    let mut rest = set;
+    while rest != 0 {
+        let class = rest.trailing_zeros() as u8;
+        rest &= rest - 1;
+        let score = sums[usize::from(class)];
+        if score > first {
+            (best, second, first) = (class, first, score);
+        } else if score > second {
+            second = score;
+        }
+    }
+    (best, first.saturating_sub(second))
+}
