@@ -153,3 +153,70 @@ impl SyntaxModel {
         (best, first.saturating_sub(second))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parse<'t>(model: &SyntaxModel, tokens: impl Iterator<Item = &'t str> + Clone) -> Tree {
+        let mut tree = Tree::default();
+        let pairs = tokens.map(|t| (t, t));
+        model.parse_tokens(pairs, false, &mut ParseScratch::default(), &mut tree);
+        tree
+    }
+
+    /// One root, and every token leads to it.
+    fn assert_tree(tree: &Tree) {
+        let roots = (0..tree.len()).filter(|&i| tree.head(i).is_none()).count();
+        assert_eq!(roots, tree.len().min(1));
+        let mut reached = 0;
+        let mut open: Vec<usize> = (0..tree.len())
+            .filter(|&i| tree.head(i).is_none())
+            .collect();
+        while let Some(i) = open.pop() {
+            reached += 1;
+            open.extend(tree.children(i));
+        }
+        assert_eq!(reached, tree.len());
+    }
+
+    #[test]
+    fn reads_an_act() {
+        let model = SyntaxModel::embedded();
+        let tree = parse(
+            &model,
+            "two peacekeepers were shot by gunmen near the town".split(' '),
+        );
+        assert_eq!(tree.head(3), None);
+        assert_eq!((tree.tag(3), tree.label(1)), (Tag::Vbn, Label::Nsubjpass));
+        assert_eq!((tree.head(4), tree.label(4)), (Some(3), Label::Agent));
+        assert_eq!((tree.head(5), tree.label(5)), (Some(4), Label::Pobj));
+        assert!(tree.node(4).margin > 0.0);
+    }
+
+    #[test]
+    fn long_sentences_are_survived() {
+        let model = SyntaxModel::embedded();
+        for words in ["a", ", and the", "killed by said that who", "( \" -"] {
+            assert_tree(&parse(&model, words.split(' ').cycle().take(100_000)));
+        }
+    }
+
+    #[test]
+    fn a_model_that_knows_nothing_gives_trees() {
+        assert_tree(&parse(&SyntaxModel::default(), "a b c".split(' ')));
+        assert!(SyntaxModel::read(b"allege\0\x01\x05").is_none());
+        assert!(SyntaxModel::read(b"nonsense").is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn any_tokens_give_a_tree(tokens in prop::collection::vec("\\PC{1,8}|killed|the|,|who|and|by", 0..40)) {
+            thread_local! {
+                static MODEL: SyntaxModel = SyntaxModel::embedded();
+            }
+            MODEL.with(|model| assert_tree(&parse(model, tokens.iter().map(String::as_str))));
+        }
+    }
+}
