@@ -1,6 +1,7 @@
 //! Writes the layers of a corpus, to score them. Run with
 //! `LAYER=dates IN=gold.jsonl OUT=layer.jsonl cargo test --lib slot::measure -- --ignored`.
 
+use super::date::{DateGrammar, DateMemory};
 use super::quantity::NumberGrammar;
 use crate::data::Tables;
 use crate::sentence::SentenceView;
@@ -12,6 +13,8 @@ use crate::syntax::Tree;
 fn write_layer() {
     let input = std::fs::read_to_string(std::env::var("IN").unwrap()).unwrap();
     let numbers = NumberGrammar::load(&Tables::new()).unwrap();
+    let dates = DateGrammar::load(&Tables::new()).unwrap();
+    let mut memory = DateMemory::default();
     let mut lines = String::new();
     for line in input.lines() {
         let doc: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -19,7 +22,12 @@ fn write_layer() {
         let chars = |byte: usize| text[..byte].chars().count();
         let segmented = segmented(text);
         let tree = Tree::default();
-        let mut out = Vec::new();
+        let (mut out, mut days, mut claims) = (Vec::new(), Vec::new(), Vec::new());
+        let anchor = doc["date"]
+            .as_str()
+            .and_then(|d| d.get(..10))
+            .and_then(|d| d.parse().ok());
+        memory.clear();
         for index in 0..segmented.sentences.len() {
             let view = SentenceView {
                 text,
@@ -28,6 +36,17 @@ fn write_layer() {
                 tree: &tree,
             };
             numbers.layer_quantities(&view, &mut Vec::new(), &mut out);
+            dates.layer_dates(&view, anchor, &mut memory, &mut Vec::new(), &mut days);
+        }
+        memory.clear();
+        for index in 0..segmented.sentences.len() {
+            let view = SentenceView {
+                text,
+                segmented: &segmented,
+                index,
+                tree: &tree,
+            };
+            dates.find(&view, anchor, &mut memory, &mut claims);
         }
         let quantities: Vec<serde_json::Value> = out
             .iter()
@@ -36,7 +55,23 @@ fn write_layer() {
                     "text": &text[q.span.range()], "value": q.value, "low": q.low, "high": q.high})
             })
             .collect();
-        lines += &serde_json::json!({"doc_id": doc["id"], "quantities": quantities}).to_string();
+        let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
+        let claims: Vec<serde_json::Value> = claims
+            .iter()
+            .map(|m| {
+                let (from, to) = m.interval.unwrap_or_default();
+                serde_json::json!({"start": chars(m.span.start), "end": chars(m.span.end), "text": &text[m.span.range()],
+                    "value": m.value, "from": day(from), "to": day(to), "rule": dates.rule_name(m)})
+            })
+            .collect();
+        let days: Vec<serde_json::Value> = days
+            .iter()
+            .map(|d| {
+                serde_json::json!({"start": chars(d.span.start), "end": chars(d.span.end),
+                    "text": &text[d.span.range()], "value": d.value})
+            })
+            .collect();
+        lines += &serde_json::json!({"doc_id": doc["id"], "quantities": quantities, "dates": days, "claim_dates": claims}).to_string();
         lines.push('\n');
     }
     std::fs::write(std::env::var("OUT").unwrap(), lines).unwrap();

@@ -1,10 +1,34 @@
 //! Dates: time expressions and their values, anchored to the document's date.
+//!
+//! Input: a sentence, the document's date, the dates mentioned before. Output: its [`DateMention`]s in text order.
+//! Invariant: from <= to; without the document's date only full dates have an interval; mentions do not overlap,
+//! except that a range holds its two ends.
+
+mod context;
+mod layer;
+mod matcher;
+mod pattern;
+mod point;
+mod resolve;
+mod table;
+mod words;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+pub(crate) use layer::LayerDate;
+pub(crate) use point::Point;
+
+use crate::data::Tables;
+use crate::error::Error;
+use crate::sentence::SentenceView;
+use crate::slot::atom::{self, Atom, AtomKind, Lexicon};
+use crate::slot::quantity::Cardinals;
 use crate::span::Span;
+use matcher::{Found, MatchScratch, Matcher, Starts};
+use resolve::{Around, Catch, resolve};
+use table::{Compiled, Cue, Meaning};
 
 /// A time expression in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +45,10 @@ pub(crate) struct DateMention {
     pub(crate) interval: Option<(Option<Date>, Option<Date>)>,
     /// What the expression fixes.
     pub(crate) precision: Precision,
+    /// Whether it stands alone, or belongs to a range.
+    pub(crate) role: Role,
+    /// The rule of `en/dates.toml` that found it.
+    pub(crate) rule: u16,
 }
 
 /// What a time expression fixes.
@@ -43,3 +71,199 @@ pub(crate) enum Precision {
     /// A vague reference ("now", "recently", "in the past").
     Reference,
 }
+
+/// Whether a mention stands alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It stands alone.
+    Whole,
+    /// One end of a range: a TIMEX3 of its own, but no claim's date.
+    End,
+    /// "from X to Y": a claim's date that is two TIMEX3 expressions; or "since the war began", which is none.
+    Range,
+}
+
+/// What expressions before this one said.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Seen {
+    /// The last day.
+    pub(crate) day: Option<Date>,
+    /// The last point of any length.
+    pub(crate) last: Option<Point>,
+    /// The last quarter, as year and number.
+    pub(crate) quarter: Option<(i16, i8)>,
+}
+
+/// What a document's time expressions refer to one another by, and memory that the finder reuses. Start each document
+/// with [`DateMemory::clear`].
+#[derive(Debug, Default)]
+pub(crate) struct DateMemory {
+    seen: Seen,
+    atoms: Vec<Atom>,
+    scratch: MatchScratch,
+    extents: Vec<(usize, usize)>,
+}
+
+impl DateMemory {
+    /// Forgets the document before.
+    pub(crate) fn clear(&mut self) {
+        self.seen = Seen::default();
+    }
+}
+
+/// Finds time expressions.
+#[derive(Debug)]
+pub(crate) struct DateGrammar {
+    lexicon: Lexicon,
+    cardinals: Cardinals,
+    compiled: Compiled,
+    starts: Starts,
+}
+
+impl DateGrammar {
+    /// Reads `en/dates.toml`, `en/numbers.toml` and their overlays.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
+        let mut lexicon = Lexicon::default();
+        let cardinals = Cardinals::load(tables, &mut lexicon)?;
+        let compiled = Compiled::load(tables, &mut lexicon)?;
+        let starts = Starts::new(&compiled, &cardinals, lexicon.len());
+        Ok(Self {
+            lexicon,
+            cardinals,
+            compiled,
+            starts,
+        })
+    }
+
+    /// The name of the rule that found `mention`, for explanations.
+    pub(crate) fn rule_name(&self, mention: &DateMention) -> &str {
+        self.compiled
+            .rules
+            .get(usize::from(mention.rule))
+            .map_or("since-clause", |r| &r.name)
+    }
+
+    /// Adds the time expressions of `view` that may be a claim's date to `out`, in text order: ranges as one.
+    pub(crate) fn find(
+        &self,
+        view: &SentenceView<'_>,
+        anchor: Option<Date>,
+        memory: &mut DateMemory,
+        out: &mut Vec<DateMention>,
+    ) {
+        let from = out.len();
+        self.find_all(view, anchor, memory, out);
+        let mut at = 0;
+        out.retain(|m| {
+            at += 1;
+            at <= from || m.role != Role::End
+        });
+    }
+
+    /// The same, with the ends of ranges beside the ranges.
+    fn find_all(
+        &self,
+        view: &SentenceView<'_>,
+        anchor: Option<Date>,
+        memory: &mut DateMemory,
+        out: &mut Vec<DateMention>,
+    ) {
+        let DateMemory {
+            seen,
+            atoms,
+            scratch,
+            extents,
+        } = memory;
+        atom::cut(view, &self.lexicon, atoms);
+        extents.clear();
+        let first_new = out.len();
+        let matcher = Matcher {
+            compiled: &self.compiled,
+            cardinals: &self.cardinals,
+            atoms,
+            capitals: view.sentence().capitals,
+        };
+        let mut i = 0;
+        while i < atoms.len() {
+            let starts = self.starts.at(&atoms[i]);
+            if starts.is_empty() || !self.may_begin(atoms, i) {
+                i += 1;
+                continue;
+            }
+            let accept = |found: &Found| self.accepts(view, atoms, found);
+            let Some(found) = matcher.longest(starts, i, accept, scratch) else {
+                i += 1;
+                continue;
+            };
+            let meaning = self.compiled.rules[usize::from(found.rule)].meaning;
+            if meaning == Meaning::Nothing {
+                i = found.end;
+                continue;
+            }
+            let around = Around {
+                anchor,
+                memory: seen,
+                future: self.is_future(view, atoms, &found),
+                of_follows: self.of_follows(atoms, found.end),
+            };
+            let Some(resolved) = resolve(meaning, &Catch(&scratch.best), &around) else {
+                i += 1;
+                continue;
+            };
+            if let Some(point) = resolved.point {
+                seen.last = Some(point);
+                match point {
+                    Point::Day(day) => seen.day = Some(day),
+                    Point::Quarter(y, q) if meaning == Meaning::Quarter => {
+                        seen.quarter = Some((y, q))
+                    }
+                    _ => {}
+                }
+            }
+            let (start, interval) = self.with_prefix(atoms, &found, &resolved, anchor);
+            extents.push((start, found.end));
+            out.push(DateMention {
+                tokens: atoms[start].token..atoms[found.end - 1].token + 1,
+                span: atom::span(atoms, start, found.end),
+                timex: atom::span(atoms, found.timex.0, found.timex.1.max(found.timex.0 + 1)),
+                value: resolved.value,
+                interval,
+                precision: resolved.precision,
+                role: Role::Whole,
+                rule: found.rule,
+            });
+            i = found.end;
+        }
+        self.join_ranges(atoms, extents, first_new, out);
+        if let Some(anchor) = anchor {
+            self.since_clauses(view, atoms, anchor, first_new, out);
+        }
+        out[first_new..].sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    }
+
+    /// False where atom `i` is glued to something that makes it part of another word or number.
+    fn may_begin(&self, atoms: &[Atom], i: usize) -> bool {
+        if i == 0 || !atoms[i].glued {
+            return !(i > 0
+                && atoms[i].is_digits()
+                && self.compiled.is(atoms[i - 1].word, Cue::NotDateAfter));
+        }
+        let before = &atoms[i - 1];
+        match before.kind {
+            AtomKind::Letters | AtomKind::Digits => false,
+            AtomKind::Mark => {
+                if !atoms[i].is_digits() {
+                    return true;
+                }
+                let joins = self.cardinals.joins_digits(before.word) && before.glued;
+                !joins && !self.compiled.is(before.word, Cue::NotDateAfter)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

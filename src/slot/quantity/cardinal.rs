@@ -373,3 +373,43 @@ impl Cardinals {
 fn fraction(atom: &Atom) -> f64 {
     atom.digits as f64 / 10f64.powi(i32::try_from(atom.len()).unwrap_or(i32::MAX))
 }
+
+impl Cardinals {
+    /// True when a number in words may start with `word`.
+    pub(crate) fn may_start(&self, word: crate::slot::atom::WordId) -> bool {
+        let w = self.words.get(word);
+        w.cardinal.is_some()
+            || w.scale.is_some()
+            || w.plural.is_some()
+            || w.vague.is_some()
+            || w.set.is_some()
+            || w.is(Flag::Article)
+            || w.is(Flag::Half)
+            || w.is(Flag::Point)
+    }
+
+    /// The number at `i` as lengths of time have it: "few" and "couple" need no article ("the last few weeks"), and
+    /// an "of" belongs to it ("a couple of weeks").
+    pub(crate) fn parse_loosely(&self, atoms: &[Atom], i: usize) -> Option<Cardinal> {
+        let mut number = self.parse(atoms, i).or_else(|| {
+            let word = self.word(atoms, i);
+            let set = word.set.map(|s| self.set(atoms, i + 1, s.value));
+            set.or_else(|| word.vague.map(|v| self.vague(atoms, i + 1, v.low)))
+        })?;
+        if number.form != Form::Digits && self.is(atoms, number.end, Flag::Of) {
+            number.end += 1;
+        }
+        Some(number)
+    }
+
+    /// True for plurals without "-s" ("people").
+    pub(crate) fn is_counted(&self, word: crate::slot::atom::WordId) -> bool {
+        self.words.get(word).is(Flag::Counted)
+    }
+
+    /// True for the marks that join digits to one number: "," and ".".
+    pub(crate) fn joins_digits(&self, word: crate::slot::atom::WordId) -> bool {
+        let w = self.words.get(word);
+        w.is(Flag::Group) || w.is(Flag::Point)
+    }
+}

@@ -1,0 +1,349 @@
+//! What stands around a time expression: tense, prepositions, the other end of a range, "since" clauses.
+//!
+//! Input: atoms and matches. Output: acceptance, intervals, ranges.
+//! Invariant: looks at a fixed number of words, or climbs a fixed number of steps in the tree.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::matcher::Found;
+use super::resolve::{Interval, Resolved};
+use super::table::{Check, Cue, Meaning};
+use super::{DateGrammar, DateMention, Precision, Role};
+use crate::sentence::SentenceView;
+use crate::slot::atom::{self, Atom, AtomKind};
+use crate::syntax::{Label, Tag};
+
+/// How far a verb may stand from the expression whose tense it gives, in words.
+const TENSE_WINDOW: usize = 15;
+/// The same, in steps up the tree.
+const TENSE_STEPS: usize = 6;
+
+impl DateGrammar {
+    fn cue(&self, atoms: &[Atom], i: usize, cue: Cue) -> bool {
+        atoms.get(i).is_some_and(|a| self.compiled.is(a.word, cue))
+    }
+
+    fn cue_before(&self, atoms: &[Atom], i: usize, cue: Cue) -> bool {
+        i > 0 && self.cue(atoms, i - 1, cue)
+    }
+
+    /// True when the surroundings of a match allow it.
+    pub(super) fn accepts(&self, view: &SentenceView<'_>, atoms: &[Atom], found: &Found) -> bool {
+        let glued_on = atoms
+            .get(found.end)
+            .is_some_and(|a| a.glued && a.kind != AtomKind::Mark);
+        if glued_on {
+            return false;
+        }
+        let (start, end) = (found.start, found.end);
+        match self.compiled.rules[usize::from(found.rule)].check {
+            None => true,
+            Some(Check::AfterPreposition) => self.cue_before(atoms, start, Cue::Preposition),
+            Some(Check::Wire) => atoms[start..end]
+                .iter()
+                .all(|a| !view.text[a.start..a.end].chars().any(char::is_lowercase)),
+            Some(Check::Unambiguous) => {
+                let doubtful = atoms[start..end]
+                    .iter()
+                    .any(|a| self.compiled.is(a.word, Cue::Ambiguous));
+                // "April Jones": a name.
+                let named = !view.sentence().capitals
+                    && atoms
+                        .get(end)
+                        .is_some_and(|a| a.kind == AtomKind::Letters && a.capital)
+                    && end == start + 1;
+                if !doubtful && !named {
+                    return true;
+                }
+                if !self.cue_before(atoms, start, Cue::Preposition) {
+                    return false;
+                }
+                view.tree.len() != view.len()
+                    || (start..end).all(|i| {
+                        let tag = view.tree.tag(atoms[i].token);
+                        !tag.is_verb() && tag != Tag::Md
+                    })
+            }
+            Some(Check::BareYear) => self.is_bare_year(view, atoms, start, end),
+        }
+    }
+
+    /// A number that reads as a year: after a preposition, or before nothing that it could count.
+    fn is_bare_year(
+        &self,
+        view: &SentenceView<'_>,
+        atoms: &[Atom],
+        start: usize,
+        end: usize,
+    ) -> bool {
+        let year = &atoms[start];
+        if year.is_digits() && !(1000..2100).contains(&year.digits) {
+            return false;
+        }
+        let after_preposition = self.cue_before(atoms, start, Cue::Preposition);
+        if year.is_digits() && !(1900..2051).contains(&year.digits) && !after_preposition {
+            return false;
+        }
+        let next = atoms.get(end).filter(|a| a.kind == AtomKind::Letters);
+        let Some(next) = next else {
+            let hyphen = atoms
+                .get(end)
+                .is_some_and(|a| a.glued && &view.text[a.start..a.end] == "-");
+            return !hyphen;
+        };
+        if view.tree.len() == view.len() {
+            let plural = matches!(view.tree.tag(next.token), Tag::Nns);
+            return !plural || after_preposition;
+        }
+        let form = &view.text[next.start..next.end];
+        after_preposition
+            || !(form.len() > 3 && form.ends_with('s') || self.cardinals.is_counted(next.word))
+    }
+
+    pub(super) fn of_follows(&self, atoms: &[Atom], end: usize) -> bool {
+        atoms
+            .get(end)
+            .is_some_and(|a| a.word != 0 && a.word == self.lexicon.get("of"))
+    }
+
+    /// The first atom of the claim's span, and the interval, with "since", "until" or "for" before the match.
+    pub(super) fn with_prefix(
+        &self,
+        atoms: &[Atom],
+        found: &Found,
+        resolved: &Resolved,
+        anchor: Option<Date>,
+    ) -> (usize, Interval) {
+        let start = found.start;
+        if start == 0 {
+            return (start, resolved.interval);
+        }
+        let before = atoms[start - 1].word;
+        let on_calendar = !matches!(
+            resolved.precision,
+            Precision::Duration | Precision::Set | Precision::Reference
+        );
+        let ranges = matches!(
+            self.compiled.rules[usize::from(found.rule)].meaning,
+            Meaning::DayRange | Meaning::YearRange
+        );
+        if ranges && (self.compiled.is(before, Cue::From) || self.compiled.is(before, Cue::Between))
+        {
+            return (start - 1, resolved.interval);
+        }
+        if on_calendar && self.compiled.is(before, Cue::Since) {
+            let interval = resolved.interval.map(|(from, to)| {
+                let end = anchor.filter(|a| from.is_none_or(|f| f <= *a));
+                (from, if anchor.is_some() { end.or(to) } else { None })
+            });
+            return (start - 1, interval);
+        }
+        if on_calendar && self.compiled.is(before, Cue::Until) {
+            return (start - 1, resolved.interval.map(|(_, to)| (None, to)));
+        }
+        if resolved.precision == Precision::Duration && self.compiled.is(before, Cue::For) {
+            return (start - 1, resolved.interval);
+        }
+        (start, resolved.interval)
+    }
+
+    /// Joins two mentions with "to" or "and" between them, and "from" or "between" before them, to a range.
+    pub(super) fn join_ranges(
+        &self,
+        atoms: &[Atom],
+        extents: &[(usize, usize)],
+        first_new: usize,
+        out: &mut Vec<DateMention>,
+    ) {
+        let n = extents.len();
+        for k in 1..n {
+            let ((start, end), (next, next_end)) = (extents[k - 1], extents[k]);
+            if next != end + 1 || out[first_new + k - 1].role != Role::Whole {
+                continue;
+            }
+            let joined = (self.cue_before(atoms, start, Cue::Between)
+                && self.cue(atoms, end, Cue::And))
+                || self.cue(atoms, end, Cue::To);
+            let (a, b) = (&out[first_new + k - 1], &out[first_new + k]);
+            let days = |m: &DateMention| {
+                !matches!(
+                    m.precision,
+                    Precision::Duration | Precision::Set | Precision::Reference
+                )
+            };
+            if !joined || !days(a) || !days(b) {
+                continue;
+            }
+            let interval = match (a.interval, b.interval) {
+                (Some((Some(from), _)), Some((_, Some(to)))) if from <= to => {
+                    Some((Some(from), Some(to)))
+                }
+                (None, None) => None,
+                _ => continue,
+            };
+            let opened = self.cue_before(atoms, start, Cue::From)
+                || self.cue_before(atoms, start, Cue::Between);
+            let start = start - usize::from(opened);
+            let range = DateMention {
+                tokens: atoms[start].token..atoms[next_end - 1].token + 1,
+                span: atom::span(atoms, start, next_end),
+                timex: a.timex.cover(b.timex),
+                value: format!("{}/{}", a.value, b.value),
+                interval,
+                precision: Precision::Span,
+                role: Role::Range,
+                rule: a.rule,
+            };
+            out[first_new + k - 1].role = Role::End;
+            out[first_new + k].role = Role::End;
+            out.push(range);
+        }
+    }
+
+    /// True when the expression belongs to something in the future.
+    pub(super) fn is_future(&self, view: &SentenceView<'_>, atoms: &[Atom], found: &Found) -> bool {
+        if view.tree.len() == view.len() {
+            return self.future_by_tree(
+                view,
+                atoms[found.start].token..atoms[found.end - 1].token + 1,
+            );
+        }
+        let from = found.start.saturating_sub(TENSE_WINDOW);
+        for atom in atoms[from..found.start].iter().rev() {
+            if self.compiled.is(atom.word, Cue::Future) {
+                return true;
+            }
+            if self.compiled.is(atom.word, Cue::Past) {
+                return false;
+            }
+        }
+        for atom in atoms.iter().skip(found.end).take(TENSE_WINDOW) {
+            if self.compiled.is(atom.word, Cue::Future) {
+                return true;
+            }
+            if self.compiled.is(atom.word, Cue::Past) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn future_by_tree(&self, view: &SentenceView<'_>, tokens: Range<usize>) -> bool {
+        let tree = view.tree;
+        // The head of the expression is the one whose own head lies outside it.
+        let outside = |t: usize| tree.head(t).filter(|h| !tokens.contains(h));
+        let Some(mut at) = tokens.clone().find_map(outside) else {
+            return false;
+        };
+        for _ in 0..TENSE_STEPS {
+            let tag = tree.tag(at);
+            if tag.is_verb() || tag == Tag::Md {
+                let helped = tree.children(at).any(|c| {
+                    matches!(tree.label(c), Label::Aux | Label::Auxpass)
+                        && self
+                            .compiled
+                            .is(self.lexicon.get(view.lower(c)), Cue::Future)
+                });
+                if helped {
+                    return true;
+                }
+                // "plans to meet Friday": the infinitive lies ahead of its verb.
+                let infinitive = tag == Tag::Vb
+                    && tree
+                        .children(at)
+                        .any(|c| tree.label(c) == Label::Aux && tree.tag(c) == Tag::To);
+                if infinitive {
+                    return true;
+                }
+                // "is leaving Friday"
+                return tag == Tag::Vbg
+                    && tree.children(at).any(|c| {
+                        tree.label(c) == Label::Aux && matches!(tree.tag(c), Tag::Vbz | Tag::Vbp)
+                    });
+            }
+            match tree.head(at) {
+                Some(head) => at = head,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// "since the re-election of ...", "since the war began": up to the document's date, from a day not told.
+    pub(super) fn since_clauses(
+        &self,
+        view: &SentenceView<'_>,
+        atoms: &[Atom],
+        anchor: Date,
+        first_new: usize,
+        out: &mut Vec<DateMention>,
+    ) {
+        let tree = view.tree;
+        if tree.len() != view.len() {
+            return;
+        }
+        let mut last_end = 0;
+        for atom in atoms
+            .iter()
+            .filter(|a| self.compiled.is(a.word, Cue::Since))
+        {
+            let since = atom.token;
+            let dated = out[first_new..].iter().any(|m| m.tokens.start == since);
+            if since < last_end || dated {
+                continue;
+            }
+            let governed = match tree.label(since) {
+                Label::Prep => tree.child(since, &[Label::Pobj, Label::Pcomp]),
+                Label::Mark => tree.head(since).filter(|&verb| {
+                    verb > since
+                        && self
+                            .compiled
+                            .is(self.lexicon.get(view.lower(verb)), Cue::Begin)
+                }),
+                _ => None,
+            };
+            let Some(governed) = governed.filter(|g| *g > since) else {
+                continue;
+            };
+            // The governed phrase: up to the first comma or the like, or to the last dependent on the right.
+            let mut end = governed + 1;
+            let limit = view.len().min(governed + 12);
+            while end < limit && tree.tag(end) != Tag::Punct && descends(view, end, governed) {
+                end += 1;
+            }
+            last_end = end;
+            let span = view.span(since..end);
+            out.retain({
+                let mut at = 0;
+                move |m| {
+                    at += 1;
+                    at <= first_new || !span.contains(m.span)
+                }
+            });
+            out.push(DateMention {
+                tokens: since..end,
+                span,
+                timex: span,
+                value: String::new(),
+                interval: Some((None, Some(anchor))),
+                precision: Precision::Span,
+                role: Role::Range,
+                rule: u16::MAX,
+            });
+        }
+    }
+}
+
+fn descends(view: &SentenceView<'_>, token: usize, from: usize) -> bool {
+    let mut at = token;
+    for _ in 0..8 {
+        match view.tree.head(at) {
+            Some(head) if head == from => return true,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
