@@ -6,14 +6,17 @@
 use super::Attributed;
 use super::reading::{Reading, Stand};
 use crate::event::phrase;
-use crate::syntax::{Label, Tag};
+use crate::syntax::{Label, Pos, Tag};
 
 impl Reading<'_, '_> {
     /// The attribution of the noun at token `n`.
     pub(super) fn noun(&self, n: usize) -> Option<Attributed> {
         let tree = self.view.tree;
         let noun = self.lexicon.noun(self.view.lower(n))?;
-        if !tree.tag(n).is_noun() || tree.label(n) == Label::Compound {
+        // A plural that the tagger takes for a verb, where no subject stands before it.
+        let misread = tree.tag(n) == Tag::Vbz
+            && (n == 0 || matches!(tree.pos(n - 1), Pos::Verb | Pos::Adj | Pos::Det | Pos::Adp));
+        if !(tree.tag(n).is_noun() || misread) || tree.label(n) == Label::Compound {
             return None;
         }
         let content = tree

@@ -1,1 +1,104 @@
 use super::*;
+use crate::syntax::{ParseScratch, SyntaxModel, Tree};
+use crate::text::{TextLexicon, segment};
+
+struct Reader {
+    lexicon: TextLexicon,
+    attributor: Attributor,
+    model: SyntaxModel,
+}
+
+impl Reader {
+    fn new() -> Self {
+        let tables = Tables::new();
+        let morphology = Morphology::load(&tables).unwrap();
+        Self {
+            lexicon: TextLexicon::load(&tables).unwrap(),
+            attributor: Attributor::load(&tables, &morphology).unwrap(),
+            model: SyntaxModel::embedded(),
+        }
+    }
+
+    /// Each attribution as "source | cue | content ... content".
+    fn read(&self, text: &str) -> Vec<String> {
+        let mut segmented = Segmented::default();
+        segment(text, &self.lexicon, &mut segmented);
+        let mut scratch = ParseScratch::default();
+        let trees: Vec<Tree> = (0..segmented.sentences.len())
+            .map(|i| {
+                let mut tree = Tree::default();
+                self.model
+                    .parse(text, &segmented, i, &mut scratch, &mut tree);
+                tree
+            })
+            .collect();
+        let views: Vec<SentenceView<'_>> = trees
+            .iter()
+            .enumerate()
+            .map(|(index, tree)| SentenceView {
+                text,
+                segmented: &segmented,
+                index,
+                tree,
+            })
+            .collect();
+        let found = self.attributor.attribute(&views);
+        let shown = found.iter().map(|a| {
+            let words = |tokens: Range<usize>| &text[views[a.sentence].span(tokens).range()];
+            let content: Vec<&str> = a.content.iter().map(|s| &text[s.range()]).collect();
+            let source = a.source.clone().map_or("", words);
+            format!(
+                "{source} | {} | {}",
+                words(a.cue.clone()),
+                content.join(" ... ")
+            )
+        });
+        shown.collect()
+    }
+}
+
+/// The text of an example without its brackets, and what they say in the form of `Reader::read`.
+fn parse(example: &str) -> (String, String) {
+    let (mut text, mut parts) = (String::new(), [const { Vec::new() }; 3]);
+    let mut rest = example;
+    while let Some(open) = rest.find('[') {
+        let close = open + rest[open..].find(']').expect("a bracket is closed");
+        text.push_str(&rest[..open]);
+        let (name, words) = rest[open + 1..close]
+            .split_once(' ')
+            .expect("a bracket holds words");
+        let part = ["source", "cue", "content"].iter().position(|n| *n == name);
+        parts[part.expect("a bracket names source, cue or content")].push(words);
+        text.push_str(words);
+        rest = &rest[close + 1..];
+    }
+    text.push_str(rest);
+    let [source, cue, content] = parts;
+    (
+        text,
+        format!(
+            "{} | {} | {}",
+            source.join(" "),
+            cue.join(" "),
+            content.join(" ... ")
+        ),
+    )
+}
+
+#[test]
+fn the_examples_of_the_table_hold() {
+    let reader = Reader::new();
+    let mut wrong = Vec::new();
+    for example in reader.attributor.lexicon.examples() {
+        let (text, expected) = parse(&example.text);
+        let found = reader.read(&text);
+        let right = found.contains(&expected);
+        if !right {
+            wrong.push(format!(
+                "{}: expected {expected:?}, found {found:?}",
+                example.class
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -5,6 +5,7 @@
     reason = "a program for maintainers"
 )]
 
+mod stages;
 mod syntax;
 
 use std::process::ExitCode;
@@ -22,7 +23,10 @@ fn main() -> ExitCode {
         "train-syntax" => syntax::train(rest),
         "parse" => syntax::parse(rest),
         "compare-syntax" => syntax::compare(rest),
-        _ => Err("commands: train-syntax, parse, compare-syntax (see tools/README.md)".into()),
+        "attributions" => stages::attributions(rest),
+        "dump" => stages::dump(rest),
+        "time-stages" => stages::time(rest),
+        _ => Err("commands: train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
