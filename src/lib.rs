@@ -46,6 +46,8 @@
 
 pub mod annotate;
 mod attribution;
+#[cfg(feature = "internals")]
+mod bench_stages;
 pub mod claim;
 #[cfg(feature = "cli")]
 pub mod corpus;
@@ -61,8 +63,6 @@ mod gazetteer;
 mod sentence;
 mod slot;
 mod span;
-#[cfg(feature = "internals")]
-mod stages;
 mod stance;
 mod syntax;
 mod text;
@@ -83,7 +83,7 @@ mod readme {}
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod internals {
-    pub use crate::stages::{AttributedBytes, Stages};
+    pub use crate::bench_stages::{AttributedBytes, Stages};
     pub use crate::syntax::bytes::Writer;
     pub use crate::syntax::features::{
         ACTION_BITS, Buckets, LABEL_BITS, TAG_BITS, action_features, label_features,
