@@ -82,20 +82,4 @@ mod readme {}
 /// The stages by themselves, for this crate's own tools and benches.
 #[cfg(feature = "internals")]
 #[doc(hidden)]
-pub mod internals {
-    pub use crate::bench_stages::{AttributedBytes, Stages};
-    pub use crate::syntax::bytes::Writer;
-    pub use crate::syntax::features::{
-        ACTION_BITS, Buckets, LABEL_BITS, TAG_BITS, action_features, label_features,
-    };
-    pub use crate::syntax::label::Label;
-    pub use crate::syntax::lemma::Morphology;
-    pub use crate::syntax::model::{Inventory, LabelSets, SyntaxModel, verb_bits};
-    pub use crate::syntax::parser::{MARGIN, ParseScratch};
-    pub use crate::syntax::state::{Action, State};
-    pub use crate::syntax::table::{ActionTable, ClassTable, best_class};
-    pub use crate::syntax::tag::{Pos, Tag};
-    pub use crate::syntax::tagger::{Dictionary, TagScratch, for_each_tag};
-    pub use crate::syntax::words::{Casing, PADDING, Word, read_words};
-    pub use crate::syntax::{Node, Tree};
-}
+pub mod internals;

@@ -76,7 +76,7 @@ pub(super) fn is_double_quote(c: char) -> bool {
 }
 
 /// Appends the lower-cased form of `form`, apostrophes, hyphens and double quotation marks made plain.
-pub(super) fn push_lower(form: &str, out: &mut String) {
+pub(crate) fn push_lower(form: &str, out: &mut String) {
     let start = out.len();
     if form.is_ascii() {
         out.push_str(form);

@@ -14,6 +14,8 @@ mod token;
 
 use std::ops::Range;
 
+#[cfg(feature = "internals")]
+pub(crate) use character::push_lower;
 pub(crate) use lexicon::TextLexicon;
 
 use crate::span::Span;

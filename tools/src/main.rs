@@ -21,12 +21,13 @@ fn main() -> ExitCode {
     };
     let outcome = match command {
         "train-syntax" => syntax::train(rest),
+        "segment" => syntax::segment(),
         "parse" => syntax::parse(rest),
         "compare-syntax" => syntax::compare(rest),
         "attributions" => stages::attributions(rest),
         "dump" => stages::dump(rest),
         "time-stages" => stages::time(rest),
-        _ => Err("commands: train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
+        _ => Err("commands: segment, train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

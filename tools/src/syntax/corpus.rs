@@ -1,6 +1,6 @@
 //! Parsed sentences in CoNLL-U.
 
-use allege::internals::{Label, Pos, Tag};
+use allege::internals::{Label, Pos, Tag, lower};
 
 /// A sentence with its tree.
 #[derive(Debug, Clone, Default)]
@@ -31,14 +31,6 @@ impl Sentence {
         self.heads.push(head);
         self.labels.push(label);
     }
-}
-
-/// The lower-cased form, as the crate's text stage has it.
-pub(crate) fn lower(form: &str) -> String {
-    let plain = form.to_lowercase();
-    plain
-        .replace(['\u{2018}', '\u{2019}'], "'")
-        .replace(['\u{2010}', '\u{2011}'], "-")
 }
 
 /// Reads the sentences of a file; labels and tags that the scheme lacks become `dep` and `Other`.

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 
-use allege::internals::{Inventory, Label, LabelSets, PADDING, Pos, Tag, Word, read_words};
+use allege::internals::{Inventory, Label, LabelSets, PADDING, Pos, Tag, Word, lower, read_words};
 
-use super::corpus::{Sentence, lower};
+use super::corpus::Sentence;
 
 /// A word seen less often is not in the dictionary: its look and its neighbours decide.
 const KNOWN: u32 = 10;

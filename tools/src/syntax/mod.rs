@@ -7,13 +7,15 @@ mod oracle;
 mod perceptron;
 mod train;
 
+use std::fmt::Write as _;
 use std::fs;
+use std::io::{self, BufRead, Write as _};
 use std::time::Instant;
 
-use allege::internals::{ParseScratch, SyntaxModel, Tree};
+use allege::internals::{ParseScratch, Segmenter, SyntaxModel, Tag, Tree, lower};
 
 use crate::Outcome;
-use corpus::{Sentence, lower};
+use corpus::Sentence;
 
 /// `train-syntax --out FILE [--epochs N] FILES.conllu...`
 pub(crate) fn train(arguments: &[String]) -> Outcome {
@@ -58,6 +60,31 @@ fn model(arguments: &[String]) -> Result<(SyntaxModel, Vec<&str>), Box<dyn std::
         }
     }
     Ok((model.unwrap_or_else(SyntaxModel::embedded), files))
+}
+
+/// `segment`: reads a paragraph a line; writes its sentences a line, tabs between them, each with the first and last
+/// code points (end exclusive) of its tokens.
+pub(crate) fn segment() -> Outcome {
+    let mut segmenter = Segmenter::embedded()?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let text = line?;
+        let (mut bytes, mut points) = (0, 0);
+        let mut point = |to: usize| {
+            points += text[bytes..to].chars().count();
+            bytes = to;
+            points
+        };
+        let sentences = segmenter.sentences(&text).into_iter().map(|tokens| {
+            let mut row = String::new();
+            for token in tokens {
+                let _ = write!(row, "{}-{} ", point(token.start), point(token.end));
+            }
+            row
+        });
+        writeln!(out, "{}", sentences.collect::<Vec<_>>().join("\t"))?;
+    }
+    Ok(out.flush()?)
 }
 
 /// `parse [--model FILE] FILE`: one sentence a line, tokens between spaces; writes CoNLL-U.
@@ -105,8 +132,8 @@ pub(crate) fn compare(arguments: &[String]) -> Outcome {
                 tokens += sentence.len();
                 for i in 0..sentence.len() {
                     let node = tree.node(i);
-                    let (pos, tag) = sentence.tags[i];
-                    if tag == allege::internals::Tag::Punct {
+                    let (_, tag) = sentence.tags[i];
+                    if tag == Tag::Punct {
                         continue;
                     }
                     let head_is_right =
@@ -115,7 +142,6 @@ pub(crate) fn compare(arguments: &[String]) -> Outcome {
                     tags += usize::from(node.tag == tag);
                     heads += usize::from(head_is_right);
                     labels += usize::from(head_is_right && node.label == sentence.labels[i]);
-                    let _ = pos;
                 }
             }
             let percent = |n: usize| 100.0 * n as f64 / all as f64;
