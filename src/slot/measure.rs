@@ -6,7 +6,7 @@ use super::quantity::NumberGrammar;
 use crate::data::Tables;
 use crate::sentence::SentenceView;
 use crate::slot::atom::tests::segmented;
-use crate::syntax::Tree;
+use crate::syntax::{ParseScratch, SyntaxModel, Tree};
 
 #[test]
 #[ignore = "reads corpora from outside the repository"]
@@ -15,13 +15,14 @@ fn write_layer() {
     let numbers = NumberGrammar::load(&Tables::new()).unwrap();
     let dates = DateGrammar::load(&Tables::new()).unwrap();
     let mut memory = DateMemory::default();
+    let model = SyntaxModel::embedded();
+    let (mut parsing, mut tree) = (ParseScratch::default(), Tree::default());
     let mut lines = String::new();
     for line in input.lines() {
         let doc: serde_json::Value = serde_json::from_str(line).unwrap();
         let text = doc["text"].as_str().unwrap();
         let chars = |byte: usize| text[..byte].chars().count();
         let segmented = segmented(text);
-        let tree = Tree::default();
         let (mut out, mut days, mut claims) = (Vec::new(), Vec::new(), Vec::new());
         let anchor = doc["date"]
             .as_str()
@@ -29,6 +30,7 @@ fn write_layer() {
             .and_then(|d| d.parse().ok());
         memory.clear();
         for index in 0..segmented.sentences.len() {
+            model.parse(text, &segmented, index, &mut parsing, &mut tree);
             let view = SentenceView {
                 text,
                 segmented: &segmented,
@@ -36,10 +38,11 @@ fn write_layer() {
                 tree: &tree,
             };
             numbers.layer_quantities(&view, &mut Vec::new(), &mut out);
-            dates.layer_dates(&view, anchor, &mut memory, &mut Vec::new(), &mut days);
+            dates.layer_dates(&view, anchor, &mut memory, &mut days);
         }
         memory.clear();
         for index in 0..segmented.sentences.len() {
+            model.parse(text, &segmented, index, &mut parsing, &mut tree);
             let view = SentenceView {
                 text,
                 segmented: &segmented,
@@ -67,8 +70,8 @@ fn write_layer() {
         let days: Vec<serde_json::Value> = days
             .iter()
             .map(|d| {
-                serde_json::json!({"start": chars(d.span.start), "end": chars(d.span.end),
-                    "text": &text[d.span.range()], "value": d.value})
+                serde_json::json!({"start": chars(d.timex.start), "end": chars(d.timex.end),
+                    "text": &text[d.timex.range()], "value": d.value, "rule": dates.rule_name(d)})
             })
             .collect();
         lines += &serde_json::json!({"doc_id": doc["id"], "quantities": quantities, "dates": days, "claim_dates": claims}).to_string();

@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::matcher::Found;
-use super::resolve::{Interval, Resolved};
+use super::resolve::{Interval, Resolved, Tense};
 use super::table::{Check, Cue, Meaning};
 use super::{DateGrammar, DateMention, Precision, Role};
 use crate::sentence::SentenceView;
@@ -82,7 +82,9 @@ impl DateGrammar {
         if year.is_digits() && !(1000..2100).contains(&year.digits) {
             return false;
         }
-        let after_preposition = self.cue_before(atoms, start, Cue::Preposition);
+        // "the 1998 bombings": after an article, four digits are a year.
+        let after_preposition = self.cue_before(atoms, start, Cue::Preposition)
+            || self.cue_before(atoms, start, Cue::Article);
         if year.is_digits() && !(1900..2051).contains(&year.digits) && !after_preposition {
             return false;
         }
@@ -202,73 +204,78 @@ impl DateGrammar {
         }
     }
 
-    /// True when the expression belongs to something in the future.
-    pub(super) fn is_future(&self, view: &SentenceView<'_>, atoms: &[Atom], found: &Found) -> bool {
+    /// The tense of what the expression belongs to.
+    pub(super) fn tense(&self, view: &SentenceView<'_>, atoms: &[Atom], found: &Found) -> Tense {
+        if self.cue_before(atoms, found.start, Cue::Since) {
+            return Tense::Past;
+        }
         if view.tree.len() == view.len() {
-            return self.future_by_tree(
+            return self.tense_by_tree(
                 view,
                 atoms[found.start].token..atoms[found.end - 1].token + 1,
             );
         }
         let from = found.start.saturating_sub(TENSE_WINDOW);
-        for atom in atoms[from..found.start].iter().rev() {
+        let before = atoms[from..found.start].iter().rev();
+        let after = atoms.iter().skip(found.end).take(TENSE_WINDOW);
+        for atom in before.chain(after) {
             if self.compiled.is(atom.word, Cue::Future) {
-                return true;
+                return Tense::Future;
             }
             if self.compiled.is(atom.word, Cue::Past) {
-                return false;
+                return Tense::Past;
             }
         }
-        for atom in atoms.iter().skip(found.end).take(TENSE_WINDOW) {
-            if self.compiled.is(atom.word, Cue::Future) {
-                return true;
-            }
-            if self.compiled.is(atom.word, Cue::Past) {
-                return false;
-            }
-        }
-        false
+        Tense::Unknown
     }
 
-    fn future_by_tree(&self, view: &SentenceView<'_>, tokens: Range<usize>) -> bool {
+    fn tense_by_tree(&self, view: &SentenceView<'_>, tokens: Range<usize>) -> Tense {
         let tree = view.tree;
         // The head of the expression is the one whose own head lies outside it.
         let outside = |t: usize| tree.head(t).filter(|h| !tokens.contains(h));
         let Some(mut at) = tokens.clone().find_map(outside) else {
-            return false;
+            return Tense::Unknown;
         };
+        let mut noun_passed = false;
         for _ in 0..TENSE_STEPS {
             let tag = tree.tag(at);
             if tag.is_verb() || tag == Tag::Md {
-                let helped = tree.children(at).any(|c| {
-                    matches!(tree.label(c), Label::Aux | Label::Auxpass)
-                        && self
-                            .compiled
-                            .is(self.lexicon.get(view.lower(c)), Cue::Future)
-                });
-                if helped {
-                    return true;
+                let helper = |c: &usize| matches!(tree.label(*c), Label::Aux | Label::Auxpass);
+                let helpers = || tree.children(at).filter(helper);
+                if helpers().any(|c| {
+                    self.compiled
+                        .is(self.lexicon.get(view.lower(c)), Cue::Future)
+                }) {
+                    return Tense::Future;
                 }
-                // "plans to meet Friday": the infinitive lies ahead of its verb.
-                let infinitive = tag == Tag::Vb
-                    && tree
-                        .children(at)
-                        .any(|c| tree.label(c) == Label::Aux && tree.tag(c) == Tag::To);
-                if infinitive {
-                    return true;
-                }
-                // "is leaving Friday"
-                return tag == Tag::Vbg
-                    && tree.children(at).any(|c| {
-                        tree.label(c) == Label::Aux && matches!(tree.tag(c), Tag::Vbz | Tag::Vbp)
-                    });
+                return match tag {
+                    // "plans to meet Friday": the infinitive lies ahead of its verb.
+                    Tag::Vb if !noun_passed && helpers().any(|c| tree.tag(c) == Tag::To) => {
+                        Tense::Future
+                    }
+                    Tag::Vbd => Tense::Past,
+                    Tag::Vbn if helpers().next().is_some() => Tense::Past,
+                    // "is leaving Friday"
+                    Tag::Vbg if helpers().any(|c| matches!(tree.tag(c), Tag::Vbz | Tag::Vbp)) => {
+                        Tense::Future
+                    }
+                    // A participle or a present: the verb above it has the tense.
+                    _ => match tree.head(at) {
+                        Some(head) if matches!(tag, Tag::Vbn | Tag::Vbg) => {
+                            at = head;
+                            continue;
+                        }
+                        _ => Tense::Unknown,
+                    },
+                };
             }
+            noun_passed |= tag.is_noun();
             match tree.head(at) {
                 Some(head) => at = head,
-                None => return false,
+                None => break,
             }
         }
-        false
+        Tense::Unknown
     }
 
     /// "since the re-election of ...", "since the war began": up to the document's date, from a day not told.

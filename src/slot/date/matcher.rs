@@ -120,6 +120,8 @@ fn is_caught(class: Class) -> bool {
             | Class::Part
             | Class::RelativeDay
             | Class::Direction
+            | Class::Beyond
+            | Class::Third
             | Class::Edge
             | Class::Season
     )
@@ -298,7 +300,7 @@ impl Matcher<'_> {
                 }
                 let number = self.cardinals.parse(self.atoms, at)?;
                 let is_year = number.form == Form::Year
-                    || (number.form == Form::Words && number.amount >= 1100.0);
+                    || (number.form == Form::Words && number.amount >= 2000.0);
                 (is_year && (1100.0..2100.0).contains(&number.amount)).then(|| Caught {
                     end: number.end,
                     ..one(number.amount)
@@ -347,6 +349,7 @@ impl Matcher<'_> {
                         | Class::WeekdayShort
                         | Class::Weekdays
                         | Class::Feast
+                        | Class::FeastDay
                 );
                 if named && !atom.capital && !self.capitals {
                     return None;

@@ -17,7 +17,6 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-pub(crate) use layer::LayerDate;
 pub(crate) use point::Point;
 
 use crate::data::Tables;
@@ -206,7 +205,7 @@ impl DateGrammar {
             let around = Around {
                 anchor,
                 memory: seen,
-                future: self.is_future(view, atoms, &found),
+                tense: self.tense(view, atoms, &found),
                 of_follows: self.of_follows(atoms, found.end),
             };
             let Some(resolved) = resolve(meaning, &Catch(&scratch.best), &around) else {

@@ -26,13 +26,21 @@ pub(super) struct Resolved {
     pub(super) point: Option<Point>,
 }
 
+/// Whether what an expression belongs to has happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
 /// What is known around a match.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Around<'m> {
     pub(super) anchor: Option<Date>,
     pub(super) memory: &'m Seen,
-    /// What the expression belongs to lies in the future.
-    pub(super) future: bool,
+    /// The tense of what the expression belongs to.
+    pub(super) tense: Tense,
     /// "of" follows ("four days of fighting").
     pub(super) of_follows: bool,
 }
@@ -212,16 +220,17 @@ pub(super) fn resolve(
         Meaning::Duration => duration(catch, around),
         Meaning::Set => set(catch),
         Meaning::Reference => open(
-            words::reference(catch.value(&[Class::Reference])?)?.to_owned(),
+            words::reference(catch.value(&[Class::Reference, Class::FarReference])?)?.to_owned(),
             Precision::Reference,
         ),
         Meaning::Year => Some(point(Point::Year(catch.year(0)?))?.third(catch.third())),
         Meaning::YearRange => year_range(catch),
         Meaning::Quarter => quarter(catch, around),
         Meaning::Half => {
-            let half = i8::try_from(catch.value(&[Class::Ordinal])?)
-                .ok()
-                .filter(|h| (1..=2).contains(h))?;
+            let half = match catch.value(&[Class::Ordinal]) {
+                Some(n) => i8::try_from(n).ok().filter(|h| (1..=2).contains(h))?,
+                None => 2,
+            };
             let year = catch.year(0).or(around.anchor.map(Date::year))?;
             point(Point::Half(year, half))
         }
@@ -251,12 +260,18 @@ pub(super) fn resolve(
     }
 }
 
-/// The year that puts `month` (and `day`) nearest to `anchor`.
-fn nearest_year(anchor: Date, month: i8, day: i8) -> Option<i16> {
+/// The year that puts `month` (and `day`) nearest to the document's date: on its side of it, where the tense tells.
+fn nearest_year(around: &Around<'_>, month: i8, day: i8) -> Option<i16> {
+    let anchor = around.anchor?;
     (-1..=1)
         .filter_map(|shift| {
             let year = anchor.year().checked_add(shift)?;
             let date = Date::new(year, month, day).ok()?;
+            let ahead =
+                date > anchor && (date.month(), date.year()) != (anchor.month(), anchor.year());
+            if around.tense == Tense::Past && ahead {
+                return None;
+            }
             Some(((date - anchor).get_days().abs(), year))
         })
         .min()
@@ -268,14 +283,21 @@ fn date(catch: &Catch<'_>, around: &Around<'_>, year: Option<i16>) -> Option<Res
     let part = catch.part();
     let third = catch.third();
     let Some(day) = catch.day(0) else {
-        let year = year.or_else(|| nearest_year(around.anchor?, month, 15));
+        let year = year.or_else(|| nearest_year(around, month, 15));
         return match year {
             Some(year) => Some(point(Point::Month(year, month))?.third(third)),
             None => open(format!("XXXX-{month:02}"), Precision::Month),
         };
     };
-    match year.or_else(|| nearest_year(around.anchor?, month, day)) {
-        Some(year) => Some(point(Point::Day(Date::new(year, month, day).ok()?))?.part(part)),
+    match year.or_else(|| nearest_year(around, month, day)) {
+        Some(year) => {
+            let day = Date::new(year, month, day).ok()?;
+            let unit = catch
+                .unit()
+                .filter(|u| *u == Unit::Week)
+                .unwrap_or(Unit::Day);
+            Some(point(Point::holding(day, unit)?)?.part(part))
+        }
         // 2000 was a leap year: any day that some year has.
         None => {
             Date::new(2000, month, day).ok()?;
@@ -287,10 +309,7 @@ fn date(catch: &Catch<'_>, around: &Around<'_>, year: Option<i16>) -> Option<Res
 fn day_range(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
     let (m1, d1, d2) = (catch.month(0)?, catch.day(0)?, catch.day(1)?);
     let m2 = catch.month(1).unwrap_or(m1);
-    let Some(year) = catch
-        .year(0)
-        .or_else(|| nearest_year(around.anchor?, m2, d2))
-    else {
+    let Some(year) = catch.year(0).or_else(|| nearest_year(around, m2, d2)) else {
         return open(format!("XXXX-{m1:02}-{d1:02}"), Precision::Day);
     };
     let to = Date::new(year, m2, d2).ok()?;
@@ -316,7 +335,10 @@ fn deictic_month(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
         n if n > 0 => anchor.year() + i16::from(month <= anchor.month()),
         _ => anchor.year(),
     };
-    Some(point(Point::Month(year, month))?.third(catch.third()))
+    match catch.day(0) {
+        Some(day) => Some(point(Point::Day(Date::new(year, month, day).ok()?))?.part(catch.part())),
+        None => Some(point(Point::Month(year, month))?.third(catch.third())),
+    }
 }
 
 fn weekday(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
@@ -340,7 +362,7 @@ fn weekday(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
     let shift = match deictic.map(Deictic::offset) {
         Some(n) if n < 0 => -strictly(back),
         Some(n) if n > 0 => strictly(ahead),
-        _ if around.future => ahead,
+        _ if (around.tense == Tense::Future) => ahead,
         _ => -back,
     };
     Some(point(Point::Day(add_days(base, shift)?))?.part(part))
@@ -348,8 +370,8 @@ fn weekday(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
 
 fn relative_day(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
     let mut offset = i64::from(catch.value(&[Class::RelativeDay])?);
-    if let Some(direction) = catch.direction() {
-        offset += if direction.is_back() { -1 } else { 1 };
+    if let Some(beyond) = catch.value(&[Class::Beyond]) {
+        offset += i64::from(beyond);
     }
     match around.anchor {
         Some(anchor) => Some(point(Point::Day(add_days(anchor, offset)?))?.part(catch.part())),
@@ -379,7 +401,8 @@ fn deictic_part(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
 }
 
 fn deictic_unit(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
-    let unit = catch.unit()?;
+    // "the latest period" is a quarter: only reports of figures say so.
+    let unit = catch.unit().unwrap_or(Unit::Quarter);
     let deictic = catch.deictic();
     if matches!(
         deictic,
@@ -400,17 +423,18 @@ fn deictic_unit(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
     let offset = match deictic {
         // The quarter that figures are told of has ended.
         None | Some(Deictic::Latest) if unit == Unit::Quarter => {
-            if let (None, Some((y, q))) = (deictic, around.memory.quarter) {
+            if let Some((y, q)) = around.memory.quarter {
                 return point(Point::Quarter(y, q));
             }
             -1
         }
         // A weekend of the week that the document's date begins is the one before.
         None if unit == Unit::Weekend => {
-            let ahead = around.future || i64::from(anchor.weekday().to_monday_zero_offset()) >= 5;
+            let ahead = (around.tense == Tense::Future)
+                || i64::from(anchor.weekday().to_monday_zero_offset()) >= 5;
             if ahead { 0 } else { -1 }
         }
-        Some(Deictic::This) if unit == Unit::Weekend && !around.future => {
+        Some(Deictic::This) if unit == Unit::Weekend && !(around.tense == Tense::Future) => {
             let begun = anchor.weekday().to_monday_zero_offset() >= 3;
             if begun { 0 } else { -1 }
         }
@@ -471,6 +495,13 @@ fn distance(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
     if catch.nth(&[Class::Edge], 0).is_some() {
         n += 0.5;
     }
+    if unit.days() == 0.0 {
+        let mut out = open(words::duration(n, false, unit), Precision::Duration)?;
+        if let (Direction::Ago, Some(anchor)) = (direction, around.anchor) {
+            out.interval = back(anchor, unit, n).map(|from| (Some(from), Some(anchor)));
+        }
+        return Some(out);
+    }
     let sign = if direction.is_back() { -1.0 } else { 1.0 };
     // "a year earlier" in a text on a quarter is that quarter a year before.
     if let (Unit::Year, Some((y, q)), true) =
@@ -495,9 +526,7 @@ fn distance(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
     let whole = n.fract() == 0.0 && n < 1e6;
     let steps = (sign * n) as i64;
     let target = match unit {
-        Unit::Second | Unit::Minute => Point::Day(base),
-        Unit::Hour => Point::Day(add_days(base, (sign * n / 24.0) as i64)?),
-        Unit::Day => Point::Day(add_days(base, steps)?),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Point::Day(add_days(base, steps)?),
         Unit::Fortnight => Point::holding(add_days(base, 14 * steps)?, Unit::Week)?,
         Unit::Decade => Point::Year(base.year().checked_add(i16::try_from(10 * steps).ok()?)?),
         Unit::Century => Point::Year(base.year().checked_add(i16::try_from(100 * steps).ok()?)?),
@@ -594,7 +623,10 @@ fn year_range(catch: &Catch<'_>) -> Option<Resolved> {
 fn quarter(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
     let number = match catch.value(&[Class::Ordinal]) {
         Some(n) => i8::try_from(n).ok().filter(|q| (1..=4).contains(q))?,
-        None => around.memory.quarter.map(|(_, q)| q)?,
+        None => match around.memory.quarter {
+            Some((_, q)) => q,
+            None => return point(Point::Year(catch.year(0)?)),
+        },
     };
     if let Some(year) = catch.year(0) {
         return point(Point::Quarter(year, number));
@@ -606,7 +638,7 @@ fn quarter(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
         anchor.year() + i16::try_from(deictic.offset()).unwrap_or(0)
     } else {
         let begun = Point::Quarter(anchor.year(), number).interval()?.0 <= anchor;
-        anchor.year() - i16::from(!begun && !around.future)
+        anchor.year() - i16::from(!begun && !(around.tense == Tense::Future))
     };
     let year = match catch.direction() {
         Some(direction) if direction.is_back() => year - 1,
@@ -634,7 +666,8 @@ fn season(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
             .last(),
         Some(n) if n > 0 => candidates
             .filter(|p| bounds(p).is_some_and(|(from, _)| from > anchor))
-            .last(),
+            .min_by_key(|p| bounds(p)),
+        Some(_) if season != 3 => Some(Point::Season(anchor.year(), season)),
         _ => candidates.min_by_key(|p| {
             bounds(p).map_or(i32::MAX, |(from, to)| {
                 if from <= anchor && anchor <= to {
@@ -652,7 +685,7 @@ fn season(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
 }
 
 fn feast(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
-    let feast = catch.value(&[Class::Feast])?;
+    let feast = catch.value(&[Class::Feast, Class::FeastDay])?;
     let near = |year: i16| words::feast(feast, year);
     let known = match (catch.year(0), around.anchor) {
         (Some(year), _) => near(year),

@@ -40,9 +40,12 @@ pub(super) enum Class {
     Zone,
     RelativeDay,
     Direction,
+    Beyond,
     Reference,
+    FarReference,
     Frequency,
     Feast,
+    FeastDay,
     Decade,
     OrdinalSuffix,
     /// A number, in words or digits.
@@ -203,7 +206,9 @@ pub(super) enum Cue {
     Past,
     /// Prepositions after which a bare month or year is one.
     Preposition,
-    /// Words that need a capital to be a month or weekday.
+    /// Articles and possessives, after which four digits are a year.
+    Article,
+    /// Words that may be others than a month, weekday or season.
     Ambiguous,
     /// Marks that make a number something else than a date: "$", "#".
     NotDateAfter,

@@ -146,10 +146,10 @@ pub(super) fn code(class: Class, name: &str) -> Option<i32> {
         Class::Third | Class::Edge => at(THIRDS, name),
         Class::Deictic => at(DEICTICS, name),
         Class::Direction => at(DIRECTIONS, name),
-        Class::Reference => at(REFERENCES, name),
+        Class::Reference | Class::FarReference => at(REFERENCES, name),
         Class::Season => at(SEASONS, name),
         Class::Meridiem | Class::MeridiemLetter => at(MERIDIEMS, name),
-        Class::Feast => at(FEASTS, name),
+        Class::Feast | Class::FeastDay => at(FEASTS, name),
         _ => None,
     }
 }
