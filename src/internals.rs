@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::text::{Segmented, TextLexicon, push_lower, segment};
 
 pub use crate::bench_stages::{AttributedBytes, Stages};
+pub use crate::gazetteer::internals::*;
 pub use crate::syntax::bytes::Writer;
 pub use crate::syntax::features::{
     ACTION_BITS, Buckets, LABEL_BITS, TAG_BITS, action_features, label_features,

@@ -3,20 +3,54 @@
 //! Input: an analysed sentence. Output: [`Mention`]s.
 //! Invariant: mentions are longest matches on token bounds, in text order; two mentions of one kind do not overlap.
 
+pub(crate) mod actors;
+pub(crate) mod compose;
+mod context;
+pub(crate) mod country;
+pub(crate) mod document;
+mod find;
+pub(crate) mod fold;
+pub(crate) mod index;
+#[cfg(feature = "internals")]
+pub mod internals;
+mod people;
+pub(crate) mod places;
+pub(crate) mod regions;
+pub(crate) mod resolve;
+pub(crate) mod terms;
+pub(crate) mod words;
+
 use std::ops::Range;
+
+use crate::data::Tables;
+use crate::error::Error;
+
+pub(crate) use document::DocumentNames;
 
 /// What a mention is a name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum MentionKind {
-    /// A place name.
+    /// A place name. Entry: a name of [`index::NameIndex`].
     Place,
-    /// A named group, force, government, monitor, agency, outlet or person.
+    /// A place that only the text knows ("the town of X"). Entry: a text of [`DocumentNames`].
+    UnknownPlace,
+    /// A named airport, hospital, street ... Entry: a text of [`DocumentNames`].
+    Facility,
+    /// A named group, force, monitor or outlet. Entry: number of the actor.
     Actor,
-    /// An adjective or noun of nationality ("Syrian", "Israelis").
+    /// A group that only the text knows. Entry: a text of [`DocumentNames`].
+    Group,
+    /// A person. Entry: a text of [`DocumentNames`].
+    Person,
+    /// A head of state or government. Entry: number of the leader.
+    Leader,
+    /// An adjective or noun of nationality ("Syrian", "Israelis"). Entry: number of the country.
     Demonym,
-    /// A role noun ("gunmen", "civilians").
+    /// A role noun ("gunmen", "civilians"). Entry: row of `en/roles.tsv`.
     Role,
-    /// A weapon noun ("car bomb").
+    /// A thing that is attacked or counted ("vehicles"). Entry: row of `en/objects.tsv`.
+    Object,
+    /// A weapon noun ("car bomb"). Entry: row of `en/weapons.tsv`.
     Weapon,
 }
 
@@ -27,6 +61,53 @@ pub(crate) struct Mention {
     pub(crate) tokens: Range<usize>,
     /// What it is a name of.
     pub(crate) kind: MentionKind,
-    /// The entry, as a number that the gazetteer of this kind understands.
+    /// The entry, as a number that the kind says the meaning of.
     pub(crate) entry: u32,
+}
+
+/// All names and what they mean.
+#[derive(Debug)]
+pub(crate) struct Gazetteer {
+    pub(crate) fold: fold::Fold,
+    pub(crate) countries: country::Countries,
+    pub(crate) regions: regions::Regions,
+    pub(crate) places: places::Places,
+    pub(crate) actors: actors::Actors,
+    pub(crate) forces: compose::Forces,
+    pub(crate) roles: terms::Terms,
+    pub(crate) objects: terms::Terms,
+    pub(crate) weapons: terms::Terms,
+    pub(crate) place_words: terms::Terms,
+    pub(crate) words: words::Words,
+    pub(crate) index: index::NameIndex,
+}
+
+impl Gazetteer {
+    /// Loads all tables.
+    ///
+    /// # Errors
+    /// A malformed row, with file, line, column and what to do.
+    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
+        let fold = fold::Fold::default();
+        let countries = country::Countries::load(tables)?;
+        let regions = regions::Regions::load(tables, &countries)?;
+        let places = places::Places::load(tables)?;
+        let actors = actors::Actors::load(tables, &countries)?;
+        let forces = compose::Forces::load(tables, &countries)?;
+        let index = index::NameIndex::build(&fold, &countries, &regions, &places, &actors, &forces);
+        Ok(Self {
+            roles: terms::Terms::load(tables, "en/roles.tsv", "role", "class")?,
+            objects: terms::Terms::load(tables, "en/objects.tsv", "object", "unit")?,
+            weapons: terms::Terms::load(tables, "en/weapons.tsv", "weapon", "kind")?,
+            place_words: terms::Terms::load(tables, "en/place_words.tsv", "word", "class")?,
+            words: words::Words::load(tables)?,
+            fold,
+            countries,
+            regions,
+            places,
+            actors,
+            forces,
+            index,
+        })
+    }
 }

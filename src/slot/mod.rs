@@ -3,8 +3,11 @@
 //! Input: an analysed sentence. Output: quantities and dates with their values.
 //! Invariant: a value's span gives back the text it was read from; low <= high; from <= to.
 
+pub(crate) mod actor;
 pub(crate) mod atom;
 pub(crate) mod date;
 #[cfg(test)]
 mod measure;
+pub(crate) mod place;
 pub(crate) mod quantity;
+pub(crate) mod weapon;

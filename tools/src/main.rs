@@ -5,6 +5,8 @@
     reason = "a program for maintainers"
 )]
 
+mod names;
+mod places;
 mod stages;
 mod syntax;
 
@@ -20,6 +22,11 @@ fn main() -> ExitCode {
         None => ("", &[][..]),
     };
     let outcome = match command {
+        "build-places" => places::run(rest),
+        "names" => names::dump(rest),
+        "parties" => names::parties(rest),
+        "places" => names::places(rest),
+        "time-names" => names::time(rest),
         "train-syntax" => syntax::train(rest),
         "segment" => syntax::segment(),
         "parse" => syntax::parse(rest),
@@ -27,7 +34,7 @@ fn main() -> ExitCode {
         "attributions" => stages::attributions(rest),
         "dump" => stages::dump(rest),
         "time-stages" => stages::time(rest),
-        _ => Err("commands: segment, train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
+        _ => Err("commands: build-places, names, parties, places, time-names, segment, train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -9,27 +9,27 @@ use serde_json::{Value, json};
 
 use crate::Outcome;
 
-fn documents(path: &str) -> Result<Vec<Value>, Box<dyn std::error::Error>> {
+pub(crate) fn documents(path: &str) -> Result<Vec<Value>, Box<dyn std::error::Error>> {
     let data = std::fs::read_to_string(path)?;
     let lines = data.lines().filter(|l| !l.trim().is_empty());
     Ok(lines.map(serde_json::from_str).collect::<Result<_, _>>()?)
 }
 
 /// Turns byte offsets into code points.
-struct Points<'t> {
+pub(crate) struct Points<'t> {
     text: &'t str,
     at: BTreeMap<usize, usize>,
 }
 
 impl<'t> Points<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         let at = text.char_indices().enumerate().map(|(n, (i, _))| (i, n));
         let mut at: BTreeMap<usize, usize> = at.collect();
         at.insert(text.len(), text.chars().count());
         Self { text, at }
     }
 
-    fn span(&self, bytes: &Range<usize>) -> Value {
+    pub(crate) fn span(&self, bytes: &Range<usize>) -> Value {
         json!({"start": self.at[&bytes.start], "end": self.at[&bytes.end], "text": &self.text[bytes.clone()]})
     }
 }

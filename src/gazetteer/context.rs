@@ -1,0 +1,249 @@
+//! Whether a hit reads as a name where it stands.
+//!
+//! Input: the tokens around a hit. Output: yes or no.
+//! Invariant: a decision looks at a bounded number of neighbours.
+
+use crate::text::TokenKind;
+
+use super::Mention;
+use super::MentionKind;
+use super::find::{Search, tag};
+use super::index::{Hit, Sense};
+use super::places::PlaceKind;
+use super::words::Hints;
+
+impl Search<'_, '_, '_> {
+    /// Hints of token `i`, none outside the sentence.
+    pub(super) fn hints(&self, i: usize) -> Hints {
+        if i < self.view.len() {
+            self.gazetteer.words.hints(self.view.lower(i))
+        } else {
+            Hints::default()
+        }
+    }
+
+    /// The capitalised word that directly precedes token `i`.
+    fn name_before(&self, i: usize) -> Option<usize> {
+        let before = i.checked_sub(1)?;
+        (self.looks[before].name && self.view.tokens()[before].kind == TokenKind::Word)
+            .then_some(before)
+    }
+
+    /// The capitalised word that directly follows token `end - 1`.
+    fn name_after(&self, end: usize) -> Option<usize> {
+        (end < self.looks.len()
+            && self.looks[end].name
+            && self.view.tokens()[end].kind == TokenKind::Word)
+            .then_some(end)
+    }
+
+    /// The word before calls for a place.
+    fn strong_before(&self, i: usize) -> bool {
+        let Some(mut before) = i.checked_sub(1) else {
+            return false;
+        };
+        while before > 0 && (self.hints(before).direction() || self.view.form(before) == "-") {
+            before -= 1;
+        }
+        self.hints(before).place_before()
+    }
+
+    /// A name that is no common word, or where the words around it call for one.
+    pub(super) fn reads_as_name(&self, folded: &str, i: usize, end: usize) -> bool {
+        if !self.gazetteer.words.is_common(folded) {
+            return true;
+        }
+        // A common word counts when it is capitalised inside a sentence and tagged as a name.
+        !self.flat && i > 0 && self.looks[i].proper && end == i + 1
+    }
+
+    /// A demonym stands before a noun, or is a noun itself.
+    pub(super) fn adjective(&self, i: usize, end: usize) -> bool {
+        let first = self.view.lower(i);
+        // "US" and "U.S." are names of the country as well: an adjective only before a noun.
+        let country = first.chars().filter(|c| c.is_alphabetic()).count() <= 2;
+        !country
+            || (end < self.view.len() && tag(self.view, end).is_noun() && !self.looks[end].name)
+    }
+
+    /// A group's name is not part of a person's name or of another organisation's.
+    pub(super) fn reads_as_actor(&self, folded: &str, i: usize, end: usize) -> bool {
+        let single = end == i + 1;
+        if single
+            && self.gazetteer.words.is_common(folded)
+            && !(self.looks[i].acronym && folded.len() <= 5)
+        {
+            // "Dawn reported", "Time magazine": a common word is a source only before a reporting verb or in apposition.
+            return !self.flat && self.looks[i].proper && i > 0 && self.hints(end).person_after();
+        }
+        if !single || self.looks[i].acronym {
+            return true;
+        }
+        let given_before = self
+            .name_before(i)
+            .is_some_and(|b| self.hints(b).given() || self.hints(b).person_before());
+        let surname_after = self
+            .name_after(end)
+            .is_some_and(|a| self.hints(a).surname() && self.looks[a].proper);
+        !given_before && !(surname_after && !self.flat)
+    }
+
+    /// A leader's short name is not part of somebody else's name.
+    pub(super) fn reads_as_leader(&self, i: usize, end: usize) -> bool {
+        let single = end == i + 1;
+        let given_before = self.name_before(i).is_some_and(|b| self.hints(b).given());
+        let name_after = self
+            .name_after(end)
+            .is_some_and(|a| self.looks[a].proper && !self.flat);
+        self.looks[i].name && !(single && (given_before || name_after))
+    }
+
+    /// A place's name: not inside a longer name, not a person, not a common word without a word that calls for a place.
+    pub(super) fn reads_as_place(
+        &self,
+        hit: Hit,
+        folded: &str,
+        i: usize,
+        end: usize,
+        out: &[Mention],
+    ) -> bool {
+        let g = self.gazetteer;
+        let single = end == i + 1;
+        let strong = self.strong_before(i)
+            || self.after_place(i, out)
+            || self.before_comma_place(end)
+            || self.dateline();
+        let country = g
+            .index
+            .senses(hit)
+            .iter()
+            .any(|(s, _)| matches!(s, Sense::Country(_)));
+        if folded.len() < 2 || (folded.len() < 4 && !strong && !country) {
+            return false;
+        }
+        if folded.bytes().all(|b| b.is_ascii_digit() || b == b' ') {
+            return false;
+        }
+        if single && g.words.is_common(folded) && !(strong && self.looks[i].proper) {
+            return false;
+        }
+        let tag = tag(self.view, i);
+        if single
+            && !self.flat
+            && !tag.is_noun()
+            && !strong
+            && !country
+            && tag != crate::syntax::Tag::Other
+        {
+            return false;
+        }
+        if let Some(before) = self.name_before(i) {
+            let hints = self.hints(before);
+            let word = self.view.lower(before);
+            let fine = hints.direction()
+                || hints.place_before()
+                || g.place_words.find(word).is_some()
+                || out.last().is_some_and(|m| {
+                    m.tokens.end == i && matches!(m.kind, MentionKind::Demonym | MentionKind::Place)
+                })
+                || (!self.looks[before].proper && before == 0)
+                || self.flat && !hints.given() && !hints.person_before();
+            if !fine || hints.given() && !strong {
+                return false;
+            }
+        }
+        if let Some(after) = self.name_after(end) {
+            let hints = self.hints(after);
+            let word = self.view.lower(after);
+            let place_word = g.place_words.find(word).is_some();
+            let known = hints.direction() || place_word;
+            if !known && !self.flat && self.looks[after].proper {
+                let organisation = hints.organisation() || self.ends_in_organisation(after);
+                if hints.surname() || !(organisation || country) {
+                    return false;
+                }
+                if self.outlet(after) {
+                    return false;
+                }
+            }
+        }
+        let hints = self.hints(i);
+        if single && !strong && (hints.surname() || hints.given()) && !country {
+            let big = g.most_people(hit) >= 300_000;
+            if !big || self.hints(end).person_after() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// A newspaper or team rather than a body of the place.
+    fn outlet(&self, after: usize) -> bool {
+        let mut j = after;
+        while j + 1 < self.looks.len() && self.looks[j + 1].name {
+            j += 1;
+        }
+        self.hints(j).organisation()
+            && self
+                .gazetteer
+                .place_words
+                .find(self.view.lower(j))
+                .is_none()
+            && j - after < 1
+            && self.gazetteer.roles.find(self.view.lower(j)).is_none()
+    }
+
+    /// The capitalised run that begins at `i` ends in an organisation's word.
+    fn ends_in_organisation(&self, i: usize) -> bool {
+        let mut j = i;
+        while j + 1 < self.looks.len() && self.looks[j + 1].name && j - i < 6 {
+            j += 1;
+        }
+        self.hints(j).organisation()
+    }
+
+    /// The name follows a place and a comma ("Mosul, Iraq"), or a list of places.
+    fn after_place(&self, i: usize, out: &[Mention]) -> bool {
+        i > 0
+            && matches!(self.view.form(i - 1), "," | "and" | "or" | "AND")
+            && out
+                .last()
+                .is_some_and(|m| m.tokens.end + 1 == i && m.kind == MentionKind::Place)
+    }
+
+    /// A comma and the name of a country or division follow.
+    fn before_comma_place(&self, end: usize) -> bool {
+        let g = self.gazetteer;
+        if end + 1 >= self.view.len() || self.view.form(end) != "," || !self.looks[end + 1].name {
+            return false;
+        }
+        let mut key = String::new();
+        for stop in end + 2..(end + 5).min(self.view.len() + 1) {
+            key.push(' ');
+            g.fold.join(self.view.form(stop - 1), &mut key);
+            let Some(hit) = g.index.find(&g.places, key.trim()) else {
+                continue;
+            };
+            let wide = g
+                .index
+                .senses(hit)
+                .iter()
+                .any(|(s, _)| matches!(s, Sense::Country(_) | Sense::Region(_)))
+                || g.index.built(hit).is_some_and(|at| {
+                    g.places
+                        .bearing(at)
+                        .next()
+                        .and_then(|id| g.places.get(id))
+                        .is_some_and(|row| matches!(row.kind, PlaceKind::Division1))
+                });
+            if wide {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn dateline(&self) -> bool {
+        self.view.sentence().dateline
+    }
+}

@@ -1,0 +1,95 @@
+//! What a document has said about names so far: acronyms it introduced, people it named in full, its countries.
+//!
+//! Input: the mentions of each sentence in turn. Output: names that hold for the rest of the document.
+//! Invariant: point look-ups only; work is linear in the text.
+
+use std::collections::HashMap;
+
+use super::MentionKind;
+
+/// A name that holds for this document only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Defined {
+    /// What it is a name of.
+    pub(crate) kind: MentionKind,
+    /// Entry of that kind.
+    pub(crate) entry: u32,
+}
+
+/// The names of one document. Make one a document and pass it along.
+#[derive(Debug, Default)]
+pub(crate) struct DocumentNames {
+    texts: Vec<String>,
+    /// Folded full names of people and groups.
+    known: HashMap<String, u32>,
+    /// Folded surnames and acronyms.
+    short: HashMap<String, Defined>,
+    /// Mentions of each country, by number.
+    votes: HashMap<u16, f32>,
+    /// Mentions of each first-level division, by GeoNames identifier.
+    divisions: HashMap<u32, f32>,
+}
+
+impl DocumentNames {
+    /// Forgets everything, keeps the memory.
+    pub(crate) fn clear(&mut self) {
+        self.texts.clear();
+        self.known.clear();
+        self.short.clear();
+        self.votes.clear();
+        self.divisions.clear();
+    }
+
+    /// A name as the text gives it; the entry of `Person`, `Group` and `UnknownPlace` mentions.
+    pub(crate) fn text(&self, entry: u32) -> &str {
+        self.texts.get(entry as usize).map_or("", String::as_str)
+    }
+
+    /// Remembers a full name and gives its entry.
+    pub(crate) fn remember(&mut self, folded: &str, name: &str) -> u32 {
+        if let Some(&entry) = self.known.get(folded) {
+            return entry;
+        }
+        let entry = self.texts.len() as u32;
+        self.texts.push(name.to_owned());
+        self.known.insert(folded.to_owned(), entry);
+        entry
+    }
+
+    /// Lets a folded short name stand for `defined`; the first meaning stays.
+    pub(crate) fn define(&mut self, short: &str, defined: Defined) {
+        if !self.short.contains_key(short) {
+            self.short.insert(short.to_owned(), defined);
+        }
+    }
+
+    /// What a folded short name stands for.
+    pub(crate) fn defined(&self, short: &str) -> Option<Defined> {
+        if self.short.is_empty() {
+            return None;
+        }
+        self.short.get(short).copied()
+    }
+
+    /// Counts a mention of a country.
+    pub(crate) fn vote(&mut self, country: u16, weight: f32) {
+        *self.votes.entry(country).or_default() += weight;
+    }
+
+    /// Counts a mention of a division.
+    pub(crate) fn vote_division(&mut self, admin1: u32, weight: f32) {
+        if admin1 != 0 {
+            *self.divisions.entry(admin1).or_default() += weight;
+        }
+    }
+
+    /// How much the document is about a country.
+    pub(crate) fn weight(&self, country: u16) -> f32 {
+        self.votes.get(&country).copied().unwrap_or(0.0)
+    }
+
+    /// How much the document is about a division.
+    pub(crate) fn division_weight(&self, admin1: u32) -> f32 {
+        self.divisions.get(&admin1).copied().unwrap_or(0.0)
+    }
+}

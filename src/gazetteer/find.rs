@@ -1,0 +1,328 @@
+//! Finding names: one pass over a sentence's tokens, longest name first.
+//!
+//! Input: an analysed sentence and what the document said before. Output: [`Mention`]s in text order.
+//! Invariant: mentions lie on token bounds; a window has at most [`WINDOW`] tokens, so work is linear.
+
+use crate::sentence::SentenceView;
+use crate::syntax::{Pos, Tag};
+use crate::text::TokenKind;
+
+use super::document::{Defined, DocumentNames};
+use super::index::{Hit, Sense};
+use super::{Gazetteer, Mention, MentionKind};
+
+/// Most tokens of a name.
+const WINDOW: usize = 14;
+
+/// What one token looks like to the search.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    /// Written like a name: has a capital, or stands in a sentence of capitals and is a noun or adjective.
+    pub(super) name: bool,
+    /// Tagged as a proper noun.
+    pub(super) proper: bool,
+    /// All its letters are capitals, in a sentence that is not all capitals.
+    pub(super) acronym: bool,
+    /// A word or number.
+    pub(super) word: bool,
+}
+
+/// A sentence under search.
+pub(super) struct Search<'g, 'v, 'd> {
+    pub(super) gazetteer: &'g Gazetteer,
+    pub(super) view: &'v SentenceView<'d>,
+    pub(super) looks: Vec<Look>,
+    /// The sentence says nothing about names by its capitals: all capitals, or every word capitalised.
+    pub(super) flat: bool,
+}
+
+impl Gazetteer {
+    /// Appends the mentions of one sentence to `out`, in text order; `names` learns from it.
+    pub(crate) fn find(
+        &self,
+        view: &SentenceView<'_>,
+        names: &mut DocumentNames,
+        out: &mut Vec<Mention>,
+    ) {
+        let from = out.len();
+        let search = Search::new(self, view);
+        search.names(names, out);
+        let named = out.len();
+        search.introduced(names, out, from);
+        search.people(names, out, from);
+        search.unknown_places(names, out, from);
+        out[from..].sort_by_key(|m| m.tokens.start);
+        search.vote(names, &out[from..]);
+        debug_assert!(named <= out.len());
+        search.nouns(out);
+        out[from..].sort_by_key(|m| (m.tokens.start, m.tokens.end, m.kind));
+    }
+}
+
+impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
+    fn new(gazetteer: &'g Gazetteer, view: &'v SentenceView<'d>) -> Self {
+        let capitals = view.sentence().capitals;
+        let mut words = 0;
+        let mut capitalised = 0;
+        let looks: Vec<Look> = (0..view.len())
+            .map(|i| {
+                let form = view.form(i);
+                let word = matches!(view.tokens()[i].kind, TokenKind::Word | TokenKind::Number);
+                let has_capital = form.chars().any(char::is_uppercase);
+                let has_small = form.chars().any(char::is_lowercase);
+                let tag = tag(view, i);
+                let proper = tag.is_proper();
+                if view.tokens()[i].kind == TokenKind::Word {
+                    words += 1;
+                    capitalised += usize::from(has_capital);
+                }
+                let noun = tag.is_noun() || matches!(tag, Tag::Jj | Tag::Other | Tag::Fw | Tag::Cd);
+                Look {
+                    name: word && has_capital && (!capitals || noun),
+                    proper,
+                    acronym: !capitals && has_capital && !has_small,
+                    word,
+                }
+            })
+            .collect();
+        let flat = capitals || (words >= 4 && capitalised * 10 >= words * 7);
+        Self {
+            gazetteer,
+            view,
+            looks,
+            flat,
+        }
+    }
+
+    /// The names of the tables and those that the document has introduced.
+    fn names(&self, names: &DocumentNames, out: &mut Vec<Mention>) {
+        let mut key = String::new();
+        let mut ends: Vec<(usize, usize)> = Vec::new();
+        let mut i = 0;
+        while i < self.looks.len() {
+            let next = if self.looks[i].name {
+                self.longest_at(i, names, out, &mut key, &mut ends)
+            } else {
+                None
+            };
+            i = next.unwrap_or(i + 1);
+        }
+    }
+
+    /// Adds the longest name that begins at token `i`; gives the token after it.
+    fn longest_at(
+        &self,
+        i: usize,
+        names: &DocumentNames,
+        out: &mut Vec<Mention>,
+        key: &mut String,
+        ends: &mut Vec<(usize, usize)>,
+    ) -> Option<usize> {
+        let g = self.gazetteer;
+        key.clear();
+        ends.clear();
+        g.fold.join(self.view.form(i), key);
+        let first = key.split(' ').next().unwrap_or("");
+        let most = g
+            .index
+            .longest(first)
+            .max(usize::from(names.defined(key.trim_end()).is_some()));
+        if most == 0 {
+            return None;
+        }
+        let most = most.max(key.split(' ').count());
+        ends.push((i + 1, key.trim_end().len()));
+        for j in i + 1..(i + WINDOW).min(self.looks.len()) {
+            match self.view.tokens()[j].kind {
+                TokenKind::Word | TokenKind::Number => {
+                    if !key.ends_with(' ') {
+                        key.push(' ');
+                    }
+                    g.fold.join(self.view.form(j), key);
+                }
+                TokenKind::Clitic => g.fold.join(self.view.form(j), key),
+                TokenKind::Punctuation
+                    if matches!(
+                        self.view.form(j),
+                        "-" | "–" | "." | "(" | ")" | "/" | "&" | ","
+                    ) =>
+                {
+                    g.fold.join(self.view.form(j), key);
+                }
+                _ => break,
+            }
+            let words = key.trim_end().bytes().filter(|&b| b == b' ').count() + 1;
+            if words > most {
+                break;
+            }
+            ends.push((j + 1, key.trim_end().len()));
+        }
+        for &(end, length) in ends.iter().rev() {
+            let last = end - 1;
+            if !self.looks[last].word
+                && end - i > 1
+                && !matches!(self.view.form(last), "." | ")" | "'s" | "’s")
+            {
+                continue;
+            }
+            let folded = &key[..length];
+            if let Some(defined) = names.defined(folded) {
+                if end - i > 1 || self.defined_fits(i, defined) {
+                    out.push(Mention {
+                        tokens: i..end,
+                        kind: defined.kind,
+                        entry: defined.entry,
+                    });
+                    return Some(end);
+                }
+            }
+            let Some(hit) = g.index.find(&g.places, folded) else {
+                continue;
+            };
+            if let Some((kind, entry)) = self.accept(hit, folded, i, end, out) {
+                out.push(Mention {
+                    tokens: i..end,
+                    kind,
+                    entry,
+                });
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    fn defined_fits(&self, i: usize, defined: Defined) -> bool {
+        match defined.kind {
+            MentionKind::Person => self.looks[i].proper || !self.flat,
+            _ => self.looks[i].acronym || self.flat,
+        }
+    }
+
+    /// What a hit at tokens `i..end` is a name of, if it reads as one there.
+    fn accept(
+        &self,
+        hit: Hit,
+        folded: &str,
+        i: usize,
+        end: usize,
+        out: &[Mention],
+    ) -> Option<(MentionKind, u32)> {
+        let g = self.gazetteer;
+        let senses = g.index.senses(hit);
+        // An acronym counts in capitals; among capitals only where the tagger sees a name, or with its dots.
+        let written = self.view.span(i..end).range();
+        let written = &self.view.text[written];
+        let in_capitals = !written.chars().any(char::is_lowercase);
+        let allowed = |capitals: bool| {
+            !capitals
+                || (in_capitals
+                    && (!self.view.sentence().capitals
+                        || self.looks[i].proper
+                        || written.contains('.')))
+        };
+        let mut place = None;
+        for &(sense, capitals) in senses {
+            if !allowed(capitals) {
+                continue;
+            }
+            match sense {
+                Sense::Demonym(country) => {
+                    if self.adjective(i, end) && self.reads_as_name(folded, i, end) {
+                        return Some((MentionKind::Demonym, u32::from(country)));
+                    }
+                }
+                Sense::Country(_) | Sense::Region(_) => place = Some(hit),
+                Sense::Actor(actor) => {
+                    if self.reads_as_actor(folded, i, end) {
+                        return Some((MentionKind::Actor, actor));
+                    }
+                }
+                Sense::Leader(leader) => {
+                    if self.reads_as_leader(i, end) {
+                        return Some((MentionKind::Leader, u32::from(leader)));
+                    }
+                }
+            }
+        }
+        if place.is_none()
+            && g.index.built(hit).is_some()
+            && self.looks[i].name
+            && self.looks[end - 1].name
+        {
+            place = Some(hit);
+        }
+        let hit = place?;
+        self.reads_as_place(hit, folded, i, end, out)
+            .then(|| (MentionKind::Place, hit.entry()))
+    }
+
+    /// Roles, things and weapons: common nouns in either case.
+    fn nouns(&self, out: &mut Vec<Mention>) {
+        let g = self.gazetteer;
+        let mut scratch = String::new();
+        for (terms, kind) in [
+            (&g.roles, MentionKind::Role),
+            (&g.objects, MentionKind::Object),
+            (&g.weapons, MentionKind::Weapon),
+        ] {
+            let mut i = 0;
+            while i < self.view.len() {
+                let words = (i..self.view.len()).map(|j| self.view.lower(j));
+                match terms.longest_match(words, &mut scratch) {
+                    Some((entry, count)) if self.is_noun(i + count - 1) => {
+                        out.push(Mention {
+                            tokens: i..i + count,
+                            kind,
+                            entry,
+                        });
+                        i += count;
+                    }
+                    _ => i += 1,
+                }
+            }
+        }
+    }
+
+    /// The document's countries and divisions, by its unambiguous names.
+    fn vote(&self, names: &mut DocumentNames, mentions: &[Mention]) {
+        let g = self.gazetteer;
+        for mention in mentions {
+            match mention.kind {
+                MentionKind::Demonym => names.vote(mention.entry as u16, 1.0),
+                MentionKind::Leader => {
+                    names.vote(g.forces.leader(mention.entry as u16).country, 0.5)
+                }
+                MentionKind::Actor => {
+                    if let Some(country) = g.actors.get(mention.entry).country {
+                        names.vote(country, 0.7);
+                    }
+                }
+                MentionKind::Place => g.vote_place(Hit::of(mention.entry), names),
+                _ => {}
+            }
+        }
+    }
+
+    fn is_noun(&self, i: usize) -> bool {
+        let tag = tag(self.view, i);
+        !(tag.is_verb() && tag != Tag::Vbg) && !matches!(tag, Tag::Rb | Tag::In | Tag::Md)
+    }
+}
+
+/// The fine tag of token `i`, or `Other` where the sentence was not tagged.
+pub(super) fn tag(view: &SentenceView<'_>, i: usize) -> Tag {
+    if i < view.tree.len() {
+        view.tree.tag(i)
+    } else {
+        Tag::Other
+    }
+}
+
+/// The coarse tag of token `i`, or `X`.
+pub(super) fn pos(view: &SentenceView<'_>, i: usize) -> Pos {
+    if i < view.tree.len() {
+        view.tree.pos(i)
+    } else {
+        Pos::X
+    }
+}

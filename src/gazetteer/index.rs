@@ -1,0 +1,189 @@
+//! The index of proper names: what a folded name can stand for, and which words can begin one.
+//!
+//! Input: the loaded tables. Output: [`NameIndex`].
+//! Invariant: a name's meanings stand in order of preference; a word that begins no name costs one array read.
+
+use std::collections::HashMap;
+
+use super::actors::Actors;
+use super::compose::Forces;
+use super::country::Countries;
+use super::fold::Fold;
+use super::places::Places;
+use super::regions::Regions;
+
+/// What a name can stand for, by the number in its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sense {
+    Country(u16),
+    Demonym(u16),
+    Region(u32),
+    Actor(u32),
+    Leader(u16),
+}
+
+/// A name of the parsed tables.
+#[derive(Debug, Clone)]
+pub(crate) struct Name {
+    /// Its meanings, and whether it counts in capitals only (an acronym).
+    pub(crate) senses: Vec<(Sense, bool)>,
+    /// The same name among the towns and divisions.
+    pub(crate) built: Option<u32>,
+}
+
+/// Set in an entry that points into the towns and divisions, not into the index.
+const BUILT: u32 = 1 << 31;
+
+/// All names.
+#[derive(Debug)]
+pub(crate) struct NameIndex {
+    by_name: HashMap<String, u32>,
+    names: Vec<Name>,
+    /// Most words of a name, by hash of its first word.
+    longest: Vec<u8>,
+}
+
+/// What a look-up found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hit {
+    entry: u32,
+}
+
+impl Hit {
+    /// The hit as an entry number of a mention.
+    pub(crate) fn entry(self) -> u32 {
+        self.entry
+    }
+
+    /// The hit of a mention's entry number.
+    pub(crate) fn of(entry: u32) -> Self {
+        Self { entry }
+    }
+}
+
+impl NameIndex {
+    /// Indexes all names.
+    pub(crate) fn build(
+        fold: &Fold,
+        countries: &Countries,
+        regions: &Regions,
+        places: &Places,
+        actors: &Actors,
+        forces: &Forces,
+    ) -> Self {
+        let mut index = Self {
+            by_name: HashMap::with_capacity(8_192),
+            names: Vec::with_capacity(8_192),
+            longest: vec![0; 1 << 16],
+        };
+        for name in places.names() {
+            index.lengthen(name);
+        }
+        for (number, country) in countries.iter() {
+            for name in country.aliases.iter().chain([&country.name]) {
+                index.add(fold, places, name, Sense::Country(number));
+            }
+            for name in &country.demonyms {
+                index.add(fold, places, name, Sense::Demonym(number));
+                if name.chars().count() > 3 && !name.ends_with(['s', 'h', 'e', 'z']) {
+                    index.add(fold, places, &format!("{name}s"), Sense::Demonym(number));
+                }
+            }
+        }
+        for (number, region) in regions.iter() {
+            for name in region.aliases.iter().chain([&region.name]) {
+                index.add(fold, places, name, Sense::Region(number));
+            }
+        }
+        // Written by hand first: a well-known bearer of an acronym goes before an unknown one.
+        for by_hand in [true, false] {
+            for (number, actor) in actors
+                .iter()
+                .filter(|(_, a)| (a.source != "UCDP") == by_hand)
+            {
+                for name in actor.aliases.iter().chain([&actor.name]) {
+                    index.add(fold, places, name, Sense::Actor(number));
+                }
+            }
+        }
+        for (number, leader) in forces.leaders() {
+            for name in leader.aliases.iter().chain([&leader.name]) {
+                index.add(fold, places, name, Sense::Leader(number));
+            }
+        }
+        index
+    }
+
+    fn add(&mut self, fold: &Fold, places: &Places, name: &str, sense: Sense) {
+        let folded = fold.fold(name);
+        if folded.is_empty() {
+            return;
+        }
+        self.lengthen(&folded);
+        let letters = name.chars().filter(|c| c.is_alphabetic());
+        let acronym = name.len() <= 6
+            && letters.clone().count() > 0
+            && letters.clone().all(char::is_uppercase);
+        let entry = match self.by_name.get(&folded) {
+            Some(&entry) => entry,
+            None => {
+                self.names.push(Name {
+                    senses: Vec::new(),
+                    built: places.find(&folded),
+                });
+                let entry = (self.names.len() - 1) as u32;
+                self.by_name.insert(folded, entry);
+                entry
+            }
+        };
+        let senses = &mut self.names[entry as usize].senses;
+        match senses.iter_mut().find(|(s, _)| *s == sense) {
+            Some((_, capitals)) => *capitals &= acronym,
+            None => senses.push((sense, acronym)),
+        }
+    }
+
+    fn lengthen(&mut self, folded: &str) {
+        let first = folded.split(' ').next().unwrap_or(folded);
+        let words = folded.bytes().filter(|&b| b == b' ').count() + 1;
+        let slot = &mut self.longest[slot(first)];
+        *slot = (*slot).max(words.min(255) as u8);
+    }
+
+    /// Most words of a name that begins with the folded `word`; 0 if surely none does.
+    pub(crate) fn longest(&self, word: &str) -> usize {
+        usize::from(self.longest[slot(word)])
+    }
+
+    /// Looks a folded name up.
+    pub(crate) fn find(&self, places: &Places, folded: &str) -> Option<Hit> {
+        if let Some(&entry) = self.by_name.get(folded) {
+            return Some(Hit { entry });
+        }
+        places.find(folded).map(|at| Hit { entry: at | BUILT })
+    }
+
+    /// The meanings of a hit in the parsed tables.
+    pub(crate) fn senses(&self, hit: Hit) -> &[(Sense, bool)] {
+        if hit.entry & BUILT != 0 {
+            return &[];
+        }
+        &self.names[hit.entry as usize].senses
+    }
+
+    /// The hit's entry among towns and divisions.
+    pub(crate) fn built(&self, hit: Hit) -> Option<u32> {
+        if hit.entry & BUILT != 0 {
+            return Some(hit.entry & !BUILT);
+        }
+        self.names[hit.entry as usize].built
+    }
+}
+
+/// Slot of a word's hash (FNV-1a).
+fn slot(word: &str) -> usize {
+    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
+    });
+    (hash ^ (hash >> 32)) as usize & 0xffff
+}

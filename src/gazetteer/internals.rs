@@ -1,0 +1,173 @@
+//! Names by themselves, for the tools and benches.
+//!
+//! Input: a text. Output: its place names and parties, resolved, in bytes.
+//! Invariant: the same as in the whole.
+
+use std::ops::Range;
+
+use super::fold::Fold;
+use super::{DocumentNames, Gazetteer, Mention};
+use crate::claim::{Party, Place};
+use crate::data::Tables;
+use crate::error::Error;
+use crate::sentence::SentenceView;
+use crate::slot::actor::PartyReader;
+use crate::slot::place::{PlaceReader, is_place};
+use crate::span::Span;
+use crate::syntax::Tree;
+use crate::syntax::model::SyntaxModel;
+use crate::syntax::parser::ParseScratch;
+use crate::text::{Segmented, TextLexicon, segment};
+
+/// The folded form of a name.
+pub fn fold_name(name: &str) -> String {
+    Fold::default().fold(name)
+}
+
+/// Text, syntax and gazetteer over one text at a time.
+#[derive(Debug)]
+pub struct NameStages {
+    lexicon: TextLexicon,
+    model: SyntaxModel,
+    gazetteer: Gazetteer,
+    segmented: Segmented,
+    trees: Vec<Tree>,
+    mentions: Vec<Vec<Mention>>,
+    names: DocumentNames,
+}
+
+impl NameStages {
+    /// The embedded tables and model.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub fn embedded() -> Result<Self, Error> {
+        let tables = Tables::new();
+        Ok(Self {
+            lexicon: TextLexicon::load(&tables)?,
+            model: SyntaxModel::embedded(),
+            gazetteer: Gazetteer::load(&tables)?,
+            segmented: Segmented::default(),
+            trees: Vec::new(),
+            mentions: Vec::new(),
+            names: DocumentNames::default(),
+        })
+    }
+
+    /// Loads the gazetteer alone and gives how many actors it has.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub fn load_gazetteer() -> Result<usize, Error> {
+        Ok(Gazetteer::load(&Tables::new())?.actors.iter().count())
+    }
+
+    /// Segments and parses.
+    pub fn parse(&mut self, text: &str) {
+        segment(text, &self.lexicon, &mut self.segmented);
+        let mut scratch = ParseScratch::default();
+        let count = self.segmented.sentences.len();
+        self.trees
+            .resize_with(count.max(self.trees.len()), Tree::default);
+        for i in 0..count {
+            self.model
+                .parse(text, &self.segmented, i, &mut scratch, &mut self.trees[i]);
+        }
+    }
+
+    /// Finds all names of the text that was parsed last; gives how many there are.
+    pub fn find(&mut self, text: &str) -> usize {
+        self.names.clear();
+        let count = self.segmented.sentences.len();
+        self.mentions.clear();
+        self.mentions.resize_with(count, Vec::new);
+        let mut found = 0;
+        for i in 0..count {
+            let view = SentenceView {
+                text,
+                segmented: &self.segmented,
+                index: i,
+                tree: &self.trees[i],
+            };
+            self.gazetteer
+                .find(&view, &mut self.names, &mut self.mentions[i]);
+            found += self.mentions[i].len();
+        }
+        found
+    }
+
+    /// The places of the text whose names were found last.
+    pub fn places(&self, text: &str) -> Vec<Place> {
+        let mut out = Vec::new();
+        for (i, mentions) in self.mentions.iter().enumerate() {
+            let view = SentenceView {
+                text,
+                segmented: &self.segmented,
+                index: i,
+                tree: &self.trees[i],
+            };
+            let reader = PlaceReader {
+                gazetteer: &self.gazetteer,
+                view: &view,
+                mentions,
+                names: &self.names,
+            };
+            out.extend(
+                (0..mentions.len())
+                    .filter(|&m| is_place(mentions[m].kind))
+                    .map(|m| reader.read(m)),
+            );
+        }
+        out
+    }
+
+    /// The party of the phrase at these bytes.
+    pub fn party(&self, text: &str, bytes: Range<usize>) -> Option<Party> {
+        let span = Span::new(bytes.start, bytes.end);
+        let i = self
+            .segmented
+            .sentences
+            .iter()
+            .position(|s| s.span.overlaps(span))?;
+        let view = SentenceView {
+            text,
+            segmented: &self.segmented,
+            index: i,
+            tree: &self.trees[i],
+        };
+        let tokens = view.tokens_in(span);
+        if tokens.is_empty() {
+            return None;
+        }
+        let tree = &self.trees[i];
+        let head = tokens
+            .clone()
+            .find(|&t| tree.head(t).is_none_or(|h| !tokens.contains(&h)))
+            .unwrap_or(tokens.start);
+        let reader = PartyReader {
+            gazetteer: &self.gazetteer,
+            view: &view,
+            mentions: &self.mentions[i],
+            names: &self.names,
+        };
+        Some(reader.read(tokens, head))
+    }
+
+    /// Each mention with its kind, for reading by eye.
+    pub fn dump(&self, text: &str) -> String {
+        let mut out = String::new();
+        for (i, mentions) in self.mentions.iter().enumerate() {
+            let view = SentenceView {
+                text,
+                segmented: &self.segmented,
+                index: i,
+                tree: &self.trees[i],
+            };
+            for mention in mentions {
+                let span = view.span(mention.tokens.clone());
+                out += &format!("{i}\t{:?}\t{}\n", mention.kind, &text[span.range()]);
+            }
+        }
+        out
+    }
+}

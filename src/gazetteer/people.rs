@@ -1,0 +1,359 @@
+//! Names that no table has: people, groups with their acronyms, places called so by the words around them.
+//!
+//! Input: a sentence's capitalised runs outside known names. Output: mentions whose names the document remembers.
+//! Invariant: each run is read once; a run has at most [`RUN`] tokens.
+
+use std::ops::Range;
+
+use crate::text::TokenKind;
+
+use super::document::{Defined, DocumentNames};
+use super::find::Search;
+use super::{Mention, MentionKind};
+
+/// Most tokens of a run of capitalised words.
+const RUN: usize = 10;
+
+impl Search<'_, '_, '_> {
+    /// "Syrian Democratic Forces (SDF)": the acronym stands for the name from here on.
+    pub(super) fn introduced(
+        &self,
+        names: &mut DocumentNames,
+        out: &mut Vec<Mention>,
+        from: usize,
+    ) {
+        let n = self.view.len();
+        for open in 1..n.saturating_sub(2) {
+            if !matches!(self.view.form(open), "(" | "[")
+                || !matches!(self.view.form(open + 2), ")" | "]" | "," | ";")
+            {
+                continue;
+            }
+            let short = self.view.form(open + 1);
+            let letters = short.chars().filter(|c| c.is_alphabetic()).count();
+            let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+            if !(2..=10).contains(&letters)
+                || capitals * 10 < letters * 6
+                || letters * 2 < short.len()
+            {
+                continue;
+            }
+            let folded = self.gazetteer.fold.fold(short);
+            let known = out[from..]
+                .iter()
+                .find(|m| m.tokens.end == open && m.kind == MentionKind::Actor);
+            let defined = match known {
+                Some(known) => Defined {
+                    kind: known.kind,
+                    entry: known.entry,
+                },
+                None => {
+                    if out[from..]
+                        .iter()
+                        .any(|m| m.tokens.contains(&(open + 1)) && m.kind == MentionKind::Actor)
+                    {
+                        continue;
+                    }
+                    let Some(start) = self.spelled_out(&folded, open) else {
+                        continue;
+                    };
+                    let name = self.written(start..open);
+                    let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
+                    out.retain(|m| !(m.tokens.start >= start && m.tokens.end <= open));
+                    let group = Defined {
+                        kind: MentionKind::Group,
+                        entry,
+                    };
+                    out.push(Mention {
+                        tokens: start..open,
+                        kind: group.kind,
+                        entry,
+                    });
+                    group
+                }
+            };
+            names.define(&folded, defined);
+            let taken = out[from..].iter().any(|m| m.tokens.contains(&(open + 1)));
+            if !taken {
+                out.push(Mention {
+                    tokens: open + 1..open + 2,
+                    kind: defined.kind,
+                    entry: defined.entry,
+                });
+            }
+        }
+    }
+
+    /// Where the words before `end` begin whose initials give `short`.
+    fn spelled_out(&self, short: &str, end: usize) -> Option<usize> {
+        let mut letters = short.chars().filter(|c| c.is_alphabetic()).rev().peekable();
+        let mut start = end;
+        let mut best = None;
+        while start > 0 && end - start < RUN {
+            let word = self.view.form(start - 1);
+            if !self.looks[start - 1].word {
+                break;
+            }
+            start -= 1;
+            // Hyphenated and joined words give an initial each.
+            let folded = self.gazetteer.fold.fold(word);
+            for part in folded.rsplit(' ') {
+                if letters.peek().is_some_and(|&l| part.starts_with(l)) {
+                    letters.next();
+                }
+            }
+            if letters.peek().is_none() {
+                best = self.looks[start].name.then_some(start);
+                break;
+            }
+        }
+        best.filter(|&start| end - start >= 2)
+    }
+
+    /// People: after a title, with a given name, with an age; and surnames of people named before.
+    pub(super) fn people(&self, names: &mut DocumentNames, out: &mut Vec<Mention>, from: usize) {
+        let mut taken = vec![false; self.view.len()];
+        for mention in &out[from..] {
+            // A town's name may be the beginning of a person's ("Jordan Spieth"); a group's name may not.
+            taken[mention.tokens.clone()].fill(true);
+        }
+        let mut i = 0;
+        while i < self.view.len() {
+            let run = self.run(i, &taken);
+            if run.is_empty() {
+                i += 1;
+                continue;
+            }
+            i = run.end;
+            self.person(run, names, out);
+        }
+    }
+
+    /// The run of capitalised words at `i`, with small words such as "bin" inside.
+    fn run(&self, i: usize, taken: &[bool]) -> Range<usize> {
+        let capital = |j: usize| {
+            self.looks[j].name
+                && !taken[j]
+                && self.view.tokens()[j].kind == TokenKind::Word
+                && (!self.flat || self.looks[j].proper)
+        };
+        if !capital(i) {
+            return i..i;
+        }
+        let mut end = i + 1;
+        while end < self.view.len() && end - i < RUN {
+            if capital(end) {
+                end += 1;
+            } else if end + 1 < self.view.len()
+                && self.view.tokens()[end].kind == TokenKind::Word
+                && self.hints(end).part()
+                && !taken[end]
+                && capital(end + 1)
+            {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        i..end
+    }
+
+    fn person(&self, run: Range<usize>, names: &mut DocumentNames, out: &mut Vec<Mention>) {
+        // Titles and roles at the front, capitalised or not, call for a person.
+        let mut start = run.start;
+        let mut titled = start > 0 && self.is_title(start - 1);
+        while start < run.end && self.is_title(start) {
+            start += 1;
+            titled = true;
+        }
+        if start == run.end {
+            return;
+        }
+        let first = self.hints(start);
+        let length = run.end - start;
+        let last_word = self.view.lower(run.end - 1);
+        if self.hints(run.end - 1).organisation()
+            || self.gazetteer.place_words.find(last_word).is_some()
+        {
+            return;
+        }
+        let aged = run.end + 1 < self.view.len()
+            && self.view.form(run.end) == ","
+            && self.view.tokens()[run.end + 1].kind == TokenKind::Number
+            && self.view.form(run.end + 1).len() <= 3;
+        let proper = (start..run.end)
+            .all(|i| self.looks[i].proper || self.hints(i).part() || !self.flat && i > 0);
+        let speaks =
+            length >= 2 && self.hints(run.end).person_after() && self.hints(run.end - 1).surname();
+        let named = length >= 2 && first.given() && !first.organisation();
+        if !proper
+            || !(titled && self.looks[start].proper || named || aged && length >= 2 || speaks)
+        {
+            return;
+        }
+        let name = self.written(start..run.end);
+        let folded = self.gazetteer.fold.fold(&name);
+        let entry = names.remember(&folded, &name);
+        if length >= 2 {
+            let surname = self.gazetteer.fold.fold(self.view.form(run.end - 1));
+            names.define(
+                &surname,
+                Defined {
+                    kind: MentionKind::Person,
+                    entry,
+                },
+            );
+        }
+        out.push(Mention {
+            tokens: start..run.end,
+            kind: MentionKind::Person,
+            entry,
+        });
+    }
+
+    /// A title or a role of one person.
+    fn is_title(&self, i: usize) -> bool {
+        let word = self.view.lower(i);
+        self.hints(i).person_before()
+            || self
+                .gazetteer
+                .roles
+                .find(word)
+                .is_some_and(|r| r.singular == word && !r.value.is_empty() && r.value != "media")
+    }
+
+    /// Tokens as written, white space made plain.
+    pub(super) fn written(&self, tokens: Range<usize>) -> String {
+        let text = &self.view.text[self.view.span(tokens).range()];
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// "the town of X", "X district", "Mitiga airport": places that no table has.
+    pub(super) fn unknown_places(
+        &self,
+        names: &mut DocumentNames,
+        out: &mut Vec<Mention>,
+        from: usize,
+    ) {
+        let mut taken: Vec<Option<MentionKind>> = vec![None; self.view.len()];
+        for mention in &out[from..] {
+            taken[mention.tokens.clone()].fill(Some(mention.kind));
+        }
+        let free = |j: usize| {
+            self.looks[j].name
+                && taken[j].is_none()
+                && self.view.tokens()[j].kind == TokenKind::Word
+        };
+        let mut i = 0;
+        while i < self.view.len() {
+            if !free(i) || (self.flat && !self.looks[i].proper) {
+                i += 1;
+                continue;
+            }
+            let mut end = i + 1;
+            while end < self.view.len()
+                && end - i < 5
+                && free(end)
+                && self.place_class(end).is_none()
+            {
+                end += 1;
+            }
+            if self.called_a_place(i, end) {
+                let name = self.written(i..end);
+                let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
+                out.push(Mention {
+                    tokens: i..end,
+                    kind: MentionKind::UnknownPlace,
+                    entry,
+                });
+                names.define(
+                    &self.gazetteer.fold.fold(&name),
+                    Defined {
+                        kind: MentionKind::UnknownPlace,
+                        entry,
+                    },
+                );
+            }
+            i = end;
+        }
+        self.facilities(names, out, from);
+    }
+
+    /// The class of a kind of place that token `i` names.
+    fn place_class(&self, i: usize) -> Option<&str> {
+        self.gazetteer
+            .place_words
+            .find(self.view.lower(i))
+            .map(|t| t.value.as_str())
+    }
+
+    /// The words beside tokens `i..end` say that they name a town or division.
+    fn called_a_place(&self, i: usize, end: usize) -> bool {
+        let town = |class: Option<&str>| matches!(class, Some("settlement" | "division" | "area"));
+        let before = i >= 2 && self.view.lower(i - 1) == "of" && town(self.place_class(i - 2));
+        let after = end < self.view.len()
+            && town(self.place_class(end))
+            && (!self.looks[end].name || self.view.sentence().capitals || self.strong(i));
+        let located = self.strong(i)
+            && end + 2 < self.view.len()
+            && self.view.form(end) == ","
+            && (self.hints(end + 1).direction() || town(self.place_class(end + 2)));
+        (before || after || located) && !self.hints(end - 1).organisation()
+    }
+
+    fn strong(&self, i: usize) -> bool {
+        i > 0 && self.hints(i - 1).place_before()
+    }
+
+    /// Capitalised runs that end in the word of a facility ("Mitiga International Airport").
+    fn facilities(&self, names: &mut DocumentNames, out: &mut Vec<Mention>, from: usize) {
+        let end_of_sentence = self.view.len();
+        for last in 1..end_of_sentence {
+            if self.place_class(last) != Some("facility") {
+                continue;
+            }
+            let mut start = last;
+            while start > 0
+                && last - start < 6
+                && self.looks[start - 1].name
+                && self.view.tokens()[start - 1].kind == TokenKind::Word
+                && (!self.flat || self.looks[start - 1].proper)
+            {
+                start -= 1;
+            }
+            if start == last
+                || (start + 1 == last
+                    && self
+                        .gazetteer
+                        .words
+                        .hints(self.view.lower(start))
+                        .direction())
+            {
+                continue;
+            }
+            let covered = out[from..].iter().any(|m| {
+                matches!(
+                    m.kind,
+                    MentionKind::Place
+                        | MentionKind::Actor
+                        | MentionKind::Person
+                        | MentionKind::Facility
+                ) && m.tokens.start <= start
+                    && m.tokens.end > last
+            });
+            let demonym = out[from..].iter().any(|m| {
+                m.kind == MentionKind::Demonym && m.tokens.start <= start && m.tokens.end >= last
+            });
+            if covered || demonym {
+                continue;
+            }
+            let name = self.written(start..last + 1);
+            let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
+            out.push(Mention {
+                tokens: start..last + 1,
+                kind: MentionKind::Facility,
+                entry,
+            });
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Resolution: which of the places that bear a name a mention means.
+//!
+//! Input: a place mention, the places beside it, and the document's countries. Output: one [`Resolved`] place, or none.
+//! Invariant: a tie stays unresolved; the same document gives the same choice.
+
+use super::Gazetteer;
+use super::document::DocumentNames;
+use super::index::{Hit, Sense};
+use super::places::{PlaceKind, PlaceRow};
+
+/// A place that a name can mean.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Candidate<'g> {
+    /// What it is and where.
+    pub(crate) row: PlaceRow<'g>,
+    /// Identifier in its table (`geonames:170063`, `region:sinjar`, `country:SY`).
+    pub(crate) source: Source,
+    /// Number of the country.
+    pub(crate) country: Option<u16>,
+}
+
+/// The table that a candidate comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    GeoNames(u32),
+    Country(u16),
+    Region(u32),
+}
+
+impl Gazetteer {
+    /// The places that a hit can mean, in the order of their tables.
+    pub(crate) fn candidates<'g>(&'g self, hit: Hit, out: &mut Vec<Candidate<'g>>) {
+        out.clear();
+        for &(sense, _) in self.index.senses(hit) {
+            match sense {
+                Sense::Country(number) => {
+                    let country = self.countries.get(number);
+                    out.push(Candidate {
+                        row: PlaceRow {
+                            id: country.geonameid,
+                            name: &country.name,
+                            kind: PlaceKind::Country,
+                            lat: country.lat,
+                            lon: country.lon,
+                            country: &country.iso2,
+                            admin1: 0,
+                            population: country.population,
+                        },
+                        source: Source::Country(number),
+                        country: Some(number),
+                    });
+                }
+                Sense::Region(number) => {
+                    let region = self.regions.get(number);
+                    let local = matches!(
+                        region.kind.as_str(),
+                        "camp" | "base" | "district" | "facility" | "town"
+                    );
+                    out.push(Candidate {
+                        row: PlaceRow {
+                            id: 0,
+                            name: &region.name,
+                            kind: if local {
+                                PlaceKind::Local
+                            } else {
+                                PlaceKind::Region
+                            },
+                            lat: region.lat,
+                            lon: region.lon,
+                            country: region
+                                .country
+                                .map_or("", |c| self.countries.get(c).iso2.as_str()),
+                            admin1: 0,
+                            population: 2_000_000,
+                        },
+                        source: Source::Region(number),
+                        country: region.country,
+                    });
+                }
+                _ => {}
+            }
+        }
+        if let Some(at) = self.index.built(hit) {
+            for row in self.places.bearing(at).filter_map(|id| self.places.get(id)) {
+                out.push(Candidate {
+                    row,
+                    source: Source::GeoNames(row.id),
+                    country: self.countries.number(row.country),
+                });
+            }
+        }
+    }
+
+    /// Most people of the places that a hit can mean.
+    pub(crate) fn most_people(&self, hit: Hit) -> u64 {
+        let mut candidates = Vec::new();
+        self.candidates(hit, &mut candidates);
+        candidates
+            .iter()
+            .map(|c| c.row.population)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Counts a place mention for the country and division that its name points to.
+    pub(crate) fn vote_place(&self, hit: Hit, names: &mut DocumentNames) {
+        let mut candidates = Vec::new();
+        self.candidates(hit, &mut candidates);
+        let total: f64 = candidates.iter().map(prior).sum();
+        for candidate in candidates.iter().take(8) {
+            let share = (prior(candidate) / total.max(1e-9)) as f32;
+            let whole = matches!(candidate.row.kind, PlaceKind::Country);
+            if let Some(country) = candidate.country {
+                names.vote(country, if whole { 1.0 } else { share });
+            }
+            names.vote_division(candidate.row.admin1, share);
+        }
+    }
+
+    /// Which place a hit means. `parent` is a wider place named beside it ("Alexandria, Louisiana"); `division` says
+    /// that a word such as "Province" follows.
+    pub(crate) fn resolve(
+        &self,
+        hit: Hit,
+        parent: Option<&Candidate<'_>>,
+        division: bool,
+        names: &DocumentNames,
+    ) -> Option<Candidate<'_>> {
+        let mut candidates = Vec::new();
+        self.candidates(hit, &mut candidates);
+        let mut best: Option<(f64, usize)> = None;
+        let mut second = f64::NEG_INFINITY;
+        for (i, candidate) in candidates.iter().enumerate() {
+            let mut score = prior(candidate).ln();
+            if let Some(country) = candidate.country {
+                score += 3.0 * f64::from(names.weight(country).min(8.0)).ln_1p();
+            }
+            if !matches!(candidate.row.kind, PlaceKind::Division1) {
+                score +=
+                    2.5 * f64::from(names.division_weight(candidate.row.admin1).min(8.0)).ln_1p();
+            }
+            if let Some(parent) = parent {
+                if contains(parent, candidate) {
+                    score += 20.0;
+                }
+            }
+            if division
+                && matches!(
+                    candidate.row.kind,
+                    PlaceKind::Division1 | PlaceKind::Division2
+                )
+            {
+                score += 10.0;
+            }
+            if best.is_none_or(|(b, _)| score > b) {
+                second = best.map_or(second, |(b, _)| b);
+                best = Some((score, i));
+            } else if score > second {
+                second = score;
+            }
+        }
+        let (score, i) = best?;
+        // Villages of one name, and nothing to tell them apart: a tie stays a tie.
+        if score - second < 0.05 && candidates[i].row.population < 50_000 {
+            return None;
+        }
+        Some(candidates[i])
+    }
+}
+
+/// How likely a place is meant when nothing else is known.
+fn prior(candidate: &Candidate<'_>) -> f64 {
+    let people = candidate.row.population as f64 + 300.0;
+    match candidate.row.kind {
+        PlaceKind::Country => 1e10,
+        PlaceKind::Region => 3e7,
+        PlaceKind::Local => 3e6,
+        PlaceKind::Capital => people * 4.0,
+        PlaceKind::Seat => people * 2.0,
+        PlaceKind::Division1 => people * 0.7,
+        PlaceKind::Division2 => people * 0.2,
+        PlaceKind::Town | PlaceKind::Site => people,
+    }
+}
+
+/// `inner` lies in `outer`, as far as the tables say.
+fn contains(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
+    match outer.row.kind {
+        PlaceKind::Country => outer.country.is_some() && outer.country == inner.country,
+        PlaceKind::Division1 => inner.row.admin1 == outer.row.id && inner.row.id != outer.row.id,
+        PlaceKind::Region | PlaceKind::Local => {
+            let near = (outer.row.lat - inner.row.lat).abs() < 5.0
+                && (outer.row.lon - inner.row.lon).abs() < 7.0;
+            near && outer.source != inner.source
+                && outer.country.is_none_or(|c| inner.country == Some(c))
+        }
+        PlaceKind::Division2
+        | PlaceKind::Capital
+        | PlaceKind::Seat
+        | PlaceKind::Town
+        | PlaceKind::Site => {
+            let near = (outer.row.lat - inner.row.lat).abs() < 1.0
+                && (outer.row.lon - inner.row.lon).abs() < 1.3;
+            near && outer.source != inner.source && outer.country == inner.country
+        }
+    }
+}

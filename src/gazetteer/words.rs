@@ -1,0 +1,118 @@
+//! Words beside and inside names: titles, prepositions, directions, given names, common words.
+//!
+//! Input: `en/name_context.tsv`, `en/person_names.tsv`, `en/common_names.tsv`, `en/place_relations.tsv`.
+//! Output: [`Words`], asked by lower-case form.
+//! Invariant: point look-ups only.
+
+use std::collections::HashMap;
+
+use crate::data::{Tables, tsv};
+use crate::error::Error;
+
+/// What a word says about the name beside it; one bit a class.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Hints(u8);
+
+macro_rules! hints {
+    ($($(#[$doc:meta])* $ask:ident $constant:ident $name:literal $bit:literal),* $(,)?) => {
+        impl Hints {
+            $(const $constant: u8 = 1 << $bit;)*
+
+            fn parse(name: &str) -> Option<u8> {
+                match name { $($name => Some(Self::$constant),)* _ => None }
+            }
+
+            const NAMES: &[&str] = &[$($name),*];
+
+            $($(#[$doc])* pub(crate) fn $ask(self) -> bool { self.0 & Self::$constant != 0 })*
+        }
+    };
+}
+
+hints! {
+    /// A place name may follow ("in", "near").
+    place_before PLACE_BEFORE "place-before" 0,
+    /// A person's name may follow ("colonel", "mr").
+    person_before PERSON_BEFORE "person-before" 1,
+    /// A person's name may stand before ("said").
+    person_after PERSON_AFTER "person-after" 2,
+    /// May stand inside a name in lower case ("bin", "de").
+    part PART "part" 3,
+    /// A part of the place that follows ("northern").
+    direction DIRECTION "direction" 4,
+    /// Ends an organisation's name ("Post", "Brigade").
+    organisation ORGANISATION "organisation" 5,
+    /// A frequent given name.
+    given GIVEN "given" 6,
+    /// A frequent surname.
+    surname SURNAME "surname" 7,
+}
+
+/// All such words.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    hints: HashMap<String, Hints>,
+    common: std::collections::HashSet<String>,
+    relations: HashMap<String, String>,
+}
+
+impl Words {
+    /// Reads the four tables.
+    ///
+    /// # Errors
+    /// A malformed row.
+    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
+        let mut all = Self::default();
+        for (table, word, class) in [
+            ("en/name_context.tsv", "word", "class"),
+            ("en/person_names.tsv", "name", "kind"),
+        ] {
+            for source in tables.sources(table) {
+                for row in tsv::rows(&source, &[word, class])? {
+                    for name in row.list(1) {
+                        let bit = Hints::parse(name).ok_or_else(|| {
+                            row.error(
+                                1,
+                                format!(
+                                    "{name:?} is no class: use one of {}",
+                                    Hints::NAMES.join(", ")
+                                ),
+                            )
+                        })?;
+                        all.hints.entry(row.get(0).to_owned()).or_default().0 |= bit;
+                    }
+                }
+            }
+        }
+        for source in tables.sources("en/common_names.tsv") {
+            for row in tsv::rows(&source, &["name"])? {
+                all.common.insert(row.get(0).to_owned());
+            }
+        }
+        for source in tables.sources("en/place_relations.tsv") {
+            for row in tsv::rows(&source, &["words", "relation"])? {
+                if row.get(1).is_empty() {
+                    return Err(row.error(1, format!("{:?} has no relation", row.get(0))));
+                }
+                all.relations
+                    .insert(row.get(0).to_owned(), row.get(1).to_owned());
+            }
+        }
+        Ok(all)
+    }
+
+    /// What the lower-case `word` says about a name beside it.
+    pub(crate) fn hints(&self, word: &str) -> Hints {
+        self.hints.get(word).copied().unwrap_or_default()
+    }
+
+    /// A name that is also a common word.
+    pub(crate) fn is_common(&self, name: &str) -> bool {
+        self.common.contains(name)
+    }
+
+    /// The relation that lower-case words before a place name express.
+    pub(crate) fn relation(&self, words: &str) -> Option<&str> {
+        self.relations.get(words).map(String::as_str)
+    }
+}

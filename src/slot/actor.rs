@@ -1,0 +1,364 @@
+//! Actor: from a noun phrase to the party that it names: entity, head and class.
+//!
+//! Input: a phrase's tokens, its head, the sentence's mentions. Output: a claim's [`Party`].
+//! Invariant: an entity is named by the phrase itself; a description such as "gunmen" has none.
+
+use std::ops::Range;
+
+use crate::claim::{Entity, Party, Passage};
+use crate::gazetteer::country::Country;
+use crate::gazetteer::resolve::Source;
+use crate::gazetteer::{DocumentNames, Gazetteer, Mention, MentionKind, index::Hit};
+use crate::sentence::SentenceView;
+use crate::slot::place::PlaceReader;
+
+/// Reads parties in one sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct PartyReader<'a, 'd> {
+    /// Names and their meanings.
+    pub(crate) gazetteer: &'a Gazetteer,
+    /// The sentence.
+    pub(crate) view: &'a SentenceView<'d>,
+    /// Its mentions, in text order.
+    pub(crate) mentions: &'a [Mention],
+    /// What the document says about names.
+    pub(crate) names: &'a DocumentNames,
+}
+
+impl<'a> PartyReader<'a, '_> {
+    /// The party of the phrase `tokens` with head token `head`.
+    pub(crate) fn read(&self, tokens: Range<usize>, head: usize) -> Party {
+        let span = self.view.span(tokens.clone());
+        let entity = self.entity(tokens.clone(), head);
+        let class = self.class(tokens.clone(), head, entity.as_ref());
+        Party {
+            passage: Passage {
+                span,
+                text: self.view.text[span.range()].to_owned(),
+            },
+            entity,
+            head: self.view.lower(head).to_owned(),
+            class,
+        }
+    }
+
+    fn inside(
+        &self,
+        tokens: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = &'a Mention> + use<'a> {
+        let mentions = self.mentions;
+        let start = mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let end = mentions.partition_point(|m| m.tokens.start < tokens.end);
+        mentions[start..end.max(start)]
+            .iter()
+            .filter(move |m| m.tokens.end <= tokens.end)
+    }
+
+    /// The role noun that heads the phrase.
+    fn role(&self, tokens: Range<usize>, head: usize) -> Option<&'a Mention> {
+        self.inside(tokens)
+            .filter(|m| m.kind == MentionKind::Role)
+            .find(|m| m.tokens.contains(&head))
+    }
+
+    fn class(&self, tokens: Range<usize>, head: usize, entity: Option<&Entity>) -> Option<String> {
+        let role = self
+            .role(tokens, head)
+            .map(|m| self.gazetteer.roles.get(m.entry).value.clone());
+        let kind = entity.map(|e| e.kind.as_str());
+        match (role, kind) {
+            // A named group says more than "fighters".
+            (_, Some("state forces")) => Some("state forces".to_owned()),
+            (Some(role), _) => Some(role),
+            (None, Some("rebel group")) => Some("rebels".to_owned()),
+            (None, Some("news outlet")) => Some("media".to_owned()),
+            (None, Some("monitor")) => Some("monitors".to_owned()),
+            (None, Some("aid organization")) => Some("aid workers".to_owned()),
+            (None, Some("criminal group")) => Some("criminals".to_owned()),
+            (None, Some("political party")) => Some("politicians".to_owned()),
+            (None, Some("country" | "government")) => Some("officials".to_owned()),
+            (None, Some("international force")) => Some("state forces".to_owned()),
+            (None, Some("place" | "person" | "group")) | (None, None) => None,
+            (None, Some(kind)) => Some(kind.to_owned()),
+        }
+    }
+
+    /// The known or named entity of the phrase.
+    fn entity(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
+        let all = || self.inside(tokens.clone());
+        // A person's name at the end of the phrase is whom it names: "Pentagon Press Secretary Peter Cook".
+        if let Some(person) = all().rev().find(|m| m.kind == MentionKind::Person) {
+            if person.tokens.contains(&head) || person.tokens.end == tokens.end {
+                return Some(self.text(person.entry, "person"));
+            }
+        }
+        if let Some(leader) =
+            all().find(|m| m.kind == MentionKind::Leader && m.tokens.contains(&head))
+        {
+            return Some(Entity {
+                id: None,
+                name: self
+                    .gazetteer
+                    .forces
+                    .leader(leader.entry as u16)
+                    .name
+                    .clone(),
+                kind: "person".to_owned(),
+                source: "leaders".to_owned(),
+            });
+        }
+        let named = |m: &&Mention| matches!(m.kind, MentionKind::Actor | MentionKind::Group);
+        if let Some(mention) = all().filter(named).find(|m| m.tokens.contains(&head)) {
+            return Some(self.group(mention));
+        }
+        let civil = self.is_civil(tokens.clone(), head);
+        if !civil {
+            if let Some(mention) = all().find(|m| named(m)) {
+                return Some(self.group(mention));
+            }
+        }
+        if let Some(entity) = self.state(tokens.clone(), head, civil) {
+            return Some(entity);
+        }
+        if civil {
+            return None;
+        }
+        self.place(tokens.clone(), head)
+            .or_else(|| self.proper(tokens, head))
+    }
+
+    /// The phrase is about people who act for no organisation, whatever name stands in it.
+    fn is_civil(&self, tokens: Range<usize>, head: usize) -> bool {
+        self.role(tokens, head).is_some_and(|m| {
+            matches!(
+                self.gazetteer.roles.get(m.entry).value.as_str(),
+                "civilians"
+                    | "children"
+                    | "students"
+                    | "teachers"
+                    | "workers"
+                    | "refugees"
+                    | "religious"
+                    | "medics"
+            )
+        })
+    }
+
+    /// A country's government or force: a demonym, country, seat or leader, with or without a noun.
+    fn state(&self, tokens: Range<usize>, head: usize, civil: bool) -> Option<Entity> {
+        let g = self.gazetteer;
+        let (country, mention) = self.inside(tokens.clone()).find_map(|m| match m.kind {
+            MentionKind::Demonym => Some((m.entry as u16, m)),
+            MentionKind::Leader => Some((g.forces.leader(m.entry as u16).country, m)),
+            MentionKind::Place => self.as_country(m, tokens.clone()).map(|c| (c, m)),
+            _ => None,
+        })?;
+        let number = country;
+        let country = g.countries.get(number);
+        if mention.tokens.contains(&head) {
+            return Some(self.country(country));
+        }
+        // "backed", "led", "held" after the name: the phrase names somebody else.
+        if let Some(composed) = self.composed(country, mention.tokens.end, tokens.end, head) {
+            return Some(Entity {
+                id: Some(composed.id),
+                name: composed.name,
+                kind: composed.kind,
+                source: "composed".to_owned(),
+            });
+        }
+        if civil || mention.kind != MentionKind::Demonym {
+            return None;
+        }
+        let object = self
+            .inside(tokens)
+            .any(|m| m.kind == MentionKind::Object && m.tokens.contains(&head));
+        object.then(|| self.country(country))
+    }
+
+    /// What the country makes with the longest noun between its name and the head.
+    fn composed(
+        &self,
+        country: &Country,
+        from: usize,
+        end: usize,
+        head: usize,
+    ) -> Option<crate::gazetteer::compose::Composed> {
+        let last = (head + 1).min(end);
+        for start in from..last {
+            let words: Vec<&str> = (start..last)
+                .map(|i| self.view.lower(i))
+                .filter(|w| *w != "'s")
+                .collect();
+            if words.len() > 4 {
+                continue;
+            }
+            if let Some(made) = self.gazetteer.forces.compose(country, &words.join(" ")) {
+                return Some(made);
+            }
+        }
+        // The head is a person or thing of the force: "Syrian army general", "Israeli police spokesman".
+        for start in from..last {
+            for stop in (start + 1..=last).rev() {
+                let words: Vec<&str> = (start..stop).map(|i| self.view.lower(i)).collect();
+                if let Some(made) = self.gazetteer.forces.compose(country, &words.join(" ")) {
+                    return Some(made);
+                }
+            }
+        }
+        None
+    }
+
+    /// The country that a place mention stands for: its own name, or its seat before a noun of government.
+    fn as_country(&self, mention: &Mention, tokens: Range<usize>) -> Option<u16> {
+        let reader = PlaceReader {
+            gazetteer: self.gazetteer,
+            view: self.view,
+            mentions: self.mentions,
+            names: self.names,
+        };
+        let index = self.mentions.iter().position(|m| m == mention)?;
+        let candidate = reader.resolved(index)?;
+        match candidate.source {
+            Source::Country(number) => Some(number),
+            _ => {
+                let country = candidate.country?;
+                let seat = self
+                    .gazetteer
+                    .countries
+                    .get(country)
+                    .capitals
+                    .iter()
+                    .any(|c| c == candidate.row.name);
+                let governs = mention.tokens.end < tokens.end
+                    && self
+                        .gazetteer
+                        .forces
+                        .compose(
+                            self.gazetteer.countries.get(country),
+                            self.view.lower(mention.tokens.end),
+                        )
+                        .is_some_and(|c| c.kind == "government");
+                (seat && governs).then_some(country)
+            }
+        }
+    }
+
+    fn country(&self, country: &Country) -> Entity {
+        Entity {
+            id: Some(format!("gov:{}", country.iso2)),
+            name: country.name.clone(),
+            kind: "country".to_owned(),
+            source: "countries".to_owned(),
+        }
+    }
+
+    fn group(&self, mention: &Mention) -> Entity {
+        if mention.kind == MentionKind::Group {
+            return self.text(mention.entry, "group");
+        }
+        let actor = self.gazetteer.actors.get(mention.entry);
+        Entity {
+            id: Some(actor.id.clone()),
+            name: actor.name.clone(),
+            kind: actor.kind.clone(),
+            source: actor.source.clone(),
+        }
+    }
+
+    fn text(&self, entry: u32, kind: &str) -> Entity {
+        Entity {
+            id: None,
+            name: title_case(self.names.text(entry)),
+            kind: kind.to_owned(),
+            source: "text".to_owned(),
+        }
+    }
+
+    /// A place that heads the phrase: a town that is attacked or taken.
+    fn place(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
+        let found = self.inside(tokens.clone()).find(|m| {
+            crate::slot::place::is_place(m.kind)
+                && (m.tokens.contains(&head) || self.kind_of(m, head))
+        })?;
+        if found.kind != MentionKind::Place {
+            return Some(self.text(found.entry, "place"));
+        }
+        let g = self.gazetteer;
+        let resolved = g.resolve(Hit::of(found.entry), None, false, self.names);
+        let span = self.view.span(found.tokens.clone());
+        Some(Entity {
+            id: None,
+            name: resolved.map_or_else(
+                || self.view.text[span.range()].to_owned(),
+                |c| c.row.name.to_owned(),
+            ),
+            kind: "place".to_owned(),
+            source: "places".to_owned(),
+        })
+    }
+
+    /// "the city of X": the head is the kind of place.
+    fn kind_of(&self, mention: &Mention, head: usize) -> bool {
+        head + 2 == mention.tokens.start
+            && self.view.lower(head + 1) == "of"
+            && self
+                .gazetteer
+                .place_words
+                .find(self.view.lower(head))
+                .is_some()
+    }
+
+    /// A capitalised name that no table has, around the head.
+    fn proper(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
+        if head >= self.view.tree.len() || !self.view.tree.tag(head).is_proper() {
+            return None;
+        }
+        let name_like = |i: usize| {
+            self.view.tree.tag(i).is_proper()
+                && self.view.form(i).starts_with(|c: char| c.is_uppercase())
+                || self.gazetteer.words.hints(self.view.lower(i)).part()
+        };
+        let mut start = head;
+        while start > tokens.start && name_like(start - 1) {
+            start -= 1;
+        }
+        let mut end = head + 1;
+        while end < tokens.end && name_like(end) {
+            end += 1;
+        }
+        let titled = |i: usize| {
+            self.gazetteer
+                .words
+                .hints(self.view.lower(i))
+                .person_before()
+        };
+        while start + 1 < end && titled(start) {
+            start += 1;
+        }
+        let span = self.view.span(start..end);
+        Some(Entity {
+            id: None,
+            name: title_case(&self.view.text[span.range()]),
+            kind: "name".to_owned(),
+            source: "text".to_owned(),
+        })
+    }
+}
+
+/// A name in capitals as it is usually written; others stay.
+fn title_case(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_alphabetic());
+    if name.len() <= 5 || !letters.clone().all(char::is_uppercase) {
+        return name.to_owned();
+    }
+    name.split(' ')
+        .map(|word| {
+            let mut chars = word.chars();
+            chars.next().map_or_else(String::new, |first| {
+                first.to_string() + &chars.as_str().to_lowercase()
+            })
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,256 @@
+//! Place: from a place mention to a name, coordinates and how exact they are.
+//!
+//! Input: a sentence's mentions and the document's names. Output: a claim's [`Place`].
+//! Invariant: a place that stays unresolved has its words and relation only; coordinates come with their precision.
+
+use std::ops::Range;
+
+use crate::claim::{Passage, Place};
+use crate::gazetteer::places::PlaceKind;
+use crate::gazetteer::resolve::{Candidate, Source};
+use crate::gazetteer::{DocumentNames, Gazetteer, Mention, MentionKind, index::Hit};
+use crate::sentence::SentenceView;
+
+/// Reads places in one sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct PlaceReader<'a, 'd> {
+    /// Names and their meanings.
+    pub(crate) gazetteer: &'a Gazetteer,
+    /// The sentence.
+    pub(crate) view: &'a SentenceView<'d>,
+    /// Its mentions, in text order.
+    pub(crate) mentions: &'a [Mention],
+    /// What the document says about names.
+    pub(crate) names: &'a DocumentNames,
+}
+
+/// Mentions that a place slot can hold.
+pub(crate) fn is_place(kind: MentionKind) -> bool {
+    matches!(
+        kind,
+        MentionKind::Place | MentionKind::UnknownPlace | MentionKind::Facility
+    )
+}
+
+impl PlaceReader<'_, '_> {
+    /// The most specific place named within `tokens`.
+    pub(crate) fn within(&self, tokens: Range<usize>) -> Option<Place> {
+        let inside = self.mentions.iter().enumerate().filter(|(_, m)| {
+            is_place(m.kind) && tokens.start <= m.tokens.start && m.tokens.end <= tokens.end
+        });
+        let rank = |m: &Mention| match m.kind {
+            MentionKind::Facility => 0,
+            MentionKind::UnknownPlace => 1,
+            _ => 2,
+        };
+        inside
+            .min_by_key(|(i, m)| (rank(m), *i))
+            .map(|(i, _)| self.read(i))
+    }
+
+    /// The place of mention number `index`.
+    pub(crate) fn read(&self, index: usize) -> Place {
+        let mention = &self.mentions[index];
+        let span = self.view.span(mention.tokens.clone());
+        let mut place = Place {
+            passage: Passage {
+                span,
+                text: self.view.text[span.range()].to_owned(),
+            },
+            name: None,
+            id: None,
+            lat: None,
+            lon: None,
+            country: None,
+            admin1: None,
+            precision: None,
+            relation: self.relation(mention.tokens.start),
+        };
+        let within = match mention.kind {
+            MentionKind::Place => self.resolved(index).map(|c| (c, false)),
+            // A facility lies in the town that its name begins with, or that follows it ("the hospital in X").
+            MentionKind::Facility => self.town_of(index).map(|c| (c, true)),
+            _ => None,
+        };
+        if let Some((candidate, outer)) = within {
+            self.fill(&mut place, &candidate, outer);
+        }
+        place
+    }
+
+    fn fill(&self, place: &mut Place, candidate: &Candidate<'_>, outer: bool) {
+        let g = self.gazetteer;
+        let row = candidate.row;
+        place.lat = Some(row.lat);
+        place.lon = Some(row.lon);
+        place.country = candidate.country.map(|c| g.countries.get(c).iso2.clone());
+        if row.admin1 != 0 && row.admin1 != row.id {
+            place.admin1 = g.places.get(row.admin1).map(|a| a.name.to_owned());
+        }
+        if !outer {
+            place.name = Some(row.name.to_owned());
+            place.id = Some(match candidate.source {
+                Source::GeoNames(id) if id >= 4_000_000_000 => {
+                    format!("ucdp:{}", id - 4_000_000_000)
+                }
+                Source::GeoNames(id) => format!("geonames:{id}"),
+                Source::Country(number) => format!("country:{}", g.countries.get(number).iso2),
+                Source::Region(number) => format!("region:{}", g.regions.get(number).id),
+            });
+        }
+        let beside = place
+            .relation
+            .as_deref()
+            .is_some_and(|r| r != "in" && r != "from" && r != "to");
+        let precision = match row.kind {
+            PlaceKind::Country => "country",
+            PlaceKind::Region if candidate.country.is_none() && self.is_sea(candidate) => {
+                "international"
+            }
+            PlaceKind::Region => "region",
+            PlaceKind::Division1 => "admin1",
+            PlaceKind::Division2 => "admin2",
+            _ if outer || beside => "near",
+            _ => "place",
+        };
+        place.precision = Some(precision.to_owned());
+    }
+
+    fn is_sea(&self, candidate: &Candidate<'_>) -> bool {
+        match candidate.source {
+            Source::Region(number) => matches!(
+                self.gazetteer.regions.get(number).kind.as_str(),
+                "sea" | "strait"
+            ),
+            _ => false,
+        }
+    }
+
+    /// What place mention number `index` means.
+    pub(crate) fn resolved(&self, index: usize) -> Option<Candidate<'_>> {
+        let mention = &self.mentions[index];
+        if mention.kind != MentionKind::Place {
+            return None;
+        }
+        let parent = self.parent(index);
+        let after = mention.tokens.end;
+        let word = |i: usize| {
+            i < self.view.len()
+                && self
+                    .gazetteer
+                    .place_words
+                    .find(self.view.lower(i))
+                    .is_some_and(|t| t.value == "division")
+        };
+        let division = word(after);
+        self.gazetteer.resolve(
+            Hit::of(mention.entry),
+            parent.as_ref(),
+            division,
+            self.names,
+        )
+    }
+
+    /// A wider place beside a mention: "Alexandria, Louisiana", "Syria's Idlib", "the Iraqi city of Mosul".
+    fn parent(&self, index: usize) -> Option<Candidate<'_>> {
+        let g = self.gazetteer;
+        let mention = &self.mentions[index];
+        if let Some(next) = self.mentions[index + 1..]
+            .iter()
+            .find(|m| m.kind == MentionKind::Place)
+        {
+            let gap = next.tokens.start.saturating_sub(mention.tokens.end);
+            let comma = self.view.form(mention.tokens.end) == ",";
+            let joined = gap == 1 && (comma || self.view.lower(mention.tokens.end) == "in");
+            // "Mosul, in northern Iraq", "a town, Nineveh province".
+            let loose = gap == 2 && comma || gap == 3 && comma;
+            if joined
+                || loose
+                    && self
+                        .gazetteer
+                        .words
+                        .relation(self.view.lower(next.tokens.start - 1))
+                        .is_some()
+            {
+                return g.resolve(Hit::of(next.entry), None, false, self.names);
+            }
+        }
+        let before = self.mentions[..index]
+            .iter()
+            .rev()
+            .find(|m| matches!(m.kind, MentionKind::Place | MentionKind::Demonym))?;
+        let gap = mention.tokens.start.checked_sub(before.tokens.end)?;
+        if gap > 3 {
+            return None;
+        }
+        match before.kind {
+            MentionKind::Demonym => {
+                let country = g.countries.get(before.entry as u16);
+                let mut all = Vec::new();
+                let mut key = String::new();
+                g.fold.join(&country.name, &mut key);
+                g.candidates(g.index.find(&g.places, key.trim_end())?, &mut all);
+                all.into_iter()
+                    .find(|c| c.source == Source::Country(before.entry as u16))
+            }
+            _ => {
+                let possessive =
+                    gap >= 1 && matches!(self.view.lower(before.tokens.end), "'s" | "'");
+                if possessive {
+                    g.resolve(Hit::of(before.entry), None, false, self.names)
+                } else {
+                    None
+                }
+            }
+        }
+    }
+
+    /// The town in or beside a facility's name.
+    fn town_of(&self, index: usize) -> Option<Candidate<'_>> {
+        let facility = &self.mentions[index];
+        let near = self.mentions.iter().enumerate().find(|(_, m)| {
+            m.kind == MentionKind::Place
+                && m.tokens.start >= facility.tokens.start
+                && m.tokens.start <= facility.tokens.end + 3
+        });
+        self.resolved(near?.0)
+    }
+
+    /// How the words before token `start` relate to it.
+    fn relation(&self, start: usize) -> Option<String> {
+        let mut from = start;
+        while from > 0
+            && self
+                .gazetteer
+                .words
+                .hints(self.view.lower(from - 1))
+                .direction()
+            && start - from < 2
+        {
+            from -= 1;
+        }
+        // "the town of X", "the X": look past the kind of place and the article.
+        for skip in 0..=3 {
+            let end = from.checked_sub(skip)?;
+            for length in (1..=4.min(end)).rev() {
+                let words: Vec<&str> = (end - length..end).map(|i| self.view.lower(i)).collect();
+                let words = words.join(" ");
+                if skip == 0 && words == "of" && end >= 2 {
+                    // "city of X" is no relation of its own.
+                    if self
+                        .gazetteer
+                        .place_words
+                        .find(self.view.lower(end - 2))
+                        .is_some()
+                    {
+                        continue;
+                    }
+                }
+                if let Some(relation) = self.gazetteer.words.relation(&words) {
+                    return Some(relation.to_owned());
+                }
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,111 @@
+//! Names alone: the layer of places over a corpus, parties against annotated phrases, and speed.
+
+use std::time::Instant;
+
+use allege::internals::NameStages;
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::stages::{Points, documents};
+
+/// `places FILE.jsonl ...`: the places layer, one document a line.
+pub(crate) fn places(arguments: &[String]) -> Outcome {
+    let mut stages = NameStages::embedded()?;
+    for path in arguments {
+        for document in documents(path)? {
+            let text = document["text"].as_str().unwrap_or("");
+            stages.parse(text);
+            stages.find(text);
+            let points = Points::new(text);
+            let found: Vec<Value> = stages
+                .places(text)
+                .iter()
+                .map(|p| {
+                    let mut mark = points.span(&p.passage.span.range());
+                    mark["lat"] = json!(p.lat);
+                    mark["lon"] = json!(p.lon);
+                    mark["name"] = json!(p.name);
+                    mark["precision"] = json!(p.precision);
+                    mark
+                })
+                .collect();
+            println!("{}", json!({"doc_id": document["id"], "places": found}));
+        }
+    }
+    Ok(())
+}
+
+/// `parties GOLD.jsonl`: what each annotated actor, target and claimant is read as, beside what it should be.
+pub(crate) fn parties(arguments: &[String]) -> Outcome {
+    let mut stages = NameStages::embedded()?;
+    for path in arguments {
+        for document in documents(path)? {
+            let text = document["text"].as_str().unwrap_or("");
+            stages.parse(text);
+            stages.find(text);
+            let bytes: Vec<usize> = text
+                .char_indices()
+                .map(|(i, _)| i)
+                .chain([text.len()])
+                .collect();
+            for claim in document["claims"].as_array().into_iter().flatten() {
+                for slot in ["actor", "target", "claimant"] {
+                    let gold = &claim[slot];
+                    let (Some(start), Some(end)) = (gold["start"].as_u64(), gold["end"].as_u64())
+                    else {
+                        continue;
+                    };
+                    let party = stages.party(text, bytes[start as usize]..bytes[end as usize]);
+                    let row = json!({
+                        "doc_id": document["id"], "slot": slot, "text": gold["text"], "gold": gold["entity"],
+                        "entity": party.as_ref().and_then(|p| p.entity.as_ref()).map(|e| &e.name),
+                        "kind": party.as_ref().and_then(|p| p.entity.as_ref()).map(|e| &e.kind),
+                        "class": party.as_ref().and_then(|p| p.class.as_ref()),
+                        "head": party.as_ref().map(|p| &p.head),
+                    });
+                    println!("{row}");
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `names FILE.txt ...`: every mention of a text.
+pub(crate) fn dump(arguments: &[String]) -> Outcome {
+    let mut stages = NameStages::embedded()?;
+    for path in arguments {
+        let text = std::fs::read_to_string(path)?;
+        stages.parse(&text);
+        stages.find(&text);
+        print!("{}", stages.dump(&text));
+    }
+    Ok(())
+}
+
+/// `time-names FILE.jsonl ...`: MB/s of finding names in parsed text, and the time to load.
+pub(crate) fn time(arguments: &[String]) -> Outcome {
+    let start = Instant::now();
+    let actors = NameStages::load_gazetteer()?;
+    println!(
+        "{actors} actors, loaded in {:.1} ms",
+        start.elapsed().as_secs_f64() * 1e3
+    );
+    let mut stages = NameStages::embedded()?;
+    for path in arguments {
+        let (mut bytes, mut found, mut seconds) = (0, 0, 0.0);
+        for document in documents(path)? {
+            let text = document["text"].as_str().unwrap_or("");
+            stages.parse(text);
+            let start = Instant::now();
+            found += stages.find(text);
+            seconds += start.elapsed().as_secs_f64();
+            bytes += text.len();
+        }
+        println!(
+            "{path}: {bytes} bytes, {found} mentions, {:.1} MB/s",
+            bytes as f64 / 1e6 / seconds
+        );
+    }
+    Ok(())
+}
