@@ -207,7 +207,13 @@ impl DateGrammar {
     /// The tense of what the expression belongs to.
     pub(super) fn tense(&self, view: &SentenceView<'_>, atoms: &[Atom], found: &Found) -> Tense {
         if self.cue_before(atoms, found.start, Cue::Since) {
-            return Tense::Past;
+            return Tense::Before;
+        }
+        if found.start > 1
+            && self.cue(atoms, found.start - 2, Cue::Soon)
+            && self.cue(atoms, found.start - 1, Cue::As)
+        {
+            return Tense::Future;
         }
         if view.tree.len() == view.len() {
             return self.tense_by_tree(
@@ -242,11 +248,10 @@ impl DateGrammar {
             if tag.is_verb() || tag == Tag::Md {
                 let helper = |c: &usize| matches!(tree.label(*c), Label::Aux | Label::Auxpass);
                 let helpers = || tree.children(at).filter(helper);
-                if helpers().any(|c| {
-                    self.compiled
-                        .is(self.lexicon.get(view.lower(c)), Cue::Future)
-                }) {
-                    return Tense::Future;
+                let cue = |c: usize, cue| self.compiled.is(self.lexicon.get(view.lower(c)), cue);
+                if helpers().any(|c| cue(c, Cue::Future)) {
+                    let perfect = helpers().any(|c| cue(c, Cue::Perfect));
+                    return if perfect { Tense::Past } else { Tense::Future };
                 }
                 return match tag {
                     // "plans to meet Friday": the infinitive lies ahead of its verb.

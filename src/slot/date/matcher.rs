@@ -120,6 +120,7 @@ fn is_caught(class: Class) -> bool {
             | Class::Part
             | Class::RelativeDay
             | Class::Direction
+            | Class::FeastDay
             | Class::Beyond
             | Class::Third
             | Class::Edge

@@ -11,6 +11,9 @@ use super::table::{Class, Meaning};
 use super::words::{self, Deictic, Direction};
 use super::{Precision, Seen};
 
+/// How many days after the document's date a date may be that goes with a past verb ("said on May 1 that June 3 ...").
+const FAR_AHEAD: i32 = 90;
+
 const YEARS: &[Class] = &[Class::Year, Class::YearDigits, Class::YearShort];
 
 /// First and last day, each where it is known.
@@ -29,6 +32,8 @@ pub(super) struct Resolved {
 /// Whether what an expression belongs to has happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
+    /// Surely before the document's date ("since ...").
+    Before,
     Past,
     Future,
     Unknown,
@@ -267,9 +272,14 @@ fn nearest_year(around: &Around<'_>, month: i8, day: i8) -> Option<i16> {
         .filter_map(|shift| {
             let year = anchor.year().checked_add(shift)?;
             let date = Date::new(year, month, day).ok()?;
-            let ahead =
-                date > anchor && (date.month(), date.year()) != (anchor.month(), anchor.year());
-            if around.tense == Tense::Past && ahead {
+            let ahead = (date - anchor).get_days();
+            let same_month = (date.month(), date.year()) == (anchor.month(), anchor.year());
+            let too_far = match around.tense {
+                Tense::Before => ahead > 0 && !same_month,
+                Tense::Past => ahead > FAR_AHEAD,
+                _ => false,
+            };
+            if too_far {
                 return None;
             }
             Some(((date - anchor).get_days().abs(), year))

@@ -212,6 +212,11 @@ pub(super) enum Cue {
     Ambiguous,
     /// Marks that make a number something else than a date: "$", "#".
     NotDateAfter,
+    /// Words that look ahead before "as": "as soon as Tuesday".
+    Soon,
+    As,
+    /// Helpers of the perfect, which end what a modal verb puts into the future ("may have been killed").
+    Perfect,
     /// Verbs of beginning: "since the war began".
     Begin,
 }
@@ -230,7 +235,7 @@ pub(super) struct Compiled {
     /// Meanings of each word id, in the order of the classes.
     pub(super) words: Vec<Vec<(Class, i32)>>,
     /// Cues of each word id, as bits.
-    cues: Vec<u16>,
+    cues: Vec<u32>,
     /// All rules, in table order.
     pub(super) rules: Vec<Rule>,
     /// One program for each rule's patterns.
@@ -264,7 +269,7 @@ impl Compiled {
                 for word in words {
                     let id = intern(&source, word, lexicon)?;
                     out.grow(id);
-                    out.cues[id as usize] |= 1 << cue as u16;
+                    out.cues[id as usize] |= 1 << cue as u32;
                 }
             }
             macros.extend(table.macros);
@@ -309,7 +314,7 @@ impl Compiled {
     pub(super) fn is(&self, word: WordId, cue: Cue) -> bool {
         self.cues
             .get(word as usize)
-            .is_some_and(|bits| bits & (1 << cue as u16) != 0)
+            .is_some_and(|bits| bits & (1 << cue as u32) != 0)
     }
 
     /// The meaning of `word` in `class`.
