@@ -3,14 +3,23 @@
 //! Input: a [`Document`]. Output: its [`Claim`]s in text order.
 //! Invariant: the same document gives the same claims, on any thread and after any other document.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::analysis::Analysis;
 use crate::claim::Claim;
 use crate::data::Tables;
 use crate::document::Document;
 use crate::error::Error;
+use crate::reading::Reading;
+use crate::stages::Stages;
+
+thread_local! {
+    /// Working memory of this thread, reused from document to document.
+    static ANALYSIS: RefCell<Analysis> = RefCell::default();
+}
 
 /// Reads documents and gives their claims. Cheap to share between threads.
 ///
@@ -22,8 +31,7 @@ use crate::error::Error;
 /// ```
 #[derive(Debug)]
 pub struct Extractor {
-    #[expect(dead_code, reason = "the stages are loaded from it")]
-    tables: Tables,
+    stages: Stages,
 }
 
 /// Settings for an [`Extractor`] with a user's own tables.
@@ -57,8 +65,10 @@ impl Extractor {
 
     /// The claims of one document, in the order of their triggers.
     pub fn extract(&self, document: &Document<'_>) -> Vec<Claim> {
-        let _ = document;
-        Vec::new()
+        if !self.stages.gate.admits(document.text()) {
+            return Vec::new();
+        }
+        with_analysis(|analysis| Reading::new(&self.stages, document, analysis).claims())
     }
 
     /// The claims of many documents, in parallel, in input order.
@@ -72,6 +82,19 @@ impl Extractor {
             .map(|document| self.extract(document))
             .collect()
     }
+
+    /// The loaded tables, for the other readings of a document.
+    pub(crate) fn stages(&self) -> &Stages {
+        &self.stages
+    }
+}
+
+/// Lends this thread's working memory; a nested call gets fresh memory.
+pub(crate) fn with_analysis<T>(work: impl FnOnce(&mut Analysis) -> T) -> T {
+    ANALYSIS.with(|cell| match cell.try_borrow_mut() {
+        Ok(mut analysis) => work(&mut analysis),
+        Err(_) => work(&mut Analysis::default()),
+    })
 }
 
 impl ExtractorBuilder {
@@ -90,7 +113,7 @@ impl ExtractorBuilder {
     /// A malformed overlay, with file, line and column.
     pub fn build(self) -> Result<Extractor, Error> {
         Ok(Extractor {
-            tables: self.tables,
+            stages: Stages::load(&self.tables)?,
         })
     }
 }

@@ -44,11 +44,13 @@
 //!   Lines or text). Without it the crate is the library alone.
 //! - `internals`: the stages by themselves, for the tools of this repository. No promise holds for it.
 
+mod analysis;
 pub mod annotate;
 mod attribution;
 #[cfg(feature = "internals")]
 mod bench_stages;
 pub mod claim;
+mod coreference;
 #[cfg(feature = "cli")]
 pub mod corpus;
 mod data;
@@ -60,9 +62,12 @@ pub mod export;
 mod extractor;
 mod gate;
 mod gazetteer;
+mod reading;
+mod record;
 mod sentence;
 mod slot;
 mod span;
+mod stages;
 mod stance;
 mod syntax;
 mod text;

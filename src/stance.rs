@@ -34,6 +34,7 @@ pub(crate) struct Stance {
 #[derive(Debug, Default)]
 struct Cues {
     verbs: HashSet<String>,
+    passives: HashSet<String>,
     nouns: HashSet<String>,
     words: HashSet<String>,
     modals: HashSet<String>,
@@ -55,6 +56,9 @@ pub(crate) struct StanceLexicon {
 struct CuesText {
     #[serde(default)]
     verbs: Vec<String>,
+    /// Verbs that are cues only without a subject who vouches ("is reported").
+    #[serde(default)]
+    passives: Vec<String>,
     #[serde(default)]
     nouns: Vec<String>,
     #[serde(default)]
@@ -94,13 +98,16 @@ impl StanceLexicon {
             return Ok(Self::default());
         };
         let text: StanceText = parse_toml(&source)?;
-        let cues = |c: CuesText| Cues {
-            verbs: c
-                .verbs
+        let forms = |verbs: &[String]| {
+            verbs
                 .iter()
                 .flat_map(|v| morphology.verb_forms(v))
                 .map(|(form, _)| form)
-                .collect(),
+                .collect()
+        };
+        let cues = |c: CuesText| Cues {
+            verbs: forms(&c.verbs),
+            passives: forms(&c.passives),
             nouns: c
                 .nouns
                 .iter()
@@ -132,29 +139,31 @@ impl StanceLexicon {
         })
     }
 
-    /// How the act of `trigger` is told in its sentence.
-    pub(crate) fn stance(&self, view: &SentenceView<'_>, trigger: usize) -> Stance {
+    /// How the act of `trigger` is told in its sentence; `carries` says of a verb whether it carries nouns of acts.
+    pub(crate) fn stance(
+        &self,
+        view: &SentenceView<'_>,
+        trigger: usize,
+        carries: impl Fn(&str) -> bool,
+    ) -> Stance {
         let mut stance = Stance::default();
         let tree = view.tree;
         self.modifiers(view, trigger, &mut stance);
-        let purpose = tree.tag(trigger) == Tag::Vb
-            && tree
-                .children(trigger)
-                .any(|c| c < trigger && tree.tag(c) == Tag::To);
-        if purpose
-            && !tree
-                .head(trigger)
-                .is_some_and(|h| self.actual.verbs.contains(view.lower(h)))
-        {
-            set_modality(&mut stance, Modality::Planned, trigger);
-        }
+        self.purpose(view, trigger, &mut stance);
         let mut at = trigger;
+        // A noun speaks of its governor as long as nothing but coordination and "of" lies between.
+        let mut direct = true;
         for _ in 0..CLIMB {
             let Some(head) = tree.head(at) else { break };
             let label = tree.label(at);
             let clausal = matches!(
                 label,
-                Label::Ccomp | Label::Xcomp | Label::Pcomp | Label::Acl | Label::Csubj
+                Label::Ccomp
+                    | Label::Xcomp
+                    | Label::Pcomp
+                    | Label::Acl
+                    | Label::Csubj
+                    | Label::Advcl
             );
             let nominal = matches!(
                 label,
@@ -166,51 +175,68 @@ impl StanceLexicon {
                     | Label::Oprd
                     | Label::Acomp
                     | Label::Conj
-                    | Label::Compound
                     | Label::Nsubj
             );
+            let conditional = self.opens_with(view, at, &self.hypothetical.words);
             if label == Label::Relcl
-                || (label == Label::Advcl
-                    && tree.tag(at) != Tag::Vb
-                    && !self.opens_with(view, at, &self.hypothetical.words))
+                || (label == Label::Advcl && tree.tag(at) != Tag::Vb && !conditional)
             {
                 break;
             }
             // A coordinated verb with its own subject stands on its own.
-            if label == Label::Conj
-                && tree.tag(at).is_verb()
-                && tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some()
-            {
+            let own_subject = tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some();
+            if label == Label::Conj && tree.tag(at).is_verb() && own_subject {
                 break;
             }
-            if clausal || nominal || label == Label::Advcl {
-                self.governor(view, head, at, &mut stance);
-            }
-            if nominal && tree.tag(head).is_verb() && label != Label::Conj {
-                self.modifiers(view, head, &mut stance);
-                if tree.tag(head) == Tag::Vb
-                    && tree
-                        .children(head)
-                        .any(|c| c < head && tree.tag(c) == Tag::To)
-                    && !tree
-                        .head(head)
-                        .is_some_and(|h| self.actual.verbs.contains(view.lower(h)))
-                {
-                    set_modality(&mut stance, Modality::Planned, head);
-                }
-            }
-            if label == Label::Advcl && self.opens_with(view, at, &self.hypothetical.words) {
+            if conditional && label == Label::Advcl {
                 set_modality(&mut stance, Modality::Hypothetical, at);
                 break;
             }
-            // The claim of a full clause is not the claim of what governs it, save for the governor itself.
-            if label == Label::Ccomp && tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some()
+            if direct && (clausal || nominal) && label != Label::Conj {
+                self.governor(view, head, at, &mut stance);
+            }
+            if nominal
+                && direct
+                && tree.tag(head).is_verb()
+                && label != Label::Conj
+                && label != Label::Nsubj
             {
+                self.modifiers(view, head, &mut stance);
+                if carries(view.lower(head)) {
+                    self.purpose(view, head, &mut stance);
+                }
+            }
+            // The stance of a full clause is not that of what governs it, save for the governor itself.
+            if label == Label::Ccomp && own_subject {
                 break;
             }
+            direct = direct
+                && (label == Label::Conj
+                    || label == Label::Pobj
+                    || label == Label::Pcomp
+                    || label == Label::Prep
+                    || label == Label::Xcomp
+                    || tree.tag(head).is_verb() && tree.tag(at).is_verb()
+                    || carries(view.lower(head)));
             at = head;
         }
         stance
+    }
+
+    /// An infinitive of purpose is a plan, unless its governor says that it came about.
+    fn purpose(&self, view: &SentenceView<'_>, verb: usize, stance: &mut Stance) {
+        let tree = view.tree;
+        let infinitive = tree.tag(verb) == Tag::Vb
+            && tree
+                .children(verb)
+                .any(|c| c < verb && tree.tag(c) == Tag::To);
+        if infinitive
+            && !tree
+                .head(verb)
+                .is_some_and(|h| self.actual.verbs.contains(view.lower(h)))
+        {
+            set_modality(stance, Modality::Planned, verb);
+        }
     }
 
     /// What the sentence or the next says about checking.
@@ -228,7 +254,13 @@ impl StanceLexicon {
         if tag.is_verb() && passive_or_object {
             if self.planned.verbs.contains(lower) {
                 set_modality(stance, Modality::Planned, head);
-            } else if self.alleged.verbs.contains(lower) {
+            } else if self.alleged.verbs.contains(lower)
+                || (self.alleged.passives.contains(lower)
+                    && view
+                        .tree
+                        .child(head, &[Label::Auxpass, Label::Nsubjpass])
+                        .is_some())
+            {
                 set_modality(stance, Modality::Alleged, head);
             }
             if self.negated.verbs.contains(lower) {

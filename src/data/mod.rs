@@ -43,6 +43,7 @@ embedded! {
     "en/abbreviations.tsv",
     "en/actions.toml",
     "en/common_names.tsv",
+    "en/coreference.toml",
     "en/dates.toml",
     "en/endings.tsv",
     "en/grammar.toml",

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::argument::Roles;
 use super::clause::Argument;
+use super::count;
 use super::frame::{Frame, Need, Role};
 use super::kind::NounKind;
 use super::lexicon::{ActionLexicon, Refinement, WordClass};
@@ -43,6 +44,8 @@ pub(crate) struct Event<'l> {
     pub(crate) weapon: Option<Filler<'l>>,
     /// The trigger whose act caused this one or held it, by its head token.
     pub(crate) source: Option<Source>,
+    /// The verb by which the actor itself vouches for the act, or denies it ("claimed responsibility").
+    pub(crate) vouched: Option<usize>,
 }
 
 /// Another act of the sentence that this one shares its actor and weapon with.
@@ -81,14 +84,17 @@ impl<'l> Assembler<'_, '_, 'l> {
             targets: Vec::new(),
             weapon: None,
             source: None,
+            vouched: None,
         };
         self.fill_actor(&mut event, frame, scratch);
         self.fill_weapon(&mut event, frame, scratch);
         self.fill_targets(&mut event, frame, scratch);
+        self.split_sides(&mut event, frame);
         if sense.need == Need::Object {
             lone_subject_is_object(&mut event, &self.roles);
         }
         self.join_preposition(&mut event);
+        event.vouched = self.vouching_verb(&event);
         self.refine(&mut event);
         self.admits(&event, sense.need, &sense.objects, sense.weapons)
             .then_some(event)
@@ -162,6 +168,38 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
         }
         filler
+    }
+
+    /// "Rebels and soldiers clashed": two coordinated subjects are the two sides.
+    fn split_sides(&self, event: &mut Event<'l>, frame: &'l Frame) {
+        let Some(actor) = event
+            .actor
+            .as_ref()
+            .filter(|_| frame.sides && event.targets.is_empty())
+        else {
+            return;
+        };
+        let mut heads = Vec::new();
+        phrase::conjuncts(self.roles.view, actor.head, &mut heads);
+        if let [first, second] = heads[..] {
+            let (hop, rule) = (actor.hop, actor.rule);
+            event.targets.push(self.filler(
+                &Argument {
+                    head: second,
+                    hop,
+                    path: "second side",
+                },
+                rule,
+            ));
+            event.actor = Some(self.filler(
+                &Argument {
+                    head: first,
+                    hop,
+                    path: "first side",
+                },
+                rule,
+            ));
+        }
     }
 
     /// A name or demonym before `head` ("a Russian drone").
@@ -328,6 +366,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 });
             }
         }
+        if event.source.is_none() {
+            event.source = self.joined_clause(at);
+        }
         // "resulted in one death": the act that is subject of the carrier.
         if event.trigger.class != WordClass::Verb && event.actor.is_none() {
             let mut up = tree.head(at);
@@ -350,6 +391,61 @@ impl<'l> Assembler<'_, '_, 'l> {
                 up = tree.head(verb);
             }
         }
+    }
+
+    /// "killed when gunmen stormed the bank", "stormed a bank, in which three were killed": the act of the clause below
+    /// or above.
+    fn joined_clause(&self, at: usize) -> Option<Source> {
+        let tree = self.roles.view.tree;
+        let mut verb = at;
+        for _ in 0..3 {
+            let below = tree
+                .children(verb)
+                .filter(|&c| c > at && tree.label(c) == Label::Advcl);
+            if let Some(head) = below.into_iter().find(|&c| {
+                self.kind(c) == NounKind::Act && tree.tag(c) != Tag::Vb && tree.tag(c) != Tag::Vbg
+            }) {
+                return Some(Source {
+                    head,
+                    path: "adverbial clause",
+                });
+            }
+            match tree.head(verb) {
+                Some(head) if tree.label(verb) == Label::Conj => verb = head,
+                _ => break,
+            }
+        }
+        if tree.label(verb) != Label::Relcl {
+            return None;
+        }
+        let mut up = tree.head(verb)?;
+        for _ in 0..4 {
+            if self.kind(up) == NounKind::Act {
+                return Some(Source {
+                    head: up,
+                    path: "relative clause",
+                });
+            }
+            if self.roles.clauses.is_verb(up) {
+                return None;
+            }
+            up = tree.head(up)?;
+        }
+        None
+    }
+
+    /// "claimed responsibility for the blast", "claimed the attack", "denied responsibility".
+    fn vouching_verb(&self, event: &Event<'l>) -> Option<usize> {
+        let trigger = &event.trigger;
+        let verb = match trigger.class {
+            WordClass::Noun => self.roles.carrier(trigger.head)?.verb,
+            _ if self.lexicon.sense(trigger.sense).need == Need::NoAct => trigger.head,
+            _ => return None,
+        };
+        let lower = self.roles.view.lower(verb);
+        let carriers = self.lexicon.carriers();
+        (event.actor.is_some() && (carriers.vouches(lower) || carriers.denies(lower)))
+            .then_some(verb)
     }
 
     /// Applies the first rule of the lexicon that holds.
@@ -404,6 +500,22 @@ impl<'l> Assembler<'_, '_, 'l> {
         if weapons && event.weapon.is_none() {
             return false;
         }
+        // "the occupied West Bank" describes; "the slain general" tells of an act.
+        let trigger = &event.trigger;
+        if trigger.class == WordClass::Verb
+            && self.roles.view.tree.label(trigger.head) == Label::Amod
+            && !count::PERSONAL.contains(&trigger.kind)
+        {
+            return false;
+        }
+        if event.actor.as_ref().is_some_and(|a| {
+            self.roles
+                .grammar
+                .generic
+                .has(self.roles.view.lower(a.head))
+        }) {
+            return false;
+        }
         let target = event.targets.first();
         if !objects.is_empty() {
             let wanted = NounKind::parse(objects);
@@ -414,6 +526,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                         && (kind == NounKind::Organisation
                             || (kind == NounKind::Unknown && self.may_be_person(t.head))))
                     || (wanted == Some(NounKind::Aircraft) && kind == NounKind::Weapon)
+                    || (wanted == Some(NounKind::Goods)
+                        && matches!(kind, NounKind::Weapon | NounKind::Vehicle))
             });
             if !fits {
                 return false;
@@ -422,7 +536,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         match need {
             Need::Nothing => true,
             Need::Object => target.is_some(),
-            Need::Violence => self.violent || event.source.is_some() || event.weapon.is_some(),
+            Need::Violence => {
+                self.violent
+                    || event.source.is_some()
+                    || event.weapon.is_some()
+                    || event.actor.is_some()
+            }
             Need::NoAct => !self.carries_act(event.trigger.head),
             Need::Argument => {
                 target.is_some()

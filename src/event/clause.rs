@@ -94,7 +94,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
             return None;
         }
         let tree = self.view.tree;
-        if let Some(own) = tree.child(verb, &[Label::Nsubj]) {
+        if let Some(own) = self.nearest_child(verb, Label::Nsubj) {
             return self.unless_empty(verb, own, "subject");
         }
         let head = tree.head(verb)?;
@@ -121,9 +121,6 @@ impl<'v, 'd> Clauses<'v, 'd> {
                     .map(|a| a.shared(Hop::Control, "participle"))
             }
             Label::Pcomp => self.under_preposition(head, depth),
-            Label::Prep | Label::Dep => None,
-            Label::Amod => Some(Argument::new(head, Hop::Relative, "modified noun"))
-                .filter(|_| tree.tag(verb) == Tag::Vbg && false),
             _ => None,
         }
     }
@@ -193,10 +190,10 @@ impl<'v, 'd> Clauses<'v, 'd> {
     /// The grammatical subject, of actives and passives alike.
     pub(crate) fn surface_subject(&self, verb: usize, depth: usize) -> Option<Argument> {
         let tree = self.view.tree;
-        if let Some(own) = tree.child(verb, &[Label::Nsubjpass]) {
+        if let Some(own) = self.nearest_child(verb, Label::Nsubjpass) {
             return self.unless_empty(verb, own, "passive subject");
         }
-        if let Some(own) = tree.child(verb, &[Label::Nsubj]) {
+        if let Some(own) = self.nearest_child(verb, Label::Nsubj) {
             return self.unless_empty(verb, own, "subject");
         }
         if depth == 0 {
@@ -250,7 +247,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
             return None;
         }
         let tree = self.view.tree;
-        if let Some(own) = tree.child(verb, &[Label::Nsubjpass]) {
+        if let Some(own) = self.nearest_child(verb, Label::Nsubjpass) {
             return self.unless_empty(verb, own, "passive subject");
         }
         let passive = self.is_passive(verb);
@@ -387,6 +384,15 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 ) && self.view.lower(c) == word
             })
             .filter_map(move |c| tree.child(c, &[Label::Pobj, Label::Dobj]))
+    }
+
+    /// The last dependent of that relation: a headline's running title may stand before the real subject.
+    fn nearest_child(&self, verb: usize, label: Label) -> Option<usize> {
+        self.view
+            .tree
+            .children(verb)
+            .filter(|&c| self.view.tree.label(c) == label)
+            .next_back()
     }
 
     fn is_infinitive(&self, verb: usize) -> bool {

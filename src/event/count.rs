@@ -33,7 +33,7 @@ pub(crate) struct Counted {
 }
 
 /// Acts whose single target counts one even without "a".
-const PERSONAL: &[ActionKind] = &[
+pub(crate) const PERSONAL: &[ActionKind] = &[
     ActionKind::Kill,
     ActionKind::Execute,
     ActionKind::Wound,

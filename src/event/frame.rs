@@ -124,4 +124,6 @@ pub(crate) struct Frame {
     pub(crate) need: Need,
     /// A number before the trigger counts the target ("43 injuries"), not the act ("five airstrikes").
     pub(crate) counts_target: bool,
+    /// Two coordinated subjects are the two sides of the act.
+    pub(crate) sides: bool,
 }

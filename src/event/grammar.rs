@@ -35,9 +35,6 @@ pub(crate) struct Grammar {
     pub(crate) of: Words,
     /// Agents' preposition.
     pub(crate) by: Words,
-    /// "for".
-    #[serde(rename = "for")]
-    pub(crate) for_: Words,
     /// Prepositions before the two sides of a fight.
     pub(crate) between: Words,
     /// Prepositions that join an act to the act it happened in.
@@ -51,22 +48,14 @@ pub(crate) struct Grammar {
     pub(crate) another: Words,
     /// Determiners that say one.
     pub(crate) indefinite: Words,
-    /// Determiners that say which.
-    pub(crate) definite: Words,
-    /// Pronouns.
-    pub(crate) pronouns: Words,
-    /// Pronouns of one person.
-    pub(crate) singular_persons: Words,
-    /// Pronouns of several.
-    pub(crate) plural_things: Words,
-    /// Pronouns of a thing or organisation.
-    pub(crate) neuter: Words,
-    /// Relative pronouns.
-    pub(crate) relative: Words,
+    /// Subjects of general statements.
+    pub(crate) generic: Words,
+    /// Words of accidents and disasters, after which harm is no act of violence.
+    pub(crate) accident: Words,
     /// Subjects that stand for nothing.
     pub(crate) empty_subjects: Words,
-    /// Descriptions that refer back to an organisation.
-    pub(crate) group: Words,
+    /// Pronouns of one person.
+    pub(crate) singular_persons: Words,
 }
 
 impl Grammar {

@@ -167,6 +167,7 @@ struct CarrierText {
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct FileText {
     #[expect(dead_code, reason = "read by the table's version check")]
     format: u32,
@@ -178,8 +179,8 @@ struct FileText {
     carrier: CarrierText,
     #[serde(default)]
     refine: Vec<Refinement>,
-    #[serde(flatten)]
-    acts: BTreeMap<String, Spanned<ActText>>,
+    #[serde(default)]
+    act: BTreeMap<String, Spanned<ActText>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -193,6 +194,8 @@ struct FrameText {
     weapon: Vec<String>,
     #[serde(default)]
     needs: Option<String>,
+    #[serde(default)]
+    sides: bool,
     #[serde(default)]
     counts: Option<Counts>,
 }
@@ -329,7 +332,7 @@ impl Loader<'_> {
         for (name, frame) in &file.frame {
             self.frame(name, frame)?;
         }
-        for (name, act) in &file.acts {
+        for (name, act) in &file.act {
             self.act(name, act)?;
         }
         Ok(())
@@ -393,6 +396,7 @@ impl Loader<'_> {
             target: roles(&text.target)?,
             weapon: roles(&text.weapon)?,
             need: self.need(at, text.needs.as_deref(), Need::Nothing)?,
+            sides: text.sides,
             counts_target: text.counts == Some(Counts::Target),
         };
         self.lexicon.frames.retain(|f| f.name != name);

@@ -11,7 +11,7 @@ use super::kind::NounKind;
 use super::lexicon::ActionLexicon;
 use super::link;
 use super::trigger::{self, Rejection, Trigger};
-use crate::claim::Hop;
+use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
 
 /// What a sentence holds for its events.
@@ -29,6 +29,8 @@ pub(crate) struct Scene<'l> {
     pub(crate) rejected: Vec<(usize, Rejection)>,
     /// Triggers whose sense asked for something that is not there.
     pub(crate) dropped: Vec<Trigger<'l>>,
+    /// The sentence tells of an accident, so that the next one's victims may be its own.
+    pub(crate) accident: bool,
 }
 
 impl<'l> Scene<'l> {
@@ -71,7 +73,33 @@ impl<'l> Scene<'l> {
             }
         }
         link::share(&mut scene.events);
+        scene.leave_out_accidents(view, grammar);
         scene
+    }
+
+    /// In a sentence that tells of an accident and of no violence, harm is the accident's.
+    fn leave_out_accidents(&mut self, view: &SentenceView<'_>, grammar: &Grammar) {
+        let accident = (0..view.len()).any(|i| grammar.accident.has(view.lower(i)));
+        let harm = |kind: ActionKind| {
+            matches!(
+                kind,
+                ActionKind::Kill
+                    | ActionKind::Wound
+                    | ActionKind::Casualty
+                    | ActionKind::Damage
+                    | ActionKind::Destroy
+                    | ActionKind::Release
+            )
+        };
+        let violence = self
+            .events
+            .iter()
+            .any(|e| !harm(e.trigger.kind) || e.weapon.is_some());
+        if accident && !violence {
+            let dropped = std::mem::take(&mut self.events);
+            self.dropped.extend(dropped.into_iter().map(|e| e.trigger));
+            self.accident = true;
+        }
     }
 
     /// Gives each event its place and date.

@@ -146,6 +146,10 @@ fn reading(
     match pattern.class {
         WordClass::Verb => {
             let only_verb = all.iter().all(|p| p.class == WordClass::Verb);
+            let inflected = view.lower(head) != pattern.lemma;
+            let has_arguments = tree
+                .child(head, &[Label::Dobj, Label::Nsubj, Label::Nsubjpass])
+                .is_some();
             if tag == Tag::Vbg && matches!(label, Label::Amod | Label::Compound) {
                 return Err(Rejection::Modifier);
             }

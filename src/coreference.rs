@@ -1,0 +1,174 @@
+//! Coreference: whom a pronoun or a bare description refers to.
+//!
+//! Input: the named phrases of a document in text order. Output: for a later phrase the entity it refers to.
+//! Invariant: only what stands before can be referred to, at most a few sentences back; agreement in number and
+//! animacy comes before recency; what does not agree stays unresolved.
+
+use serde::Deserialize;
+
+use crate::claim::Entity;
+use crate::data::{Tables, parse_toml};
+use crate::error::Error;
+use crate::event::grammar::Words;
+
+/// How many sentences back a pronoun may reach.
+const REACH: usize = 3;
+/// How far back a description ("the group") or a bare surname may reach.
+const FAR: usize = 40;
+
+/// What agreement needs to know of a named phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Referent {
+    /// Sentence of the document.
+    pub(crate) sentence: usize,
+    /// Head token in that sentence.
+    pub(crate) head: usize,
+    /// Whom it names.
+    pub(crate) entity: Entity,
+    /// It stands as a subject.
+    pub(crate) subject: bool,
+}
+
+/// Words that refer back, from `en/coreference.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReferenceWords {
+    #[expect(dead_code, reason = "read by the table's version check")]
+    format: u32,
+    /// One person.
+    person: Words,
+    /// A thing or organisation.
+    neuter: Words,
+    /// Several, or an organisation.
+    plural: Words,
+    /// Head nouns of descriptions of an organisation.
+    organisations: Words,
+    /// Head nouns of descriptions of an official or other person.
+    persons: Words,
+    /// Determiners that make a description refer back.
+    definite: Words,
+    /// Kinds of entities that are persons.
+    person_kinds: Words,
+    /// Kinds of entities that are places, which no pronoun of an act refers to.
+    place_kinds: Words,
+}
+
+impl ReferenceWords {
+    /// Reads the table; an overlay replaces it whole.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
+        match tables.sources("en/coreference.toml").last() {
+            Some(source) => parse_toml(source),
+            None => Ok(Self::default()),
+        }
+    }
+}
+
+/// What kind of reference a phrase is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reference {
+    Person,
+    Neuter,
+    Plural,
+    Organisation,
+    Official,
+}
+
+/// The named phrases of a document so far.
+#[derive(Debug, Default)]
+pub(crate) struct Discourse {
+    referents: Vec<Referent>,
+}
+
+impl Discourse {
+    /// Forgets the document before.
+    pub(crate) fn clear(&mut self) {
+        self.referents.clear();
+    }
+
+    /// Notes a named phrase; phrases come in text order.
+    pub(crate) fn note(&mut self, referent: Referent) {
+        self.referents.push(referent);
+    }
+
+    /// The entity that a phrase with `head` at token `at` of `sentence` refers to. `head` and `first` are the
+    /// lower-cased head and first words of the phrase.
+    pub(crate) fn resolve(
+        &self,
+        words: &ReferenceWords,
+        sentence: usize,
+        at: usize,
+        head: &str,
+        first: &str,
+    ) -> Option<&Entity> {
+        let reference = reference(words, head, first)?;
+        let reach = match reference {
+            Reference::Organisation | Reference::Official => FAR,
+            _ => REACH,
+        };
+        let before = self
+            .referents
+            .iter()
+            .rev()
+            .filter(|r| (r.sentence, r.head) < (sentence, at))
+            .take_while(|r| sentence - r.sentence <= reach);
+        let mut best: Option<(&Referent, u32)> = None;
+        for referent in before {
+            if !agrees(words, reference, &referent.entity) {
+                continue;
+            }
+            // Recency, with subjects of a sentence counting as nearer than its other phrases.
+            let distance = (sentence - referent.sentence) as u32 * 2 + u32::from(!referent.subject);
+            if best.is_none_or(|(_, d)| distance < d) {
+                best = Some((referent, distance));
+            }
+        }
+        best.map(|(r, _)| &r.entity)
+    }
+
+    /// The fuller name that a bare surname at `sentence` belongs to ("Cook" after "Peter Cook").
+    pub(crate) fn fuller_name(
+        &self,
+        words: &ReferenceWords,
+        sentence: usize,
+        surname: &str,
+    ) -> Option<&Entity> {
+        self.referents
+            .iter()
+            .rev()
+            .filter(|r| r.sentence <= sentence && sentence - r.sentence <= FAR)
+            .map(|r| &r.entity)
+            .find(|e| {
+                words.person_kinds.has(&e.kind)
+                    && e.name.len() > surname.len()
+                    && e.name.split(' ').next_back() == Some(surname)
+            })
+    }
+}
+
+fn reference(words: &ReferenceWords, head: &str, first: &str) -> Option<Reference> {
+    if words.person.has(head) {
+        Some(Reference::Person)
+    } else if words.neuter.has(head) {
+        Some(Reference::Neuter)
+    } else if words.plural.has(head) {
+        Some(Reference::Plural)
+    } else if words.definite.has(first) && words.organisations.has(head) {
+        Some(Reference::Organisation)
+    } else if words.definite.has(first) && words.persons.has(head) {
+        Some(Reference::Official)
+    } else {
+        None
+    }
+}
+
+fn agrees(words: &ReferenceWords, reference: Reference, entity: &Entity) -> bool {
+    let person = words.person_kinds.has(&entity.kind);
+    let place = words.place_kinds.has(&entity.kind);
+    match reference {
+        Reference::Person | Reference::Official => person,
+        Reference::Neuter | Reference::Plural | Reference::Organisation => !person && !place,
+    }
+}

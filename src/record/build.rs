@@ -1,0 +1,355 @@
+//! Building: one claim from an event and one group of its targets.
+//!
+//! Input: a sentence's [`Findings`]. Output: [`Claim`]s in the order of their triggers.
+//! Invariant: an empty slot is `None`; a filled one has its evidence.
+
+use std::ops::Range;
+
+use super::ClaimHash;
+use super::group::{Group, groups};
+use super::source::Sources;
+use crate::claim::{
+    Action, ActionKind, Claim, ClaimDate, Count, CountOf, Evidence, Hop, Modality, Party, Passage,
+    Place, Polarity, SCHEMA, SlotConfidence, Trace, Verification, Weapon,
+};
+use crate::event::argument::Manner;
+use crate::event::assemble::{Event, Filler};
+use crate::event::count::{self, Counted};
+use crate::event::lexicon::WordClass;
+use crate::event::scene::Scene;
+use crate::sentence::SentenceView;
+use crate::slot::date::DateMention;
+use crate::slot::quantity::Quantity;
+use crate::stages::Stages;
+use crate::stance::Stance;
+
+/// A place of the sentence, resolved, with the head that attachment looks at.
+#[derive(Debug, Clone)]
+pub(crate) struct PlaceFinding {
+    /// Head token.
+    pub(crate) head: usize,
+    /// The resolved slot.
+    pub(crate) place: Place,
+}
+
+/// Everything found in one sentence.
+pub(crate) struct Findings<'a, 'd, 'l> {
+    /// The document's id.
+    pub(crate) doc_id: &'a str,
+    /// The sentence.
+    pub(crate) view: SentenceView<'d>,
+    /// Its events.
+    pub(crate) scene: &'a Scene<'l>,
+    /// Its quantities.
+    pub(crate) quantities: &'a [Quantity],
+    /// Its dates.
+    pub(crate) dates: &'a [DateMention],
+    /// Its places.
+    pub(crate) places: &'a [PlaceFinding],
+    /// Who vouches for what in the document.
+    pub(crate) sources: &'a Sources<'a>,
+    /// What the sentence or the next says about checking.
+    pub(crate) verification: Option<Verification>,
+    /// Turns a phrase into a party.
+    pub(crate) party: &'a dyn Fn(&Filler<'_>) -> (Party, Hop),
+    /// Turns a phrase into a weapon.
+    pub(crate) weapon: &'a dyn Fn(&Filler<'_>) -> Weapon,
+}
+
+impl<'l> Findings<'_, '_, 'l> {
+    /// Adds the claims of the sentence to `out`.
+    pub(crate) fn claims(&self, stages: &Stages, out: &mut Vec<Claim>) {
+        let carriers = stages.actions.carriers();
+        for (e, event) in self.scene.events.iter().enumerate() {
+            let stance = stages
+                .stance
+                .stance(&self.view, event.trigger.head, |verb| {
+                    carriers.manner(verb, false) == Manner::Does
+                });
+            let groups = groups(
+                &self.view,
+                &stages.grammar,
+                self.quantities,
+                &self.scene.kinds,
+                &event.targets,
+            );
+            if groups.is_empty() {
+                out.extend(self.claim(stages, e, event, None, stance));
+            }
+            for group in &groups {
+                out.extend(self.claim(stages, e, event, Some(group), stance));
+            }
+        }
+    }
+
+    fn passage(&self, tokens: Range<usize>) -> Passage {
+        let span = self.view.span(tokens);
+        Passage {
+            span,
+            text: self.view.text[span.range()].to_owned(),
+        }
+    }
+
+    fn claim(
+        &self,
+        stages: &Stages,
+        e: usize,
+        event: &Event<'l>,
+        group: Option<&Group>,
+        stance: Stance,
+    ) -> Option<Claim> {
+        let trigger = &event.trigger;
+        let target_filler = group.map(|g| Filler {
+            tokens: g.tokens.clone(),
+            ..event.targets[g.first].clone()
+        });
+        let mut stance = stance;
+        if target_filler
+            .as_ref()
+            .is_some_and(|t| stages.stance.negates(&self.view, t.tokens.start, t.head))
+        {
+            stance.polarity = Polarity::Negated;
+            stance.polarity_cue = target_filler.as_ref().map(|t| t.tokens.start);
+        }
+        let (count, count_trace) = self
+            .count(stages, event, group)
+            .map_or((None, None), |(c, t)| (Some(c), Some(t)));
+        let date = self.scene.dates[e].map(|(i, hop)| (self.date(&self.dates[i]), hop));
+        let place = self.scene.places[e].map(|(i, hop)| (self.places[i].place.clone(), hop));
+        if adds_nothing(
+            event,
+            count.is_some(),
+            &[place.as_ref().map(|p| p.1), date.as_ref().map(|d| d.1)],
+        ) {
+            return None;
+        }
+        let nobody = |a: &&Filler<'_>| stages.stance.negates(&self.view, a.tokens.start, a.head);
+        let actor = event
+            .actor
+            .as_ref()
+            .filter(|a| !nobody(a))
+            .map(|a| ((self.party)(a), a.rule));
+        let target = target_filler.as_ref().map(|t| ((self.party)(t), t.rule));
+        let weapon = event
+            .weapon
+            .as_ref()
+            .map(|w| ((self.weapon)(w), w.hop, w.rule));
+        let action = Action {
+            kind: trigger.kind,
+            passage: self.passage(trigger.tokens.clone()),
+            lemma: trigger.lemma.to_owned(),
+            codes: stages.actions.codes(trigger.kind),
+        };
+        let trace = |rule: &str, hop: Hop| {
+            Some(Trace {
+                rule: rule.to_owned(),
+                hop,
+            })
+        };
+        let frame = &stages
+            .actions
+            .frame(stages.actions.sense(trigger.sense).frame)
+            .name;
+        let role = |rule: &str| format!("{frame}: {rule}");
+        let mut evidence = Evidence {
+            action: trace(
+                &format!("{} {}", trigger.kind.name(), class_name(trigger.class)),
+                Hop::Clause,
+            ),
+            actor: actor
+                .as_ref()
+                .and_then(|((_, hop), rule)| trace(&role(rule), *hop)),
+            target: target
+                .as_ref()
+                .and_then(|((_, hop), rule)| trace(&role(rule), *hop)),
+            count: count_trace,
+            place: place
+                .as_ref()
+                .and_then(|(_, hop)| trace("nearest place", *hop)),
+            date: date
+                .as_ref()
+                .and_then(|(_, hop)| trace("nearest date", *hop)),
+            weapon: weapon
+                .as_ref()
+                .and_then(|(_, hop, rule)| trace(&role(rule), *hop)),
+            modality: stance
+                .modality_cue
+                .and_then(|cue| trace(self.view.lower(cue), Hop::Clause)),
+            polarity: stance
+                .polarity_cue
+                .and_then(|cue| trace(self.view.lower(cue), Hop::Clause)),
+            ..Evidence::default()
+        };
+        let mut modality = stance.modality;
+        let mut sourced = self.sources.of(&self.view, action.passage.span);
+        if let (Some(verb), Some(((party, _), _))) = (event.vouched, &actor) {
+            sourced.vouched_by(party.clone(), self.passage(verb..verb + 1));
+            sourced.denied |= stages.actions.carriers().denies(self.view.lower(verb));
+        }
+        let claimant = sourced.claimant.clone();
+        evidence.claimant = sourced.trace.clone();
+        if modality == Modality::Actual && sourced.modality != Modality::Actual {
+            modality = sourced.modality;
+        }
+        let polarity = if sourced.denied {
+            Polarity::Negated
+        } else {
+            stance.polarity
+        };
+        let sentence = self.view.sentence().span;
+        let mut claim = Claim {
+            schema: SCHEMA,
+            claim_id: String::new(),
+            doc_id: self.doc_id.to_owned(),
+            sentence: Passage {
+                span: sentence,
+                text: self.view.text[sentence.range()].to_owned(),
+            },
+            action,
+            actor: actor.map(|((party, _), _)| party),
+            target: target.map(|((party, _), _)| party),
+            claimant,
+            attribution: sourced.chain.clone(),
+            count,
+            place: place.map(|(p, _)| p),
+            date: date.map(|(d, _)| d),
+            weapon: weapon.map(|(w, _, _)| w),
+            modality,
+            polarity,
+            verification: self.verification,
+            part_of: target_filler.is_some_and(|t| t.part_of),
+            confidence: 0.0,
+            slot_confidence: SlotConfidence::default(),
+            evidence,
+        };
+        claim.claim_id = identify(&claim);
+        Some(claim)
+    }
+
+    fn count(
+        &self,
+        stages: &Stages,
+        event: &Event<'l>,
+        group: Option<&Group>,
+    ) -> Option<(Count, Trace)> {
+        let trigger = &event.trigger;
+        let frame = stages
+            .actions
+            .frame(stages.actions.sense(trigger.sense).frame);
+        let own = (trigger.class == WordClass::Noun).then(|| {
+            let tokens =
+                crate::event::phrase::noun_phrase(&self.view, &stages.grammar, trigger.head);
+            let filler = Filler {
+                head: trigger.head,
+                tokens,
+                hop: Hop::Clause,
+                rule: "trigger",
+                part_of: false,
+            };
+            count::of_act(&self.view, self.quantities, &filler)
+        });
+        if let Some(counted) = own.flatten() {
+            let of = if frame.counts_target {
+                CountOf::Target
+            } else {
+                CountOf::Act
+            };
+            return Some(self.counted(stages, &counted, of, Hop::Clause));
+        }
+        let group = group?;
+        let first = &event.targets[group.first];
+        let kind = self
+            .scene
+            .kinds
+            .get(first.head)
+            .copied()
+            .unwrap_or_default();
+        let counted = count::of_target(
+            &self.view,
+            &stages.grammar,
+            self.quantities,
+            first,
+            kind,
+            trigger.kind,
+        )?;
+        Some(self.counted(stages, &counted, CountOf::Target, first.hop))
+    }
+
+    fn counted(&self, stages: &Stages, counted: &Counted, of: CountOf, hop: Hop) -> (Count, Trace) {
+        let cumulative = counted
+            .quantity
+            .is_some_and(|q| stages.numbers.cumulative(&self.view, &self.quantities[q]));
+        let count = Count {
+            passage: self.passage(counted.tokens.clone()),
+            value: counted.value,
+            low: counted.low,
+            high: counted.high,
+            approx: counted.approx,
+            cumulative,
+            of,
+            unit: None,
+        };
+        (
+            count,
+            Trace {
+                rule: counted.rule.to_owned(),
+                hop,
+            },
+        )
+    }
+
+    fn date(&self, mention: &DateMention) -> ClaimDate {
+        let iso = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
+        let (from, to) = mention
+            .interval
+            .map_or((None, None), |(from, to)| (iso(from), iso(to)));
+        ClaimDate {
+            passage: Passage {
+                span: mention.span,
+                text: self.view.text[mention.span.range()].to_owned(),
+            },
+            from,
+            to,
+            value: Some(mention.value.clone()),
+            precision: Some(format!("{:?}", mention.precision).to_lowercase()),
+        }
+    }
+}
+
+/// A noun that only repeats an act ("the attack") makes no claim.
+fn adds_nothing(event: &Event<'_>, counted: bool, found: &[Option<Hop>]) -> bool {
+    event.trigger.class == WordClass::Noun
+        && event.actor.is_none()
+        && event.targets.is_empty()
+        && !counted
+        && found
+            .iter()
+            .all(|hop| hop.is_none_or(|h| h == Hop::Sentence))
+}
+
+fn class_name(class: WordClass) -> &'static str {
+    match class {
+        WordClass::Verb => "verb",
+        WordClass::Noun => "noun",
+        WordClass::Adjective => "adjective",
+    }
+}
+
+fn identify(claim: &Claim) -> String {
+    let mut hash = ClaimHash::new(&claim.doc_id);
+    hash.add(claim.action.kind.name().as_bytes());
+    hash.add_span(Some(claim.action.passage.span));
+    for slot in [&claim.actor, &claim.target, &claim.claimant] {
+        hash.add_span(slot.as_ref().map(|p| p.passage.span));
+    }
+    hash.add_span(claim.count.as_ref().map(|c| c.passage.span));
+    hash.add_span(claim.place.as_ref().map(|p| p.passage.span));
+    hash.add_span(claim.date.as_ref().map(|d| d.passage.span));
+    hash.add_span(claim.weapon.as_ref().map(|w| w.passage.span));
+    hash.add(&[
+        claim.modality as u8,
+        claim.polarity as u8,
+        u8::from(claim.part_of),
+    ]);
+    hash.finish()
+}

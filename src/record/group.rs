@@ -1,0 +1,72 @@
+//! Grouping: which coordinated targets make a claim of their own.
+//!
+//! Input: the targets of an event. Output: groups of them, one a claim.
+//! Invariant: every target is in exactly one group; a group's targets stand in text order.
+
+use std::ops::Range;
+
+use crate::event::assemble::Filler;
+use crate::event::count;
+use crate::event::grammar::Grammar;
+use crate::event::kind::NounKind;
+use crate::sentence::SentenceView;
+use crate::slot::quantity::Quantity;
+use crate::syntax::{Label, Tag};
+
+/// Targets that share one claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Group {
+    /// Index of the target whose head and count the claim takes.
+    pub(crate) first: usize,
+    /// The words of all of them.
+    pub(crate) tokens: Range<usize>,
+}
+
+/// Splits `targets`: what counts itself or is one person stands alone, bare names go with what they follow.
+pub(crate) fn groups(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    quantities: &[Quantity],
+    kinds: &[NounKind],
+    targets: &[Filler<'_>],
+) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::new();
+    let counted = targets
+        .iter()
+        .any(|t| count::counts_itself(view, grammar, quantities, t));
+    for (i, target) in targets.iter().enumerate() {
+        let alone = count::counts_itself(view, grammar, quantities, target)
+            || is_named_person(view, kinds, target)
+            || (counted && has_determiner(view, target));
+        match out.last_mut() {
+            Some(group) if !alone && targets[group.first].part_of == target.part_of => {
+                group.tokens.end = group.tokens.end.max(target.tokens.end);
+            }
+            _ => out.push(Group {
+                first: i,
+                tokens: target.tokens.clone(),
+            }),
+        }
+    }
+    out
+}
+
+fn has_determiner(view: &SentenceView<'_>, target: &Filler<'_>) -> bool {
+    view.tree
+        .child(target.head, &[Label::Det, Label::Poss])
+        .is_some()
+}
+
+fn is_named_person(view: &SentenceView<'_>, kinds: &[NounKind], target: &Filler<'_>) -> bool {
+    let kind = kinds.get(target.head).copied().unwrap_or_default();
+    let tag = view.tree.tag(target.head);
+    match tag {
+        Tag::Nnp => {
+            matches!(kind, NounKind::Person)
+                || (kind == NounKind::Unknown
+                    && view.tree.child(target.head, &[Label::Compound]).is_some())
+        }
+        Tag::Nn => kind == NounKind::Person && has_determiner(view, target),
+        _ => false,
+    }
+}

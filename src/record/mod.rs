@@ -1,0 +1,42 @@
+//! Records: from the events of a sentence to claims.
+//!
+//! Input: a [`Scene`], attributions and the sentence's mentions. Output: [`Claim`]s.
+//! Invariant: every text in a claim is the document's own at its span; ids depend on nothing but the document.
+
+pub(crate) mod build;
+pub(crate) mod group;
+pub(crate) mod source;
+
+use crate::span::Span;
+
+/// A stable 64-bit hash (FNV-1a) of what identifies a claim, as 16 hexadecimal digits.
+#[derive(Debug)]
+pub(crate) struct ClaimHash(u64);
+
+impl ClaimHash {
+    /// The hash of a document's id.
+    pub(crate) fn new(doc_id: &str) -> Self {
+        let mut hash = Self(0xcbf2_9ce4_8422_2325);
+        hash.add(doc_id.as_bytes());
+        hash
+    }
+
+    /// Takes in bytes.
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
+        for b in bytes.iter().chain(&[0xff]) {
+            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    /// Takes in a slot's span, or its absence.
+    pub(crate) fn add_span(&mut self, span: Option<Span>) {
+        let (start, end) = span.map_or((u64::MAX, u64::MAX), |s| (s.start as u64, s.end as u64));
+        self.add(&start.to_le_bytes());
+        self.add(&end.to_le_bytes());
+    }
+
+    /// The id.
+    pub(crate) fn finish(&self) -> String {
+        format!("{:016x}", self.0)
+    }
+}

@@ -1,0 +1,58 @@
+//! The stages: every table and model that a document passes, loaded once.
+//!
+//! Input: [`Tables`]. Output: [`Stages`].
+//! Invariant: nothing in it changes after loading, so that any number of threads may share it.
+
+use crate::attribution::Attributor;
+use crate::data::Tables;
+use crate::error::Error;
+use crate::event::grammar::Grammar;
+use crate::event::lexicon::ActionLexicon;
+use crate::gate::Gate;
+use crate::slot::quantity::NumberGrammar;
+use crate::stance::StanceLexicon;
+use crate::syntax::SyntaxModel;
+use crate::syntax::lemma::Morphology;
+use crate::text::TextLexicon;
+
+/// Tables and models of all stages.
+#[derive(Debug)]
+pub(crate) struct Stages {
+    /// Abbreviations, clitics, datelines.
+    pub(crate) text: TextLexicon,
+    /// Acts.
+    pub(crate) actions: ActionLexicon,
+    /// Function words.
+    pub(crate) grammar: Grammar,
+    /// Telling words of all triggers.
+    pub(crate) gate: Gate,
+    /// Tags and trees.
+    pub(crate) syntax: SyntaxModel,
+    /// Modality and polarity.
+    pub(crate) stance: StanceLexicon,
+    /// Who reports what.
+    pub(crate) attributor: Attributor,
+    /// Numbers.
+    pub(crate) numbers: NumberGrammar,
+}
+
+impl Stages {
+    /// Loads every table.
+    ///
+    /// # Errors
+    /// The first malformed table, with file, line and column.
+    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
+        let morphology = Morphology::load(tables)?;
+        let actions = ActionLexicon::load(tables, &morphology)?;
+        Ok(Self {
+            text: TextLexicon::load(tables)?,
+            grammar: Grammar::load(tables)?,
+            gate: Gate::new(&actions),
+            syntax: SyntaxModel::embedded(),
+            stance: StanceLexicon::load(tables, &morphology)?,
+            attributor: Attributor::load(tables, &morphology)?,
+            numbers: NumberGrammar::load(tables)?,
+            actions,
+        })
+    }
+}
