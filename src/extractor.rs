@@ -13,7 +13,7 @@ use crate::claim::Claim;
 use crate::data::Tables;
 use crate::document::Document;
 use crate::error::Error;
-use crate::reading::Reading;
+use crate::reading;
 use crate::stages::Stages;
 
 thread_local! {
@@ -68,7 +68,7 @@ impl Extractor {
         if !self.stages.gate.admits(document.text()) {
             return Vec::new();
         }
-        with_analysis(|analysis| Reading::new(&self.stages, document, analysis).claims())
+        with_analysis(|analysis| reading::claims(&self.stages, document, analysis))
     }
 
     /// The claims of many documents, in parallel, in input order.

@@ -5,218 +5,374 @@
 
 use crate::analysis::Analysis;
 use crate::attribution::Attributed;
-use crate::claim::{Claim, Hop, Party, Passage, Weapon};
+use crate::claim::{Claim, Hop, Party, Passage};
+use crate::coreference::{Discourse, Referent};
 use crate::document::Document;
 use crate::event::assemble::Filler;
 use crate::event::attach::Candidate;
-use crate::event::kind::NounKind;
+use crate::event::kind;
 use crate::event::scene::Scene;
+use crate::gazetteer::{DocumentNames, Mention, MentionKind};
 use crate::record::build::{Findings, PlaceFinding};
-use crate::record::source::{self, Sources, Voucher};
+use crate::record::source::{Sources, Voucher};
 use crate::sentence::SentenceView;
+use crate::slot::actor::PartyReader;
+use crate::slot::date::{DateMemory, DateMention, Precision};
+use crate::slot::place::{PlaceReader, is_place};
 use crate::slot::quantity::Quantity;
+use crate::slot::weapon::weapon;
 use crate::stages::Stages;
+use crate::syntax::Label;
 
 /// How many sentences before an act are read for what its pronouns refer to.
 const CONTEXT: usize = 2;
 
-/// A document being read.
-pub(crate) struct Reading<'a> {
+/// What was found in one sentence of the document.
+#[derive(Debug, Default)]
+struct Found {
+    mentions: Vec<Mention>,
+    quantities: Vec<Quantity>,
+    dates: Vec<DateMention>,
+}
+
+/// The claims of a document.
+pub(crate) fn claims(
+    stages: &Stages,
+    document: &Document<'_>,
+    analysis: &mut Analysis,
+) -> Vec<Claim> {
+    analysis.begin(document.text(), &stages.text);
+    let acts = sentences_with_triggers(stages, analysis);
+    if acts.is_empty() {
+        return Vec::new();
+    }
+    parse(stages, document, analysis, &acts);
+    let views: Vec<SentenceView<'_>> = (0..analysis.len())
+        .map(|i| analysis.view(document.text(), i))
+        .collect();
+    Reading::new(stages, document, analysis, views).claims(&acts)
+}
+
+/// The sentences that hold the first word of a trigger.
+fn sentences_with_triggers(stages: &Stages, analysis: &Analysis) -> Vec<usize> {
+    let segmented = &analysis.segmented;
+    let holds = |i: &usize| {
+        let mut tokens = segmented.sentences[*i].tokens.clone();
+        tokens.any(|t| !stages.actions.starting_with(segmented.lower(t)).is_empty())
+    };
+    (0..analysis.len()).filter(holds).collect()
+}
+
+/// Gives a tree to each sentence with a trigger, to those before it that its pronouns may refer to, and to those
+/// around it that may say who vouches for it.
+fn parse(stages: &Stages, document: &Document<'_>, analysis: &mut Analysis, acts: &[usize]) {
+    let n = analysis.len();
+    let segmented = &analysis.segmented;
+    let may_report = |i: usize| {
+        stages
+            .attributor
+            .wants_tree(segmented, &segmented.sentences[i])
+    };
+    let mut wanted = vec![false; n];
+    for &i in acts {
+        wanted[i] = true;
+        for j in i.saturating_sub(CONTEXT)..(i + 2).min(n) {
+            wanted[j] |= j < i || may_report(j);
+        }
+    }
+    // A quotation that runs over an act is introduced where it begins or ends.
+    for quotation in &segmented.quotations {
+        let first = segmented
+            .sentences
+            .partition_point(|s| s.span.end <= quotation.outer.start);
+        let last = segmented
+            .sentences
+            .partition_point(|s| s.span.start < quotation.outer.end);
+        let holds_act = {
+            let at = acts.partition_point(|&i| i < first);
+            acts.get(at).is_some_and(|&i| i < last)
+        };
+        if first + 1 < last && holds_act {
+            for j in [first.saturating_sub(1), first, last - 1, last.min(n - 1)] {
+                wanted[j] |= may_report(j);
+            }
+        }
+    }
+    for i in (0..n).filter(|&i| wanted[i]) {
+        analysis.parse(document.text(), &stages.syntax, i);
+    }
+}
+
+/// A parsed document being read.
+struct Reading<'a> {
     stages: &'a Stages,
     document: &'a Document<'a>,
-    analysis: &'a mut Analysis,
+    views: Vec<SentenceView<'a>>,
+    found: Vec<Found>,
+    names: DocumentNames,
+    discourse: Discourse,
 }
 
 impl<'a> Reading<'a> {
-    /// Segments the document.
-    pub(crate) fn new(
+    /// Finds names, numbers and dates in every sentence that has a tree.
+    fn new(
         stages: &'a Stages,
         document: &'a Document<'a>,
-        analysis: &'a mut Analysis,
+        analysis: &'a Analysis,
+        views: Vec<SentenceView<'a>>,
     ) -> Self {
-        analysis.begin(document.text(), &stages.text);
-        Self {
+        let mut names = DocumentNames::default();
+        let mut memory = DateMemory::default();
+        let mut found = Vec::with_capacity(views.len());
+        for (i, view) in views.iter().enumerate() {
+            let mut own = Found::default();
+            if analysis.is_parsed(i) {
+                stages.gazetteer.find(view, &mut names, &mut own.mentions);
+                stages.numbers.find(view, &mut own.quantities);
+                stages
+                    .dates
+                    .find(view, document.anchor(), &mut memory, &mut own.dates);
+            }
+            found.push(own);
+        }
+        let mut reading = Self {
             stages,
             document,
-            analysis,
-        }
+            views,
+            found,
+            names,
+            discourse: Discourse::default(),
+        };
+        reading.note_referents();
+        reading
     }
 
-    /// The claims, in the order of their triggers.
-    pub(crate) fn claims(mut self) -> Vec<Claim> {
-        let acts: Vec<usize> = (0..self.analysis.len())
-            .filter(|&i| self.holds_trigger(i))
-            .collect();
-        if acts.is_empty() {
-            return Vec::new();
-        }
-        self.parse(&acts);
-        let views: Vec<SentenceView<'_>> = (0..self.analysis.len())
-            .map(|i| self.analysis.view(self.document.text(), i))
-            .collect();
-        let vouchers: Vec<Voucher> = self
-            .stages
-            .attributor
-            .attribute(&views)
-            .into_iter()
-            .map(|a| voucher(&views, a))
-            .collect();
+    fn claims(&self, acts: &[usize]) -> Vec<Claim> {
+        let attributed = self.stages.attributor.attribute(&self.views);
+        let vouchers: Vec<Voucher> = attributed.into_iter().map(|a| self.voucher(a)).collect();
         let mut claims = Vec::new();
-        for &i in &acts {
-            self.sentence(&views[i], &vouchers, &mut claims);
+        let mut accident = false;
+        for &i in acts {
+            self.sentence(i, &vouchers, &mut accident, &mut claims);
         }
         claims
     }
 
-    /// Gives a tree to each sentence with a trigger, to those before it that its pronouns may refer to, and to those
-    /// around it that may say who vouches for it.
-    fn parse(&mut self, acts: &[usize]) {
-        let n = self.analysis.len();
-        let mut wanted = vec![false; n];
-        for &i in acts {
-            wanted[i] = true;
-            for j in i.saturating_sub(CONTEXT)..(i + 2).min(n) {
-                wanted[j] |= self.may_report(j) || j < i;
-            }
-        }
-        // A quotation that runs over an act is introduced where it begins or ends.
-        let segmented = &self.analysis.segmented;
-        for quotation in &segmented.quotations {
-            let first = segmented
-                .sentences
-                .partition_point(|s| s.span.end <= quotation.outer.start);
-            let last = segmented
-                .sentences
-                .partition_point(|s| s.span.start < quotation.outer.end);
-            if first + 1 < last && acts.iter().any(|&i| (first..last).contains(&i)) {
-                for j in [first.saturating_sub(1), first, last - 1, last.min(n - 1)] {
-                    wanted[j] |= self.may_report(j);
+    /// Notes every named group, force, country and person, for the pronouns that follow.
+    fn note_referents(&mut self) {
+        let mut discourse = Discourse::default();
+        for (i, found) in self.found.iter().enumerate() {
+            let view = &self.views[i];
+            let reader = self.party_reader(i);
+            for mention in &found.mentions {
+                let head = head_of(view, mention.tokens.clone());
+                let subject = matches!(view.tree.label(head), Label::Nsubj | Label::Nsubjpass);
+                let named = match mention.kind {
+                    MentionKind::Actor
+                    | MentionKind::Group
+                    | MentionKind::Person
+                    | MentionKind::Leader => true,
+                    MentionKind::Place | MentionKind::Demonym => subject,
+                    _ => false,
+                };
+                if !named {
+                    continue;
+                }
+                if let Some(entity) = reader.read(mention.tokens.clone(), head).entity {
+                    discourse.note(Referent {
+                        sentence: i,
+                        head,
+                        entity,
+                        subject,
+                    });
                 }
             }
         }
-        for (i, _) in wanted.iter().enumerate().filter(|(_, w)| **w) {
-            self.analysis
-                .parse(self.document.text(), &self.stages.syntax, i);
+        self.discourse = discourse;
+    }
+
+    fn party_reader(&self, i: usize) -> PartyReader<'_, 'a> {
+        PartyReader {
+            gazetteer: &self.stages.gazetteer,
+            view: &self.views[i],
+            mentions: &self.found[i].mentions,
+            names: &self.names,
         }
     }
 
-    fn may_report(&self, i: usize) -> bool {
-        let segmented = &self.analysis.segmented;
-        self.stages
-            .attributor
-            .wants_tree(segmented, &segmented.sentences[i])
+    /// The party of a phrase, referred back where it names nobody itself.
+    fn party(
+        &self,
+        i: usize,
+        tokens: std::ops::Range<usize>,
+        head: usize,
+        hop: Hop,
+    ) -> (Party, Hop) {
+        let view = &self.views[i];
+        let words = &self.stages.reference;
+        let mut party = self.party_reader(i).read(tokens.clone(), head);
+        match &party.entity {
+            None => {
+                let referred = self.discourse.resolve(
+                    words,
+                    i,
+                    head,
+                    view.lower(head),
+                    view.lower(tokens.start),
+                );
+                if let Some(entity) = referred {
+                    party.entity = Some(entity.clone());
+                    return (party, hop.max(Hop::Coreference));
+                }
+            }
+            Some(entity) if !entity.name.contains(' ') => {
+                if let Some(fuller) = self.discourse.fuller_name(words, i, &entity.name) {
+                    party.entity = Some(fuller.clone());
+                    return (party, hop.max(Hop::Coreference));
+                }
+            }
+            Some(_) => {}
+        }
+        (party, hop)
     }
 
-    /// Does sentence `i` hold the first word of a trigger?
-    fn holds_trigger(&self, i: usize) -> bool {
-        let segmented = &self.analysis.segmented;
-        segmented.sentences[i].tokens.clone().any(|t| {
-            !self
-                .stages
-                .actions
-                .starting_with(segmented.lower(t))
-                .is_empty()
-        })
+    /// An attribution with its source as a party.
+    fn voucher(&self, attributed: Attributed) -> Voucher {
+        let i = attributed.sentence;
+        let view = &self.views[i];
+        let party = attributed.source.clone().map(|tokens| {
+            let head = head_of(view, tokens.clone());
+            self.party(i, tokens, head, Hop::Clause)
+        });
+        let cue = view.span(attributed.cue.clone());
+        let cue = Passage {
+            span: cue,
+            text: view.text[cue.range()].to_owned(),
+        };
+        let hop = party.as_ref().map_or(Hop::Clause, |(_, hop)| *hop);
+        Voucher {
+            attributed,
+            party: party.map(|(party, _)| party),
+            cue,
+            hop,
+        }
     }
 
-    fn sentence(&self, view: &SentenceView<'_>, vouchers: &[Voucher], out: &mut Vec<Claim>) {
-        let view = *view;
-        let mut quantities: Vec<Quantity> = Vec::new();
-        self.stages.numbers.find(&view, &mut quantities);
-        let kinds = vec![NounKind::Unknown; view.len()];
+    /// The places of sentence `i`, resolved, and whether each can be where an act happened.
+    fn places(&self, i: usize) -> (Vec<PlaceFinding>, Vec<Candidate>) {
+        let view = &self.views[i];
+        let mentions = &self.found[i].mentions;
+        let reader = PlaceReader {
+            gazetteer: &self.stages.gazetteer,
+            view,
+            mentions,
+            names: &self.names,
+        };
+        let mut places = Vec::new();
+        let mut candidates = Vec::new();
+        for (m, mention) in mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| is_place(m.kind))
+        {
+            let head = head_of(view, mention.tokens.clone());
+            let place = reader.read(m);
+            let label = view.tree.label(head);
+            let free = match label {
+                Label::Nsubj | Label::Poss | Label::Amod | Label::Agent => false,
+                Label::Compound | Label::Nmod => {
+                    !self.stages.gazetteer.is_country(mention) && place.relation.is_some()
+                }
+                Label::Pobj => place.relation.is_some(),
+                _ => true,
+            };
+            candidates.push(Candidate { head, free });
+            places.push(PlaceFinding { head, place });
+        }
+        (places, candidates)
+    }
+
+    fn sentence(&self, i: usize, vouchers: &[Voucher], accident: &mut bool, out: &mut Vec<Claim>) {
+        let view = self.views[i];
+        let found = &self.found[i];
+        let stages = self.stages;
+        let mut kinds = Vec::new();
+        kind::kinds(
+            &view,
+            &stages.gazetteer,
+            &found.mentions,
+            &found.dates,
+            &mut kinds,
+        );
         let mut scene = Scene::find(
             &view,
-            &self.stages.actions,
-            &self.stages.grammar,
+            &stages.actions,
+            &stages.grammar,
             kinds,
             !out.is_empty(),
         );
+        *accident = scene.accident;
         if scene.events.is_empty() {
             return;
         }
-        let places: Vec<PlaceFinding> = Vec::new();
-        let candidates: Vec<Candidate> = places
+        let (places, place_candidates) = self.places(i);
+        let date_candidates: Vec<Candidate> = found
+            .dates
             .iter()
-            .map(|p| Candidate {
-                head: p.head,
-                free: true,
+            .map(|d| Candidate {
+                head: head_of(&view, d.tokens.clone()),
+                free: is_date(d),
             })
             .collect();
         scene.attach(
             &view,
-            &self.stages.actions,
-            &self.stages.grammar,
-            &candidates,
-            &[],
+            &stages.actions,
+            &stages.grammar,
+            &place_candidates,
+            &date_candidates,
         );
-        let party = |filler: &Filler<'_>| (bare_party(&view, filler), filler.hop);
-        let weapon = |filler: &Filler<'_>| bare_weapon(&view, filler);
+        let party =
+            |filler: &Filler<'_>| self.party(i, filler.tokens.clone(), filler.head, filler.hop);
+        let weapon = |filler: &Filler<'_>| {
+            weapon(
+                &stages.gazetteer,
+                &view,
+                &found.mentions,
+                filler.tokens.clone(),
+                filler.head,
+            )
+        };
+        let next = self
+            .views
+            .get(i + 1)
+            .and_then(|v| stages.stance.verification(v));
         let findings = Findings {
             doc_id: self.document.id(),
             view,
             scene: &scene,
-            quantities: &quantities,
-            dates: &[],
+            quantities: &found.quantities,
+            dates: &found.dates,
             places: &places,
             sources: &Sources { vouchers },
-            verification: self.stages.stance.verification(&view),
+            verification: stages.stance.verification(&view).or(next),
             party: &party,
             weapon: &weapon,
         };
-        findings.claims(self.stages, out);
+        findings.claims(stages, out);
     }
 }
 
-/// An attribution with its source as a party.
-fn voucher(views: &[SentenceView<'_>], attributed: Attributed) -> Voucher {
-    let view = &views[attributed.sentence];
-    let party = attributed.source.clone().map(|tokens| {
-        let head = phrase_head(view, tokens.clone());
-        bare_party(view, &source::filler(tokens, head))
-    });
-    let cue = view.span(attributed.cue.clone());
-    let cue = Passage {
-        span: cue,
-        text: view.text[cue.range()].to_owned(),
-    };
-    Voucher {
-        attributed,
-        party,
-        cue,
-        hop: Hop::Clause,
-    }
+/// Can the expression say when an act happened?
+fn is_date(date: &DateMention) -> bool {
+    !matches!(date.precision, Precision::Set | Precision::Reference)
+        && (date.precision != Precision::Duration || date.interval.is_some())
 }
 
-/// The token of a phrase whose head lies outside it.
-fn phrase_head(view: &SentenceView<'_>, tokens: std::ops::Range<usize>) -> usize {
+/// The token of a phrase whose own head lies outside it.
+fn head_of(view: &SentenceView<'_>, tokens: std::ops::Range<usize>) -> usize {
     let last = tokens.end - 1;
     tokens
         .clone()
-        .find(|&t| view.tree.head(t).is_none_or(|h| !tokens.contains(&h)))
+        .find(|&t| t < view.tree.len() && view.tree.head(t).is_none_or(|h| !tokens.contains(&h)))
         .unwrap_or(last)
-}
-
-fn bare_party(view: &SentenceView<'_>, filler: &Filler<'_>) -> Party {
-    let span = view.span(filler.tokens.clone());
-    Party {
-        passage: Passage {
-            span,
-            text: view.text[span.range()].to_owned(),
-        },
-        entity: None,
-        head: view.form(filler.head).to_owned(),
-        class: None,
-    }
-}
-
-fn bare_weapon(view: &SentenceView<'_>, filler: &Filler<'_>) -> Weapon {
-    let span = view.span(filler.tokens.clone());
-    let _ = Hop::Clause;
-    Weapon {
-        passage: Passage {
-            span,
-            text: view.text[span.range()].to_owned(),
-        },
-        kind: None,
-    }
 }

@@ -4,11 +4,14 @@
 //! Invariant: nothing in it changes after loading, so that any number of threads may share it.
 
 use crate::attribution::Attributor;
+use crate::coreference::ReferenceWords;
 use crate::data::Tables;
 use crate::error::Error;
 use crate::event::grammar::Grammar;
 use crate::event::lexicon::ActionLexicon;
 use crate::gate::Gate;
+use crate::gazetteer::Gazetteer;
+use crate::slot::date::DateGrammar;
 use crate::slot::quantity::NumberGrammar;
 use crate::stance::StanceLexicon;
 use crate::syntax::SyntaxModel;
@@ -32,6 +35,12 @@ pub(crate) struct Stages {
     pub(crate) stance: StanceLexicon,
     /// Who reports what.
     pub(crate) attributor: Attributor,
+    /// Names.
+    pub(crate) gazetteer: Gazetteer,
+    /// Words that refer back.
+    pub(crate) reference: ReferenceWords,
+    /// Time expressions.
+    pub(crate) dates: DateGrammar,
     /// Numbers.
     pub(crate) numbers: NumberGrammar,
 }
@@ -51,6 +60,9 @@ impl Stages {
             syntax: SyntaxModel::embedded(),
             stance: StanceLexicon::load(tables, &morphology)?,
             attributor: Attributor::load(tables, &morphology)?,
+            gazetteer: Gazetteer::load(tables)?,
+            reference: ReferenceWords::load(tables)?,
+            dates: DateGrammar::load(tables)?,
             numbers: NumberGrammar::load(tables)?,
             actions,
         })

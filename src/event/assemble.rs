@@ -137,9 +137,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     }
                     NounKind::Time => {}
                     kind => {
-                        if *role == Role::Modifier
-                            && !matches!(kind, NounKind::Person | NounKind::Organisation)
-                        {
+                        if *role == Role::Modifier && !kind.acts() {
                             continue;
                         }
                         if event.actor.is_none() {

@@ -1,7 +1,12 @@
-//! What kind of thing a noun names, so that a weapon is not taken for an actor nor an act for a target.
+//! What kind of thing a noun names, so that a weapon is not taken for an actor nor a date for a target.
 //!
-//! Input: a sentence's gazetteer mentions and triggers. Output: a [`NounKind`] a token.
-//! Invariant: the kind of a phrase is that of its head.
+//! Input: a sentence's gazetteer mentions and dates. Output: a [`NounKind`] a token.
+//! Invariant: the kind of a phrase is that of its head; acts are marked later, by their triggers.
+
+use crate::gazetteer::{Gazetteer, Mention, MentionKind};
+use crate::sentence::SentenceView;
+use crate::slot::date::DateMention;
+use crate::syntax::Label;
 
 /// What kind of thing a noun names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -11,9 +16,9 @@ pub(crate) enum NounKind {
     Unknown,
     /// One or more people.
     Person,
-    /// An organisation, force or government.
+    /// An organisation, force or nation.
     Organisation,
-    /// A place, or a building or facility.
+    /// A place; a country's name may also stand for its government.
     Place,
     /// A thing to kill or destroy with.
     Weapon,
@@ -23,7 +28,7 @@ pub(crate) enum NounKind {
     Vehicle,
     /// A building or other structure.
     Building,
-    /// Arms, money, drugs or other goods.
+    /// Money, drugs or other goods.
     Goods,
     /// An act that is itself a trigger.
     Act,
@@ -32,18 +37,81 @@ pub(crate) enum NounKind {
 }
 
 impl NounKind {
-    /// The kind of that name in data files.
+    /// The kind of that name in data files: of `en/actions.toml`, and the units of `en/objects.tsv`.
     pub(crate) fn parse(name: &str) -> Option<NounKind> {
         Some(match name {
             "person" | "persons" => NounKind::Person,
-            "organisation" => NounKind::Organisation,
-            "place" => NounKind::Place,
-            "weapon" => NounKind::Weapon,
+            "organisation" | "groups" => NounKind::Organisation,
+            "place" | "places" => NounKind::Place,
+            "weapon" | "weapons" => NounKind::Weapon,
             "aircraft" => NounKind::Aircraft,
-            "vehicle" | "vehicles" => NounKind::Vehicle,
-            "building" | "buildings" => NounKind::Building,
+            "vehicle" | "vehicles" | "vessels" | "vessel" => NounKind::Vehicle,
+            "building" | "buildings" | "positions" | "infrastructure" => NounKind::Building,
             "goods" => NounKind::Goods,
             _ => return None,
         })
     }
+
+    /// Can it be the one who acts, standing before a noun ("an Israeli raid", "a rebel attack")?
+    pub(crate) fn acts(self) -> bool {
+        matches!(self, NounKind::Person | NounKind::Organisation)
+    }
+}
+
+/// Fills `out` with the kind of each token.
+pub(crate) fn kinds(
+    view: &SentenceView<'_>,
+    gazetteer: &Gazetteer,
+    mentions: &[Mention],
+    dates: &[DateMention],
+    out: &mut Vec<NounKind>,
+) {
+    out.clear();
+    out.resize(view.len(), NounKind::Unknown);
+    for mention in mentions {
+        let head = mention.tokens.end - 1;
+        if let Some(kind) = mention_kind(view, gazetteer, mention, head) {
+            // A name inside a longer one comes later in the list and must not hide it.
+            if out[head] == NounKind::Unknown || kind != NounKind::Person {
+                out[head] = kind;
+            }
+        }
+    }
+    for date in dates {
+        out[date.tokens.clone()].fill(NounKind::Time);
+    }
+}
+
+fn mention_kind(
+    view: &SentenceView<'_>,
+    gazetteer: &Gazetteer,
+    mention: &Mention,
+    head: usize,
+) -> Option<NounKind> {
+    Some(match mention.kind {
+        MentionKind::Person | MentionKind::Leader | MentionKind::Role => NounKind::Person,
+        MentionKind::Actor | MentionKind::Group => NounKind::Organisation,
+        MentionKind::Demonym if view.tree.tag(head).is_noun() => NounKind::Person,
+        MentionKind::Demonym => NounKind::Organisation,
+        MentionKind::Place => {
+            let modifies = view.tree.head(head).is_some_and(|h| h > head)
+                && matches!(
+                    view.tree.label(head),
+                    Label::Compound | Label::Nmod | Label::Amod | Label::Poss
+                );
+            if modifies && gazetteer.is_country(mention) {
+                NounKind::Organisation
+            } else {
+                NounKind::Place
+            }
+        }
+        MentionKind::UnknownPlace => NounKind::Place,
+        MentionKind::Facility => NounKind::Building,
+        MentionKind::Object => NounKind::parse(&gazetteer.objects.get(mention.entry).value)?,
+        MentionKind::Weapon => match gazetteer.weapons.get(mention.entry).value.as_str() {
+            "aircraft" => NounKind::Aircraft,
+            "vehicle" | "vessel" => NounKind::Vehicle,
+            _ => NounKind::Weapon,
+        },
+    })
 }

@@ -3,10 +3,10 @@
 //! Input: a place mention, the places beside it, and the document's countries. Output: one [`Resolved`] place, or none.
 //! Invariant: a tie stays unresolved; the same document gives the same choice.
 
-use super::Gazetteer;
 use super::document::DocumentNames;
 use super::index::{Hit, Sense};
 use super::places::{PlaceKind, PlaceRow};
+use super::{Gazetteer, Mention, MentionKind};
 
 /// A place that a name can mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,6 +89,16 @@ impl Gazetteer {
                 });
             }
         }
+    }
+
+    /// Can a place mention be a country's name?
+    pub(crate) fn is_country(&self, mention: &Mention) -> bool {
+        mention.kind == MentionKind::Place
+            && self
+                .index
+                .senses(Hit::of(mention.entry))
+                .iter()
+                .any(|(sense, _)| matches!(sense, Sense::Country(_)))
     }
 
     /// Most people of the places that a hit can mean.

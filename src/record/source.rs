@@ -5,7 +5,6 @@
 
 use crate::attribution::Attributed;
 use crate::claim::{Attribution, Channel, Hop, Modality, Party, Passage, Polarity, Trace};
-use crate::event::assemble::Filler;
 use crate::sentence::SentenceView;
 use crate::span::Span;
 
@@ -100,16 +99,5 @@ impl Sources<'_> {
             });
         }
         out
-    }
-}
-
-/// A filler that covers `tokens`, to turn a source into a party.
-pub(crate) fn filler(tokens: std::ops::Range<usize>, head: usize) -> Filler<'static> {
-    Filler {
-        head,
-        tokens,
-        hop: Hop::Clause,
-        rule: "source",
-        part_of: false,
     }
 }
