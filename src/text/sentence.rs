@@ -14,6 +14,10 @@ const FEW_LETTERS: usize = 10;
 const OPENING_MARKS: usize = 4;
 /// A word of this length is no unknown abbreviation.
 const LONG_WORD: usize = 4;
+/// A sentence is cut after so many tokens ...
+const MOST_TOKENS: usize = 600;
+/// ... or bytes: every claim repeats its sentence, so a text without full stops would cost the square of its length.
+const MOST_BYTES: usize = 16 << 10;
 
 /// Fills `out.sentences`.
 pub(super) fn split(text: &str, lexicon: &TextLexicon, out: &mut Segmented) {
@@ -103,7 +107,8 @@ impl<'t> Splitter<'t> {
             }
             let next = last + 1;
             let breaks = next < n && self.breaks_before(next);
-            if next >= n || breaks || stop.is_some_and(|s| self.ends(s, closed, next)) {
+            let ends = || stop.is_some_and(|s| self.ends(s, closed, next));
+            if next >= n || breaks || self.is_endless(start..next) || ends() {
                 sentences.push(self.sentence(start..next, paragraph, false));
                 start = next;
                 stop = None;
@@ -114,6 +119,12 @@ impl<'t> Splitter<'t> {
             }
             at = next;
         }
+    }
+
+    fn is_endless(&self, tokens: std::ops::Range<usize>) -> bool {
+        let all = &self.out.tokens;
+        tokens.len() >= MOST_TOKENS
+            || all[tokens.end - 1].span.end - all[tokens.start].span.start >= MOST_BYTES
     }
 
     fn sentence(

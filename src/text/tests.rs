@@ -241,6 +241,22 @@ fn a_million_marks_take_linear_time() {
     }
 }
 
+#[test]
+fn a_sentence_without_end_is_cut() {
+    let words = segmented(&"and so on ".repeat(10_000));
+    assert!(words.sentences.iter().all(|s| s.tokens.len() <= 600));
+    assert_eq!(
+        words
+            .sentences
+            .iter()
+            .map(|s| s.tokens.len())
+            .sum::<usize>(),
+        30_000
+    );
+    let word = segmented(&format!("{} killed two.", "a".repeat(50_000)));
+    assert_eq!(word.sentences.len(), 2);
+}
+
 fn check(text: &str) {
     let out = segmented(text);
     let mut at = 0;
