@@ -55,9 +55,10 @@ pub(super) fn quotations(segmented: &Segmented, quotes: &Quotes<'_>, found: &mut
             continue;
         };
         let near = sentence.paragraph == paragraph || (sentence.paragraph == paragraph + 1);
+        let whole = q.outer.end >= sentence.span.end;
         if opens
             && near
-            && (q.continued || q.outer.len() >= SHORTEST)
+            && (q.continued || whole || q.outer.len() >= SHORTEST)
             && found[owner].sentence <= at
         {
             found[owner].content.push(q.outer);

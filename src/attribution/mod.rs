@@ -29,6 +29,9 @@ use lexicon::ReportingLexicon;
 use quote::Quotes;
 use reading::Reading;
 
+/// In longer sentences (lists, tables, garbage) no cue is looked for, which bounds the work.
+const LONGEST_SENTENCE: usize = 1_000;
+
 /// One source and what it vouches for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Attributed {
@@ -106,7 +109,10 @@ impl Attributor {
         let mut extents = Extents::default();
         let mut found = Vec::new();
         for view in views {
-            if view.tree.len() != view.len() || view.sentence().dateline {
+            if view.tree.len() != view.len()
+                || view.sentence().dateline
+                || view.len() > LONGEST_SENTENCE
+            {
                 continue;
             }
             let tokens = 0..view.len();

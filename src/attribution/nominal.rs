@@ -38,7 +38,7 @@ impl Reading<'_, '_> {
         let possessor = tree.child(n, &[Label::Poss]).map(|p| {
             let mut phrase = self.source_phrase(p);
             phrase.end = phrase.end.min(n);
-            if phrase.len() > 1 && tree.label(phrase.end - 1) == Label::Case {
+            if phrase.len() > 1 && tree.tag(phrase.end - 1) == Tag::Pos {
                 phrase.end -= 1;
             }
             phrase
