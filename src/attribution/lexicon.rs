@@ -158,6 +158,8 @@ struct Labels {
     #[serde(default)]
     first_persons: Vec<String>,
     #[serde(default)]
+    selves: Vec<String>,
+    #[serde(default)]
     aside: Vec<String>,
     #[serde(default)]
     complementizers: Vec<String>,
@@ -227,6 +229,7 @@ impl ReportingLexicon {
             }
             own.labels.not_speakers.extend(file.labels.not_speakers);
             own.labels.first_persons.extend(file.labels.first_persons);
+            own.labels.selves.extend(file.labels.selves);
             own.labels.aside.extend(file.labels.aside);
             let complementizers = file.labels.complementizers;
             own.labels.complementizers.extend(complementizers);
@@ -300,6 +303,11 @@ impl ReportingLexicon {
     /// True for a word of somebody's own voice.
     pub(crate) fn is_first_person(&self, lower: &str) -> bool {
         self.labels.first_persons.iter().any(|w| w == lower)
+    }
+
+    /// True for a subject that speaks for itself.
+    pub(crate) fn is_self(&self, lower: &str) -> bool {
+        self.labels.selves.iter().any(|w| w == lower)
     }
 
     /// True for a word that makes a reporting clause an aside.

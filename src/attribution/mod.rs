@@ -9,7 +9,9 @@ mod extent;
 mod label;
 mod lexicon;
 mod nominal;
+mod passive;
 mod quote;
+mod quoted;
 mod reading;
 mod source;
 mod verbal;
@@ -127,11 +129,14 @@ impl Attributor {
                     extents: &extents,
                     quotes: &quotes,
                 };
-                for i in tokens {
-                    if self.lexicon.is_cue(view.lower(i)) {
-                        found.extend(reading.read(i));
-                    }
-                }
+                let cues = tokens.filter(|&i| self.lexicon.is_cue(view.lower(i)));
+                found.extend(cues.filter_map(|i| reading.read(i)).filter(|a| {
+                    // "I think" inside a quotation: the quotation's own source vouches for it.
+                    !(reading.speaks_for_itself(a)
+                        && quotes
+                            .holding(view.tokens()[a.cue.start].span.start)
+                            .is_some())
+                }));
             }
             label::read(view, &self.lexicon, &quotes, &mut found, start);
         }

@@ -40,6 +40,12 @@ impl Reading<'_, '_> {
             .or_else(|| self.noun(i))
     }
 
+    /// True when the source is a pronoun of the first or second person.
+    pub(super) fn speaks_for_itself(&self, attributed: &Attributed) -> bool {
+        let source = attributed.source.as_ref();
+        source.is_some_and(|s| s.len() == 1 && self.lexicon.is_self(self.view.lower(s.start)))
+    }
+
     /// True for punctuation that parts clauses.
     pub(super) fn is_break(&self, i: usize) -> bool {
         matches!(self.view.form(i), "," | ";" | ":" | "." | "!" | "?")

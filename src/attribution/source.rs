@@ -24,7 +24,13 @@ impl Reading<'_, '_> {
                 &[Label::Nsubj, Label::Nsubjpass]
             };
             let label = tree.label(at);
-            if let Some(subject) = tree.child(at, labels) {
+            // The nearest one: a word of a quotation before it may be attached as a subject too.
+            let subjects = || {
+                tree.children(at)
+                    .filter(|&c| labels.contains(&tree.label(c)))
+            };
+            let subject = subjects().filter(|&c| c < at).last();
+            if let Some(subject) = subject.or_else(|| subjects().next()) {
                 if label == Label::Relcl && is_relative(tree.tag(subject)) {
                     return tree.head(at);
                 }
@@ -68,7 +74,20 @@ impl Reading<'_, '_> {
             }
         });
         let whole = phrase::whole_coordination(self.view, self.grammar, &heads);
-        whole.start.min(head)..whole.end.max(head + 1)
+        let mut whole = whole.start.min(head)..whole.end.max(head + 1);
+        // A quotation mark or comma at an edge belongs to what is next to it.
+        let loose =
+            |i: usize| self.is_mark(i) && !matches!(self.view.form(i), ")" | "]" | "(" | "[");
+        if let Some(mark) = (whole.start..head).rev().find(|&i| self.closes(i)) {
+            whole.start = mark + 1;
+        }
+        while whole.start < head && loose(whole.start) {
+            whole.start += 1;
+        }
+        while whole.end > head + 1 && loose(whole.end - 1) {
+            whole.end -= 1;
+        }
+        whole
     }
 
     /// The object of the agent phrase ("by police") of a passive verb.

@@ -17,7 +17,7 @@ use crate::text::TokenKind;
 /// A quotation after its cue is looked for in so many tokens.
 const QUOTATION_REACH: usize = 14;
 /// A source after its verb has at most so many tokens.
-const LONGEST_NAME: usize = 10;
+pub(super) const LONGEST_NAME: usize = 10;
 
 impl Reading<'_, '_> {
     /// The attribution of the verb at token `v`.
@@ -58,7 +58,7 @@ impl Reading<'_, '_> {
         })
     }
 
-    fn stand<'v>(&self, verb: &'v Verb) -> Stand<'v> {
+    pub(super) fn stand<'v>(&self, verb: &'v Verb) -> Stand<'v> {
         Stand {
             class: &verb.class,
             modality: verb.modality,
@@ -86,7 +86,7 @@ impl Reading<'_, '_> {
     }
 
     /// The cue: the verb with its auxiliaries and particle, as far as they touch.
-    fn cue(&self, v: usize) -> Range<usize> {
+    pub(super) fn cue(&self, v: usize) -> Range<usize> {
         let tree = self.view.tree;
         let mut start = v;
         for c in tree.children(v).rev().filter(|&c| c < v) {
@@ -106,6 +106,11 @@ impl Reading<'_, '_> {
         let own = subject.filter(|&s| tree.head(s) == Some(v));
         let source = subject.map(|s| self.source_phrase(s));
         let cue = self.cue(v);
+        if verb.quotation
+            && let Some((source, start)) = self.after_closing_mark(v, &cue)
+        {
+            return self.aside(verb, source, cue, start);
+        }
         let mut content = self.complements(v, verb, own);
         let mut rule = "verb-complement";
         if content.is_empty()
@@ -133,7 +138,7 @@ impl Reading<'_, '_> {
     }
 
     /// The complements after `v` that the class takes.
-    fn complements(&self, v: usize, verb: &Verb, subject: Option<usize>) -> Vec<Span> {
+    pub(super) fn complements(&self, v: usize, verb: &Verb, subject: Option<usize>) -> Vec<Span> {
         let tree = self.view.tree;
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for c in tree.children(v).filter(|&c| c > v && Some(c) != subject) {
@@ -222,125 +227,6 @@ impl Reading<'_, '_> {
         None
     }
 
-    /// A reporting clause after or inside what it reports: "..., police said", "..., he said, ...".
-    fn around(&self, v: usize, verb: &Verb, own: Option<usize>) -> Option<Attributed> {
-        let tree = self.view.tree;
-        let n = self.view.len();
-        let cue = self.cue(v);
-        let mut source = own
-            .or_else(|| self.subject(v))
-            .map(|s| self.source_phrase(s));
-        if source.is_none() {
-            source = self.inverted(v);
-        }
-        let source = source?;
-        let inside = |i: usize| source.contains(&i) || cue.contains(&i);
-        let mut start = cue.start;
-        if source.start < start {
-            start = source.start;
-            // Modifiers of the source that stand before its noun phrase, and "as" before the clause.
-        }
-        let aside = start > 0 && self.lexicon.is_aside(self.view.lower(start - 1));
-        if aside {
-            start -= 1;
-        }
-        // Adverbs at the head of the clause ("..., later said police").
-        while start > 0
-            && !inside(start - 1)
-            && tree.pos(start - 1) == Pos::Adv
-            && tree.head(start - 1) == Some(v)
-        {
-            start -= 1;
-        }
-        if start == 0 {
-            return self.after_quotation(v, verb, source, cue);
-        }
-        let led = self.is_break(start - 1)
-            || self.closes(start - 1)
-            || self.is_mark(start - 1) && matches!(self.view.form(start - 1), "-" | ")" | "]")
-            || tree.label(v) == Label::Parataxis;
-        if !led && !aside {
-            return None;
-        }
-        let end = self.phrase_end(source.end.max(cue.end));
-        let clause = start..end;
-        let mut content = self.clause_around(&clause);
-        let after = self.trim(end..n);
-        if !after.is_empty()
-            && self.opens(after.start)
-            && let Some(q) = self
-                .quotes
-                .opening_at(self.view.tokens()[after.start].span.start)
-            && !content.iter().any(|s| s.overlaps(q.outer))
-        {
-            content.push(q.outer);
-        }
-        if let Some(q) = (start.saturating_sub(2)..start).rev().find_map(|i| {
-            self.closes(i)
-                .then(|| self.quotes.closing_at(self.view.tokens()[i].span.end))?
-        }) {
-            // The quotation may have begun in an earlier sentence.
-            match content.iter_mut().find(|s| s.overlaps(q.outer)) {
-                Some(span) => *span = span.cover(q.outer),
-                None => content.push(q.outer),
-            }
-        }
-        if content.is_empty() {
-            return None;
-        }
-        Some(self.attributed(Some(source), cue, content, self.stand(verb), "verb-aside"))
-    }
-
-    /// "\"Is it?\" Smith asked.": a sentence that is only the cue of the quotation before it.
-    fn after_quotation(
-        &self,
-        v: usize,
-        verb: &Verb,
-        source: Range<usize>,
-        cue: Range<usize>,
-    ) -> Option<Attributed> {
-        let segmented = self.view.segmented;
-        let before = self.view.sentence().tokens.start.checked_sub(1)?;
-        let last = self.view.index.checked_sub(1)?;
-        let same = segmented.sentences[last].paragraph == self.view.sentence().paragraph;
-        let q = self.quotes.closing_at(segmented.tokens[before].span.end)?;
-        if !same || v > 12 {
-            return None;
-        }
-        Some(self.attributed(
-            Some(source),
-            cue,
-            vec![q.outer],
-            self.stand(verb),
-            "verb-after-quotation",
-        ))
-    }
-
-    /// The source right after the verb: "said police", "reports Dawn".
-    fn inverted(&self, v: usize) -> Option<Range<usize>> {
-        let tree = self.view.tree;
-        let next = v + 1;
-        if next >= self.view.len() || self.is_mark(next) {
-            return None;
-        }
-        let head = tree.children(v).find(|&c| {
-            c > v
-                && c <= v + LONGEST_NAME
-                && matches!(
-                    tree.label(c),
-                    Label::Nsubj
-                        | Label::Dobj
-                        | Label::Attr
-                        | Label::Oprd
-                        | Label::Dep
-                        | Label::Npadvmod
-                )
-                && phrase::is_nominal(self.view, c)
-        })?;
-        let source = self.source_phrase(head);
-        (source.start == next).then_some(source)
-    }
-
     /// ", reports Dawn." where the tagger takes the verb for a noun: a comma, the word, and a name to the end.
     fn inverted_by_surface(&self, v: usize) -> Option<Attributed> {
         let n = self.view.len();
@@ -376,45 +262,6 @@ impl Reading<'_, '_> {
             self.stand(verb),
             "verb-inverted",
         ))
-    }
-
-    fn passive(&self, v: usize, verb: &Verb) -> Option<Attributed> {
-        let tree = self.view.tree;
-        let agent = self.agent(v);
-        let source = agent.map(|a| self.source_phrase(a));
-        let cue = self.cue(v);
-        let subject = tree.child(v, &[Label::Nsubjpass, Label::Nsubj]);
-        let mut content = self.complements(v, verb, subject);
-        let empty = subject.is_some_and(|s| self.grammar.empty_subjects.has(self.view.lower(s)));
-        if content.is_empty() && (empty || subject.is_none()) && verb.clause {
-            // "..., it was confirmed by police"
-            let start = subject.unwrap_or(cue.start).min(cue.start);
-            if start > 0 && self.is_break(start - 1) && tree.label(v) != Label::Acl {
-                let end = self.phrase_end(source.as_ref().map_or(cue.end, |s| s.end.max(cue.end)));
-                content = self.clause_around(&(start..end));
-            }
-        } else if !empty && !verb.listener {
-            let told = match tree.label(v) {
-                Label::Acl => tree
-                    .head(v)
-                    .map(|h| phrase::noun_phrase(self.view, self.grammar, h)),
-                _ => subject.map(|s| {
-                    let extent = self.extents.of(s);
-                    extent.start..extent.end.min(cue.start)
-                }),
-            };
-            let related = verb.object || verb.infinitive || !content.is_empty();
-            if let Some(told) = told.filter(|t| related && t.end <= cue.start) {
-                let mut spans = Vec::new();
-                self.push_content(told, &mut spans);
-                spans.append(&mut content);
-                content = spans;
-            }
-        }
-        if content.is_empty() {
-            return None;
-        }
-        Some(self.attributed(source, cue, content, self.stand(verb), "verb-passive"))
     }
 }
 

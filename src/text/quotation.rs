@@ -41,8 +41,8 @@ fn family(form: &str, kind: TokenKind) -> Option<(Family, Shape)> {
     let mut chars = form.chars();
     let first = chars.next()?;
     match (first, form.len()) {
-        ('\'', 2) => Some((Family::Double, Shape::Closes)),
-        ('`', 2) => Some((Family::Double, Shape::Opens)),
+        _ if form == "''" => Some((Family::Double, Shape::Closes)),
+        _ if form == "``" => Some((Family::Double, Shape::Opens)),
         ('`', 1) => Some((Family::Single, Shape::Opens)),
         _ if chars.next().is_some() => None,
         ('"', _) => Some((Family::Double, Shape::Either)),

@@ -221,6 +221,14 @@ fn quotations_of_all_shapes() {
             &["\u{93}We won,\u{94}"],
         ),
         ("He said \"we won.\n\nThey left.", &["\"we won."]),
+        (
+            "\"It's so, that's it,\" he said",
+            &["\"It's so, that's it,\""],
+        ),
+        (
+            "''It's so,'' he said. ''That's it.''",
+            &["''It's so,''", "''That's it.''"],
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(&quotations(text), expected, "{text}");

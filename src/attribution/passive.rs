@@ -1,0 +1,52 @@
+//! Reporting verbs in the passive: "is believed to have ...", "was confirmed by police".
+//!
+//! Input: a passive verb of the lexicon. Output: its agent, if any, as the source, and its content.
+//! Invariant: the listener of a passive ("was told that ...") is neither source nor content.
+
+use super::Attributed;
+use super::lexicon::Verb;
+use super::reading::Reading;
+use crate::event::phrase;
+use crate::syntax::Label;
+
+impl Reading<'_, '_> {
+    /// The attribution of the passive verb at token `v`.
+    pub(super) fn passive(&self, v: usize, verb: &Verb) -> Option<Attributed> {
+        let tree = self.view.tree;
+        let agent = self.agent(v);
+        let source = agent.map(|a| self.source_phrase(a));
+        let cue = self.cue(v);
+        let subject = tree.child(v, &[Label::Nsubjpass, Label::Nsubj]);
+        let mut content = self.complements(v, verb, subject);
+        let empty = subject.is_some_and(|s| self.grammar.empty_subjects.has(self.view.lower(s)));
+        if content.is_empty() && (empty || subject.is_none()) && verb.clause {
+            // "..., it was confirmed by police"
+            let start = subject.unwrap_or(cue.start).min(cue.start);
+            if start > 0 && self.is_break(start - 1) && tree.label(v) != Label::Acl {
+                let end = self.phrase_end(source.as_ref().map_or(cue.end, |s| s.end.max(cue.end)));
+                content = self.clause_around(&(start..end));
+            }
+        } else if !empty && !verb.listener {
+            let told = match tree.label(v) {
+                Label::Acl => tree
+                    .head(v)
+                    .map(|h| phrase::noun_phrase(self.view, self.grammar, h)),
+                _ => subject.map(|s| {
+                    let extent = self.extents.of(s);
+                    extent.start..extent.end.min(cue.start)
+                }),
+            };
+            let related = verb.object || verb.infinitive || !content.is_empty();
+            if let Some(told) = told.filter(|t| related && t.end <= cue.start) {
+                let mut spans = Vec::new();
+                self.push_content(told, &mut spans);
+                spans.append(&mut content);
+                content = spans;
+            }
+        }
+        if content.is_empty() {
+            return None;
+        }
+        Some(self.attributed(source, cue, content, self.stand(verb), "verb-passive"))
+    }
+}

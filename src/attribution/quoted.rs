@@ -1,0 +1,253 @@
+//! Reporting clauses after or inside what they report: "..., police said", "\"...\" said he", "..., he said, ...".
+//!
+//! Input: a verb of the lexicon. Output: its source, and the quotation or sentence around as its content.
+//! Invariant: a clause that a quotation mark or comma does not set off is none.
+
+use std::ops::Range;
+
+use super::Attributed;
+use super::lexicon::Verb;
+use super::reading::Reading;
+use super::verbal::LONGEST_NAME;
+use crate::event::phrase;
+use crate::syntax::{Label, Pos, Tag};
+
+/// A source between a closing mark and its verb has at most so many tokens.
+const LONGEST_SOURCE: usize = 30;
+
+impl Reading<'_, '_> {
+    /// The source of `v`, where its clause begins right after a closing quotation mark: "\"...\" he said",
+    /// "\"...\" said police". Gives also where the clause begins.
+    pub(super) fn after_closing_mark(
+        &self,
+        v: usize,
+        cue: &Range<usize>,
+    ) -> Option<(Range<usize>, usize)> {
+        let tree = self.view.tree;
+        let from = v.saturating_sub(LONGEST_SOURCE);
+        let mark = (from..v).rev().find(|&i| {
+            self.is_mark(i)
+                && (self.closes(i) || self.opens(i) || matches!(self.view.form(i), "." | ";" | ":"))
+        })?;
+        if !self.closes(mark) {
+            return None;
+        }
+        let start = mark + 1;
+        // The quotation itself ends with end punctuation or a comma, inside or outside.
+        let stopped = |i: usize| {
+            matches!(
+                self.view.form(i),
+                "," | "." | "!" | "?" | "..." | "…" | "-" | "--" | "—"
+            )
+        };
+        if start < 2 || !(stopped(mark - 1) || stopped(start)) {
+            return None;
+        }
+        let start = if stopped(start) { start + 1 } else { start };
+        let mut end = cue.start;
+        while end > start && tree.pos(end - 1) == Pos::Adv {
+            end -= 1;
+        }
+        if end > start {
+            let own = tree
+                .children(v)
+                .filter(|&c| tree.label(c) == Label::Nsubj && c >= start && c < v)
+                .last();
+            if let Some(own) = own {
+                let source = self.source_phrase(own);
+                let lone = source.start <= start + 2;
+                return (lone && source.start >= start).then_some((source, start));
+            }
+            let finite = (start..end).any(|i| self.is_finite(i));
+            let comma = (start..end).find(|&i| self.is_mark(i)).unwrap_or(end);
+            let nominal = (start..comma).any(|i| phrase::is_nominal(self.view, i));
+            return (!finite && nominal).then_some((start..comma, start));
+        }
+        self.inverted(v)
+            .or_else(|| self.name_after(cue.end))
+            .map(|source| (source, start))
+    }
+
+    /// True for a finite verb, by its tag.
+    pub(super) fn is_finite(&self, i: usize) -> bool {
+        matches!(
+            self.view.tree.tag(i),
+            Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md
+        )
+    }
+
+    /// The noun phrase that begins with token `from`, by tags alone.
+    fn name_after(&self, from: usize) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let n = self.view.len();
+        let inner = |i: usize| {
+            matches!(
+                tree.tag(i),
+                Tag::Dt
+                    | Tag::Jj
+                    | Tag::Nn
+                    | Tag::Nns
+                    | Tag::Nnp
+                    | Tag::Nnps
+                    | Tag::Pos
+                    | Tag::Prp
+                    | Tag::PrpPoss
+                    | Tag::Cd
+                    | Tag::Fw
+            ) || self.grammar.of.has(self.view.lower(i))
+        };
+        let end = (from..n.min(from + LONGEST_NAME))
+            .find(|&i| !inner(i))
+            .unwrap_or(n.min(from + LONGEST_NAME));
+        let nominal = (from..end).any(|i| tree.tag(i).is_noun() || tree.tag(i) == Tag::Prp);
+        nominal.then_some(from..end)
+    }
+
+    /// A reporting clause after or inside what it reports: "..., police said", "..., he said, ...".
+    pub(super) fn around(&self, v: usize, verb: &Verb, own: Option<usize>) -> Option<Attributed> {
+        let tree = self.view.tree;
+        let n = self.view.len();
+        let cue = self.cue(v);
+        let mut source = own
+            .or_else(|| self.subject(v))
+            .map(|s| self.source_phrase(s));
+        if source.is_none() {
+            source = self.inverted(v);
+        }
+        let source = source?;
+        let inside = |i: usize| source.contains(&i) || cue.contains(&i);
+        let mut start = cue.start;
+        if source.start < start {
+            start = source.start;
+            // Modifiers of the source that stand before its noun phrase, and "as" before the clause.
+        }
+        let aside = start > 0 && self.lexicon.is_aside(self.view.lower(start - 1));
+        if aside {
+            start -= 1;
+        }
+        // Adverbs at the head of the clause ("..., later said police").
+        while start > 0
+            && !inside(start - 1)
+            && tree.pos(start - 1) == Pos::Adv
+            && tree.head(start - 1) == Some(v)
+        {
+            start -= 1;
+        }
+        if start == 0 {
+            return self.after_quotation(v, verb, source, cue);
+        }
+        let led = self.is_break(start - 1)
+            || self.closes(start - 1)
+            || self.is_mark(start - 1) && matches!(self.view.form(start - 1), "-" | ")" | "]")
+            || tree.label(v) == Label::Parataxis;
+        if !led && !aside {
+            return None;
+        }
+        // "In a letter, he said his friendship ... was over": no aside, but a complement that the tree hides.
+        let end = self.phrase_end(source.end.max(cue.end));
+        if verb.clause && source.start < cue.start && (cue.end..end).any(|i| self.is_finite(i)) {
+            let content = self.without(cue.end..n, &[]);
+            return Some(self.attributed(
+                Some(source),
+                cue,
+                content,
+                self.stand(verb),
+                "verb-rest",
+            ));
+        }
+        self.aside(verb, source, cue, start)
+    }
+
+    /// The reporting clause of `v` that begins at token `start`, as an aside.
+    pub(super) fn aside(
+        &self,
+        verb: &Verb,
+        source: Range<usize>,
+        cue: Range<usize>,
+        start: usize,
+    ) -> Option<Attributed> {
+        let n = self.view.len();
+        let end = self.phrase_end(source.end.max(cue.end));
+        let clause = start..end;
+        let quoted = (start.saturating_sub(2)..start).any(|i| self.closes(i));
+        let mut content = if quoted {
+            self.without(0..start, &[])
+        } else {
+            self.clause_around(&clause)
+        };
+        let after = self.trim(end..n);
+        if !after.is_empty()
+            && self.opens(after.start)
+            && let Some(q) = self
+                .quotes
+                .opening_at(self.view.tokens()[after.start].span.start)
+            && !content.iter().any(|s| s.overlaps(q.outer))
+        {
+            content.push(q.outer);
+        }
+        if let Some(q) = (start.saturating_sub(2)..start).rev().find_map(|i| {
+            self.closes(i)
+                .then(|| self.quotes.closing_at(self.view.tokens()[i].span.end))?
+        }) {
+            // The quotation may have begun in an earlier sentence.
+            match content.iter_mut().find(|s| s.overlaps(q.outer)) {
+                Some(span) => *span = span.cover(q.outer),
+                None => content.push(q.outer),
+            }
+        }
+        if content.is_empty() {
+            return None;
+        }
+        Some(self.attributed(Some(source), cue, content, self.stand(verb), "verb-aside"))
+    }
+
+    /// "\"Is it?\" Smith asked.": a sentence that is only the cue of the quotation before it.
+    fn after_quotation(
+        &self,
+        v: usize,
+        verb: &Verb,
+        source: Range<usize>,
+        cue: Range<usize>,
+    ) -> Option<Attributed> {
+        let segmented = self.view.segmented;
+        let before = self.view.sentence().tokens.start.checked_sub(1)?;
+        let last = self.view.index.checked_sub(1)?;
+        let same = segmented.sentences[last].paragraph == self.view.sentence().paragraph;
+        let q = self.quotes.closing_at(segmented.tokens[before].span.end)?;
+        if !same || v > 12 {
+            return None;
+        }
+        Some(self.attributed(
+            Some(source),
+            cue,
+            vec![q.outer],
+            self.stand(verb),
+            "verb-after-quotation",
+        ))
+    }
+
+    /// The source right after the verb: "said police", "reports Dawn".
+    fn inverted(&self, v: usize) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let next = v + 1;
+        if next >= self.view.len() || self.is_mark(next) {
+            return None;
+        }
+        let head = tree.children(v).find(|&c| {
+            c > v
+                && c <= v + LONGEST_NAME
+                && matches!(
+                    tree.label(c),
+                    Label::Nsubj
+                        | Label::Dobj
+                        | Label::Attr
+                        | Label::Oprd
+                        | Label::Dep
+                        | Label::Npadvmod
+                )
+                && phrase::is_nominal(self.view, c)
+        })?;
+        let source = self.source_phrase(head);
+        (source.start == next).then_some(source)
+    }
+}
