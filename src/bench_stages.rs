@@ -93,13 +93,14 @@ impl Stages {
         let bytes = |a: crate::attribution::Attributed| {
             let view = &views[a.sentence];
             AttributedBytes {
-                source: a.source.map(|s| view.span(s).range()),
+                source: a.source_extent.or(a.source).map(|s| view.span(s).range()),
                 cue: view.span(a.cue).range(),
                 content: a.content.iter().map(|s| s.range()).collect(),
                 rule: format!("{} {}", a.class, a.rule),
             }
         };
-        found.into_iter().map(bytes).collect()
+        let shown = found.into_iter().filter(|a| a.stands_out());
+        shown.map(bytes).collect()
     }
 
     /// Everything about the text parsed last, one token a line, for maintainers.

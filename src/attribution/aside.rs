@@ -100,7 +100,9 @@ impl Reading<'_, '_> {
                 let main = self.anchor(aside);
                 if joined || before.len() <= 2 {
                     self.without(after, &[])
-                } else if main.is_some_and(|m| m >= aside.end) {
+                } else if main.is_some_and(|m| m >= aside.end)
+                    || !before.clone().any(|i| self.is_finite(i))
+                {
                     self.without(0..n, std::slice::from_ref(aside))
                 } else {
                     self.without(before, &[])

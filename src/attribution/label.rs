@@ -3,17 +3,23 @@
 //! Input: a sentence, and what was found in it. Output: further attributions, or contents that run on.
 //! Invariant: a label stands at the beginning of its sentence and holds no verb.
 
+use std::ops::Range;
+
 use super::Attributed;
 use super::lexicon::ReportingLexicon;
 use super::quote::Quotes;
 use crate::claim::{Channel, Modality, Polarity};
+use crate::event::grammar::Grammar;
+use crate::event::phrase;
 use crate::sentence::SentenceView;
 use crate::span::Span;
-use crate::syntax::Pos;
+use crate::syntax::{Label, Pos};
 use crate::text::TokenKind;
 
 /// A speaker's label has at most so many tokens.
 const LONGEST: usize = 8;
+/// A headline's speaker has at most so many.
+const LONGEST_HEADLINE: usize = 3;
 /// Capitals of at most so many letters are an acronym.
 const LONGEST_ACRONYM: usize = 6;
 
@@ -43,7 +49,7 @@ pub(super) fn read(
         let form = view.form(i);
         view.tokens()[i].kind == TokenKind::Word
             && !lexicon.is_no_speaker(view.lower(i))
-            && (form.starts_with(char::is_uppercase) || view.tree.pos(i) == Pos::Adp)
+            && (form.starts_with(char::is_uppercase))
     };
     if source.is_empty() || content_start >= n || !source.clone().all(named) {
         return;
@@ -55,10 +61,14 @@ pub(super) fn read(
         && first.len() <= LONGEST_ACRONYM
         && !view.sentence().capitals
         && first.chars().all(char::is_uppercase);
-    let headline = view.index == 0
-        && !view.sentence().capitals
-        && source.len() <= 3
-        && view.tree.pos(source.end - 1) == Pos::Propn;
+    // A headline stands alone, before a text.
+    let alone = view
+        .segmented
+        .sentences
+        .get(1)
+        .is_some_and(|next| next.paragraph > view.sentence().paragraph);
+    let headline =
+        view.index == 0 && alone && !view.sentence().capitals && source.len() <= LONGEST_HEADLINE;
     if !(bracket || quoted.is_some() || acronym || headline)
         || found[start..]
             .iter()
@@ -75,6 +85,8 @@ pub(super) fn read(
         sentence: view.index,
         source: Some(source),
         cue,
+        source_extent: None,
+        inner: false,
         content: vec![span],
         channel: if quoted.is_some() || bracket {
             Channel::Direct
@@ -93,9 +105,21 @@ pub(super) fn read(
 pub(super) fn announced(
     views: &[SentenceView<'_>],
     lexicon: &ReportingLexicon,
+    grammar: &Grammar,
     quotes: &Quotes<'_>,
     found: &mut Vec<Attributed>,
 ) {
+    // The last sentence in which somebody else speaks, and the last in somebody's own voice outside quotations.
+    let others = found
+        .iter()
+        .filter(|a| !speaks_for_itself(&views[a.sentence], lexicon, a));
+    let last_other = others.map(|a| a.sentence).max();
+    let own = |v: &SentenceView<'_>| {
+        (0..v.len()).any(|i| {
+            lexicon.is_first_person(v.lower(i)) && quotes.holding(v.tokens()[i].span.end).is_none()
+        })
+    };
+    let mut last_own = None;
     let mut at = 0;
     let mut last_end = 0;
     while at < views.len() {
@@ -110,22 +134,24 @@ pub(super) fn announced(
             || view.form(n - 1) != ":"
             || next.sentence().paragraph == paragraph
             || at < last_end
+            || quotes.opening_at(next.sentence().span.start).is_some()
         {
             continue;
         }
-        if quotes.opening_at(next.sentence().span.start).is_some() {
-            continue;
-        }
-        let Some(speaker) = (0..n).rev().find(|&i| lexicon.is_cue(view.lower(i))) else {
+        let announces = |i: &usize| {
+            let lower = view.lower(*i);
+            lexicon
+                .verbs(lower)
+                .any(|(v, p)| v.quotation && p.is_none())
+                || lexicon.noun(lower).is_some()
+        };
+        let Some(speaker) = (0..n).rev().find(announces) else {
             continue;
         };
         let rest = &views[at..];
-        let own_voice = rest.iter().any(|v| {
-            (0..v.len()).any(|i| {
-                lexicon.is_first_person(v.lower(i))
-                    && quotes.holding(v.tokens()[i].span.end).is_none()
-            })
-        });
+        let last_own = *last_own.get_or_insert_with(|| views.iter().rposition(own));
+        // Where others speak further on, the announced text has ended before.
+        let own_voice = last_other.is_none_or(|s| s < at) && last_own.is_some_and(|s| s >= at);
         let end = match own_voice {
             true => rest.len(),
             false => rest
@@ -138,13 +164,15 @@ pub(super) fn announced(
             rest[end - 1].sentence().span.end,
         );
         let index = view.index;
-        let Some(source) = subject_before(view, speaker) else {
+        let Some(source) = subject_before(view, grammar, speaker) else {
             continue;
         };
         found.push(Attributed {
             sentence: index,
             source: Some(source),
             cue: speaker..speaker + 1,
+            source_extent: None,
+            inner: false,
             content: vec![span],
             channel: Channel::Direct,
             modality: Modality::Actual,
@@ -156,9 +184,23 @@ pub(super) fn announced(
     }
 }
 
+fn speaks_for_itself(
+    view: &SentenceView<'_>,
+    lexicon: &ReportingLexicon,
+    attributed: &Attributed,
+) -> bool {
+    attributed
+        .source
+        .as_ref()
+        .is_none_or(|s| s.len() == 1 && lexicon.is_self(view.lower(s.start)))
+}
+
 /// The subject of the sentence that the cue at `speaker` ends: the last one before it.
-fn subject_before(view: &SentenceView<'_>, speaker: usize) -> Option<std::ops::Range<usize>> {
-    use crate::syntax::Label;
+fn subject_before(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    speaker: usize,
+) -> Option<Range<usize>> {
     if view.tree.len() != view.len() {
         return None;
     }
@@ -166,10 +208,6 @@ fn subject_before(view: &SentenceView<'_>, speaker: usize) -> Option<std::ops::R
         view.tree.label(i) == Label::Nsubj
             && (view.tree.tag(i).is_noun() || view.tree.pos(i) == Pos::Pron)
     })?;
-    let start = crate::event::phrase::leftmost(view, head);
-    let end = (head + 1..view.len())
-        .take_while(|&i| view.tree.head(i) == Some(head) && view.tree.label(i) == Label::Nmod)
-        .last()
-        .map_or(head + 1, |i| i + 1);
-    Some(start..end)
+    let phrase = phrase::noun_phrase(view, grammar, head);
+    Some(phrase.start..phrase.end.min(speaker).max(head + 1))
 }

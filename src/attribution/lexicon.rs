@@ -24,6 +24,9 @@ enum Complement {
     Object,
     Gerund,
     Listener,
+    Raising,
+    #[serde(rename = "passive-source")]
+    PassiveSource,
 }
 
 /// A class of reporting verbs.
@@ -36,6 +39,10 @@ pub(crate) struct Verb {
     pub(crate) object: bool,
     pub(crate) gerund: bool,
     pub(crate) listener: bool,
+    /// The subject belongs to the content ("X seems to ...").
+    pub(crate) raising: bool,
+    /// The subject of a passive is the source ("X was quoted as saying ...").
+    pub(crate) passive_source: bool,
     pub(crate) prepositions: Vec<Box<str>>,
     pub(crate) modality: Modality,
     pub(crate) polarity: Polarity,
@@ -163,6 +170,8 @@ struct Labels {
     aside: Vec<String>,
     #[serde(default)]
     complementizers: Vec<String>,
+    #[serde(default)]
+    interrogatives: Vec<String>,
 }
 
 impl ReportingLexicon {
@@ -191,6 +200,8 @@ impl ReportingLexicon {
                         object: row.takes.contains(&Complement::Object),
                         gerund: row.takes.contains(&Complement::Gerund),
                         listener: row.takes.contains(&Complement::Listener),
+                        raising: row.takes.contains(&Complement::Raising),
+                        passive_source: row.takes.contains(&Complement::PassiveSource),
                         prepositions: row.prepositions.into_iter().map(Into::into).collect(),
                         modality: row.modality,
                         polarity: row.polarity,
@@ -231,6 +242,7 @@ impl ReportingLexicon {
             own.labels.first_persons.extend(file.labels.first_persons);
             own.labels.selves.extend(file.labels.selves);
             own.labels.aside.extend(file.labels.aside);
+            own.labels.interrogatives.extend(file.labels.interrogatives);
             let complementizers = file.labels.complementizers;
             own.labels.complementizers.extend(complementizers);
         }
@@ -318,6 +330,11 @@ impl ReportingLexicon {
     /// True for a word that begins a complement clause.
     pub(crate) fn is_complementizer(&self, lower: &str) -> bool {
         self.labels.complementizers.iter().any(|w| w == lower)
+    }
+
+    /// True for a word that begins an indirect question.
+    pub(crate) fn is_interrogative(&self, lower: &str) -> bool {
+        self.labels.interrogatives.iter().any(|w| w == lower)
     }
 
     /// The examples of the table.

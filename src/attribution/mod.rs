@@ -34,6 +34,9 @@ use reading::Reading;
 /// In longer sentences (lists, tables, garbage) no cue is looked for, which bounds the work.
 const LONGEST_SENTENCE: usize = 1_000;
 
+/// A shorter content ("the plan") is no statement of its own.
+const SHORTEST_IN_LAYER: usize = 12;
+
 /// One source and what it vouches for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Attributed {
@@ -43,6 +46,10 @@ pub(crate) struct Attributed {
     pub(crate) source: Option<Range<usize>>,
     /// Tokens of the reporting words.
     pub(crate) cue: Range<usize>,
+    /// The same with its appositions and relative clauses.
+    pub(crate) source_extent: Option<Range<usize>>,
+    /// The cue stands inside a quotation, so that somebody else says that the source says so.
+    pub(crate) inner: bool,
     /// What is attributed: bytes of the document, in order, possibly over several sentences.
     pub(crate) content: Vec<Span>,
     /// In what form it is said.
@@ -58,6 +65,12 @@ pub(crate) struct Attributed {
 }
 
 impl Attributed {
+    /// True for an attribution in the text's own voice with a content of some length, as the layer of `annotate`
+    /// gives them.
+    pub(crate) fn stands_out(&self) -> bool {
+        !self.inner && self.content_len() >= SHORTEST_IN_LAYER
+    }
+
     /// Number of bytes of content.
     pub(crate) fn content_len(&self) -> usize {
         self.content.iter().map(|s| s.len()).sum()
@@ -111,16 +124,13 @@ impl Attributor {
         let mut extents = Extents::default();
         let mut found = Vec::new();
         for view in views {
-            if view.tree.len() != view.len()
-                || view.sentence().dateline
-                || view.len() > LONGEST_SENTENCE
-            {
+            if view.sentence().dateline || view.len() > LONGEST_SENTENCE {
                 continue;
             }
             let tokens = 0..view.len();
             let has_cue = tokens.clone().any(|i| self.lexicon.is_cue(view.lower(i)));
             let start = found.len();
-            if has_cue {
+            if has_cue && view.tree.len() == view.len() {
                 extents.fill(view.tree);
                 let reading = Reading {
                     view,
@@ -141,9 +151,12 @@ impl Attributor {
             label::read(view, &self.lexicon, &quotes, &mut found, start);
         }
         for attributed in &mut found {
+            let view = &views[attributed.sentence];
+            let cue = view.tokens()[attributed.cue.start].span.start;
+            attributed.inner = quotes.holding(cue).is_some();
             quotes.widen(first.segmented, attributed);
         }
-        label::announced(views, &self.lexicon, &quotes, &mut found);
+        label::announced(views, &self.lexicon, &self.grammar, &quotes, &mut found);
         carry::quotations(first.segmented, &quotes, &mut found);
         found.retain(|a| !a.content.is_empty());
         found.sort_by_key(|a| (a.sentence, a.cue.start));

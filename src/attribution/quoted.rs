@@ -68,6 +68,26 @@ impl Reading<'_, '_> {
             .map(|source| (source, start))
     }
 
+    /// "\"...\" Smith wrote", where the tagger takes the verb for a noun.
+    pub(super) fn misread_after_quotation(&self, v: usize) -> Option<Attributed> {
+        let (verb, _) = self
+            .lexicon
+            .verbs(self.view.lower(v))
+            .find(|(verb, p)| verb.quotation && p.is_none())?;
+        let n = self.view.len();
+        let last = v + 1 >= n || self.is_mark(v + 1) || self.view.tree.pos(v + 1) == Pos::Adp;
+        let cue = v..v + 1;
+        let mark = (v.saturating_sub(LONGEST_NAME)..v)
+            .rev()
+            .find(|&i| self.is_mark(i))?;
+        let named = (mark + 1..v).any(|i| self.view.form(i).starts_with(char::is_uppercase))
+            || mark + 2 == v && self.view.tree.pos(v - 1) == Pos::Pron;
+        if !self.closes(mark) || mark + 1 == v || !last || !named {
+            return None;
+        }
+        self.aside(verb, mark + 1..v, cue, mark + 1)
+    }
+
     /// True for a finite verb, by its tag.
     pub(super) fn is_finite(&self, i: usize) -> bool {
         matches!(
@@ -133,6 +153,19 @@ impl Reading<'_, '_> {
         {
             start -= 1;
         }
+        let end = self.phrase_end(source.end.max(cue.end));
+        let hidden =
+            verb.clause && source.start < cue.start && (cue.end..end).any(|i| self.is_finite(i));
+        if start == 0 && hidden {
+            let content = self.without(cue.end..n, &[]);
+            return Some(self.attributed(
+                Some(source),
+                cue,
+                content,
+                self.stand(verb),
+                "verb-rest",
+            ));
+        }
         if start == 0 {
             return self.after_quotation(v, verb, source, cue);
         }
@@ -144,8 +177,7 @@ impl Reading<'_, '_> {
             return None;
         }
         // "In a letter, he said his friendship ... was over": no aside, but a complement that the tree hides.
-        let end = self.phrase_end(source.end.max(cue.end));
-        if verb.clause && source.start < cue.start && (cue.end..end).any(|i| self.is_finite(i)) {
+        if hidden {
             let content = self.without(cue.end..n, &[]);
             return Some(self.attributed(
                 Some(source),

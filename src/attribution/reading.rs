@@ -128,6 +128,8 @@ impl Reading<'_, '_> {
     ) -> Attributed {
         Attributed {
             sentence: self.view.index,
+            source_extent: source.clone().map(|s| self.source_extent(s, &cue)),
+            inner: false,
             source,
             cue,
             content,

@@ -90,6 +90,27 @@ impl Reading<'_, '_> {
         whole
     }
 
+    /// A source's noun phrase with what hangs on it, up to the cue.
+    pub(super) fn source_extent(&self, source: Range<usize>, cue: &Range<usize>) -> Range<usize> {
+        let tree = self.view.tree;
+        let head = source
+            .clone()
+            .find(|&i| tree.head(i).is_none_or(|h| !source.contains(&h)));
+        let Some(head) = head else {
+            return source;
+        };
+        let mut extent = self.extents.of(head);
+        if cue.start >= source.end {
+            extent.end = extent.end.min(cue.start);
+        } else {
+            // After its cue it ends with the sentence, or where a quotation goes on.
+            let quote = (source.end..extent.end).find(|&i| self.opens(i));
+            extent.end = quote.unwrap_or(extent.end);
+        }
+        let trimmed = self.trim(source.start..extent.end.max(source.end));
+        trimmed.start..trimmed.end.max(source.end)
+    }
+
     /// The object of the agent phrase ("by police") of a passive verb.
     pub(super) fn agent(&self, verb: usize) -> Option<usize> {
         let tree = self.view.tree;

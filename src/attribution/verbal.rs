@@ -27,7 +27,9 @@ impl Reading<'_, '_> {
         let mut classes = self.lexicon.verbs(lower).peekable();
         classes.peek()?;
         if !tree.tag(v).is_verb() {
-            return self.inverted_by_surface(v);
+            return self
+                .misread_after_quotation(v)
+                .or_else(|| self.inverted_by_surface(v));
         }
         if matches!(
             tree.label(v),
@@ -46,10 +48,18 @@ impl Reading<'_, '_> {
             }
         }
         with.into_iter().chain(plain).find_map(|verb| {
-            let mut found = if passive && &*verb.class != "quote" {
+            let mut found = if passive && !verb.passive_source {
                 self.passive(v, verb)
+            } else if verb.raising {
+                self.raising(v, verb)
             } else {
-                self.active(v, verb)
+                self.active(v, verb).or_else(|| {
+                    // "When asked whether ...", where the participle is taken for a past tense.
+                    let bare = matches!(tree.tag(v), Tag::Vbd | Tag::Vbn)
+                        && matches!(tree.label(v), Label::Advcl | Label::Acl | Label::Ccomp)
+                        && self.subject(v).is_none();
+                    bare.then(|| self.passive(v, verb)).flatten()
+                })
             }?;
             if passive && found.source.is_none() && found.modality == Modality::Actual {
                 found.modality = verb.passive;
@@ -141,6 +151,7 @@ impl Reading<'_, '_> {
     pub(super) fn complements(&self, v: usize, verb: &Verb, subject: Option<usize>) -> Vec<Span> {
         let tree = self.view.tree;
         let mut ranges: Vec<Range<usize>> = Vec::new();
+        let mut prepositional = false;
         for c in tree.children(v).filter(|&c| c > v && Some(c) != subject) {
             let infinitive = || {
                 tree.child(c, &[Label::Aux])
@@ -151,9 +162,13 @@ impl Reading<'_, '_> {
                     verb.infinitive || verb.clause
                 }
                 Label::Ccomp => verb.clause || (verb.gerund && tree.tag(c) == Tag::Vbg),
+                // "asked him if ..."
+                Label::Advcl if verb.listener => self.is_question(c),
+                // "called for all to leave": the infinitive goes with the object.
+                Label::Advcl if infinitive() => prepositional,
                 Label::Xcomp if tree.tag(c) == Tag::Vbg => verb.gerund,
-                Label::Xcomp if infinitive() => verb.infinitive,
-                Label::Xcomp => verb.object || verb.infinitive,
+                Label::Xcomp if infinitive() => verb.infinitive || prepositional,
+                Label::Xcomp => verb.object || verb.infinitive || prepositional,
                 Label::Dobj | Label::Oprd => verb.object && !verb.listener,
                 Label::Attr | Label::Acomp => verb.object,
                 Label::Prep => {
@@ -161,6 +176,7 @@ impl Reading<'_, '_> {
                     if listed && ranges.is_empty() {
                         if let Some(object) = tree.child(c, &[Label::Pobj, Label::Pcomp]) {
                             ranges.push(self.extents.of(object));
+                            prepositional = true;
                         }
                         false
                     } else {
@@ -174,6 +190,46 @@ impl Reading<'_, '_> {
             }
         }
         self.joined(v, ranges)
+    }
+
+    /// True when `c` heads an indirect question ("if ...", "whether ...").
+    fn is_question(&self, c: usize) -> bool {
+        let tree = self.view.tree;
+        tree.children(c)
+            .take_while(|&m| m < c)
+            .any(|m| self.lexicon.is_interrogative(self.view.lower(m)))
+    }
+
+    /// "X seems to have ...": what seems so, without a source.
+    fn raising(&self, v: usize, verb: &Verb) -> Option<Attributed> {
+        let tree = self.view.tree;
+        let subject = tree.child(v, &[Label::Nsubj, Label::Nsubjpass])?;
+        let cue = self.cue(v);
+        let takes = |c: &usize| {
+            *c > v
+                && matches!(
+                    tree.label(*c),
+                    Label::Xcomp
+                        | Label::Acomp
+                        | Label::Oprd
+                        | Label::Attr
+                        | Label::Ccomp
+                        | Label::Advcl
+                        | Label::Prep
+                )
+        };
+        let first = tree.children(v).find(takes)?;
+        if first > v + 3 {
+            return None;
+        }
+        let mut content = Vec::new();
+        let extent = self.extents.of(subject);
+        let empty = self.grammar.empty_subjects.has(self.view.lower(subject));
+        if !empty {
+            self.push_content(extent.start..extent.end.min(cue.start), &mut content);
+        }
+        self.push_content(self.extents.of(first), &mut content);
+        Some(self.attributed(None, cue, content, self.stand(verb), "verb-raising"))
     }
 
     /// Ranges after `v` as spans, those that touch joined.

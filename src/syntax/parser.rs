@@ -40,7 +40,14 @@ impl SyntaxModel {
     ) {
         let sentence = &segmented.sentences[sentence];
         let tokens = sentence.tokens.clone();
-        let tokens = tokens.map(|i| (&text[segmented.tokens[i].span.range()], segmented.lower(i)));
+        let tokens = tokens.map(|i| {
+            let form = &text[segmented.tokens[i].span.range()];
+            // Doubled single marks are double marks to the model.
+            match form {
+                "''" | "``" => ("\"", "\""),
+                _ => (form, segmented.lower(i)),
+            }
+        });
         self.parse_tokens(tokens, sentence.capitals, scratch, tree);
     }
 
