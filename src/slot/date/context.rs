@@ -17,6 +17,8 @@ use crate::syntax::{Label, Tag};
 
 /// How far a verb may stand from the expression whose tense it gives, in words.
 const TENSE_WINDOW: usize = 15;
+/// How many "since" clauses of a sentence are read: each looks through all its mentions.
+const MOST_SINCE: usize = 16;
 /// The same, in steps up the tree.
 const TENSE_STEPS: usize = 6;
 
@@ -297,10 +299,10 @@ impl DateGrammar {
             return;
         }
         let mut last_end = 0;
-        for atom in atoms
+        let sinces = atoms
             .iter()
-            .filter(|a| self.compiled.is(a.word, Cue::Since))
-        {
+            .filter(|a| self.compiled.is(a.word, Cue::Since));
+        for atom in sinces.take(MOST_SINCE) {
             let since = atom.token;
             let dated = out[first_new..].iter().any(|m| m.tokens.start == since);
             if since < last_end || dated {

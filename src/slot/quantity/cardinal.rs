@@ -15,6 +15,8 @@ pub(crate) enum Form {
     Digits,
     /// In words ("twelve", "a dozen").
     Words,
+    /// A word for a set ("a pair", "twin").
+    Set,
     /// A vague word ("several", "a few"): at least the amount.
     Vague,
     /// A bare plural ("dozens", "tens of thousands"): at least the amount.
@@ -260,7 +262,7 @@ impl Cardinals {
         let mut out = Cardinal {
             end,
             amount: value,
-            form: Form::Words,
+            form: Form::Set,
             unit: 1.0,
             scaled: false,
         };
@@ -268,7 +270,9 @@ impl Cardinals {
             out.end += 1;
         }
         self.scales(atoms, &mut out);
-        if !out.scaled {
+        if out.scaled {
+            out.form = Form::Words;
+        } else {
             out.end = end;
         }
         out

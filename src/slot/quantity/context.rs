@@ -31,6 +31,22 @@ impl NumberGrammar {
         if matches!(number.form, Form::Year | Form::Fraction) || self.is_ordinal(atoms, end) {
             return None;
         }
+        // "parts per million"
+        if i > 0 && !digits && number.scaled && c.is(atoms, i - 1, Flag::ScaleAfter) {
+            return None;
+        }
+        // "BBC One", "the Kick Six": a name.
+        if !digits
+            && i > 1
+            && atoms[i].capital
+            && atoms[i - 1].capital
+            && atoms[i - 1].kind == AtomKind::Letters
+            && !view.sentence().capitals
+            && !self.starts_sentence(atoms, i - 1)
+            && c.words.get(atoms[i - 1].word).cardinal.is_none()
+        {
+            return None;
+        }
         let mut start = i;
         let mut kind = QuantityKind::Count;
         // Currency before: "$5", "US$ 5", "AUD1.5m".
@@ -39,8 +55,8 @@ impl NumberGrammar {
             if sign || atoms[i].glued || atoms[i - 1].capital {
                 kind = QuantityKind::Money;
                 start = i - 1;
-                if sign
-                    && start > floor
+                // "US$5", "$US5"
+                if start > floor
                     && atoms[start].glued
                     && c.is(atoms, start - 1, Flag::CurrencyBefore)
                 {
@@ -107,7 +123,7 @@ impl NumberGrammar {
         }
         if digits && next_glued && atoms[end].kind == AtomKind::Letters {
             // "5G", "4x4": letters that no unit explains.
-            return None;
+            return Some((QuantityKind::Compound, start));
         }
         Some((kind, start))
     }
@@ -168,7 +184,14 @@ impl NumberGrammar {
                 return true;
             }
         }
-        if word.is(Flag::NameBefore) && !counted {
+        let unit = self.is_unit(atoms, end);
+        let capital =
+            before.capital && before.kind == AtomKind::Letters && !view.sentence().capitals;
+        if word.is(Flag::NameBefore) && !unit && (!counted || (capital && i > 1)) {
+            return true;
+        }
+        // "the S&P 500 utilities"
+        if capital && before.len() == 1 && i > 1 && !word.is(Flag::Article) && !unit {
             return true;
         }
         // A capitalised word before, and nothing to count after: "Apollo 11", "the S&P 500".
@@ -178,7 +201,7 @@ impl NumberGrammar {
             && word.cardinal.is_none()
             && !self.starts_sentence(atoms, i - 1)
             && !counted
-            && !self.is_unit(atoms, end)
+            && !unit
             && self.bound_before(atoms, i, 0).is_none()
     }
 
@@ -255,9 +278,14 @@ impl NumberGrammar {
         }
         let stopped =
             |k: usize| atoms.get(k).is_some_and(|a| a.glued) && c.is(atoms, k, Flag::Point);
+        let letter = |k: usize| {
+            atoms
+                .get(k)
+                .is_some_and(|a| a.glued && a.kind == AtomKind::Letters)
+        };
         if c.is(atoms, end, Flag::Clock)
             && amount <= 2400.0
-            && (atoms[end].len() > 1 || stopped(end + 1))
+            && (atoms[end].len() > 1 || (stopped(end + 1) && letter(end + 2)))
         {
             return true;
         }
@@ -268,6 +296,12 @@ impl NumberGrammar {
             .checked_sub(1)
             .map(|k| c.word(atoms, k))
             .unwrap_or_default();
+        // "May 9 2018", "between 1600 and 1900", "the 2003 election"
+        let day_before = i > 1 && atoms[i - 1].is_digits() && c.is(atoms, i - 2, Flag::Month);
+        let opened = i > 0 && atoms[i - 1].word == c.words.between[0];
+        if day_before || opened || (before.is(Flag::The) && !c.is(atoms, end, Flag::Counted)) {
+            return true;
+        }
         if before.is(Flag::YearAfter)
             || before.is(Flag::Month)
             || before.is(Flag::Group)
@@ -304,15 +338,84 @@ impl NumberGrammar {
     }
 
     pub(super) fn is_unit(&self, atoms: &[Atom], i: usize) -> bool {
+        self.unit_len(atoms, i) > 0
+    }
+
+    /// How many atoms the unit at `i` has; 0 for none.
+    pub(super) fn unit_len(&self, atoms: &[Atom], i: usize) -> usize {
         let word = self.cardinals.word(atoms, i);
-        word.is(Flag::Measure)
-            || word.is(Flag::CurrencyAfter)
-            || self
-                .cardinals
-                .words
-                .percent
-                .iter()
-                .any(|p| follows(atoms, i, p))
+        let percent = self.cardinals.words.percent.iter();
+        let percent = percent
+            .filter(|p| follows(atoms, i, p))
+            .map(|p| p.len())
+            .max();
+        percent.unwrap_or(usize::from(
+            word.is(Flag::Measure) || word.is(Flag::CurrencyAfter),
+        ))
+    }
+
+    /// A part of one at atom `i`, and where to look on: "two-thirds", "a third of", "half of", "1/2".
+    pub(super) fn fraction_at(
+        &self,
+        atoms: &[Atom],
+        i: usize,
+        floor: usize,
+    ) -> Option<(Quantity, usize)> {
+        let c = &self.cardinals;
+        let word = c.word(atoms, i);
+        let of = |k: usize| c.is(atoms, k, Flag::Of) || c.is(atoms, k, Flag::The);
+        let (amount, end) = if word.is(Flag::Half) && of(i + 1) {
+            (0.5, i + 1)
+        } else if word.is(Flag::Article) {
+            let parts = c.word(atoms, i + 1).fraction?;
+            (c.is(atoms, i + 2, Flag::Of)).then_some((1.0 / parts, i + 2))?
+        } else {
+            let number = c.parse(atoms, i)?;
+            if number.form == Form::Fraction && number.amount < 1.0 {
+                let named = self.is_unit(atoms, number.end)
+                    || of(number.end)
+                    || c.is(atoms, number.end, Flag::Article);
+                named.then_some((number.amount, number.end))?
+            } else if c.words.out_of.iter().any(|p| follows(atoms, number.end, p))
+                && number.form == Form::Words
+            {
+                let at = number.end
+                    + c.words
+                        .out_of
+                        .iter()
+                        .find(|p| follows(atoms, number.end, p))?
+                        .len();
+                let whole = c.parse(atoms, at)?;
+                (whole.amount > number.amount)
+                    .then_some((number.amount / whole.amount, whole.end))?
+            } else {
+                let hyphen = c.is(atoms, number.end, Flag::Hyphen);
+                let at = number.end + usize::from(hyphen);
+                let parts = c.word(atoms, at).fraction?;
+                let fits = number.amount < parts && (hyphen || c.is(atoms, at + 1, Flag::Of));
+                fits.then_some((number.amount / parts, at + 1))?
+            }
+        };
+        let words = self.bound_before(atoms, i, floor).map_or(0, |(_, n)| n);
+        let tokens = atoms[i].token..atoms[end - 1].token + 1;
+        Some((
+            Quantity {
+                span: atom::span(atoms, i - words, end),
+                number: tokens.clone(),
+                tokens: atoms[i - words].token..tokens.end,
+                value: Some(amount),
+                low: None,
+                high: None,
+                approx: words > 0,
+                kind: QuantityKind::Fraction,
+                amount,
+                form: Form::Words,
+                out_of: None,
+                choice: false,
+                unit: 1.0,
+            },
+            end,
+        ))
     }
 
     /// "no one", "none", "no casualties" at atom `i`, and where to look on.
@@ -356,6 +459,8 @@ impl NumberGrammar {
                 amount: 0.0,
                 form: Form::Words,
                 out_of: None,
+                choice: false,
+                unit: 1.0,
             },
             end,
         ))

@@ -7,6 +7,9 @@ use super::{Form, NumberGrammar, Quantity, QuantityKind};
 use crate::sentence::SentenceView;
 use crate::span::Span;
 
+/// How many words may stand between the two ends of a range.
+const FAR_RANGE: usize = 9;
+
 /// A quantity of the `quantities` layer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct LayerQuantity {
@@ -30,8 +33,16 @@ impl NumberGrammar {
     ) {
         scratch.clear();
         self.find_all(view, scratch);
+        self.join_far_ranges(view, scratch);
         for q in scratch.iter() {
-            if q.kind == QuantityKind::None || q.form == Form::Vague && q.amount < 10.0 {
+            let left_out = match q.kind {
+                QuantityKind::None => true,
+                // "a five-year plan", "a two-door car"
+                QuantityKind::Compound => q.form == Form::Words,
+                QuantityKind::Age => q.low.is_some(),
+                _ => (q.form == Form::Vague && q.amount < 10.0) || q.form == Form::Set,
+            };
+            if left_out {
                 continue;
             }
             let span = q.span;
@@ -41,15 +52,57 @@ impl NumberGrammar {
                     value,
                     low,
                     high,
-                })
+                });
             };
             match (q.low, q.high) {
+                (Some(low), Some(high)) if q.choice => {
+                    push(Some(low), None, None);
+                    push(Some(high), None, None);
+                }
                 (Some(low), Some(high)) => push(None, Some(low), Some(high)),
+                _ if q.form == Form::Plural => push(None, Some(q.unit), Some(q.unit * 10.0)),
                 _ => push(Some(q.amount), None, None),
             }
             if let Some(whole) = q.out_of {
                 push(Some(whole), None, None);
             }
+        }
+    }
+
+    /// Joins "from 20 miles per gallon in 2008 to 29": two numbers with "from" before the first and "to" before the
+    /// second, and nothing but a few words between.
+    fn join_far_ranges(&self, view: &SentenceView<'_>, quantities: &mut Vec<Quantity>) {
+        let words = &self.cardinals.words;
+        let word_before = |q: &Quantity, back: usize| {
+            let token = q.tokens.start.checked_sub(back)?;
+            Some(self.lexicon.get(view.lower(token)))
+        };
+        let mut k = 0;
+        while k + 1 < quantities.len() {
+            let (a, b) = (&quantities[k], &quantities[k + 1]);
+            let opens = |word: Option<u16>, opener| word.is_some_and(|w| w != 0 && w == opener);
+            // A currency sign of its own may stand between the word and the number.
+            let far = |q: &Quantity, word| {
+                opens(word_before(q, 1), word) || opens(word_before(q, 2), word)
+            };
+            let near = b.tokens.start.saturating_sub(a.tokens.end) < FAR_RANGE;
+            let plain = |q: &Quantity| q.low.is_none() && q.high.is_none() && q.out_of.is_none();
+            let joined = near
+                && plain(a)
+                && plain(b)
+                && (far(a, words.from[0]) && far(b, words.from[1])
+                    || far(a, words.between[0]) && far(b, words.between[1]));
+            if joined {
+                let (high, span) = (b.amount, b.span);
+                // The layer leaves it out.
+                quantities[k + 1].kind = QuantityKind::None;
+                let a = &mut quantities[k];
+                a.low = Some(a.amount);
+                a.high = Some(high);
+                a.span = a.span.cover(span);
+                k += 1;
+            }
+            k += 1;
         }
     }
 }

@@ -46,6 +46,10 @@ pub(crate) struct Quantity {
     pub(crate) form: Form,
     /// The whole that it is taken from: 3 in "two of the three".
     pub(crate) out_of: Option<f64>,
+    /// A range of two choices ("two or three").
+    pub(crate) choice: bool,
+    /// For a bare plural, what one of it stands for: 10,000 in "tens of thousands".
+    pub(crate) unit: f64,
 }
 
 /// What a quantity measures.
@@ -61,8 +65,11 @@ pub(crate) enum QuantityKind {
     Measure,
     /// An age. Never given by [`NumberGrammar::find`].
     Age,
-    /// The first part of a compound ("a 12-man squad"). Never given by [`NumberGrammar::find`].
+    /// The first part of a compound ("a 12-man squad"), or glued to letters ("5G"). Never given by
+    /// [`NumberGrammar::find`].
     Compound,
+    /// A part of one ("two-thirds of"). Never given by [`NumberGrammar::find`].
+    Fraction,
     /// "no one", "none", "no casualties": the number 0.
     None,
 }
@@ -92,7 +99,11 @@ impl NumberGrammar {
         let mut at = 0;
         out.retain(|q| {
             at += 1;
-            at <= from || !matches!(q.kind, QuantityKind::Age | QuantityKind::Compound)
+            at <= from
+                || !matches!(
+                    q.kind,
+                    QuantityKind::Age | QuantityKind::Compound | QuantityKind::Fraction
+                )
         });
     }
 
@@ -109,6 +120,11 @@ impl NumberGrammar {
                 continue;
             }
             if let Some((quantity, end)) = self.none_at(view, &atoms, i) {
+                out.push(quantity);
+                (i, floor) = (end, end);
+                continue;
+            }
+            if let Some((quantity, end)) = self.fraction_at(&atoms, i, floor) {
                 out.push(quantity);
                 (i, floor) = (end, end);
                 continue;
@@ -144,9 +160,13 @@ impl NumberGrammar {
         start = start.min(before);
         let (mut low, mut high) = (number.amount, number.amount);
         let mut end = number.end;
-        let mut ranged = false;
+        let (mut ranged, mut choice) = (false, false);
         if let Some((second, second_start)) = self.range_at(atoms, start, &number) {
-            let shares = second.scaled && !number.scaled && number.amount < 1000.0;
+            // "four to five thousand", but not "$200 to $4 million".
+            let bare = !self
+                .cardinals
+                .is(atoms, second_start - 1, Flag::CurrencyBefore);
+            let shares = bare && second.scaled && !number.scaled && number.amount < 1000.0;
             let scale = if shares {
                 second_scale(&second, number.amount)
             } else {
@@ -156,10 +176,14 @@ impl NumberGrammar {
             high = second.amount;
             let closing = self.kind_of(view, atoms, second_start, second_start, &second);
             match closing {
-                Some((closing, _)) if low < high => {
+                Some((closing, _))
+                    if low < high
+                        && (kind == QuantityKind::Count || joined_kinds(kind, closing)) =>
+                {
                     if kind == QuantityKind::Count {
                         kind = closing;
                     }
+                    choice = self.cardinals.is(atoms, end, Flag::Choice);
                     end = second.end;
                     ranged = true;
                     if let Some(opened) = self.range_opener(atoms, start, floor, number.end) {
@@ -228,11 +252,35 @@ impl NumberGrammar {
             high,
             approx,
             kind,
-            amount: number.amount,
+            amount: if self.is_negative(atoms, i, kind) {
+                -number.amount
+            } else {
+                number.amount
+            },
             form: number.form,
             out_of,
+            choice,
+            unit: number.unit,
         };
         (Some(quantity), end)
+    }
+
+    /// "minus 5 degrees", "-1.3%": nothing that is counted is negative.
+    fn is_negative(&self, atoms: &[Atom], i: usize, kind: QuantityKind) -> bool {
+        if i == 0 || kind == QuantityKind::Count {
+            return false;
+        }
+        let hyphen = atoms[i].glued && self.cardinals.is(atoms, i - 1, Flag::Hyphen);
+        let before = if hyphen {
+            i.checked_sub(2)
+        } else {
+            Some(i - 1)
+        };
+        let minus = before.is_some_and(|b| self.cardinals.is(atoms, b, Flag::Minus));
+        let signed = hyphen
+            && (!atoms[i - 1].glued
+                || before.is_some_and(|b| self.cardinals.is(atoms, b, Flag::CurrencyBefore)));
+        minus || signed
     }
 
     /// The second number of a range that opens with `number`, and where it starts.
@@ -247,9 +295,8 @@ impl NumberGrammar {
         }
         let mut at = number.end;
         // "from 208 pounds to 193", "1.2% to 1.4%": the unit may stand between.
-        if self.is_unit(atoms, at) {
-            at += 1;
-        }
+        let unit = self.unit_len(atoms, at);
+        at += unit;
         let infix = atoms.get(at)?.word;
         let between = start > 0 && atoms[start - 1].word == self.cardinals.words.between[0];
         let joins = self.cardinals.words.get(infix).is(Flag::Infix)
@@ -264,6 +311,13 @@ impl NumberGrammar {
             at += 1;
         }
         let second = self.cardinals.parse(atoms, at)?;
+        // "gained 0.7 percent to 6,327": only the second number of a range may leave its unit out, and only after an
+        // opener.
+        let opened =
+            between || (start > 0 && atoms[start - 1].word == self.cardinals.words.from[0]);
+        if unit > 0 && !opened && self.unit_len(atoms, second.end) != unit {
+            return None;
+        }
         matches!(second.form, Form::Digits | Form::Words).then_some((second, at))
     }
 
@@ -345,6 +399,11 @@ impl NumberGrammar {
             .get(self.lexicon.get(view.lower(token)));
         word.is(Flag::Article) || word.cardinal == Some(1.0)
     }
+}
+
+/// True when numbers of these kinds may be the two ends of a range.
+fn joined_kinds(first: QuantityKind, second: QuantityKind) -> bool {
+    first == second || first == QuantityKind::Age || second == QuantityKind::Count
 }
 
 /// True when the words of `phrase` stand at `at`.

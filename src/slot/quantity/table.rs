@@ -32,6 +32,10 @@ struct Table {
     #[serde(default)]
     sets: BTreeMap<String, Set>,
     #[serde(default)]
+    fractions: BTreeMap<String, f64>,
+    #[serde(default)]
+    out_of: Vec<String>,
+    #[serde(default)]
     bounds: BTreeMap<Bound, Vec<String>>,
     #[serde(default)]
     ranges: BTreeMap<RangeWord, Vec<String>>,
@@ -106,12 +110,14 @@ enum Glue {
     Point,
     Slash,
     The,
+    Minus,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum RangeWord {
     Infix,
+    Choice,
     Between,
     From,
 }
@@ -139,6 +145,7 @@ enum KindWord {
 #[serde(rename_all = "snake_case")]
 enum NotCount {
     After,
+    ScaleAfter,
     Months,
     Clock,
     OrdinalSuffixes,
@@ -169,7 +176,9 @@ pub(super) enum Flag {
     Point,
     Slash,
     The,
+    Minus,
     Infix,
+    Choice,
     NoneDeterminer,
     NotNone,
     CurrencyBefore,
@@ -177,6 +186,7 @@ pub(super) enum Flag {
     AgeBefore,
     Measure,
     NameBefore,
+    ScaleAfter,
     Month,
     Clock,
     OrdinalSuffix,
@@ -196,6 +206,7 @@ pub(super) struct Word {
     pub(super) plural: Option<Plural>,
     pub(super) vague: Option<Vague>,
     pub(super) set: Option<Set>,
+    pub(super) fraction: Option<f64>,
     flags: u32,
 }
 
@@ -217,6 +228,7 @@ pub(super) struct Words {
     pub(super) bounds: Vec<(Bound, Phrase)>,
     pub(super) between: [WordId; 2],
     pub(super) from: [WordId; 2],
+    pub(super) out_of: Vec<Phrase>,
     pub(super) none: Vec<Phrase>,
     pub(super) percent: Vec<Phrase>,
     pub(super) ages: Vec<Phrase>,
@@ -268,6 +280,10 @@ impl Words {
         for (w, &s) in &table.sets {
             self.entry(source, w, lexicon)?.set = Some(s);
         }
+        for (w, &parts) in &table.fractions {
+            self.entry(source, w, lexicon)?.fraction = Some(parts);
+        }
+        self.out_of.extend(phrases(source, &table.out_of, lexicon)?);
         for (glue, words) in &table.glue {
             let flag = match glue {
                 Glue::Article => Flag::Article,
@@ -279,6 +295,7 @@ impl Words {
                 Glue::Point => Flag::Point,
                 Glue::Slash => Flag::Slash,
                 Glue::The => Flag::The,
+                Glue::Minus => Flag::Minus,
             };
             self.flag(source, words, flag, lexicon)?;
         }
@@ -289,6 +306,10 @@ impl Words {
             };
             match kind {
                 RangeWord::Infix => self.flag(source, words, Flag::Infix, lexicon)?,
+                RangeWord::Choice => {
+                    self.flag(source, words, Flag::Infix, lexicon)?;
+                    self.flag(source, words, Flag::Choice, lexicon)?;
+                }
                 RangeWord::Between => self.between = pair(lexicon)?,
                 RangeWord::From => self.from = pair(lexicon)?,
             }
@@ -322,6 +343,7 @@ impl Words {
         for (kind, words) in &table.not_counts {
             let flag = match kind {
                 NotCount::After => Flag::NameBefore,
+                NotCount::ScaleAfter => Flag::ScaleAfter,
                 NotCount::Months => Flag::Month,
                 NotCount::Clock => Flag::Clock,
                 NotCount::OrdinalSuffixes => Flag::OrdinalSuffix,
