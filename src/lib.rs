@@ -29,7 +29,7 @@
 //! # Confidence
 //! [`Claim::confidence`] is the probability that act, actor, target, count and date are all right, empty where the text
 //! gives nothing; [`Claim::slot_confidence`] has one for each slot. [`Claim::evidence`] names the rule behind each slot,
-//! and `allege explain` shows the whole way.
+//! and [`Extractor::explain`] shows the whole way.
 //!
 //! # Untrusted input
 //! Any `&str` is survived: no input makes the extractor panic, and time and memory are linear in the length of the
@@ -57,6 +57,7 @@ mod data;
 mod document;
 mod error;
 mod event;
+mod explain;
 #[cfg(feature = "cli")]
 pub mod export;
 mod extractor;
@@ -76,6 +77,7 @@ pub use annotate::Layers;
 pub use claim::{ActionKind, Claim, CountOf, Hop, Modality, Polarity, Verification};
 pub use document::Document;
 pub use error::{Error, ErrorKind};
+pub use explain::Explanation;
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use span::Span;
 

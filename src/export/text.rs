@@ -80,7 +80,8 @@ pub fn claims_text(document: &Document<'_>, claims: &[Claim], style: Style, out:
     let mut page = Page { out, style };
     title(document, &mut page);
     for group in claims.chunk_by(|a, b| a.sentence.span == b.sentence.span) {
-        page.plain("\n  ");
+        page.end();
+        page.plain("  ");
         marked_sentence(document.text(), group, &mut page);
         page.end();
         for claim in group {
@@ -244,8 +245,7 @@ pub fn layers_text(document: &Document<'_>, layers: &Layers, style: Style, out: 
         mark("place", PLACE, &place.passage.text, &value, &mut page);
     }
     for date in &layers.dates {
-        let value = date.value.as_deref().unwrap_or("");
-        mark("date", DATE, &date.passage.text, value, &mut page);
+        mark("date", DATE, &date.passage.text, &date.value, &mut page);
     }
     for quantity in &layers.quantities {
         let value = match (quantity.value, quantity.low, quantity.high) {
@@ -264,7 +264,7 @@ pub fn layers_text(document: &Document<'_>, layers: &Layers, style: Style, out: 
     }
     for attribution in &layers.attributions {
         let source = attribution.source.as_ref();
-        let source = source.map_or("(no source)", |s| &s.passage.text);
+        let source = source.map_or("(no source)", |s| &s.text);
         let content: Vec<&str> = attribution
             .content
             .iter()

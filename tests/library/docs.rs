@@ -36,6 +36,7 @@ const STAGES: &[&str] = &[
     "attribution/mod.rs",
     "corpus/mod.rs",
     "event/mod.rs",
+    "explain/mod.rs",
     "export/mod.rs",
     "extractor.rs",
     "gate.rs",

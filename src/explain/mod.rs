@@ -1,0 +1,63 @@
+//! Explain: how one text is read, step by step.
+//!
+//! Input: a [`Document`]. Output: an [`Explanation`] to print.
+//! Invariant: it runs the same stages over the same text as [`Extractor::extract`], and shows what they gave.
+
+mod claim;
+mod sentence;
+
+use std::fmt;
+
+use crate::document::Document;
+use crate::extractor::{Extractor, with_analysis};
+
+/// How a text was read: tokens, trees, mentions, triggers taken and passed over, claims with the rule behind each slot.
+///
+/// It prints as text; its form is for people, and may change with any version.
+///
+/// ```
+/// use allege::{Document, Extractor};
+/// let document = Document::new("The mayor denied it.");
+/// let explanation = Extractor::new().explain(&document).to_string();
+/// assert!(explanation.contains("mayor"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    text: String,
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Extractor {
+    /// Explains how `document` is read.
+    pub fn explain(&self, document: &Document<'_>) -> Explanation {
+        let claims = self.extract(document);
+        let stages = self.stages();
+        let mut out = String::new();
+        if !stages.gate.admits(document.text()) {
+            out.push_str(
+                "The gate finds no word of a trigger: no sentence is read for claims.\n\n",
+            );
+        }
+        with_analysis(|analysis| {
+            analysis.begin(document.text(), &stages.text);
+            for i in 0..analysis.len() {
+                analysis.parse(document.text(), &stages.syntax, i);
+            }
+            for i in 0..analysis.len() {
+                let view = analysis.view(document.text(), i);
+                sentence::tokens(&view, i, &mut out);
+                sentence::findings(stages, document, &view, &mut out);
+                let span = view.sentence().span;
+                let here = claims.iter().filter(|claim| claim.sentence.span == span);
+                here.for_each(|claim| claim::slots(claim, &mut out));
+                out.push('\n');
+            }
+        });
+        Explanation { text: out }
+    }
+}
