@@ -17,7 +17,7 @@ fn ids(out: &str) -> Vec<String> {
 #[test]
 fn invalid_utf8_is_replaced_and_named() {
     let scratch = Scratch::new();
-    scratch.file("latin.txt", b"Two died in the caf\xe9.");
+    scratch.file("latin.txt", b"They met in the caf\xe9.");
     scratch.file(
         "lines.jsonl",
         b"{\"id\": 1, \"text\": \"a\"}\n{\"id\": 2, \"text\": \"caf\xe9\"}\n",
@@ -31,7 +31,7 @@ fn invalid_utf8_is_replaced_and_named() {
     assert_eq!(ids(stdout(&output)), ["latin.txt", "1", "2"]);
     let messages = stderr(&output);
     assert!(
-        messages.contains("warning: latin.txt: byte 19 is not valid UTF-8"),
+        messages.contains("warning: latin.txt: byte 20 is not valid UTF-8"),
         "{messages}"
     );
     assert!(
@@ -83,9 +83,9 @@ fn a_date_that_is_none_leaves_the_document_undated() {
 #[test]
 fn what_cannot_be_read_is_named_and_the_rest_comes_out() {
     let scratch = Scratch::new();
-    scratch.file("d/2.txt", b"two");
-    scratch.file("d/1.txt", b"one");
-    scratch.file("d/deep/3.txt", b"three");
+    scratch.file("d/2.txt", b"second");
+    scratch.file("d/1.txt", b"first");
+    scratch.file("d/deep/3.txt", b"last");
     scratch.file("d/picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
     scratch.file("d/packed.txt.gz", b"\x1f\x8b\x08\0");
     scratch.file("d/empty.txt", b"");
