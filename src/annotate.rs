@@ -9,8 +9,10 @@ use crate::attribution::Attributed;
 use crate::claim::{Channel, Party, Passage, Place};
 use crate::document::Document;
 use crate::extractor::{Extractor, with_analysis};
+use crate::gazetteer::MentionKind;
+use crate::reading::{self, Reading, head_of};
 use crate::sentence::SentenceView;
-use crate::slot::date::{DateMemory, LayerDate};
+use crate::slot::date::{DateMemory, DateMention};
 use crate::slot::quantity::LayerQuantity;
 use crate::span::Span;
 use crate::stages::Stages;
@@ -67,7 +69,7 @@ pub struct QuantityMark {
 #[non_exhaustive]
 pub struct AttributionMark {
     /// The source; `None` where the text names none ("was reported").
-    pub source: Option<Passage>,
+    pub source: Option<Party>,
     /// The reporting words.
     pub cue: Passage,
     /// What is attributed, in order; several where something else stands between.
@@ -102,23 +104,21 @@ impl Extractor {
     /// assert!(layers.places.is_empty());
     /// ```
     pub fn annotate(&self, document: &Document<'_>) -> Layers {
-        let text = document.text();
         let stages = self.stages();
         let mut layers = Layers {
             doc_id: document.id().to_owned(),
             ..Layers::default()
         };
         with_analysis(|analysis| {
-            analysis.begin(text, &stages.text);
-            for i in 0..analysis.len() {
-                analysis.parse(text, &stages.syntax, i);
+            let reading = reading::whole(stages, document, analysis);
+            for i in 0..reading.views.len() {
+                let (places, _) = reading.places(i);
+                layers.places.extend(places.into_iter().map(|p| p.place));
+                layers.actors.extend(actors(&reading, i));
             }
-            let views: Vec<SentenceView<'_>> = (0..analysis.len())
-                .map(|i| analysis.view(text, i))
-                .collect();
-            layers.quantities = quantities(stages, &views);
-            layers.dates = dates(stages, document, &views);
-            layers.attributions = attributions(stages, &views);
+            layers.quantities = quantities(stages, &reading.views);
+            layers.dates = dates(stages, document, &reading.views);
+            layers.attributions = attributions(stages, &reading);
         });
         layers
     }
@@ -143,38 +143,44 @@ fn quantities(stages: &Stages, views: &[SentenceView<'_>]) -> Vec<QuantityMark> 
 
 fn dates(stages: &Stages, document: &Document<'_>, views: &[SentenceView<'_>]) -> Vec<DateMark> {
     let mut memory = DateMemory::default();
-    let (mut scratch, mut found) = (Vec::new(), Vec::new());
+    let mut found = Vec::new();
     for view in views {
-        stages.dates.layer_dates(
-            view,
-            document.anchor(),
-            &mut memory,
-            &mut scratch,
-            &mut found,
-        );
+        let dates = &stages.dates;
+        dates.layer_dates(view, document.anchor(), &mut memory, &mut found);
     }
-    let mark = |date: LayerDate| DateMark {
-        passage: passage(document.text(), date.span),
+    let mark = |date: DateMention| DateMark {
+        passage: passage(document.text(), date.timex),
         value: date.value,
     };
     found.into_iter().map(mark).collect()
 }
 
-fn attributions(stages: &Stages, views: &[SentenceView<'_>]) -> Vec<AttributionMark> {
-    let found = stages.attributor.attribute(views);
+/// The named parties of sentence `i`.
+fn actors(reading: &Reading<'_>, i: usize) -> impl Iterator<Item = Party> {
+    let named = reading.found[i].mentions.iter().filter(|mention| {
+        matches!(
+            mention.kind,
+            MentionKind::Actor | MentionKind::Group | MentionKind::Person | MentionKind::Leader
+        )
+    });
+    named.map(move |mention| {
+        let head = head_of(&reading.views[i], mention.tokens.clone());
+        let reader = reading.party_reader(i);
+        reader.read(mention.tokens.clone(), head)
+    })
+}
+
+fn attributions(stages: &Stages, reading: &Reading<'_>) -> Vec<AttributionMark> {
+    let found = stages.attributor.attribute(&reading.views);
     let mark = |attributed: Attributed| {
-        let view = &views[attributed.sentence];
+        let voucher = reading.voucher(attributed);
+        let text = reading.views[voucher.attributed.sentence].text;
+        let content = voucher.attributed.content.iter();
         AttributionMark {
-            source: attributed
-                .source
-                .map(|tokens| passage(view.text, view.span(tokens))),
-            cue: passage(view.text, view.span(attributed.cue)),
-            content: attributed
-                .content
-                .iter()
-                .map(|span| passage(view.text, *span))
-                .collect(),
-            channel: attributed.channel,
+            source: voucher.party,
+            cue: voucher.cue,
+            content: content.map(|span| passage(text, *span)).collect(),
+            channel: voucher.attributed.channel,
         }
     };
     found.into_iter().map(mark).collect()
@@ -211,7 +217,7 @@ impl Layers {
         }
         for attribution in &mut self.attributions {
             if let Some(source) = &mut attribution.source {
-                each(source);
+                each(&mut source.passage);
             }
             each(&mut attribution.cue);
             attribution.content.iter_mut().for_each(&mut *each);

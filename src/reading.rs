@@ -29,10 +29,13 @@ const CONTEXT: usize = 2;
 
 /// What was found in one sentence of the document.
 #[derive(Debug, Default)]
-struct Found {
-    mentions: Vec<Mention>,
-    quantities: Vec<Quantity>,
-    dates: Vec<DateMention>,
+pub(crate) struct Found {
+    /// Names, roles, weapons.
+    pub(crate) mentions: Vec<Mention>,
+    /// Numbers that can count something.
+    pub(crate) quantities: Vec<Quantity>,
+    /// Time expressions.
+    pub(crate) dates: Vec<DateMention>,
 }
 
 /// The claims of a document.
@@ -51,6 +54,23 @@ pub(crate) fn claims(
         .map(|i| analysis.view(document.text(), i))
         .collect();
     Reading::new(stages, document, analysis, views).claims(&acts)
+}
+
+/// The reading of a whole document, sentences without an act included.
+pub(crate) fn whole<'a>(
+    stages: &'a Stages,
+    document: &'a Document<'a>,
+    analysis: &'a mut Analysis,
+) -> Reading<'a> {
+    analysis.begin(document.text(), &stages.text);
+    for i in 0..analysis.len() {
+        analysis.parse(document.text(), &stages.syntax, i);
+    }
+    let analysis: &'a Analysis = analysis;
+    let views = (0..analysis.len())
+        .map(|i| analysis.view(document.text(), i))
+        .collect();
+    Reading::new(stages, document, analysis, views)
 }
 
 /// The sentences that hold the first word of a trigger.
@@ -104,11 +124,13 @@ fn parse(stages: &Stages, document: &Document<'_>, analysis: &mut Analysis, acts
 }
 
 /// A parsed document being read.
-struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     stages: &'a Stages,
     document: &'a Document<'a>,
-    views: Vec<SentenceView<'a>>,
-    found: Vec<Found>,
+    /// Its sentences.
+    pub(crate) views: Vec<SentenceView<'a>>,
+    /// What was found in each.
+    pub(crate) found: Vec<Found>,
     names: DocumentNames,
     discourse: Discourse,
 }
@@ -191,7 +213,7 @@ impl<'a> Reading<'a> {
         self.discourse = discourse;
     }
 
-    fn party_reader(&self, i: usize) -> PartyReader<'_, 'a> {
+    pub(crate) fn party_reader(&self, i: usize) -> PartyReader<'_, 'a> {
         PartyReader {
             gazetteer: &self.stages.gazetteer,
             view: &self.views[i],
@@ -237,7 +259,7 @@ impl<'a> Reading<'a> {
     }
 
     /// An attribution with its source as a party.
-    fn voucher(&self, attributed: Attributed) -> Voucher {
+    pub(crate) fn voucher(&self, attributed: Attributed) -> Voucher {
         let i = attributed.sentence;
         let view = &self.views[i];
         let party = attributed.source.clone().map(|tokens| {
@@ -259,7 +281,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The places of sentence `i`, resolved, and whether each can be where an act happened.
-    fn places(&self, i: usize) -> (Vec<PlaceFinding>, Vec<Candidate>) {
+    pub(crate) fn places(&self, i: usize) -> (Vec<PlaceFinding>, Vec<Candidate>) {
         let view = &self.views[i];
         let mentions = &self.found[i].mentions;
         let reader = PlaceReader {
@@ -292,7 +314,8 @@ impl<'a> Reading<'a> {
         (places, candidates)
     }
 
-    fn sentence(&self, i: usize, vouchers: &[Voucher], accident: &mut bool, out: &mut Vec<Claim>) {
+    /// The acts of sentence `i`; `violent`: one before it tells of an act.
+    pub(crate) fn scene(&self, i: usize, violent: bool) -> Scene<'a> {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
@@ -304,13 +327,14 @@ impl<'a> Reading<'a> {
             &found.dates,
             &mut kinds,
         );
-        let mut scene = Scene::find(
-            &view,
-            &stages.actions,
-            &stages.grammar,
-            kinds,
-            !out.is_empty(),
-        );
+        Scene::find(&view, &stages.actions, &stages.grammar, kinds, violent)
+    }
+
+    fn sentence(&self, i: usize, vouchers: &[Voucher], accident: &mut bool, out: &mut Vec<Claim>) {
+        let view = self.views[i];
+        let found = &self.found[i];
+        let stages = self.stages;
+        let mut scene = self.scene(i, !out.is_empty());
         *accident = scene.accident;
         if scene.events.is_empty() {
             return;
@@ -369,7 +393,7 @@ fn is_date(date: &DateMention) -> bool {
 }
 
 /// The token of a phrase whose own head lies outside it.
-fn head_of(view: &SentenceView<'_>, tokens: std::ops::Range<usize>) -> usize {
+pub(crate) fn head_of(view: &SentenceView<'_>, tokens: std::ops::Range<usize>) -> usize {
     let last = tokens.end - 1;
     tokens
         .clone()

@@ -10,6 +10,7 @@ use std::fmt;
 
 use crate::document::Document;
 use crate::extractor::{Extractor, with_analysis};
+use crate::reading;
 
 /// How a text was read: tokens, trees, mentions, triggers taken and passed over, claims with the rule behind each slot.
 ///
@@ -44,17 +45,20 @@ impl Extractor {
             );
         }
         with_analysis(|analysis| {
-            analysis.begin(document.text(), &stages.text);
-            for i in 0..analysis.len() {
-                analysis.parse(document.text(), &stages.syntax, i);
-            }
-            for i in 0..analysis.len() {
-                let view = analysis.view(document.text(), i);
-                sentence::tokens(&view, i, &mut out);
-                sentence::findings(stages, document, &view, &mut out);
+            let reading = reading::whole(stages, document, analysis);
+            let attributed = stages.attributor.attribute(&reading.views);
+            let mut violent = false;
+            for (i, view) in reading.views.iter().enumerate() {
+                sentence::tokens(view, i, &mut out);
+                sentence::findings(stages, &reading, i, &mut out);
+                let own = attributed.iter().filter(|a| a.sentence == i);
+                own.for_each(|a| sentence::attribution(view, a, &mut out));
+                sentence::triggers(stages, &reading, i, violent, &mut out);
                 let span = view.sentence().span;
-                let here = claims.iter().filter(|claim| claim.sentence.span == span);
-                here.for_each(|claim| claim::slots(claim, &mut out));
+                for claim in claims.iter().filter(|claim| claim.sentence.span == span) {
+                    claim::slots(claim, &mut out);
+                    violent = true;
+                }
                 out.push('\n');
             }
         });

@@ -1,11 +1,11 @@
 //! A sentence: its tokens with their places in the tree, and what each stage finds in it.
 
 use std::fmt::Write;
+use std::ops::Range;
 
-use crate::document::Document;
-use crate::event::kind::NounKind;
-use crate::event::scene::Scene;
+use crate::attribution::Attributed;
 use crate::event::trigger::Rejection;
+use crate::reading::Reading;
 use crate::sentence::SentenceView;
 use crate::stages::Stages;
 
@@ -41,17 +41,16 @@ pub(super) fn tokens(view: &SentenceView<'_>, number: usize, out: &mut String) {
     }
 }
 
-/// Appends what the stages find in a sentence.
-pub(super) fn findings(
-    stages: &Stages,
-    document: &Document<'_>,
-    view: &SentenceView<'_>,
-    out: &mut String,
-) {
-    let _ = document;
-    let mut quantities = Vec::new();
-    stages.numbers.find(view, &mut quantities);
-    for quantity in &quantities {
+/// Appends the names, numbers and dates of sentence `i`.
+pub(super) fn findings(stages: &Stages, reading: &Reading<'_>, i: usize, out: &mut String) {
+    let view = &reading.views[i];
+    let found = &reading.found[i];
+    for mention in &found.mentions {
+        let text = &view.text[view.span(mention.tokens.clone()).range()];
+        let kind = format!("{:?}", mention.kind).to_lowercase();
+        let _ = writeln!(out, "  name    {text:?}: {kind}");
+    }
+    for quantity in &found.quantities {
         let value = quantity.value.map_or_else(
             || {
                 let bound = |b: Option<f64>| b.map_or(String::new(), |n| n.to_string());
@@ -62,34 +61,55 @@ pub(super) fn findings(
         let text = &view.text[quantity.span.range()];
         let _ = writeln!(out, "  number  {text:?} = {value}");
     }
-    triggers(stages, view, out);
+    for date in &found.dates {
+        let text = &view.text[date.span.range()];
+        let (value, rule) = (&date.value, stages.dates.rule_name(date));
+        let _ = writeln!(out, "  date    {text:?} = {value}, rule {rule}");
+    }
 }
 
-/// Words of the lexicon: taken, passed over and why.
-fn triggers(stages: &Stages, view: &SentenceView<'_>, out: &mut String) {
-    let kinds = vec![NounKind::Unknown; view.len()];
-    let scene = Scene::find(view, &stages.actions, &stages.grammar, kinds, false);
+/// Appends a source and what it vouches for.
+pub(super) fn attribution(view: &SentenceView<'_>, attributed: &Attributed, out: &mut String) {
+    let words = |tokens: &Range<usize>| &view.text[view.span(tokens.clone()).range()];
+    let source = attributed.source.as_ref().map_or("(nobody)", words);
+    let (cue, rule) = (words(&attributed.cue), attributed.rule);
+    let _ = writeln!(out, "  source  {source:?} by {cue:?}, rule {rule}");
+    for span in &attributed.content {
+        let _ = writeln!(out, "          vouches for {:?}", &view.text[span.range()]);
+    }
+}
+
+/// Appends the words of the lexicon in sentence `i`: those taken, and those passed over and why.
+pub(super) fn triggers(
+    stages: &Stages,
+    reading: &Reading<'_>,
+    i: usize,
+    violent: bool,
+    out: &mut String,
+) {
+    let view = &reading.views[i];
+    let scene = reading.scene(i, violent);
+    let words = |tokens: &Range<usize>| &view.text[view.span(tokens.clone()).range()];
+    let frame = |sense: usize| stages.actions.frame(stages.actions.sense(sense).frame);
     for event in &scene.events {
         let trigger = &event.trigger;
-        let frame = stages
-            .actions
-            .frame(stages.actions.sense(trigger.sense).frame);
         let _ = writeln!(
             out,
             "  trigger {:?}: {} ({}), frame {}",
-            view.text[view.span(trigger.tokens.clone()).range()].to_owned(),
+            words(&trigger.tokens),
             trigger.kind.name(),
             trigger.lemma,
-            frame.name,
+            frame(trigger.sense).name,
         );
     }
     for trigger in &scene.dropped {
         let need = stages.actions.sense(trigger.sense).need;
         let _ = writeln!(
             out,
-            "  passed  {:?}: {} needs {need:?}, which the sentence does not give",
-            view.text[view.span(trigger.tokens.clone()).range()].to_owned(),
+            "  passed  {:?}: {} by frame {} ({need:?}), which the sentence does not bear out",
+            words(&trigger.tokens),
             trigger.kind.name(),
+            frame(trigger.sense).name,
         );
     }
     for (token, why) in &scene.rejected {

@@ -264,7 +264,7 @@ pub fn layers_text(document: &Document<'_>, layers: &Layers, style: Style, out: 
     }
     for attribution in &layers.attributions {
         let source = attribution.source.as_ref();
-        let source = source.map_or("(no source)", |s| &s.text);
+        let source = source.map_or("(no source)", |s| &s.passage.text);
         let content: Vec<&str> = attribution
             .content
             .iter()
