@@ -10,7 +10,8 @@ use crate::claim::{Channel, Party, Passage, Place};
 use crate::document::Document;
 use crate::extractor::{Extractor, with_analysis};
 use crate::gazetteer::MentionKind;
-use crate::reading::{self, Reading, head_of};
+use crate::reading::{self, Reading};
+use crate::record::place::head_of;
 use crate::sentence::SentenceView;
 use crate::slot::date::{DateMemory, DateMention};
 use crate::slot::quantity::LayerQuantity;
@@ -112,8 +113,7 @@ impl Extractor {
         with_analysis(|analysis| {
             let reading = reading::whole(stages, document, analysis);
             for i in 0..reading.views.len() {
-                let (places, _) = reading.places(i);
-                layers.places.extend(places.into_iter().map(|p| p.place));
+                layers.places.extend(reading.places(i));
                 layers.actors.extend(actors(&reading, i));
             }
             layers.quantities = quantities(stages, &reading.views);

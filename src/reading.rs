@@ -5,7 +5,7 @@
 
 use crate::analysis::Analysis;
 use crate::attribution::Attributed;
-use crate::claim::{Claim, Hop, Party, Passage};
+use crate::claim::{Claim, Hop, Party, Passage, Place};
 use crate::coreference::{Discourse, Referent};
 use crate::document::Document;
 use crate::event::assemble::Filler;
@@ -13,7 +13,8 @@ use crate::event::attach::Candidate;
 use crate::event::kind;
 use crate::event::scene::Scene;
 use crate::gazetteer::{DocumentNames, Mention, MentionKind};
-use crate::record::build::{Findings, PlaceFinding};
+use crate::record::build::Findings;
+use crate::record::place::{self, head_of};
 use crate::record::source::{Sources, Voucher};
 use crate::sentence::SentenceView;
 use crate::slot::actor::PartyReader;
@@ -280,38 +281,23 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The places of sentence `i`, resolved, and whether each can be where an act happened.
-    pub(crate) fn places(&self, i: usize) -> (Vec<PlaceFinding>, Vec<Candidate>) {
-        let view = &self.views[i];
-        let mentions = &self.found[i].mentions;
-        let reader = PlaceReader {
+    fn place_reader(&self, i: usize) -> PlaceReader<'_, 'a> {
+        PlaceReader {
             gazetteer: &self.stages.gazetteer,
-            view,
-            mentions,
+            view: &self.views[i],
+            mentions: &self.found[i].mentions,
             names: &self.names,
-        };
-        let mut places = Vec::new();
-        let mut candidates = Vec::new();
-        for (m, mention) in mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, m)| is_place(m.kind))
-        {
-            let head = head_of(view, mention.tokens.clone());
-            let place = reader.read(m);
-            let label = view.tree.label(head);
-            let free = match label {
-                Label::Nsubj | Label::Poss | Label::Amod | Label::Agent => false,
-                Label::Compound | Label::Nmod => {
-                    !self.stages.gazetteer.is_country(mention) && place.relation.is_some()
-                }
-                Label::Pobj => place.relation.is_some(),
-                _ => true,
-            };
-            candidates.push(Candidate { head, free });
-            places.push(PlaceFinding { head, place });
         }
-        (places, candidates)
+    }
+
+    /// Every place name of sentence `i`, resolved.
+    pub(crate) fn places(&self, i: usize) -> Vec<Place> {
+        let reader = self.place_reader(i);
+        let mentions = self.found[i].mentions.iter().enumerate();
+        mentions
+            .filter(|(_, m)| is_place(m.kind))
+            .map(|(m, _)| reader.read(m))
+            .collect()
     }
 
     /// The acts of sentence `i`; `violent`: one before it tells of an act.
@@ -339,7 +325,8 @@ impl<'a> Reading<'a> {
         if scene.events.is_empty() {
             return;
         }
-        let (places, place_candidates) = self.places(i);
+        let places = place::find(&self.place_reader(i), &stages.grammar, &found.dates);
+        let place_candidates: Vec<Candidate> = places.iter().map(|p| p.candidate).collect();
         let date_candidates: Vec<Candidate> = found
             .dates
             .iter()
@@ -390,13 +377,4 @@ impl<'a> Reading<'a> {
 fn is_date(date: &DateMention) -> bool {
     !matches!(date.precision, Precision::Set | Precision::Reference)
         && (date.precision != Precision::Duration || date.interval.is_some())
-}
-
-/// The token of a phrase whose own head lies outside it.
-pub(crate) fn head_of(view: &SentenceView<'_>, tokens: std::ops::Range<usize>) -> usize {
-    let last = tokens.end - 1;
-    tokens
-        .clone()
-        .find(|&t| t < view.tree.len() && view.tree.head(t).is_none_or(|h| !tokens.contains(&h)))
-        .unwrap_or(last)
 }

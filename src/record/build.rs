@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::ClaimHash;
 use super::group::{Group, groups};
+use super::place::PlaceFinding;
 use super::source::Sources;
 use crate::claim::{
     Action, ActionKind, Claim, ClaimDate, Count, CountOf, Evidence, Hop, Modality, Party, Passage,
@@ -22,15 +23,6 @@ use crate::slot::date::DateMention;
 use crate::slot::quantity::Quantity;
 use crate::stages::Stages;
 use crate::stance::Stance;
-
-/// A place of the sentence, resolved, with the head that attachment looks at.
-#[derive(Debug, Clone)]
-pub(crate) struct PlaceFinding {
-    /// Head token.
-    pub(crate) head: usize,
-    /// The resolved slot.
-    pub(crate) place: Place,
-}
 
 /// Everything found in one sentence.
 pub(crate) struct Findings<'a, 'd, 'l> {

@@ -5,6 +5,7 @@
 
 pub(crate) mod build;
 pub(crate) mod group;
+pub(crate) mod place;
 pub(crate) mod source;
 
 use crate::span::Span;

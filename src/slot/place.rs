@@ -217,7 +217,7 @@ impl PlaceReader<'_, '_> {
     }
 
     /// How the words before token `start` relate to it.
-    fn relation(&self, start: usize) -> Option<String> {
+    pub(crate) fn relation(&self, start: usize) -> Option<String> {
         let mut from = start;
         while from > 0
             && self

@@ -1,0 +1,215 @@
+//! Where: the places of a sentence that its acts can have happened at.
+//!
+//! Input: a sentence's mentions and dates. Output: [`PlaceFinding`]s in text order.
+//! Invariant: a place is a name that the text gives; one that no table knows has its words and relation only.
+
+use std::ops::Range;
+
+use crate::claim::{Passage, Place};
+use crate::event::attach::Candidate;
+use crate::event::grammar::Grammar;
+use crate::gazetteer::MentionKind;
+use crate::sentence::SentenceView;
+use crate::slot::date::DateMention;
+use crate::slot::place::{PlaceReader, is_place};
+use crate::syntax::{Label, Pos};
+use crate::text::TokenKind;
+
+/// Most tokens of a name that no table knows.
+const LONGEST_NAME: usize = 7;
+/// Most tokens between two links of a chain ("in Rask, Sistan province, Iran").
+const CHAIN_GAP: usize = 5;
+
+/// A place of the sentence, resolved, with what attachment looks at.
+#[derive(Debug, Clone)]
+pub(crate) struct PlaceFinding {
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// The resolved slot.
+    pub(crate) place: Place,
+    /// Head token, and whether an act can have happened there.
+    pub(crate) candidate: Candidate,
+}
+
+/// Finds the places of one sentence.
+pub(crate) fn find(
+    reader: &PlaceReader<'_, '_>,
+    grammar: &Grammar,
+    dates: &[DateMention],
+) -> Vec<PlaceFinding> {
+    let gazetteer = reader.gazetteer;
+    let view = reader.view;
+    let dated = |tokens: &Range<usize>| {
+        dates
+            .iter()
+            .any(|d| d.tokens.start < tokens.end && tokens.start < d.tokens.end)
+    };
+    let mut found = Vec::new();
+    for (m, mention) in reader
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| is_place(m.kind))
+    {
+        let last = mention.tokens.end - 1;
+        let common = mention.kind == MentionKind::Facility
+            && !starts_upper(view.form(last))
+            && !starts_upper(view.form(mention.tokens.start));
+        if common || dated(&mention.tokens) {
+            continue;
+        }
+        let head = head_of(view, mention.tokens.clone());
+        let place = reader.read(m);
+        let country = gazetteer.is_country(mention);
+        let free = free(view, head, place.relation.as_deref(), country);
+        found.push(PlaceFinding {
+            tokens: mention.tokens.clone(),
+            place,
+            candidate: Candidate { head, free },
+        });
+    }
+    let taken: Vec<Range<usize>> = reader.mentions.iter().map(|m| m.tokens.clone()).collect();
+    unnamed(reader, grammar, &taken, &dated, &mut found);
+    found.sort_by_key(|f| f.tokens.start);
+    join_coordinated(view, &mut found);
+    prefer_first_of_chain(view, &mut found);
+    found
+}
+
+/// Can the act have happened at the place that stands in this relation?
+fn free(view: &SentenceView<'_>, head: usize, relation: Option<&str>, country: bool) -> bool {
+    let away = matches!(relation, Some("from" | "to"));
+    match view.tree.label(head) {
+        Label::Nsubj | Label::Poss | Label::Amod | Label::Agent => false,
+        Label::Compound | Label::Nmod => !country,
+        Label::Pobj => relation.is_some() && !away,
+        _ => !away,
+    }
+}
+
+/// Names that follow a word such as "near" or "at" and that no table knows.
+fn unnamed(
+    reader: &PlaceReader<'_, '_>,
+    grammar: &Grammar,
+    taken: &[Range<usize>],
+    dated: &dyn Fn(&Range<usize>) -> bool,
+    found: &mut Vec<PlaceFinding>,
+) {
+    let (view, gazetteer) = (reader.view, reader.gazetteer);
+    let name = |i: usize| {
+        view.tokens()[i].kind == TokenKind::Word
+            && starts_upper(view.form(i))
+            && !view.sentence().capitals
+    };
+    let covered = |i: usize| taken.iter().any(|t| t.contains(&i));
+    for before in 0..view.len().saturating_sub(1) {
+        let lower = view.lower(before);
+        if !gazetteer.words.hints(lower).place_before() || grammar.of.has(lower) {
+            continue;
+        }
+        let mut start = before + 1;
+        if view.tree.pos(start) == Pos::Det && start + 1 < view.len() {
+            start += 1;
+        }
+        let mut end = start;
+        while end < view.len() && end - start < LONGEST_NAME && name(end) && !covered(end) {
+            end += 1;
+        }
+        // A name that goes on into a known one is that one's, not a place of its own.
+        if end == start || (end < view.len() && covered(end) && name(end)) || dated(&(start..end)) {
+            continue;
+        }
+        // "Litter area", "Ijirupa jungle": the kind of place belongs to the name.
+        if end < view.len() && gazetteer.place_words.find(view.lower(end)).is_some() {
+            end += 1;
+        }
+        let relation = reader.relation(start);
+        let free = !matches!(relation.as_deref(), Some("from" | "to" | "between") | None);
+        let place = unresolved(view, start..end, relation);
+        let head = head_of(view, start..end);
+        found.push(PlaceFinding {
+            tokens: start..end,
+            place,
+            candidate: Candidate { head, free },
+        });
+    }
+}
+
+fn unresolved(view: &SentenceView<'_>, tokens: Range<usize>, relation: Option<String>) -> Place {
+    let span = view.span(tokens);
+    Place {
+        passage: Passage {
+            span,
+            text: view.text[span.range()].to_owned(),
+        },
+        name: None,
+        id: None,
+        lat: None,
+        lon: None,
+        country: None,
+        admin1: None,
+        precision: None,
+        relation,
+    }
+}
+
+/// "in Baghdad and Najaf" is one place slot with both names; as two places it has no coordinates.
+fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFinding>) {
+    let mut i = 1;
+    while i < found.len() {
+        let (first, second) = (&found[i - 1], &found[i]);
+        let between = first.tokens.end..second.tokens.start;
+        let coordinated = between.len() == 1
+            && view.tree.label(between.start) == Label::Cc
+            && view.tree.label(second.candidate.head) == Label::Conj
+            && first.candidate.free;
+        if coordinated {
+            let second = found.remove(i);
+            let first = &mut found[i - 1];
+            first.tokens.end = second.tokens.end;
+            let country = first
+                .place
+                .country
+                .take()
+                .filter(|c| second.place.country.as_ref() == Some(c));
+            first.place = unresolved(view, first.tokens.clone(), first.place.relation.take());
+            first.place.country = country;
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// In "in Rask, Sistan province, Iran" only the first, which is the most specific, is where the act happened.
+fn prefer_first_of_chain(view: &SentenceView<'_>, found: &mut [PlaceFinding]) {
+    let mut in_chain = false;
+    for i in 1..found.len() {
+        let gap = found[i - 1].tokens.end..found[i].tokens.start;
+        let link = |t: usize| view.form(t) == "," || view.tree.pos(t) == Pos::Adp;
+        let passable = |t: usize| {
+            link(t)
+                || matches!(
+                    view.tree.pos(t),
+                    Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn
+                )
+        };
+        let linked = gap.len() <= CHAIN_GAP && gap.clone().all(passable) && gap.clone().any(link);
+        in_chain = linked && (in_chain || found[i - 1].candidate.free);
+        if in_chain {
+            found[i].candidate.free = false;
+        }
+    }
+}
+
+fn starts_upper(form: &str) -> bool {
+    form.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// The token of a phrase whose own head lies outside it.
+pub(crate) fn head_of(view: &SentenceView<'_>, tokens: Range<usize>) -> usize {
+    let last = tokens.end - 1;
+    tokens
+        .clone()
+        .find(|&t| t < view.tree.len() && view.tree.head(t).is_none_or(|h| !tokens.contains(&h)))
+        .unwrap_or(last)
+}
