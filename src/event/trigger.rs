@@ -153,20 +153,14 @@ fn reading(
             if tag == Tag::Vbg && matches!(label, Label::Amod | Label::Compound) {
                 return Err(Rejection::Modifier);
             }
+            let clause = matches!(
+                label,
+                Label::Root | Label::Ccomp | Label::Conj | Label::Relcl | Label::Advcl
+            );
             let reads_as_verb =
                 (tag.is_verb() && tree.pos(head) != Pos::Noun && label != Label::Compound)
-                    || (tag == Tag::Jj && only_verb && label != Label::Compound)
-                    || (only_verb
-                        && matches!(
-                            label,
-                            Label::Root
-                                | Label::Ccomp
-                                | Label::Conj
-                                | Label::Relcl
-                                | Label::Acl
-                                | Label::Advcl
-                                | Label::Xcomp
-                        ));
+                    || (tag == Tag::Jj && only_verb && inflected && label != Label::Compound)
+                    || (only_verb && has_arguments && clause);
             if reads_as_verb {
                 Ok(())
             } else {

@@ -10,8 +10,8 @@ use super::group::{Group, groups};
 use super::place::PlaceFinding;
 use super::source::Sources;
 use crate::claim::{
-    Action, ActionKind, Claim, ClaimDate, Count, CountOf, Evidence, Hop, Modality, Party, Passage,
-    Place, Polarity, SCHEMA, SlotConfidence, Trace, Verification, Weapon,
+    Action, Claim, ClaimDate, Count, CountOf, Evidence, Hop, Modality, Party, Passage, Polarity,
+    SCHEMA, SlotConfidence, Trace, Verification, Weapon,
 };
 use crate::event::argument::Manner;
 use crate::event::assemble::{Event, Filler};

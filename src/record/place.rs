@@ -79,11 +79,14 @@ pub(crate) fn find(
 /// Can the act have happened at the place that stands in this relation?
 fn free(view: &SentenceView<'_>, head: usize, relation: Option<&str>, country: bool) -> bool {
     let away = matches!(relation, Some("from" | "to"));
+    if relation.is_some() {
+        // A preposition of place says so whatever the tree makes of the name behind it.
+        return !away;
+    }
     match view.tree.label(head) {
-        Label::Nsubj | Label::Poss | Label::Amod | Label::Agent => false,
+        Label::Nsubj | Label::Poss | Label::Amod | Label::Agent | Label::Pobj => false,
         Label::Compound | Label::Nmod => !country,
-        Label::Pobj => relation.is_some() && !away,
-        _ => !away,
+        _ => true,
     }
 }
 

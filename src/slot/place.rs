@@ -10,6 +10,7 @@ use crate::gazetteer::places::PlaceKind;
 use crate::gazetteer::resolve::{Candidate, Source};
 use crate::gazetteer::{DocumentNames, Gazetteer, Mention, MentionKind, index::Hit};
 use crate::sentence::SentenceView;
+use crate::syntax::Label;
 
 /// Reads places in one sentence.
 #[derive(Clone, Copy)]
@@ -230,8 +231,18 @@ impl PlaceReader<'_, '_> {
             from -= 1;
         }
         // "the town of X", "the X": look past the kind of place and the article.
-        for skip in 0..=3 {
+        for skip in 0..=6 {
             let end = from.checked_sub(skip)?;
+            // Further off only modifiers of the kind of place may lie between ("the rebel-held Syrian town of X").
+            if skip > 3 && end < self.view.tree.len() {
+                let label = self.view.tree.label(end);
+                if !matches!(
+                    label,
+                    Label::Det | Label::Amod | Label::Compound | Label::Nmod | Label::Poss
+                ) {
+                    return None;
+                }
+            }
             for length in (1..=4.min(end)).rev() {
                 let words: Vec<&str> = (end - length..end).map(|i| self.view.lower(i)).collect();
                 let words = words.join(" ");
