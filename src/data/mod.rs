@@ -52,6 +52,7 @@ embedded! {
     "en/numbers.toml",
     "en/objects.tsv",
     "en/person_names.tsv",
+    "en/place_abbreviations.tsv",
     "en/place_relations.tsv",
     "en/place_words.tsv",
     "en/reporting.toml",

@@ -57,15 +57,6 @@ impl Search<'_, '_, '_> {
         !self.flat && i > 0 && self.looks[i].proper && end == i + 1
     }
 
-    /// A demonym stands before a noun, or is a noun itself.
-    pub(super) fn adjective(&self, i: usize, end: usize) -> bool {
-        let first = self.view.lower(i);
-        // "US" and "U.S." are names of the country as well: an adjective only before a noun.
-        let country = first.chars().filter(|c| c.is_alphabetic()).count() <= 2;
-        !country
-            || (end < self.view.len() && tag(self.view, end).is_noun() && !self.looks[end].name)
-    }
-
     /// A group's name is not part of a person's name or of another organisation's.
     pub(super) fn reads_as_actor(&self, folded: &str, i: usize, end: usize) -> bool {
         let single = end == i + 1;
@@ -118,13 +109,25 @@ impl Search<'_, '_, '_> {
             .senses(hit)
             .iter()
             .any(|(s, _)| matches!(s, Sense::Country(_)));
-        if folded.len() < 2 || (folded.len() < 4 && !strong && !country) {
+        let by_hand = !g.index.senses(hit).is_empty();
+        if folded.len() < 2 || (folded.len() < 4 && !strong && !by_hand) {
             return false;
         }
         if folded.bytes().all(|b| b.is_ascii_digit() || b == b' ') {
             return false;
         }
-        if single && g.words.is_common(folded) && !(strong && self.looks[i].proper) {
+        let hints = self.hints(i);
+        if single && hints.never() && !self.before_comma_place(end) {
+            return false;
+        }
+        if single
+            && !by_hand
+            && (hints.direction() || g.place_words.find(self.view.lower(i)).is_some())
+        {
+            return false;
+        }
+        let of = i > 0 && self.view.lower(i - 1) == "of";
+        if single && g.words.is_common(folded) && !(strong && !of && self.looks[i].proper) {
             return false;
         }
         let tag = tag(self.view, i);
@@ -153,21 +156,26 @@ impl Search<'_, '_, '_> {
             }
         }
         if let Some(after) = self.name_after(end) {
-            let hints = self.hints(after);
+            let next = self.hints(after);
             let word = self.view.lower(after);
-            let place_word = g.place_words.find(word).is_some();
-            let known = hints.direction() || place_word;
+            let known = next.direction()
+                || g.place_words.find(word).is_some()
+                || g.roles.find(word).is_some();
             if !known && !self.flat && self.looks[after].proper {
-                let organisation = hints.organisation() || self.ends_in_organisation(after);
-                if hints.surname() || !(organisation || country) {
+                if next.outlet() && self.name_after(after + 1).is_none() {
                     return false;
                 }
-                if self.outlet(after) {
+                // "Paris Hilton", "Jordan Spieth": one more name and no organisation is a person.
+                let last = self.run_end(after) - 1;
+                let organisation = next.organisation()
+                    || self.hints(last).organisation()
+                    || g.place_words.find(self.view.lower(last)).is_some();
+                let person = single && last == after && (next.surname() || hints.given());
+                if !organisation && !country && (person || single && g.most_people(hit) < 20_000) {
                     return false;
                 }
             }
         }
-        let hints = self.hints(i);
         if single && !strong && (hints.surname() || hints.given()) && !country {
             let big = g.most_people(hit) >= 300_000;
             if !big || self.hints(end).person_after() {
@@ -177,29 +185,13 @@ impl Search<'_, '_, '_> {
         true
     }
 
-    /// A newspaper or team rather than a body of the place.
-    fn outlet(&self, after: usize) -> bool {
-        let mut j = after;
-        while j + 1 < self.looks.len() && self.looks[j + 1].name {
-            j += 1;
+    /// Where the capitalised run that begins at `i` ends.
+    fn run_end(&self, i: usize) -> usize {
+        let mut end = i + 1;
+        while end < self.looks.len() && self.looks[end].name && end - i < 6 {
+            end += 1;
         }
-        self.hints(j).organisation()
-            && self
-                .gazetteer
-                .place_words
-                .find(self.view.lower(j))
-                .is_none()
-            && j - after < 1
-            && self.gazetteer.roles.find(self.view.lower(j)).is_none()
-    }
-
-    /// The capitalised run that begins at `i` ends in an organisation's word.
-    fn ends_in_organisation(&self, i: usize) -> bool {
-        let mut j = i;
-        while j + 1 < self.looks.len() && self.looks[j + 1].name && j - i < 6 {
-            j += 1;
-        }
-        self.hints(j).organisation()
+        end
     }
 
     /// The name follows a place and a comma ("Mosul, Iraq"), or a list of places.

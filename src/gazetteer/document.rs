@@ -28,7 +28,24 @@ pub(crate) struct DocumentNames {
     votes: HashMap<u16, f32>,
     /// Mentions of each first-level division, by GeoNames identifier.
     divisions: HashMap<u32, f32>,
+    /// How often each place name has voted.
+    voted: HashMap<u32, u32>,
+    /// Places that are known for sure.
+    anchors: Vec<Anchor>,
 }
+
+/// A place that the document surely speaks of.
+#[derive(Debug, Clone, Copy)]
+struct Anchor {
+    lat: f32,
+    lon: f32,
+    weight: f32,
+    /// The name that gave it, so that it does not speak for itself.
+    entry: u32,
+}
+
+/// Most anchors of a document; more say nothing new.
+const ANCHORS: usize = 48;
 
 impl DocumentNames {
     /// Forgets everything, keeps the memory.
@@ -38,6 +55,41 @@ impl DocumentNames {
         self.short.clear();
         self.votes.clear();
         self.divisions.clear();
+        self.voted.clear();
+        self.anchors.clear();
+    }
+
+    /// Counts a place name; true the first time.
+    pub(crate) fn votes_first(&mut self, entry: u32) -> bool {
+        let times = self.voted.entry(entry).or_default();
+        *times += 1;
+        *times == 1
+    }
+
+    /// Adds a place that the document surely speaks of.
+    pub(crate) fn anchor(&mut self, entry: u32, lat: f64, lon: f64, weight: f32) {
+        if self.anchors.len() < ANCHORS {
+            self.anchors.push(Anchor {
+                lat: lat as f32,
+                lon: lon as f32,
+                weight,
+                entry,
+            });
+        }
+    }
+
+    /// How near a point is to the sure places that other names than `entry` gave.
+    pub(crate) fn nearness(&self, entry: u32, lat: f64, lon: f64) -> f64 {
+        let shrink = lat.to_radians().cos();
+        self.anchors
+            .iter()
+            .filter(|a| a.entry != entry)
+            .map(|a| {
+                let north = (f64::from(a.lat) - lat) * 111.0;
+                let east = (f64::from(a.lon) - lon) * 111.0 * shrink;
+                f64::from(a.weight) * (-(north * north + east * east).sqrt() / 120.0).exp()
+            })
+            .sum()
     }
 
     /// A name as the text gives it; the entry of `Person`, `Group` and `UnknownPlace` mentions.

@@ -47,13 +47,12 @@ impl Gazetteer {
         let from = out.len();
         let search = Search::new(self, view);
         search.names(names, out);
-        let named = out.len();
+        search.shorten(names, &out[from..]);
         search.introduced(names, out, from);
         search.people(names, out, from);
         search.unknown_places(names, out, from);
         out[from..].sort_by_key(|m| m.tokens.start);
         search.vote(names, &out[from..]);
-        debug_assert!(named <= out.len());
         search.nouns(out);
         out[from..].sort_by_key(|m| (m.tokens.start, m.tokens.end, m.kind));
     }
@@ -119,6 +118,9 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         ends: &mut Vec<(usize, usize)>,
     ) -> Option<usize> {
         let g = self.gazetteer;
+        if let Some(end) = self.abbreviation(i, out).or_else(|| self.belonging(i, out)) {
+            return Some(end);
+        }
         key.clear();
         ends.clear();
         g.fold.join(self.view.form(i), key);
@@ -179,7 +181,39 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             let Some(hit) = g.index.find(&g.places, folded) else {
                 continue;
             };
-            if let Some((kind, entry)) = self.accept(hit, folded, i, end, out) {
+            if let Some((kind, entry)) = self.accept(hit, folded, i, end, names, out) {
+                out.push(Mention {
+                    tokens: i..end,
+                    kind,
+                    entry,
+                });
+                return Some(end);
+            }
+        }
+        self.with_article(i, key, ends, names, out)
+    }
+
+    /// Names that count only after "the": "the Marines", "the Pentagon".
+    fn with_article(
+        &self,
+        i: usize,
+        key: &str,
+        ends: &[(usize, usize)],
+        names: &DocumentNames,
+        out: &mut Vec<Mention>,
+    ) -> Option<usize> {
+        let g = self.gazetteer;
+        let article = i.checked_sub(1)?;
+        let article = self.view.lower(article);
+        if g.index.longest(article) == 0 || article.len() != 3 {
+            return None;
+        }
+        for &(end, length) in ends.iter().rev() {
+            let folded = format!("{article} {}", &key[..length]);
+            let Some(hit) = g.index.find(&g.places, &folded) else {
+                continue;
+            };
+            if let Some((kind, entry)) = self.accept(hit, &folded, i, end, names, out) {
                 out.push(Mention {
                     tokens: i..end,
                     kind,
@@ -191,9 +225,65 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         None
     }
 
+    /// An abbreviated place after a comma or a preposition: "Charleston, W.Va."
+    fn abbreviation(&self, i: usize, out: &mut Vec<Mention>) -> Option<usize> {
+        let calls = i > 0
+            && (self.view.form(i - 1) == ","
+                || self.hints(i - 1).place_before()
+                || self.view.form(i - 1) == "(");
+        if !calls {
+            return None;
+        }
+        for end in (i + 1..=(i + 4).min(self.view.len())).rev() {
+            let written = &self.view.text[self.view.span(i..end).range()];
+            if written.len() > 8 {
+                continue;
+            }
+            if let Some(hit) = self.gazetteer.index.abbreviation(written) {
+                out.push(Mention {
+                    tokens: i..end,
+                    kind: MentionKind::Place,
+                    entry: hit.entry(),
+                });
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    /// "ISIS-held": the group before the hyphen.
+    fn belonging(&self, i: usize, out: &mut Vec<Mention>) -> Option<usize> {
+        let g = self.gazetteer;
+        let (group, rest) = self.view.form(i).rsplit_once(['-', '‑', '–'])?;
+        if !g.words.hints(rest).belonging() {
+            return None;
+        }
+        let hit = g.index.find(&g.places, &g.fold.fold(group))?;
+        let actor = g
+            .index
+            .senses(hit)
+            .iter()
+            .find_map(|(sense, _)| match sense {
+                Sense::Actor(actor) => Some(*actor),
+                _ => None,
+            })?;
+        out.push(Mention {
+            tokens: i..i + 1,
+            kind: MentionKind::Actor,
+            entry: actor,
+        });
+        Some(i + 1)
+    }
+
     fn defined_fits(&self, i: usize, defined: Defined) -> bool {
         match defined.kind {
             MentionKind::Person => self.looks[i].proper || !self.flat,
+            MentionKind::Actor if self.hints(i).organisation() => {
+                self.looks[i].name && (i > 0 || self.looks[i].proper)
+            }
+            MentionKind::UnknownPlace | MentionKind::Place => {
+                self.looks[i].proper || self.looks[i].acronym
+            }
             _ => self.looks[i].acronym || self.flat,
         }
     }
@@ -205,6 +295,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         folded: &str,
         i: usize,
         end: usize,
+        names: &DocumentNames,
         out: &[Mention],
     ) -> Option<(MentionKind, u32)> {
         let g = self.gazetteer;
@@ -221,19 +312,21 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
                         || written.contains('.')))
         };
         let mut place = None;
+        let is_country = senses.iter().any(|(s, _)| matches!(s, Sense::Country(_)));
+        let actor = self.best_actor(senses, &allowed, names);
         for &(sense, capitals) in senses {
             if !allowed(capitals) {
                 continue;
             }
             match sense {
                 Sense::Demonym(country) => {
-                    if self.adjective(i, end) && self.reads_as_name(folded, i, end) {
+                    if !is_country && self.reads_as_name(folded, i, end) {
                         return Some((MentionKind::Demonym, u32::from(country)));
                     }
                 }
                 Sense::Country(_) | Sense::Region(_) => place = Some(hit),
-                Sense::Actor(actor) => {
-                    if self.reads_as_actor(folded, i, end) {
+                Sense::Actor(_) => {
+                    if let Some(actor) = actor.filter(|_| self.reads_as_actor(folded, i, end)) {
                         return Some((MentionKind::Actor, actor));
                     }
                 }
@@ -254,6 +347,32 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         let hit = place?;
         self.reads_as_place(hit, folded, i, end, out)
             .then(|| (MentionKind::Place, hit.entry()))
+    }
+
+    /// Of the groups that bear a name, the one of the country that the document is about; else the best known.
+    fn best_actor(
+        &self,
+        senses: &[(Sense, bool)],
+        allowed: &impl Fn(bool) -> bool,
+        names: &DocumentNames,
+    ) -> Option<u32> {
+        let mut best: Option<(f32, u32)> = None;
+        for &(sense, capitals) in senses {
+            let Sense::Actor(actor) = sense else { continue };
+            if !allowed(capitals) {
+                continue;
+            }
+            let weight = self
+                .gazetteer
+                .actors
+                .get(actor)
+                .country
+                .map_or(0.0, |c| names.weight(c));
+            if best.is_none_or(|(b, _)| weight > b) {
+                best = Some((weight, actor));
+            }
+        }
+        best.map(|(_, actor)| actor)
     }
 
     /// Roles, things and weapons: common nouns in either case.
@@ -286,7 +405,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
     /// The document's countries and divisions, by its unambiguous names.
     fn vote(&self, names: &mut DocumentNames, mentions: &[Mention]) {
         let g = self.gazetteer;
-        for mention in mentions {
+        for (number, mention) in mentions.iter().enumerate() {
             match mention.kind {
                 MentionKind::Demonym => names.vote(mention.entry as u16, 1.0),
                 MentionKind::Leader => {
@@ -297,7 +416,23 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
                         names.vote(country, 0.7);
                     }
                 }
-                MentionKind::Place => g.vote_place(Hit::of(mention.entry), names),
+                MentionKind::Place => {
+                    let comma = mention.tokens.end < self.view.len()
+                        && self.view.form(mention.tokens.end) == ",";
+                    let beside = mentions[number + 1..]
+                        .iter()
+                        .take_while(|m| m.tokens.start <= mention.tokens.end + 1)
+                        .find(|m| {
+                            comma
+                                && m.kind == MentionKind::Place
+                                && m.tokens.start == mention.tokens.end + 1
+                        });
+                    g.vote_place(
+                        Hit::of(mention.entry),
+                        beside.map(|m| Hit::of(m.entry)),
+                        names,
+                    );
+                }
                 _ => {}
             }
         }

@@ -11,6 +11,7 @@ use super::country::Countries;
 use super::fold::Fold;
 use super::places::Places;
 use super::regions::Regions;
+use super::words::Words;
 
 /// What a name can stand for, by the number in its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub(crate) struct NameIndex {
     names: Vec<Name>,
     /// Most words of a name, by hash of its first word.
     longest: Vec<u8>,
+    /// Abbreviations as they are written, with the entry of what they stand for.
+    abbreviations: HashMap<String, u32>,
 }
 
 /// What a look-up found.
@@ -70,11 +73,13 @@ impl NameIndex {
         places: &Places,
         actors: &Actors,
         forces: &Forces,
+        words: &Words,
     ) -> Self {
         let mut index = Self {
             by_name: HashMap::with_capacity(8_192),
             names: Vec::with_capacity(8_192),
             longest: vec![0; 1 << 16],
+            abbreviations: HashMap::new(),
         };
         for name in places.names() {
             index.lengthen(name);
@@ -111,7 +116,17 @@ impl NameIndex {
                 index.add(fold, places, name, Sense::Leader(number));
             }
         }
+        for (written, name) in words.abbreviations() {
+            if let Some(hit) = index.find(places, &fold.fold(name)) {
+                index.abbreviations.insert(written.clone(), hit.entry);
+            }
+        }
         index
+    }
+
+    /// The entry of an abbreviation as written.
+    pub(crate) fn abbreviation(&self, written: &str) -> Option<Hit> {
+        self.abbreviations.get(written).map(|&entry| Hit { entry })
     }
 
     fn add(&mut self, fold: &Fold, places: &Places, name: &str, sense: Sense) {

@@ -12,7 +12,7 @@ use crate::data::Tables;
 use crate::error::Error;
 use crate::sentence::SentenceView;
 use crate::slot::actor::PartyReader;
-use crate::slot::place::{PlaceReader, is_place};
+use crate::slot::place::{PlaceReader, is_toponym};
 use crate::span::Span;
 use crate::syntax::Tree;
 use crate::syntax::model::SyntaxModel;
@@ -114,7 +114,7 @@ impl NameStages {
             };
             out.extend(
                 (0..mentions.len())
-                    .filter(|&m| is_place(mentions[m].kind))
+                    .filter(|&m| is_toponym(mentions[m].kind))
                     .map(|m| reader.read(m)),
             );
         }

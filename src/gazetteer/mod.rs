@@ -94,13 +94,16 @@ impl Gazetteer {
         let places = places::Places::load(tables)?;
         let actors = actors::Actors::load(tables, &countries)?;
         let forces = compose::Forces::load(tables, &countries)?;
-        let index = index::NameIndex::build(&fold, &countries, &regions, &places, &actors, &forces);
+        let words = words::Words::load(tables)?;
+        let index = index::NameIndex::build(
+            &fold, &countries, &regions, &places, &actors, &forces, &words,
+        );
         Ok(Self {
             roles: terms::Terms::load(tables, "en/roles.tsv", "role", "class")?,
             objects: terms::Terms::load(tables, "en/objects.tsv", "object", "unit")?,
             weapons: terms::Terms::load(tables, "en/weapons.tsv", "weapon", "kind")?,
             place_words: terms::Terms::load(tables, "en/place_words.tsv", "word", "class")?,
-            words: words::Words::load(tables)?,
+            words,
             fold,
             countries,
             regions,

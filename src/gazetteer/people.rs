@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::document::{Defined, DocumentNames};
-use super::find::Search;
+use super::find::{Search, tag};
 use super::{Mention, MentionKind};
 
 /// Most tokens of a run of capitalised words.
@@ -58,6 +59,17 @@ impl Search<'_, '_, '_> {
                         continue;
                     };
                     let name = self.written(start..open);
+                    // "Security Forces (SF)", "Superintendent of Police (SP)": a role's abbreviation names nobody.
+                    let lower = name.to_lowercase();
+                    let role = self.gazetteer.roles.find(&lower).is_some()
+                        || self
+                            .gazetteer
+                            .roles
+                            .find(self.view.lower(start))
+                            .is_some_and(|r| r.singular == self.view.lower(start));
+                    if role {
+                        continue;
+                    }
                     let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
                     out.retain(|m| !(m.tokens.start >= start && m.tokens.end <= open));
                     let group = Defined {
@@ -80,6 +92,24 @@ impl Search<'_, '_, '_> {
                     kind: defined.kind,
                     entry: defined.entry,
                 });
+            }
+        }
+    }
+
+    /// "the US-led Coalition ... the Coalition": the last word of a group's name may stand for it, in capitals.
+    pub(super) fn shorten(&self, names: &mut DocumentNames, found: &[Mention]) {
+        for mention in found {
+            let last = mention.tokens.end - 1;
+            if mention.kind == MentionKind::Actor
+                && mention.tokens.len() > 1
+                && self.hints(last).organisation()
+            {
+                let word = self.gazetteer.fold.fold(self.view.form(last));
+                let meant = Defined {
+                    kind: mention.kind,
+                    entry: mention.entry,
+                };
+                names.define(&word, meant);
             }
         }
     }
@@ -162,8 +192,8 @@ impl Search<'_, '_, '_> {
         // Titles and roles at the front, capitalised or not, call for a person.
         let mut start = run.start;
         let mut titled = start > 0 && self.is_title(start - 1);
-        while start < run.end && self.is_title(start) {
-            start += 1;
+        if let Some(title) = run.clone().rev().find(|&i| self.is_title(i)) {
+            start = title + 1;
             titled = true;
         }
         if start == run.end {
@@ -279,6 +309,11 @@ impl Search<'_, '_, '_> {
         self.facilities(names, out, from);
     }
 
+    fn noun_like(&self, i: usize) -> bool {
+        let tag = tag(self.view, i);
+        tag.is_noun() || matches!(tag, Tag::Jj | Tag::Fw | Tag::Other)
+    }
+
     /// The class of a kind of place that token `i` names.
     fn place_class(&self, i: usize) -> Option<&str> {
         self.gazetteer
@@ -290,7 +325,9 @@ impl Search<'_, '_, '_> {
     /// The words beside tokens `i..end` say that they name a town or division.
     fn called_a_place(&self, i: usize, end: usize) -> bool {
         let town = |class: Option<&str>| matches!(class, Some("settlement" | "division" | "area"));
-        let before = i >= 2 && self.view.lower(i - 1) == "of" && town(self.place_class(i - 2));
+        let called = |j: usize| self.hints(j).called() && !self.looks[j].name;
+        let before =
+            i >= 2 && (self.view.lower(i - 1) == "of" && called(i - 2)) || i >= 1 && called(i - 1);
         let after = end < self.view.len()
             && town(self.place_class(end))
             && (!self.looks[end].name || self.view.sentence().capitals || self.strong(i));
@@ -298,7 +335,9 @@ impl Search<'_, '_, '_> {
             && end + 2 < self.view.len()
             && self.view.form(end) == ","
             && (self.hints(end + 1).direction() || town(self.place_class(end + 2)));
-        (before || after || located) && !self.hints(end - 1).organisation()
+        (before || after || located)
+            && !self.hints(end - 1).organisation()
+            && !(end == i + 1 && self.gazetteer.words.is_common(self.view.lower(i)) && !before)
     }
 
     fn strong(&self, i: usize) -> bool {

@@ -81,7 +81,18 @@ impl Gazetteer {
             }
         }
         if let Some(at) = self.index.built(hit) {
+            let by_hand: Vec<Option<u16>> = out
+                .iter()
+                .filter(|c| matches!(c.source, Source::Region(_)))
+                .map(|c| c.country)
+                .collect();
             for row in self.places.bearing(at).filter_map(|id| self.places.get(id)) {
+                // A division that stands in the hand-written table as well is meant once.
+                let twice = matches!(row.kind, PlaceKind::Division1 | PlaceKind::Division2)
+                    && by_hand.contains(&self.countries.number(row.country));
+                if twice {
+                    continue;
+                }
                 out.push(Candidate {
                     row,
                     source: Source::GeoNames(row.id),
@@ -112,49 +123,104 @@ impl Gazetteer {
             .unwrap_or(0)
     }
 
-    /// Counts a place mention for the country and division that its name points to.
-    pub(crate) fn vote_place(&self, hit: Hit, names: &mut DocumentNames) {
+    /// Counts a place mention for the country and division that its name points to; each name counts once.
+    /// `beside` is the name after a comma ("Alexandria, Louisiana").
+    pub(crate) fn vote_place(&self, hit: Hit, beside: Option<Hit>, names: &mut DocumentNames) {
+        if !names.votes_first(hit.entry()) && beside.is_none() {
+            return;
+        }
         let mut candidates = Vec::new();
         self.candidates(hit, &mut candidates);
+        if let Some(outer) = beside {
+            let mut outers = Vec::new();
+            self.candidates(outer, &mut outers);
+            outers.truncate(PAIRS);
+            let inside = |c: &&Candidate<'_>| outers.iter().any(|o| contains(o, c));
+            if let Some(found) = candidates
+                .iter()
+                .take(PAIRS)
+                .filter(inside)
+                .max_by(|a, b| prior(a).total_cmp(&prior(b)))
+            {
+                self.vote_sure(hit, found, 1.0, names);
+                return;
+            }
+        }
+        candidates.sort_by(|a, b| prior(b).total_cmp(&prior(a)));
+        let Some(first) = candidates.first() else {
+            return;
+        };
+        let rival = candidates.get(1).map_or(0.0, prior);
+        let country = first.row.kind == PlaceKind::Country && rival < 1e6;
+        if country || (first.row.kind != PlaceKind::Country && rival * 20.0 < prior(first)) {
+            self.vote_sure(hit, first, if country { 1.0 } else { 0.7 }, names);
+            return;
+        }
         let total: f64 = candidates.iter().map(prior).sum();
         for candidate in candidates.iter().take(8) {
-            let share = (prior(candidate) / total.max(1e-9)) as f32;
-            let whole = matches!(candidate.row.kind, PlaceKind::Country);
+            let share = 0.3 * (prior(candidate) / total.max(1e-9)) as f32;
             if let Some(country) = candidate.country {
-                names.vote(country, if whole { 1.0 } else { share });
+                names.vote(country, share);
             }
             names.vote_division(candidate.row.admin1, share);
         }
     }
 
-    /// Which place a hit means. `parent` is a wider place named beside it ("Alexandria, Louisiana"); `division` says
-    /// that a word such as "Province" follows.
+    fn vote_sure(&self, hit: Hit, place: &Candidate<'_>, weight: f32, names: &mut DocumentNames) {
+        if let Some(country) = place.country {
+            names.vote(country, weight);
+        }
+        names.vote_division(place.row.admin1, weight);
+        if !matches!(place.row.kind, PlaceKind::Country | PlaceKind::Region) {
+            names.anchor(hit.entry(), place.row.lat, place.row.lon, weight);
+        }
+    }
+
+    /// Which place a hit means. `outer` is the name of a wider place beside it ("Alexandria, Louisiana"), `inner` that of
+    /// a narrower one, `within` its country by an adjective ("the Iraqi city of Mosul"); `division` says that a word such
+    /// as "Province" follows.
     pub(crate) fn resolve(
         &self,
         hit: Hit,
-        parent: Option<&Candidate<'_>>,
-        division: bool,
+        beside: &Beside,
         names: &DocumentNames,
     ) -> Option<Candidate<'_>> {
         let mut candidates = Vec::new();
         self.candidates(hit, &mut candidates);
+        let mut outers = Vec::new();
+        let mut inners = Vec::new();
+        if let Some(outer) = beside.outer {
+            self.candidates(outer, &mut outers);
+            outers.truncate(PAIRS);
+        }
+        if let Some(inner) = beside.inner {
+            self.candidates(inner, &mut inners);
+            inners.truncate(PAIRS);
+        }
         let mut best: Option<(f64, usize)> = None;
         let mut second = f64::NEG_INFINITY;
         for (i, candidate) in candidates.iter().enumerate() {
             let mut score = prior(candidate).ln();
             if let Some(country) = candidate.country {
-                score += 3.0 * f64::from(names.weight(country).min(8.0)).ln_1p();
-            }
-            if !matches!(candidate.row.kind, PlaceKind::Division1) {
-                score +=
-                    2.5 * f64::from(names.division_weight(candidate.row.admin1).min(8.0)).ln_1p();
-            }
-            if let Some(parent) = parent {
-                if contains(parent, candidate) {
-                    score += 20.0;
+                score += 3.5 * f64::from(names.weight(country)).ln_1p();
+                if beside.within == Some(country) {
+                    score += 15.0;
                 }
             }
-            if division
+            score += 5.0 * f64::from(names.division_weight(candidate.row.admin1)).ln_1p();
+            if candidate.row.kind != PlaceKind::Country {
+                score += 7.0
+                    * names
+                        .nearness(hit.entry(), candidate.row.lat, candidate.row.lon)
+                        .ln_1p();
+            }
+            if i < PAIRS && outers.iter().any(|outer| contains(outer, candidate)) {
+                score += 15.0;
+            }
+            if i < PAIRS && inners.iter().any(|inner| contains(candidate, inner)) {
+                score += 12.0;
+            }
+            if beside.division
                 && matches!(
                     candidate.row.kind,
                     PlaceKind::Division1 | PlaceKind::Division2
@@ -178,16 +244,32 @@ impl Gazetteer {
     }
 }
 
+/// Most candidates of a name that are tried in pairs with those of another.
+const PAIRS: usize = 64;
+
+/// What stands beside a place's name.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Beside {
+    /// The name of a wider place.
+    pub(crate) outer: Option<Hit>,
+    /// The name of a narrower place.
+    pub(crate) inner: Option<Hit>,
+    /// The number of the country it lies in.
+    pub(crate) within: Option<u16>,
+    /// A word for a division follows.
+    pub(crate) division: bool,
+}
+
 /// How likely a place is meant when nothing else is known.
 fn prior(candidate: &Candidate<'_>) -> f64 {
     let people = candidate.row.population as f64 + 300.0;
     match candidate.row.kind {
-        PlaceKind::Country => 1e10,
+        PlaceKind::Country => 5e8,
         PlaceKind::Region => 3e7,
         PlaceKind::Local => 3e6,
         PlaceKind::Capital => people * 4.0,
         PlaceKind::Seat => people * 2.0,
-        PlaceKind::Division1 => people * 0.7,
+        PlaceKind::Division1 => people * 0.4,
         PlaceKind::Division2 => people * 0.2,
         PlaceKind::Town | PlaceKind::Site => people,
     }

@@ -11,14 +11,14 @@ use crate::error::Error;
 
 /// What a word says about the name beside it; one bit a class.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Hints(u8);
+pub(crate) struct Hints(u16);
 
 macro_rules! hints {
     ($($(#[$doc:meta])* $ask:ident $constant:ident $name:literal $bit:literal),* $(,)?) => {
         impl Hints {
-            $(const $constant: u8 = 1 << $bit;)*
+            $(const $constant: u16 = 1 << $bit;)*
 
-            fn parse(name: &str) -> Option<u8> {
+            fn parse(name: &str) -> Option<u16> {
                 match name { $($name => Some(Self::$constant),)* _ => None }
             }
 
@@ -46,6 +46,14 @@ hints! {
     given GIVEN "given" 6,
     /// A frequent surname.
     surname SURNAME "surname" 7,
+    /// Ends a newspaper's or station's name.
+    outlet OUTLET "outlet" 8,
+    /// A kind of place that "of" and its name may follow ("the town of").
+    called CALLED "called" 9,
+    /// Joined by a hyphen to the group that something belongs to ("held").
+    belonging BELONGING "belonging" 10,
+    /// Never a place by itself (months).
+    never NEVER "never" 11,
 }
 
 /// All such words.
@@ -54,6 +62,7 @@ pub(crate) struct Words {
     hints: HashMap<String, Hints>,
     common: std::collections::HashSet<String>,
     relations: HashMap<String, String>,
+    abbreviations: Vec<(String, String)>,
 }
 
 impl Words {
@@ -98,7 +107,18 @@ impl Words {
                     .insert(row.get(0).to_owned(), row.get(1).to_owned());
             }
         }
+        for source in tables.sources("en/place_abbreviations.tsv") {
+            for row in tsv::rows(&source, &["abbreviation", "name"])? {
+                all.abbreviations
+                    .push((row.get(0).to_owned(), row.get(1).to_owned()));
+            }
+        }
         Ok(all)
+    }
+
+    /// Abbreviations of places with what they stand for.
+    pub(crate) fn abbreviations(&self) -> &[(String, String)] {
+        &self.abbreviations
     }
 
     /// What the lower-case `word` says about a name beside it.

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use crate::claim::{Entity, Party, Passage};
 use crate::gazetteer::country::Country;
-use crate::gazetteer::resolve::Source;
+use crate::gazetteer::resolve::{Beside, Source};
 use crate::gazetteer::{DocumentNames, Gazetteer, Mention, MentionKind, index::Hit};
 use crate::sentence::SentenceView;
-use crate::slot::place::PlaceReader;
+use crate::slot::place::{PlaceReader, is_place};
 
 /// Reads parties in one sentence.
 #[derive(Clone, Copy)]
@@ -78,7 +78,7 @@ impl<'a> PartyReader<'a, '_> {
             (None, Some("political party")) => Some("politicians".to_owned()),
             (None, Some("country" | "government")) => Some("officials".to_owned()),
             (None, Some("international force")) => Some("state forces".to_owned()),
-            (None, Some("place" | "person" | "group")) | (None, None) => None,
+            (None, Some("place" | "person" | "group" | "name")) | (None, None) => None,
             (None, Some(kind)) => Some(kind.to_owned()),
         }
     }
@@ -112,6 +112,9 @@ impl<'a> PartyReader<'a, '_> {
             return Some(self.group(mention));
         }
         let civil = self.is_civil(tokens.clone(), head);
+        if all().any(|m| is_place(m.kind) && self.kind_of(m, head)) {
+            return self.place(tokens, head);
+        }
         if !civil {
             if let Some(mention) = all().find(|m| named(m)) {
                 return Some(self.group(mention));
@@ -156,7 +159,11 @@ impl<'a> PartyReader<'a, '_> {
         let number = country;
         let country = g.countries.get(number);
         if mention.tokens.contains(&head) {
-            return Some(self.country(country));
+            // "Three Palestinians" are people, not their state.
+            let people = mention.kind == MentionKind::Demonym
+                && self.view.lower(head).ends_with('s')
+                && !self.view.form(head).ends_with('S');
+            return (!people).then(|| self.country(country));
         }
         // "backed", "led", "held" after the name: the phrase names somebody else.
         if let Some(composed) = self.composed(country, mention.tokens.end, tokens.end, head) {
@@ -277,15 +284,14 @@ impl<'a> PartyReader<'a, '_> {
 
     /// A place that heads the phrase: a town that is attacked or taken.
     fn place(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
-        let found = self.inside(tokens.clone()).find(|m| {
-            crate::slot::place::is_place(m.kind)
-                && (m.tokens.contains(&head) || self.kind_of(m, head))
-        })?;
+        let found = self
+            .inside(tokens.clone())
+            .find(|m| is_place(m.kind) && (m.tokens.contains(&head) || self.kind_of(m, head)))?;
         if found.kind != MentionKind::Place {
             return Some(self.text(found.entry, "place"));
         }
         let g = self.gazetteer;
-        let resolved = g.resolve(Hit::of(found.entry), None, false, self.names);
+        let resolved = g.resolve(Hit::of(found.entry), &Beside::default(), self.names);
         let span = self.view.span(found.tokens.clone());
         Some(Entity {
             id: None,
@@ -312,6 +318,19 @@ impl<'a> PartyReader<'a, '_> {
     /// A capitalised name that no table has, around the head.
     fn proper(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
         if head >= self.view.tree.len() || !self.view.tree.tag(head).is_proper() {
+            return None;
+        }
+        // "three Policemen", "10 AK-47 rifles": a noun in capitals is no name.
+        let noun = |m: &Mention| {
+            matches!(
+                m.kind,
+                MentionKind::Role | MentionKind::Object | MentionKind::Weapon
+            )
+        };
+        if self
+            .inside(tokens.clone())
+            .any(|m| noun(m) && m.tokens.contains(&head))
+        {
             return None;
         }
         let name_like = |i: usize| {

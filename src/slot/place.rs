@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::claim::{Passage, Place};
 use crate::gazetteer::places::PlaceKind;
-use crate::gazetteer::resolve::{Candidate, Source};
+use crate::gazetteer::resolve::{Beside, Candidate, Source};
 use crate::gazetteer::{DocumentNames, Gazetteer, Mention, MentionKind, index::Hit};
 use crate::sentence::SentenceView;
 use crate::syntax::Label;
@@ -31,6 +31,11 @@ pub(crate) fn is_place(kind: MentionKind) -> bool {
         kind,
         MentionKind::Place | MentionKind::UnknownPlace | MentionKind::Facility
     )
+}
+
+/// Mentions that the layer of places shows: names of towns, divisions, regions, countries; no buildings or streets.
+pub(crate) fn is_toponym(kind: MentionKind) -> bool {
+    matches!(kind, MentionKind::Place | MentionKind::UnknownPlace)
 }
 
 impl PlaceReader<'_, '_> {
@@ -133,77 +138,61 @@ impl PlaceReader<'_, '_> {
         if mention.kind != MentionKind::Place {
             return None;
         }
-        let parent = self.parent(index);
-        let after = mention.tokens.end;
-        let word = |i: usize| {
-            i < self.view.len()
-                && self
-                    .gazetteer
-                    .place_words
-                    .find(self.view.lower(i))
-                    .is_some_and(|t| t.value == "division")
-        };
-        let division = word(after);
-        self.gazetteer.resolve(
-            Hit::of(mention.entry),
-            parent.as_ref(),
-            division,
-            self.names,
-        )
+        self.gazetteer
+            .resolve(Hit::of(mention.entry), &self.beside(index), self.names)
     }
 
-    /// A wider place beside a mention: "Alexandria, Louisiana", "Syria's Idlib", "the Iraqi city of Mosul".
-    fn parent(&self, index: usize) -> Option<Candidate<'_>> {
-        let g = self.gazetteer;
+    /// What stands beside a mention: "Alexandria, Louisiana", "Syria's Idlib", "the Iraqi city of Mosul".
+    fn beside(&self, index: usize) -> Beside {
         let mention = &self.mentions[index];
-        if let Some(next) = self.mentions[index + 1..]
-            .iter()
-            .find(|m| m.kind == MentionKind::Place)
-        {
-            let gap = next.tokens.start.saturating_sub(mention.tokens.end);
-            let comma = self.view.form(mention.tokens.end) == ",";
-            let joined = gap == 1 && (comma || self.view.lower(mention.tokens.end) == "in");
-            // "Mosul, in northern Iraq", "a town, Nineveh province".
-            let loose = gap == 2 && comma || gap == 3 && comma;
-            if joined
-                || loose
-                    && self
-                        .gazetteer
-                        .words
-                        .relation(self.view.lower(next.tokens.start - 1))
-                        .is_some()
-            {
-                return g.resolve(Hit::of(next.entry), None, false, self.names);
+        let mut beside = Beside::default();
+        let is_place = |m: &&Mention| m.kind == MentionKind::Place;
+        if let Some(next) = self.mentions[index + 1..].iter().find(is_place) {
+            if self.joined(mention, next) {
+                beside.outer = Some(Hit::of(next.entry));
             }
         }
-        let before = self.mentions[..index]
+        if let Some(before) = self.mentions[..index].iter().rev().find(is_place) {
+            if before.tokens.end <= mention.tokens.start && self.joined(before, mention) {
+                beside.inner = Some(Hit::of(before.entry));
+            }
+            let gap = mention.tokens.start.saturating_sub(before.tokens.end);
+            if (1..=3).contains(&gap) && matches!(self.view.lower(before.tokens.end), "'s" | "'") {
+                beside.outer = beside.outer.or(Some(Hit::of(before.entry)));
+            }
+        }
+        let people = self.mentions[..index]
             .iter()
             .rev()
-            .find(|m| matches!(m.kind, MentionKind::Place | MentionKind::Demonym))?;
-        let gap = mention.tokens.start.checked_sub(before.tokens.end)?;
-        if gap > 3 {
-            return None;
-        }
-        match before.kind {
-            MentionKind::Demonym => {
-                let country = g.countries.get(before.entry as u16);
-                let mut all = Vec::new();
-                let mut key = String::new();
-                g.fold.join(&country.name, &mut key);
-                g.candidates(g.index.find(&g.places, key.trim_end())?, &mut all);
-                all.into_iter()
-                    .find(|c| c.source == Source::Country(before.entry as u16))
-            }
-            _ => {
-                let possessive =
-                    gap >= 1 && matches!(self.view.lower(before.tokens.end), "'s" | "'");
-                if possessive {
-                    g.resolve(Hit::of(before.entry), None, false, self.names)
-                } else {
-                    None
-                }
+            .find(|m| m.kind == MentionKind::Demonym);
+        if let Some(people) = people {
+            let gap = mention.tokens.start.saturating_sub(people.tokens.end);
+            if gap <= 3 && people.tokens.end <= mention.tokens.start {
+                beside.within = Some(people.entry as u16);
             }
         }
+        let after = mention.tokens.end;
+        beside.division = after < self.view.len()
+            && self
+                .gazetteer
+                .place_words
+                .find(self.view.lower(after))
+                .is_some_and(|t| t.value == "division");
+        beside
+    }
+
+    /// `outer` follows `inner` as the place that holds it.
+    fn joined(&self, inner: &Mention, outer: &Mention) -> bool {
+        let Some(gap) = outer.tokens.start.checked_sub(inner.tokens.end) else {
+            return false;
+        };
+        if gap == 0 || inner.tokens.end >= self.view.len() {
+            return false;
+        }
+        let comma = self.view.form(inner.tokens.end) == ",";
+        let within = |i: usize| self.gazetteer.words.relation(self.view.lower(i)) == Some("in");
+        gap == 1 && (comma || within(inner.tokens.end))
+            || comma && gap <= 3 && within(inner.tokens.end + 1)
     }
 
     /// The town in or beside a facility's name.

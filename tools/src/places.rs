@@ -22,25 +22,51 @@ struct Place {
     names: Vec<String>,
 }
 
-/// Mean position and people of the towns of a division.
-#[derive(Default, Clone)]
+/// Box and people of the towns of a division.
+#[derive(Clone)]
 struct Extent {
-    lat: f64,
-    lon: f64,
+    south: f64,
+    north: f64,
+    west: f64,
+    east: f64,
+    sum: (f64, f64),
     towns: f64,
     population: u64,
 }
 
+impl Default for Extent {
+    fn default() -> Self {
+        Self {
+            south: 90.0,
+            north: -90.0,
+            west: 180.0,
+            east: -180.0,
+            sum: (0.0, 0.0),
+            towns: 0.0,
+            population: 0,
+        }
+    }
+}
+
 impl Extent {
     fn add(&mut self, lat: f64, lon: f64, population: u64) {
-        self.lat += lat;
-        self.lon += lon;
+        self.south = self.south.min(lat);
+        self.north = self.north.max(lat);
+        self.west = self.west.min(lon);
+        self.east = self.east.max(lon);
+        self.sum = (self.sum.0 + lat, self.sum.1 + lon);
         self.towns += 1.0;
         self.population += population;
     }
 
+    /// Between the middle of the box, which a panhandle pulls, and the mean of the towns, which a city pulls.
     fn centre(&self) -> (f64, f64) {
-        (self.lat / self.towns, self.lon / self.towns)
+        let middle = (
+            (self.south + self.north) / 2.0,
+            (self.west + self.east) / 2.0,
+        );
+        let mean = (self.sum.0 / self.towns, self.sum.1 / self.towns);
+        ((middle.0 + mean.0) / 2.0, (middle.1 + mean.1) / 2.0)
     }
 }
 
