@@ -45,6 +45,7 @@ impl Reading<'_, '_> {
             class: "according-to",
             modality: Modality::Actual,
             polarity: Polarity::Affirmed,
+            vouching: true,
         };
         let mut found = self.attributed(Some(source), cue, content, stand, "according-to");
         found.channel = Channel::AccordingTo;

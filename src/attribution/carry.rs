@@ -4,6 +4,9 @@
 //! Invariant: a quotation is taken in only where it opens its sentence; work is linear in sentences and quotations.
 
 use super::Attributed;
+use std::collections::BTreeSet;
+
+use super::lexicon::ReportingLexicon;
 use super::quote::Quotes;
 use crate::claim::Channel;
 use crate::text::Segmented;
@@ -12,7 +15,14 @@ use crate::text::Segmented;
 const SHORTEST: usize = 20;
 
 /// Gives every quotation that opens a sentence, and that no cue took, to the last direct source before it.
-pub(super) fn quotations(segmented: &Segmented, quotes: &Quotes<'_>, found: &mut [Attributed]) {
+pub(super) fn quotations(
+    segmented: &Segmented,
+    quotes: &Quotes<'_>,
+    lexicon: &ReportingLexicon,
+    found: &mut [Attributed],
+) {
+    // Sentences with a cue of their own.
+    let cued: BTreeSet<usize> = found.iter().map(|a| a.sentence).collect();
     let mut owners: Vec<Option<usize>> = vec![None; quotes.all.len()];
     for (number, attributed) in found.iter().enumerate() {
         for span in &attributed.content {
@@ -56,7 +66,13 @@ pub(super) fn quotations(segmented: &Segmented, quotes: &Quotes<'_>, found: &mut
         };
         let near = sentence.paragraph == paragraph || (sentence.paragraph == paragraph + 1);
         let whole = q.outer.end >= sentence.span.end;
-        if opens
+        // "For June 5: \"...\"", "And that \"...\"".
+        let led = !opens
+            && led_by(segmented, at, q.outer.start, lexicon)
+            && q.outer.len() >= SHORTEST
+            && !cued.contains(&at)
+            && sentence.paragraph == paragraph;
+        if (opens || led)
             && near
             && (q.continued || whole || q.outer.len() >= SHORTEST)
             && found[owner].sentence <= at
@@ -65,4 +81,13 @@ pub(super) fn quotations(segmented: &Segmented, quotes: &Quotes<'_>, found: &mut
             last = Some((owner, sentence.paragraph));
         }
     }
+}
+
+/// True when a colon, or a word that begins a complement, stands right before byte `start` in sentence `at`.
+fn led_by(segmented: &Segmented, at: usize, start: usize, lexicon: &ReportingLexicon) -> bool {
+    let tokens = segmented.sentences[at].tokens.clone();
+    let mark = segmented.tokens.partition_point(|t| t.span.start < start);
+    mark > tokens.start
+        && (segmented.lower(mark - 1) == ":"
+            || lexicon.is_complementizer(segmented.lower(mark - 1)))
 }

@@ -87,6 +87,8 @@ pub(super) fn read(
         cue,
         source_extent: None,
         inner: false,
+        vouching: true,
+        hypothetical: false,
         content: vec![span],
         channel: if quoted.is_some() || bracket {
             Channel::Direct
@@ -110,9 +112,9 @@ pub(super) fn announced(
     found: &mut Vec<Attributed>,
 ) {
     // The last sentence in which somebody else speaks, and the last in somebody's own voice outside quotations.
-    let others = found
-        .iter()
-        .filter(|a| !speaks_for_itself(&views[a.sentence], lexicon, a));
+    let others = found.iter().filter(|a| {
+        a.source.is_some() && is_direct(a) && !speaks_for_itself(&views[a.sentence], lexicon, a)
+    });
     let last_other = others.map(|a| a.sentence).max();
     let own = |v: &SentenceView<'_>| {
         (0..v.len()).any(|i| {
@@ -173,6 +175,8 @@ pub(super) fn announced(
             cue: speaker..speaker + 1,
             source_extent: None,
             inner: false,
+            vouching: true,
+            hypothetical: false,
             content: vec![span],
             channel: Channel::Direct,
             modality: Modality::Actual,
@@ -184,15 +188,22 @@ pub(super) fn announced(
     }
 }
 
-fn speaks_for_itself(
+/// True for a form in which an article, not a statement, lets others speak.
+fn is_direct(attributed: &Attributed) -> bool {
+    matches!(
+        attributed.rule,
+        "verb-quotation" | "verb-aside" | "according-to" | "verb-after-quotation"
+    )
+}
+
+/// True when the source is a pronoun of the first or second person.
+pub(super) fn speaks_for_itself(
     view: &SentenceView<'_>,
     lexicon: &ReportingLexicon,
     attributed: &Attributed,
 ) -> bool {
-    attributed
-        .source
-        .as_ref()
-        .is_none_or(|s| s.len() == 1 && lexicon.is_self(view.lower(s.start)))
+    let source = attributed.source.as_ref();
+    source.is_some_and(|s| s.len() == 1 && lexicon.is_self(view.lower(s.start)))
 }
 
 /// The subject of the sentence that the cue at `speaker` ends: the last one before it.

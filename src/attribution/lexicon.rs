@@ -46,6 +46,8 @@ pub(crate) struct Verb {
     pub(crate) prepositions: Vec<Box<str>>,
     pub(crate) modality: Modality,
     pub(crate) polarity: Polarity,
+    /// It tells an attitude or intention, not a statement, so that its subject vouches for nothing.
+    pub(crate) attitude: bool,
     /// Modality of the content where a passive names no source ("was reported").
     pub(crate) passive: Modality,
 }
@@ -58,6 +60,8 @@ pub(crate) struct Noun {
     pub(crate) of: Vec<Box<str>>,
     /// The noun itself is the source where none is named.
     pub(crate) own: bool,
+    /// It tells an attitude or intention, not a statement.
+    pub(crate) attitude: bool,
     pub(crate) modality: Modality,
     pub(crate) polarity: Polarity,
 }
@@ -121,6 +125,8 @@ struct VerbRow {
     #[serde(default)]
     prepositions: Vec<String>,
     #[serde(default)]
+    attitude: bool,
+    #[serde(default)]
     passive: Modality,
     #[serde(default)]
     modality: Modality,
@@ -139,6 +145,8 @@ struct NounRow {
     of: Vec<String>,
     #[serde(default)]
     own: bool,
+    #[serde(default)]
+    attitude: bool,
     #[serde(default)]
     modality: Modality,
     #[serde(default)]
@@ -205,6 +213,7 @@ impl ReportingLexicon {
                         prepositions: row.prepositions.into_iter().map(Into::into).collect(),
                         modality: row.modality,
                         polarity: row.polarity,
+                        attitude: row.attitude,
                         passive: row.passive,
                     },
                 );
@@ -222,6 +231,7 @@ impl ReportingLexicon {
                     class: row.class.into(),
                     of: row.of.into_iter().map(Into::into).collect(),
                     own: row.own,
+                    attitude: row.attitude,
                     modality: row.modality,
                     polarity: row.polarity,
                 });

@@ -50,6 +50,11 @@ pub(crate) struct Attributed {
     pub(crate) source_extent: Option<Range<usize>>,
     /// The cue stands inside a quotation, so that somebody else says that the source says so.
     pub(crate) inner: bool,
+    /// The source vouches for the content: it says so itself, in words that are neither an attitude ("supports"),
+    /// nor negated ("did not say"), nor a guess ("would say"), and it is not the text's author ("we").
+    pub(crate) vouching: bool,
+    /// The reporting itself is told as a guess ("would say").
+    pub(crate) hypothetical: bool,
     /// What is attributed: bytes of the document, in order, possibly over several sentences.
     pub(crate) content: Vec<Span>,
     /// In what form it is said.
@@ -68,7 +73,7 @@ impl Attributed {
     /// True for an attribution in the text's own voice with a content of some length, as the layer of `annotate`
     /// gives them.
     pub(crate) fn stands_out(&self) -> bool {
-        !self.inner && self.content_len() >= SHORTEST_IN_LAYER
+        !self.inner && !self.hypothetical && self.content_len() >= SHORTEST_IN_LAYER
     }
 
     /// Number of bytes of content.
@@ -76,9 +81,9 @@ impl Attributed {
         self.content.iter().map(|s| s.len()).sum()
     }
 
-    /// True when the content holds all of `span`.
+    /// True when the source vouches for what stands at `span`.
     pub(crate) fn vouches_for(&self, span: Span) -> bool {
-        self.content.iter().any(|s| s.contains(span))
+        self.vouching && self.content.iter().any(|s| s.contains(span))
     }
 }
 
@@ -142,7 +147,7 @@ impl Attributor {
                 let cues = tokens.filter(|&i| self.lexicon.is_cue(view.lower(i)));
                 found.extend(cues.filter_map(|i| reading.read(i)).filter(|a| {
                     // "I think" inside a quotation: the quotation's own source vouches for it.
-                    !(reading.speaks_for_itself(a)
+                    !(label::speaks_for_itself(view, &self.lexicon, a)
                         && quotes
                             .holding(view.tokens()[a.cue.start].span.start)
                             .is_some())
@@ -154,10 +159,11 @@ impl Attributor {
             let view = &views[attributed.sentence];
             let cue = view.tokens()[attributed.cue.start].span.start;
             attributed.inner = quotes.holding(cue).is_some();
+            attributed.vouching &= !label::speaks_for_itself(view, &self.lexicon, attributed);
             quotes.widen(first.segmented, attributed);
         }
         label::announced(views, &self.lexicon, &self.grammar, &quotes, &mut found);
-        carry::quotations(first.segmented, &quotes, &mut found);
+        carry::quotations(first.segmented, &quotes, &self.lexicon, &mut found);
         found.retain(|a| !a.content.is_empty());
         found.sort_by_key(|a| (a.sentence, a.cue.start));
         found

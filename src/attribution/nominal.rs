@@ -77,6 +77,7 @@ impl Reading<'_, '_> {
             class: &noun.class,
             modality: noun.modality,
             polarity: noun.polarity,
+            vouching: !noun.attitude,
         };
         Some(self.attributed(source, n..n + 1, spans, stand, "noun"))
     }

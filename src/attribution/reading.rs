@@ -13,6 +13,7 @@ use crate::claim::{Channel, Modality, Polarity};
 use crate::event::grammar::Grammar;
 use crate::sentence::SentenceView;
 use crate::span::Span;
+use crate::syntax::{Label, Tag};
 use crate::text::TokenKind;
 
 /// What the rules of one sentence look at.
@@ -30,6 +31,7 @@ pub(super) struct Stand<'a> {
     pub(super) class: &'a str,
     pub(super) modality: Modality,
     pub(super) polarity: Polarity,
+    pub(super) vouching: bool,
 }
 
 impl Reading<'_, '_> {
@@ -38,12 +40,6 @@ impl Reading<'_, '_> {
         self.according(i)
             .or_else(|| self.verb(i))
             .or_else(|| self.noun(i))
-    }
-
-    /// True when the source is a pronoun of the first or second person.
-    pub(super) fn speaks_for_itself(&self, attributed: &Attributed) -> bool {
-        let source = attributed.source.as_ref();
-        source.is_some_and(|s| s.len() == 1 && self.lexicon.is_self(self.view.lower(s.start)))
     }
 
     /// True for punctuation that parts clauses.
@@ -117,6 +113,16 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// True for a cue with a negation ("did not say").
+    fn is_negated(&self, cue: &Range<usize>) -> bool {
+        cue.clone().any(|i| self.view.tree.label(i) == Label::Neg)
+    }
+
+    /// True for a cue with a modal verb ("would say").
+    fn is_hypothetical(&self, cue: &Range<usize>) -> bool {
+        cue.clone().any(|i| self.view.tree.tag(i) == Tag::Md)
+    }
+
     /// An attribution of this sentence.
     pub(super) fn attributed(
         &self,
@@ -130,6 +136,8 @@ impl Reading<'_, '_> {
             sentence: self.view.index,
             source_extent: source.clone().map(|s| self.source_extent(s, &cue)),
             inner: false,
+            vouching: stand.vouching && !self.is_negated(&cue),
+            hypothetical: self.is_hypothetical(&cue),
             source,
             cue,
             content,

@@ -36,6 +36,11 @@ impl Reading<'_, '_> {
                 }
                 return self.can_speak(subject).then_some(subject);
             }
+            if step == 0
+                && let Some(noun) = self.noun_right_before(verb)
+            {
+                return Some(noun);
+            }
             let head = tree.head(at)?;
             match label {
                 Label::Conj | Label::Xcomp | Label::Pcomp | Label::Prep | Label::Dep => at = head,
@@ -52,6 +57,20 @@ impl Reading<'_, '_> {
             }
         }
         None
+    }
+
+    /// The noun right before a verb in the third person that the parser made its modifier ("media reports that").
+    fn noun_right_before(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let noun = verb.checked_sub(1)?;
+        let fits = tree.head(noun) == Some(verb)
+            && matches!(
+                tree.label(noun),
+                Label::Compound | Label::Nmod | Label::Amod | Label::Dep
+            )
+            && tree.tag(noun).is_noun()
+            && matches!(tree.tag(verb), Tag::Vbz | Tag::Vbp | Tag::Vbd);
+        fits.then_some(noun)
     }
 
     /// True for a subject that refers to somebody or something, not "it" without sense, "there" or "what".
@@ -75,6 +94,17 @@ impl Reading<'_, '_> {
         });
         let whole = phrase::whole_coordination(self.view, self.grammar, &heads);
         let mut whole = whole.start.min(head)..whole.end.max(head + 1);
+        // A name that the parser took for two subjects.
+        let verb = self.view.tree.head(head);
+        let sibling = verb.and_then(|v| {
+            let mut before = self.view.tree.children(v).filter(|&c| c < head);
+            before.find(|&c| {
+                self.view.tree.label(c) == Label::Nsubj && self.extents.of(c).end == whole.start
+            })
+        });
+        if let Some(sibling) = sibling {
+            whole.start = self.extents.of(sibling).start;
+        }
         // A quotation mark or comma at an edge belongs to what is next to it.
         let loose =
             |i: usize| self.is_mark(i) && !matches!(self.view.form(i), ")" | "]" | "(" | "[");

@@ -16,6 +16,8 @@ use crate::text::TokenKind;
 
 /// A quotation after its cue is looked for in so many tokens.
 const QUOTATION_REACH: usize = 14;
+/// A shorter quotation right after its verb is a word, not a statement.
+const SHORTEST_QUOTATION: usize = 25;
 /// A source after its verb has at most so many tokens.
 pub(super) const LONGEST_NAME: usize = 10;
 
@@ -73,6 +75,7 @@ impl Reading<'_, '_> {
             class: &verb.class,
             modality: verb.modality,
             polarity: verb.polarity,
+            vouching: !verb.attitude,
         }
     }
 
@@ -112,6 +115,17 @@ impl Reading<'_, '_> {
 
     fn active(&self, v: usize, verb: &Verb) -> Option<Attributed> {
         let tree = self.view.tree;
+        // "Three men said to be members": a passive without its auxiliary.
+        if verb.clause
+            && !(verb.infinitive || verb.listener)
+            && tree
+                .children(v)
+                .any(|c| c > v && c < v + 4 && tree.label(c) == Label::Xcomp)
+            && v + 1 < self.view.len()
+            && tree.tag(v + 1) == Tag::To
+        {
+            return None;
+        }
         let subject = self.subject(v);
         let own = subject.filter(|&s| tree.head(s) == Some(v));
         let source = subject.map(|s| self.source_phrase(s));
@@ -187,9 +201,43 @@ impl Reading<'_, '_> {
             };
             if taken {
                 ranges.push(self.extents.of(c));
+            } else if tree.label(c) == Label::Conj && self.goes_on(v, c) {
+                ranges.push(self.goes_on_from(c)..self.extents.of(c).end);
             }
         }
         self.joined(v, ranges)
+    }
+
+    /// True when the clause of `c`, joined to the reporting verb `v` by the parser, goes on with what is reported:
+    /// "and that ...", or without a subject and in the tense of the complement ("said he had come and had seen").
+    fn goes_on(&self, v: usize, c: usize) -> bool {
+        let tree = self.view.tree;
+        let Some(clause) = tree
+            .children(v)
+            .find(|&k| k > v && k < c && tree.label(k) == Label::Ccomp)
+        else {
+            return false;
+        };
+        let marked = tree.children(c).any(|k| {
+            k < c
+                && self.lexicon.is_complementizer(self.view.lower(k))
+                && tree.label(k) == Label::Mark
+        });
+        let auxiliary = |k: usize| tree.child(k, &[Label::Aux]).map(|a| self.view.lower(a));
+        let bare = tree.child(c, &[Label::Nsubj, Label::Nsubjpass]).is_none();
+        let same = auxiliary(c).is_some_and(|a| auxiliary(clause) == Some(a));
+        marked || bare && same && auxiliary(v).is_none()
+    }
+
+    /// Where such a clause begins: with the word that joins it, so that it touches what it goes on with.
+    fn goes_on_from(&self, c: usize) -> usize {
+        let mut start = self.extents.of(c).start;
+        while start > 0
+            && (self.view.tree.pos(start - 1) == Pos::Cconj || self.view.form(start - 1) == ",")
+        {
+            start -= 1;
+        }
+        start
     }
 
     /// True when `c` heads an indirect question ("if ...", "whether ...").
@@ -274,7 +322,9 @@ impl Reading<'_, '_> {
                     || matches!(before, ":" | ",")
                     || self.lexicon.is_complementizer(self.view.lower(i - 1));
                 let q = self.quotes.opening_at(self.view.tokens()[i].span.start)?;
-                return led.then_some(q.outer);
+                // A word or two in quotation marks right after the verb are part of its complement.
+                let statement = i > v + 1 || q.outer.len() >= SHORTEST_QUOTATION;
+                return (led && statement).then_some(q.outer);
             }
             if self.is_mark(i) && matches!(self.view.form(i), "." | ";") {
                 return None;
