@@ -47,6 +47,10 @@ pub(super) fn end(splitter: &Splitter<'_>, start: usize) -> Option<usize> {
     };
     let mut end = dash + 1;
     let next = splitter.form(end)?;
+    // "September 25th - 26th": a range of days.
+    if number && next.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let title = next.starts_with(|c: char| !c.is_lowercase());
     // In text of capitals alone, capitals are no sign of a dateline.
     let telling = capitals

@@ -43,6 +43,7 @@ impl DateGrammar {
         match self.compiled.rules[usize::from(found.rule)].check {
             None => true,
             Some(Check::AfterPreposition) => self.cue_before(atoms, start, Cue::Preposition),
+            Some(Check::NoName) => start == 0 || !atoms[start].capital || view.sentence().capitals,
             Some(Check::Wire) => atoms[start..end]
                 .iter()
                 .all(|a| !view.text[a.start..a.end].chars().any(char::is_lowercase)),
@@ -329,19 +330,21 @@ impl DateGrammar {
             }
             last_end = end;
             let span = view.span(since..end);
-            out.retain({
-                let mut at = 0;
-                move |m| {
-                    at += 1;
-                    at <= first_new || !span.contains(m.span)
+            // "since its founding in June 2014": the date inside is where it begins.
+            let mut from = None;
+            for m in &mut out[first_new..] {
+                if span.contains(m.span) && m.role != Role::Range {
+                    m.role = Role::End;
+                    from = from.or(m.interval.and_then(|(from, _)| from));
                 }
-            });
+            }
+            let from = from.filter(|f| *f <= anchor);
             out.push(DateMention {
                 tokens: since..end,
                 span,
                 timex: span,
                 value: String::new(),
-                interval: Some((None, Some(anchor))),
+                interval: Some((from, Some(anchor))),
                 precision: Precision::Span,
                 role: Role::Range,
                 rule: u16::MAX,

@@ -400,7 +400,9 @@ fn deictic_part(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
     let Some(base) = base else {
         return open(format!("XXXX-XX-XX{}", part.suffix()), Precision::Day);
     };
-    let offset = deictic.map_or(0, Deictic::offset);
+    // "the night before"
+    let beyond = catch.value(&[Class::Beyond]).map_or(0, i64::from);
+    let offset = deictic.map_or(beyond, Deictic::offset);
     let day = add_days(base, offset)?;
     let mut out = point(Point::Day(day))?.part(Some(part));
     if deictic == Some(Deictic::Last) && part == Part::Night {

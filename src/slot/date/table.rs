@@ -151,6 +151,8 @@ pub(super) enum Check {
     Unambiguous,
     /// A number that is a year and counts nothing.
     BareYear,
+    /// No name ("the Daily Star"): small letters, or the first word, or text in capitals.
+    NoName,
     /// The words of the match are in capitals.
     Wire,
 }
