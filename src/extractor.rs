@@ -107,6 +107,39 @@ impl ExtractorBuilder {
         Ok(self)
     }
 
+    /// Lays one table over the embedded one of that name: its text, as it would stand in a file.
+    ///
+    /// ```
+    /// use allege::{Document, Extractor};
+    /// let own = "id\tname\taliases\tkind\tcountry\tparent\tfrom\tto\tsource\n\
+    ///            hb\tHill Brigade\tHB\trebel group\tSY\t\t\t\town list\n";
+    /// let extractor = Extractor::builder().table("world/actors.tsv", own)?.build()?;
+    /// let claims = extractor.extract(&Document::new("The Hill Brigade killed two soldiers."));
+    /// assert!(Extractor::builder().table("world/actor.tsv", own).is_err());
+    /// # Ok::<(), allege::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// No table has that name.
+    pub fn table(mut self, name: &str, text: impl Into<String>) -> Result<Self, Error> {
+        self.tables.overlay(name, name.into(), text.into())?;
+        Ok(self)
+    }
+
+    /// What is wrong in the tables, in all of them and not only in the first: what `allege check` prints.
+    ///
+    /// ```
+    /// use allege::Extractor;
+    /// let builder = Extractor::builder().table("world/actors.tsv", "id\tname\n")?;
+    /// let faults = builder.faults();
+    /// assert_eq!(faults.len(), 1);
+    /// assert_eq!((faults[0].line(), faults[0].column()), (Some(1), Some(1)));
+    /// # Ok::<(), allege::Error>(())
+    /// ```
+    pub fn faults(&self) -> Vec<Error> {
+        Stages::faults(&self.tables)
+    }
+
     /// Loads all tables.
     ///
     /// # Errors

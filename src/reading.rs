@@ -12,6 +12,7 @@ use crate::event::assemble::Filler;
 use crate::event::attach::Candidate;
 use crate::event::kind;
 use crate::event::scene::Scene;
+use crate::event::trigger;
 use crate::gazetteer::{DocumentNames, Mention, MentionKind};
 use crate::record::build::Findings;
 use crate::record::place::{self, head_of};
@@ -46,7 +47,18 @@ pub(crate) fn claims(
     analysis: &mut Analysis,
 ) -> Vec<Claim> {
     analysis.begin(document.text(), &stages.text);
-    let acts = sentences_with_triggers(stages, analysis);
+    let mut acts = sentences_with_triggers(stages, analysis);
+    for &i in &acts {
+        analysis.parse(document.text(), &stages.syntax, i);
+    }
+    // Most words of the lexicon turn out to be another part of speech or part of a phrase: what stands around those
+    // is not worth a tree.
+    let mut scratch = Vec::new();
+    acts.retain(|&i| {
+        let view = analysis.view(document.text(), i);
+        trigger::find(&view, &stages.actions, &mut scratch, |_, _| {});
+        !scratch.is_empty()
+    });
     if acts.is_empty() {
         return Vec::new();
     }
@@ -84,7 +96,7 @@ fn sentences_with_triggers(stages: &Stages, analysis: &Analysis) -> Vec<usize> {
     (0..analysis.len()).filter(holds).collect()
 }
 
-/// Gives a tree to each sentence with a trigger, to those before it that its pronouns may refer to, and to those
+/// Gives a tree to the sentences around each one with a trigger: to those before it that its pronouns may refer to, and to those
 /// around it that may say who vouches for it.
 fn parse(stages: &Stages, document: &Document<'_>, analysis: &mut Analysis, acts: &[usize]) {
     let n = analysis.len();
@@ -96,7 +108,6 @@ fn parse(stages: &Stages, document: &Document<'_>, analysis: &mut Analysis, acts
     };
     let mut wanted = vec![false; n];
     for &i in acts {
-        wanted[i] = true;
         for j in i.saturating_sub(CONTEXT)..(i + 2).min(n) {
             wanted[j] |= j < i || may_report(j);
         }
@@ -290,12 +301,19 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// "March" in "March 14" is no town.
+    fn is_in_date(&self, i: usize, mention: &Mention) -> bool {
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let mut dates = self.found[i].dates.iter();
+        dates.any(|d| start < d.tokens.end && d.tokens.start < end)
+    }
+
     /// Every place name of sentence `i`, resolved.
     pub(crate) fn places(&self, i: usize) -> Vec<Place> {
         let reader = self.place_reader(i);
         let mentions = self.found[i].mentions.iter().enumerate();
         mentions
-            .filter(|(_, m)| is_place(m.kind))
+            .filter(|(_, m)| is_place(m.kind) && !self.is_in_date(i, m))
             .map(|(m, _)| reader.read(m))
             .collect()
     }

@@ -67,4 +67,35 @@ impl Stages {
             actions,
         })
     }
+
+    /// What is wrong in the tables: the first fault of each.
+    pub(crate) fn faults(tables: &Tables) -> Vec<Error> {
+        let morphology = match Morphology::load(tables) {
+            Ok(morphology) => morphology,
+            Err(fault) => return vec![fault],
+        };
+        let mut faults: Vec<Error> = [
+            ActionLexicon::load(tables, &morphology).err(),
+            TextLexicon::load(tables).err(),
+            Grammar::load(tables).err(),
+            StanceLexicon::load(tables, &morphology).err(),
+            Attributor::load(tables, &morphology).err(),
+            Gazetteer::load(tables).err(),
+            ReferenceWords::load(tables).err(),
+            DateGrammar::load(tables).err(),
+            NumberGrammar::load(tables).err(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        // Two stages may read one table.
+        let mut seen = Vec::new();
+        faults.retain(|fault| {
+            let shown = fault.to_string();
+            let new = !seen.contains(&shown);
+            seen.push(shown);
+            new
+        });
+        faults
+    }
 }

@@ -16,7 +16,7 @@ pub struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  every input was read, and the work is done
-  1  the work is done, but some inputs were skipped (each is named on standard error)
+  1  the work is done, but some inputs were skipped (each is named on standard error); check found faults
   2  nothing was done: wrong usage, no input could be read, or the output could not be written";
 
 #[derive(Debug, Subcommand)]

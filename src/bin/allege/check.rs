@@ -14,14 +14,13 @@ pub fn check(typed: &Check) -> Result<ExitCode, Failure> {
     if let Some(dir) = &typed.dir {
         builder = builder.data_dir(dir)?;
     }
-    match builder.build() {
-        Ok(_) => {
-            say("all tables are well-formed");
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(error) => {
-            say(&error.to_string());
-            Ok(ExitCode::from(1))
-        }
+    let faults = builder.faults();
+    for fault in &faults {
+        say(&fault.to_string());
     }
+    if faults.is_empty() {
+        say("all tables are well-formed");
+        return Ok(ExitCode::SUCCESS);
+    }
+    Ok(ExitCode::from(1))
 }
