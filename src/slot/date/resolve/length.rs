@@ -1,0 +1,173 @@
+//! Lengths of time and distances: "three days", "four days ago", "the past week", "the previous day", "every day".
+//!
+//! Input: what was caught, and what is known around it. Output: [`Resolved`].
+//! Invariant: a vague length has no interval.
+
+use jiff::civil::Date;
+
+use super::super::Precision;
+use super::super::point::{Part, Point, Unit, add_days, add_months};
+use super::super::table::Class;
+use super::super::words::{self, Deictic, Direction};
+use super::{Around, Catch, Resolved, open, point};
+
+/// `n` units before `anchor`, by the day.
+pub(super) fn back(anchor: Date, unit: Unit, n: f64) -> Option<Date> {
+    let whole = n.fract() == 0.0;
+    match unit {
+        Unit::Second | Unit::Minute => Some(anchor),
+        Unit::Hour => add_days(anchor, -((n / 24.0).ceil() as i64)),
+        Unit::Month | Unit::Quarter | Unit::Season | Unit::Year | Unit::Decade | Unit::Century
+            if whole =>
+        {
+            add_months(anchor, -words::months(unit).checked_mul(n as i64)?)
+        }
+        _ => add_days(anchor, -((unit.days() * n).floor() as i64)),
+    }
+}
+
+pub(super) fn anaphor(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
+    let unit = catch.unit().unwrap_or(Unit::Day);
+    let deictic = catch.deictic().unwrap_or(Deictic::Same);
+    let known = if unit == Unit::Day {
+        around.memory.day.map(Point::Day)
+    } else {
+        around
+            .memory
+            .last
+            .and_then(|p| Point::holding(p.interval()?.0, unit))
+    };
+    let base = known.or_else(|| Point::holding(around.anchor?, unit));
+    let Some(base) = base else {
+        return open(words::unknown(unit).to_owned(), Precision::Day);
+    };
+    let mut out = point(base.shift(deictic.offset())?)?.part(catch.part());
+    if around.anchor.is_none() {
+        out.interval = None;
+    }
+    Some(out)
+}
+
+pub(super) fn distance(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
+    let unit = catch.unit()?;
+    let direction = catch.direction()?;
+    let (mut n, vague) = catch.amount();
+    if vague {
+        let value = if direction.is_back() {
+            "PAST_REF"
+        } else {
+            "FUTURE_REF"
+        };
+        return open(value.to_owned(), Precision::Reference);
+    }
+    if catch.nth(&[Class::Edge], 0).is_some() {
+        n += 0.5;
+    }
+    if unit.days() == 0.0 {
+        let mut out = open(words::duration(n, false, unit), Precision::Duration)?;
+        if let (Direction::Ago, Some(anchor)) = (direction, around.anchor) {
+            out.interval = back(anchor, unit, n).map(|from| (Some(from), Some(anchor)));
+        }
+        return Some(out);
+    }
+    let sign = if direction.is_back() { -1.0 } else { 1.0 };
+    // "a year earlier" in a text on a quarter is that quarter a year before.
+    if let (Unit::Year, Some((y, q)), true) =
+        (unit, around.memory.quarter, direction != Direction::Hence)
+    {
+        if n == 1.0 {
+            return point(Point::Quarter(y, q).shift_years(sign as i64)?);
+        }
+    }
+    let from_memory = matches!(direction, Direction::Earlier | Direction::Later);
+    let known = if from_memory {
+        match unit.days() {
+            d if d <= 7.0 => around.memory.day,
+            _ => around.memory.last.and_then(|p| Some(p.interval()?.0)),
+        }
+    } else {
+        None
+    };
+    let Some(base) = known.or(around.anchor) else {
+        return open(words::unknown(unit).to_owned(), Precision::Day);
+    };
+    let whole = n.fract() == 0.0 && n < 1e6;
+    let steps = (sign * n) as i64;
+    let target = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Point::Day(add_days(base, steps)?),
+        Unit::Fortnight => Point::holding(add_days(base, 14 * steps)?, Unit::Week)?,
+        Unit::Decade => Point::Year(base.year().checked_add(i16::try_from(10 * steps).ok()?)?),
+        Unit::Century => Point::Year(base.year().checked_add(i16::try_from(100 * steps).ok()?)?),
+        _ if whole => Point::holding(base, unit)?.shift(steps)?,
+        _ => Point::holding(
+            add_days(base, (sign * n * unit.days()) as i64)?,
+            Unit::Month,
+        )?,
+    };
+    let mut out = point(target)?.part(catch.part());
+    if around.anchor.is_none() {
+        out.interval = None;
+    }
+    Some(out)
+}
+
+pub(super) fn stretch(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
+    let mut out = duration(catch, around)?;
+    let unit = catch.unit()?;
+    let (mut n, vague) = catch.amount();
+    if catch.nth(&[Class::Edge], 0).is_some() {
+        n += 0.5;
+    }
+    out.interval = match (around.anchor, catch.deictic().map(Deictic::offset)) {
+        (Some(anchor), Some(offset)) if !vague && offset < 0 => {
+            back(anchor, unit, n).map(|from| (Some(from), Some(anchor)))
+        }
+        (Some(anchor), Some(offset)) if !vague && offset > 0 => {
+            back(anchor, unit, -n).map(|to| (Some(anchor), Some(to)))
+        }
+        _ => None,
+    };
+    if out.interval.is_some() {
+        out.precision = Precision::Span;
+    }
+    Some(out)
+}
+
+pub(super) fn duration(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
+    let unit = catch.unit()?;
+    let (mut n, vague) = catch.amount();
+    if let (Some(half), Some(unit)) = (catch.nth(&[Class::Edge], 0), catch.nth(&[Class::Unit], 0)) {
+        // "half an hour", "an hour and a half"
+        n = if half.start < unit.start {
+            0.5
+        } else {
+            n + 0.5
+        };
+    }
+    let mut out = open(words::duration(n, vague, unit), Precision::Duration)?;
+    if around.of_follows && !vague && unit.days() > 0.0 {
+        out.interval = around
+            .anchor
+            .and_then(|a| Some((Some(back(a, unit, n)?), Some(a))));
+    }
+    Some(out)
+}
+
+pub(super) fn set(catch: &Catch<'_>) -> Option<Resolved> {
+    let part = catch.part();
+    if let Some(day) = catch.weekday() {
+        let suffix = part.map(Part::suffix).unwrap_or_default();
+        return open(format!("XXXX-WXX-{day}{suffix}"), Precision::Set);
+    }
+    if let Some(month) = catch.month(0) {
+        return open(format!("XXXX-{month:02}"), Precision::Set);
+    }
+    if let (Some(part), None) = (part, catch.unit()) {
+        return open(format!("XXXX-XX-XX{}", part.suffix()), Precision::Set);
+    }
+    let (n, vague) = catch.amount();
+    open(
+        words::duration(n, vague && n != 1.0, catch.unit()?),
+        Precision::Set,
+    )
+}
