@@ -29,7 +29,7 @@ fn write_layer() {
             .as_str()
             .and_then(|d| d.get(..10))
             .and_then(|d| d.parse().ok());
-        memory.clear();
+        memory = DateMemory::default();
         for index in 0..segmented.sentences.len() {
             model.parse(text, &segmented, index, &mut parsing, &mut tree);
             let view = SentenceView {
@@ -41,7 +41,7 @@ fn write_layer() {
             numbers.layer_quantities(&view, &mut Vec::new(), &mut out);
             dates.layer_dates(&view, anchor, &mut memory, &mut days);
         }
-        memory.clear();
+        memory = DateMemory::default();
         for index in 0..segmented.sentences.len() {
             model.parse(text, &segmented, index, &mut parsing, &mut tree);
             let view = SentenceView {

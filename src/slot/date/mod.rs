@@ -93,21 +93,14 @@ pub(crate) struct Seen {
     pub(crate) quarter: Option<(i16, i8)>,
 }
 
-/// What a document's time expressions refer to one another by, and memory that the finder reuses. Start each document
-/// with [`DateMemory::clear`].
+/// What a document's time expressions refer to one another by, and memory that the finder reuses. Each document starts
+/// with a new one.
 #[derive(Debug, Default)]
 pub(crate) struct DateMemory {
     seen: Seen,
     atoms: Vec<Atom>,
     scratch: MatchScratch,
     extents: Vec<(usize, usize)>,
-}
-
-impl DateMemory {
-    /// Forgets the document before.
-    pub(crate) fn clear(&mut self) {
-        self.seen = Seen::default();
-    }
 }
 
 /// Finds time expressions.

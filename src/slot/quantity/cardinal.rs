@@ -185,13 +185,13 @@ impl Cardinals {
 
     /// Scale words after a number: "million", "hundred thousand", "-million", glued "bn".
     fn scales(&self, atoms: &[Atom], number: &mut Cardinal) {
-        if let Some(atom) = atoms.get(number.end).filter(|a| a.glued) {
-            if let Some(scale) = self.words.get(atom.word).glued_scale {
-                number.amount *= scale;
-                number.scaled = true;
-                number.end += 1;
-                return;
-            }
+        if let Some(atom) = atoms.get(number.end).filter(|a| a.glued)
+            && let Some(scale) = self.words.get(atom.word).glued_scale
+        {
+            number.amount *= scale;
+            number.scaled = true;
+            number.end += 1;
+            return;
         }
         loop {
             let at = self.after_hyphen(atoms, number.end);
@@ -234,12 +234,12 @@ impl Cardinals {
             unit,
             scaled: true,
         };
-        if self.is(atoms, i + 1, Flag::Of) {
-            if let Some(next) = self.word(atoms, i + 2).plural {
-                out.amount *= next.unit;
-                out.unit *= next.unit;
-                out.end = i + 3;
-            }
+        if self.is(atoms, i + 1, Flag::Of)
+            && let Some(next) = self.word(atoms, i + 2).plural
+        {
+            out.amount *= next.unit;
+            out.unit *= next.unit;
+            out.end = i + 3;
         }
         out
     }

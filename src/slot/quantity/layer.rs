@@ -71,7 +71,7 @@ impl NumberGrammar {
 
     /// Joins "from 20 miles per gallon in 2008 to 29": two numbers with "from" before the first and "to" before the
     /// second, and nothing but a few words between.
-    fn join_far_ranges(&self, view: &SentenceView<'_>, quantities: &mut Vec<Quantity>) {
+    fn join_far_ranges(&self, view: &SentenceView<'_>, quantities: &mut [Quantity]) {
         let words = &self.cardinals.words;
         let word_before = |q: &Quantity, back: usize| {
             let token = q.tokens.start.checked_sub(back)?;

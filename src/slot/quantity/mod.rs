@@ -223,13 +223,12 @@ impl NumberGrammar {
         if !ranged
             && self.cardinals.is(atoms, end, Flag::Of)
             && self.cardinals.is(atoms, end + 1, Flag::The)
+            && let Some(whole) = self.cardinals.parse(atoms, end + 2)
+            && whole.amount >= number.amount
+            && kind == QuantityKind::Count
         {
-            if let Some(whole) = self.cardinals.parse(atoms, end + 2) {
-                if whole.amount >= number.amount && kind == QuantityKind::Count {
-                    out_of = Some(whole.amount);
-                    end = whole.end;
-                }
-            }
+            out_of = Some(whole.amount);
+            end = whole.end;
         }
         let step = if kind == QuantityKind::Count && high.fract() == 0.0 {
             1.0
@@ -273,15 +272,6 @@ impl NumberGrammar {
     /// clause.
     pub(crate) fn cumulative(&self, view: &SentenceView<'_>, quantity: &Quantity) -> bool {
         context::cumulative(&self.lexicon, &self.cardinals.words, view, quantity)
-    }
-
-    /// True when `token` is "a", "an", "another" or "one" before a singular: the count 1, if the event has a use for it.
-    pub(crate) fn indefinite(&self, view: &SentenceView<'_>, token: usize) -> bool {
-        let word = self
-            .cardinals
-            .words
-            .get(self.lexicon.get(view.lower(token)));
-        word.is(Flag::Article) || word.cardinal == Some(1.0)
     }
 }
 

@@ -265,7 +265,7 @@ pub(super) fn season(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved>
     let pick = match catch.deictic().map(Deictic::offset) {
         Some(n) if n < 0 => candidates
             .filter(|p| bounds(p).is_some_and(|(_, to)| to < anchor))
-            .last(),
+            .next_back(),
         Some(n) if n > 0 => candidates
             .filter(|p| bounds(p).is_some_and(|(from, _)| from > anchor))
             .min_by_key(|p| bounds(p)),
@@ -294,7 +294,7 @@ pub(super) fn feast(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> 
         (None, Some(anchor)) => {
             let all = (-1..=1).filter_map(|d| near(anchor.year().checked_add(d)?));
             match catch.deictic().map(Deictic::offset) {
-                Some(n) if n < 0 => all.filter(|d| *d < anchor).last(),
+                Some(n) if n < 0 => all.filter(|d| *d < anchor).next_back(),
                 _ => all.min_by_key(|d| (*d - anchor).get_days().abs()),
             }
         }

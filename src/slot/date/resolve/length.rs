@@ -74,10 +74,9 @@ pub(super) fn distance(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolve
     // "a year earlier" in a text on a quarter is that quarter a year before.
     if let (Unit::Year, Some((y, q)), true) =
         (unit, around.memory.quarter, direction != Direction::Hence)
+        && n == 1.0
     {
-        if n == 1.0 {
-            return point(Point::Quarter(y, q).shift_years(sign as i64)?);
-        }
+        return point(Point::Quarter(y, q).shift_years(sign as i64)?);
     }
     let from_memory = matches!(direction, Direction::Earlier | Direction::Later);
     let known = if from_memory {

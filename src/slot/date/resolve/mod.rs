@@ -11,10 +11,9 @@ use jiff::civil::Date;
 
 pub(super) use catch::Catch;
 
-use super::matcher::Caught;
-use super::point::{Part, Point, Third, Unit, add_days, add_months};
+use super::point::{Part, Point, Third};
 use super::table::{Class, Meaning};
-use super::words::{self, Deictic, Direction};
+use super::words::{self, Deictic};
 use super::{Precision, Seen};
 use calendar::*;
 use length::*;
@@ -74,10 +73,10 @@ pub(super) fn open(value: String, precision: Precision) -> Option<Resolved> {
 
 impl Resolved {
     fn third(mut self, third: Option<Third>) -> Self {
-        if let (Some(third), Some(point)) = (third, self.point) {
-            if let Some((from, to)) = point.third(third) {
-                self.interval = Some((Some(from), Some(to)));
-            }
+        if let (Some(third), Some(point)) = (third, self.point)
+            && let Some((from, to)) = point.third(third)
+        {
+            self.interval = Some((Some(from), Some(to)));
         }
         self
     }
