@@ -66,6 +66,20 @@ impl ReferenceWords {
     }
 }
 
+impl ReferenceWords {
+    /// May `lower` refer back: a pronoun, or the head of a description?
+    pub(crate) fn refers(&self, lower: &str) -> bool {
+        let sets = [
+            &self.person,
+            &self.neuter,
+            &self.plural,
+            &self.organisations,
+            &self.persons,
+        ];
+        sets.iter().any(|words| words.has(lower))
+    }
+}
+
 /// What kind of reference a phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reference {

@@ -10,6 +10,7 @@ use crate::coreference::{Discourse, Referent};
 use crate::document::Document;
 use crate::event::assemble::Filler;
 use crate::event::attach::Candidate;
+use crate::event::frame::Need;
 use crate::event::kind;
 use crate::event::scene::Scene;
 use crate::event::trigger;
@@ -47,22 +48,11 @@ pub(crate) fn claims(
     analysis: &mut Analysis,
 ) -> Vec<Claim> {
     analysis.begin(document.text(), &stages.text);
-    let mut acts = sentences_with_triggers(stages, analysis);
-    for &i in &acts {
-        analysis.parse(document.text(), &stages.syntax, i);
-    }
-    // Most words of the lexicon turn out to be another part of speech or part of a phrase: what stands around those
-    // is not worth a tree.
-    let mut scratch = Vec::new();
-    acts.retain(|&i| {
-        let view = analysis.view(document.text(), i);
-        trigger::find(&view, &stages.actions, &mut scratch, |_, _| {});
-        !scratch.is_empty()
-    });
+    let acts = sentences_with_acts(stages, document, analysis);
     if acts.is_empty() {
         return Vec::new();
     }
-    parse(stages, document, analysis, &acts);
+    parse_around(stages, document, analysis, &acts);
     let views: Vec<SentenceView<'_>> = (0..analysis.len())
         .map(|i| analysis.view(document.text(), i))
         .collect();
@@ -86,19 +76,71 @@ pub(crate) fn whole<'a>(
     Reading::new(stages, document, analysis, views)
 }
 
-/// The sentences that hold the first word of a trigger.
-fn sentences_with_triggers(stages: &Stages, analysis: &Analysis) -> Vec<usize> {
-    let segmented = &analysis.segmented;
-    let holds = |i: &usize| {
-        let mut tokens = segmented.sentences[*i].tokens.clone();
-        tokens.any(|t| !stages.actions.starting_with(segmented.lower(t)).is_empty())
-    };
-    (0..analysis.len()).filter(holds).collect()
+/// The sentences with a trigger that reads as one; they get their trees.
+///
+/// Most words of the lexicon turn out to be another part of speech, or part of a phrase: what stands around those is
+/// not worth a tree. A document of nothing but words that need violence beside them ("operation") tells of no act.
+fn sentences_with_acts(
+    stages: &Stages,
+    document: &Document<'_>,
+    analysis: &mut Analysis,
+) -> Vec<usize> {
+    let held: Vec<Promise> = (0..analysis.len())
+        .map(|i| promise(stages, analysis, i))
+        .collect();
+    if !held.contains(&Promise::Act) {
+        return Vec::new();
+    }
+    let mut triggers = Vec::new();
+    let mut acts = Vec::new();
+    for (i, _) in held
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| **p != Promise::Nothing)
+    {
+        analysis.parse(document.text(), &stages.syntax, i);
+        let view = analysis.view(document.text(), i);
+        trigger::find(&view, &stages.actions, &mut triggers, |_, _| {});
+        if !triggers.is_empty() {
+            acts.push(i);
+        }
+    }
+    acts
 }
 
-/// Gives a tree to the sentences around each one with a trigger: to those before it that its pronouns may refer to, and to those
-/// around it that may say who vouches for it.
-fn parse(stages: &Stages, document: &Document<'_>, analysis: &mut Analysis, acts: &[usize]) {
+/// What the words of a sentence promise, before its tree is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Promise {
+    /// No trigger.
+    Nothing,
+    /// Only words that need violence beside them.
+    Echo,
+    /// A word that names an act by itself.
+    Act,
+}
+
+fn promise(stages: &Stages, analysis: &Analysis, i: usize) -> Promise {
+    let segmented = &analysis.segmented;
+    let tokens = segmented.sentences[i].tokens.clone();
+    let mut best = Promise::Nothing;
+    for t in tokens.clone() {
+        for pattern in stages.actions.starting_with(segmented.lower(t)) {
+            let following = (t + 1..tokens.end).map(|k| segmented.lower(k));
+            if !pattern.may_follow(following) {
+                continue;
+            }
+            if stages.actions.sense(pattern.sense).need != Need::Violence {
+                return Promise::Act;
+            }
+            best = Promise::Echo;
+        }
+    }
+    best
+}
+
+/// Gives a tree to the sentences before an act that its words refer back to, and to those around it that may say who
+/// vouches for it.
+fn parse_around(stages: &Stages, document: &Document<'_>, analysis: &mut Analysis, acts: &[usize]) {
     let n = analysis.len();
     let segmented = &analysis.segmented;
     let may_report = |i: usize| {
@@ -108,8 +150,12 @@ fn parse(stages: &Stages, document: &Document<'_>, analysis: &mut Analysis, acts
     };
     let mut wanted = vec![false; n];
     for &i in acts {
+        let refers = segmented.sentences[i]
+            .tokens
+            .clone()
+            .any(|t| stages.reference.refers(segmented.lower(t)));
         for j in i.saturating_sub(CONTEXT)..(i + 2).min(n) {
-            wanted[j] |= j < i || may_report(j);
+            wanted[j] |= (j < i && refers) || may_report(j);
         }
     }
     // A quotation that runs over an act is introduced where it begins or ends.

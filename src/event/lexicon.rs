@@ -55,6 +55,25 @@ pub(crate) struct Pattern {
     pub(crate) lemma: String,
 }
 
+/// How far behind the first word the last word of a pattern may stand.
+const REACH: usize = 12;
+
+impl Pattern {
+    /// Do the words after the first stand among those that follow it, in order?
+    pub(crate) fn may_follow<'w>(&self, following: impl Iterator<Item = &'w str>) -> bool {
+        let mut rest = self.rest.iter();
+        let mut wanted = rest.next();
+        for word in following.take(REACH) {
+            match wanted {
+                None => break,
+                Some(w) if w == word => wanted = rest.next(),
+                Some(_) => {}
+            }
+        }
+        wanted.is_none()
+    }
+}
+
 /// An annotated example of a rule.
 #[derive(Debug, Clone)]
 pub(crate) struct Example {
