@@ -4,12 +4,13 @@
 //! Invariant: reading never panics and takes a few milliseconds; an empty file is a model that knows nothing.
 
 use super::bytes::{Reader, Writer};
+use super::features::{ACTION_BITS, LABEL_BITS, TAG_BITS};
 use super::label::Label;
 use super::table::{ActionTable, ClassTable};
 use super::tag::{Pos, Tag};
 use super::tagger::Dictionary;
 
-const MAGIC: &[u8; 8] = b"allege\0\x01";
+const MAGIC: &[u8; 8] = b"allege\0\x02";
 static EMBEDDED: &[u8] = include_bytes!("../../data/model/syntax.bin");
 
 /// Which labels an arc between two tags can have.
@@ -171,9 +172,9 @@ impl SyntaxModel {
             dictionary: Dictionary::new(&words, tag_sets, open),
             label_sets: LabelSets::new(places?, label_sets, tags),
             tag_set,
-            tag_weights: ClassTable::read(&mut reader)?,
-            action_weights: ActionTable::read(&mut reader)?,
-            label_weights: ClassTable::read(&mut reader)?,
+            tag_weights: ClassTable::read(&mut reader, TAG_BITS)?,
+            action_weights: ActionTable::read(&mut reader, ACTION_BITS)?,
+            label_weights: ClassTable::read(&mut reader, LABEL_BITS)?,
         })
     }
 }

@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_model_that_knows_nothing_gives_trees() {
         assert_tree(&parse(&SyntaxModel::default(), "a b c".split(' ')));
-        assert!(SyntaxModel::read(b"allege\0\x01\x05").is_none());
+        assert!(SyntaxModel::read(b"allege\0\x02\x05").is_none());
         assert!(SyntaxModel::read(b"nonsense").is_none());
     }
 

@@ -15,9 +15,12 @@ struct RankedBits {
 }
 
 impl RankedBits {
-    fn read(reader: &mut Reader<'_>) -> Option<(Self, usize)> {
-        let log2 = u32::from(reader.u8()?);
-        let bytes = reader.take(1_usize.checked_shl(log2)? / 8)?;
+    /// `None` unless there are 2 to the power of `log2` buckets.
+    fn read(reader: &mut Reader<'_>, log2: u32) -> Option<(Self, usize)> {
+        if u32::from(reader.u8()?) != log2 {
+            return None;
+        }
+        let bytes = reader.take((1 << log2) / 8)?;
         let bits = bytes
             .chunks_exact(8)
             .map(|c| c.iter().rev().fold(0, |w, &b| w << 8 | u64::from(b)));
@@ -51,43 +54,40 @@ impl RankedBits {
     }
 }
 
-/// Three weights a bucket: one for each action.
+/// Two weights a bucket: how much more it speaks for either arc than for a shift.
 #[derive(Debug, Default)]
 pub struct ActionTable {
     members: RankedBits,
-    rows: Vec<[i8; 3]>,
+    rows: Vec<[i8; 2]>,
 }
 
 impl ActionTable {
-    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let (members, count) = RankedBits::read(reader)?;
-        let bytes = reader.take(count * 3)?;
-        let rows = bytes
-            .chunks_exact(3)
-            .map(|c| [c[0] as i8, c[1] as i8, c[2] as i8]);
+    pub(super) fn read(reader: &mut Reader<'_>, log2: u32) -> Option<Self> {
+        let (members, count) = RankedBits::read(reader, log2)?;
+        let bytes = reader.take(count.checked_mul(2)?)?;
+        let rows = bytes.chunks_exact(2).map(|c| [c[0] as i8, c[1] as i8]);
         Some(Self {
             members,
             rows: rows.collect(),
         })
     }
 
-    /// The sums of the buckets' weights.
+    /// The sums of the buckets' weights, by action.
     #[inline]
     pub fn score(&self, buckets: &[u32]) -> [i32; 3] {
-        let mut sums = [0; 3];
+        let (mut left, mut right) = (0, 0);
         for &bucket in buckets {
             if let Some(rank) = self.members.rank(bucket) {
                 let row = self.rows[rank];
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i32::from(weight);
-                }
+                left += i32::from(row[0]);
+                right += i32::from(row[1]);
             }
         }
-        sums
+        [0, left, right]
     }
 
     /// Writes rows that are sorted by bucket.
-    pub fn write(rows: &[(u32, [i8; 3])], log2: u32, out: &mut Writer) {
+    pub fn write(rows: &[(u32, [i8; 2])], log2: u32, out: &mut Writer) {
         let members: Vec<u32> = rows.iter().map(|r| r.0).collect();
         RankedBits::write(&members, log2, out);
         for (_, row) in rows {
@@ -95,6 +95,9 @@ impl ActionTable {
         }
     }
 }
+
+/// Marks the last class of a bucket in the file.
+const LAST: u8 = 0x80;
 
 /// A few classes with a weight each a bucket: tags, or labels.
 #[derive(Debug, Default)]
@@ -106,23 +109,26 @@ pub struct ClassTable {
 }
 
 impl ClassTable {
-    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let (members, count) = RankedBits::read(reader)?;
-        let lengths = reader.take(count)?;
+    pub(super) fn read(reader: &mut Reader<'_>, log2: u32) -> Option<Self> {
+        let (members, count) = RankedBits::read(reader, log2)?;
         let mut starts = Vec::with_capacity(count + 1);
-        let mut total = 0_u32;
-        starts.push(0);
-        for &length in lengths {
-            total += u32::from(length);
-            starts.push(total);
+        let mut weights = Vec::new();
+        for _ in 0..count {
+            starts.push(weights.len() as u32);
+            loop {
+                let pair = reader.take(2)?;
+                // Classes are below 64, so that they index the sums.
+                weights.push((pair[0] & 63, pair[1] as i8));
+                if pair[0] & LAST != 0 {
+                    break;
+                }
+            }
         }
-        let bytes = reader.take(total as usize * 2)?;
-        // Classes are below 64, so that they index the sums.
-        let weights = bytes.chunks_exact(2).map(|c| (c[0] & 63, c[1] as i8));
+        starts.push(weights.len() as u32);
         Some(Self {
             members,
             starts,
-            weights: weights.collect(),
+            weights,
         })
     }
 
@@ -145,11 +151,9 @@ impl ClassTable {
         let members: Vec<u32> = rows.iter().map(|r| r.0).collect();
         RankedBits::write(&members, log2, out);
         for (_, row) in rows {
-            out.u8(row.len() as u8);
-        }
-        for (_, row) in rows {
-            for &(class, weight) in row {
-                out.bytes(&[class, weight as u8]);
+            for (k, &(class, weight)) in row.iter().enumerate() {
+                let last = if k + 1 == row.len() { LAST } else { 0 };
+                out.bytes(&[class | last, weight as u8]);
             }
         }
     }

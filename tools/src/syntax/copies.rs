@@ -67,3 +67,29 @@ pub(crate) fn headline(sentence: &Sentence, morphology: &Morphology) -> Option<S
     }
     (rewritten && out.len() >= 3).then_some(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus;
+    use super::*;
+
+    fn headline_of(conll: &str) -> Option<String> {
+        let sentences = corpus::read(&conll.replace(' ', "\t")).expect("well-formed");
+        let morphology = Morphology::embedded().expect("well-formed");
+        headline(&sentences[0], &morphology).map(|s| s.forms.join(" "))
+    }
+
+    #[test]
+    fn the_past_becomes_present_and_articles_go() {
+        let text = "1 The _ DET DT _ 2 det _ _\n2 army _ NOUN NN _ 3 nsubj _ _\n3 shot _ VERB VBD _ 0 root _ _\n\
+                    4 two _ NUM CD _ 5 nummod _ _\n5 men _ NOUN NNS _ 3 dobj _ _\n6 . _ PUNCT . _ 3 punct _ _\n";
+        assert_eq!(headline_of(text).as_deref(), Some("Army shoots two men"));
+    }
+
+    #[test]
+    fn passive_auxiliaries_go() {
+        let text = "1 Two _ NUM CD _ 2 nummod _ _\n2 men _ NOUN NNS _ 4 nsubjpass _ _\n3 were _ AUX VBD _ 4 auxpass _ _\n\
+                    4 shot _ VERB VBN _ 0 root _ _\n5 . _ PUNCT . _ 4 punct _ _\n";
+        assert_eq!(headline_of(text).as_deref(), Some("Two men shot"));
+    }
+}

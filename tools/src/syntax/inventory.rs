@@ -1,9 +1,8 @@
 //! What training counts before it weighs: tags, tag sets of words, label sets of arcs.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
 
-use allege::internals::{Inventory, Label, LabelSets, PADDING, Pos, Tag, Word, lower, read_words};
+use allege::internals::{Inventory, Label, LabelSets, PADDING, Pos, Tag, Word, read_words};
 
 use super::corpus::Sentence;
 
@@ -41,12 +40,8 @@ pub(crate) fn settle_tags(sentences: &mut [Sentence]) -> Vec<(Pos, Tag)> {
     list
 }
 
-/// Counts tag sets and label sets. `tag_table` names a file of words whose tags are laid down by hand.
-pub(crate) fn count(
-    sentences: &[Sentence],
-    tag_set: Vec<(Pos, Tag)>,
-    tag_table: Option<&str>,
-) -> Result<Inventory, Box<dyn std::error::Error>> {
+/// Counts tag sets and label sets.
+pub(crate) fn count(sentences: &[Sentence], tag_set: Vec<(Pos, Tag)>) -> Inventory {
     let number: BTreeMap<(Pos, Tag), usize> =
         tag_set.iter().enumerate().map(|(i, t)| (*t, i)).collect();
     let mut words: BTreeMap<u32, [u32; 64]> = BTreeMap::new();
@@ -81,11 +76,6 @@ pub(crate) fn count(
             known.insert(key, frequent(counts, RARE));
         }
     }
-    if let Some(path) = tag_table {
-        for (key, set) in laid_down(&fs::read_to_string(path)?, &tag_set)? {
-            known.insert(key, set);
-        }
-    }
     let mut inventory = Inventory {
         open,
         ..Inventory::default()
@@ -118,7 +108,7 @@ pub(crate) fn count(
         }
     }
     inventory.tag_set = tag_set;
-    Ok(inventory)
+    inventory
 }
 
 /// The classes that make up at least `share` of the counts.
@@ -128,52 +118,4 @@ fn frequent(counts: &[u32; 64], share: f64) -> u64 {
     classes
         .filter(|(_, n)| **n > 0 && f64::from(**n) >= share * total)
         .fold(0, |set, (class, _)| set | 1 << class)
-}
-
-/// Words whose tags the table lays down, in every casing that the table's casing column names.
-fn laid_down(text: &str, tag_set: &[(Pos, Tag)]) -> Result<Vec<(u32, u64)>, String> {
-    let mut out = Vec::new();
-    let rows = text
-        .lines()
-        .enumerate()
-        .filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
-    for (at, line) in rows.skip(1) {
-        let Some((form, tags)) = line.split_once('\t') else {
-            return Err(format!("line {}: form and tags are wanted", at + 1));
-        };
-        let mut set = 0_u64;
-        for name in tags.split('|') {
-            let tag = Tag::parse(name.trim()).ok_or(format!("line {}: no tag {name:?}", at + 1))?;
-            for (i, joint) in tag_set.iter().enumerate() {
-                set |= u64::from(joint.1 == tag) << i;
-            }
-        }
-        if set == 0 {
-            return Err(format!("line {}: no such tag in the corpus", at + 1));
-        }
-        let title: String = {
-            let mut letters = form.chars();
-            letters
-                .next()
-                .map(|c| c.to_uppercase().chain(letters).collect())
-                .unwrap_or_default()
-        };
-        let mut words = Vec::new();
-        // Small in running text, first in a sentence, and where casing says nothing; a capital inside a sentence
-        // makes it a name, about which the table says nothing.
-        for forms in [vec!["A", form], vec![&title, "a"], vec![form]] {
-            let lowered: Vec<String> = forms.iter().map(|f| lower(f)).collect();
-            let tokens = forms
-                .iter()
-                .copied()
-                .zip(lowered.iter().map(String::as_str));
-            read_words(tokens, false, &mut words);
-            for (word, lower) in words[PADDING..].iter().zip(&lowered) {
-                if *lower == form {
-                    out.push((word.dictionary_key(), set));
-                }
-            }
-        }
-    }
-    Ok(out)
 }

@@ -17,7 +17,7 @@ use allege::internals::{ParseScratch, Segmenter, SyntaxModel, Tag, Tree, lower};
 use crate::Outcome;
 use corpus::Sentence;
 
-/// `train-syntax --out FILE [--epochs N] FILES.conllu...`
+/// `train-syntax --out FILE [--epochs N] [--size BYTES] FILES.conllu...`
 pub(crate) fn train(arguments: &[String]) -> Outcome {
     let mut options = train::Options::default();
     let mut out = None;
@@ -28,10 +28,7 @@ pub(crate) fn train(arguments: &[String]) -> Outcome {
         match argument.as_str() {
             "--out" => out = Some(value()?),
             "--epochs" => options.epochs = value()?.parse()?,
-            "--action-cut" => options.action_cut = value()?.parse()?,
-            "--label-cut" => options.label_cut = value()?.parse()?,
-            "--tag-cut" => options.tag_cut = value()?.parse()?,
-            "--tags" => options.tag_table = Some(value()?.clone()),
+            "--size" => options.size = value()?.parse()?,
             _ => files.push(argument),
         }
     }

@@ -50,3 +50,60 @@ impl Truth {
         children.len() - children.partition_point(|&c| c < next)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use allege::internals::{PADDING, Pos, Tag, read_words};
+
+    /// Follows actions that cost nothing.
+    fn follow(heads: &[usize]) -> (Vec<usize>, usize) {
+        let forms: Vec<String> = (0..heads.len()).map(|i| i.to_string()).collect();
+        let mut words = Vec::new();
+        read_words(
+            forms.iter().map(|f| (f.as_str(), f.as_str())),
+            false,
+            &mut words,
+        );
+        let mut state = State::default();
+        state.start(
+            &words[PADDING..PADDING + heads.len()],
+            &vec![0; heads.len()],
+            &[(Pos::X, Tag::Other)],
+        );
+        let truth = Truth::new(heads);
+        let mut lost = 0;
+        while !state.is_done() {
+            let costs = Action::ALL
+                .iter()
+                .filter_map(|&a| Some((truth.cost(&state, a)?, a)));
+            let (cost, action) = costs
+                .min_by_key(|(cost, _)| *cost)
+                .expect("an action is possible");
+            lost += cost;
+            match state.arc(action) {
+                None => state.shift(),
+                Some((head, dependent)) => state.attach(head, dependent, 0),
+            }
+        }
+        ((0..heads.len()).map(|i| state.part(i).head).collect(), lost)
+    }
+
+    #[test]
+    fn projective_trees_are_reached_without_cost() {
+        for heads in [
+            vec![1, 2],
+            vec![1, 4, 1, 2],
+            vec![2, 2, 7, 2, 5, 6, 2],
+            vec![3, 0, 0],
+        ] {
+            assert_eq!(follow(&heads), (heads, 0));
+        }
+    }
+
+    #[test]
+    fn crossing_arcs_cost_something() {
+        let (heads, lost) = follow(&[2, 3, 4, 2]);
+        assert!(lost > 0 && heads.iter().all(|&h| h <= 4));
+    }
+}

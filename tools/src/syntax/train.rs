@@ -17,24 +17,36 @@ use super::perceptron::Perceptron;
 /// What can be set.
 #[derive(Debug)]
 pub(crate) struct Options {
+    /// Passes of the parser over the sentences.
     pub(crate) epochs: usize,
-    pub(crate) action_cut: f32,
-    pub(crate) label_cut: f32,
-    pub(crate) tag_cut: f32,
-    pub(crate) tag_table: Option<String>,
+    /// The model file's greatest size in bytes.
+    pub(crate) size: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
-            epochs: 10,
-            action_cut: 2.0,
-            label_cut: 1.0,
-            tag_cut: 1.0,
-            tag_table: None,
+            epochs: 7,
+            size: 3_500_000,
         }
     }
 }
+
+/// Least weights to keep, of actions (greatest less least of a bucket), labels and tags: the first that make the
+/// model small enough are taken. In the order of what they cost, as measured on held-out news.
+const CUTS: &[(i32, i8, i8)] = &[
+    (4, 1, 1),
+    (5, 2, 2),
+    (6, 2, 2),
+    (7, 2, 2),
+    (6, 3, 2),
+    (7, 3, 2),
+    (6, 3, 3),
+    (7, 3, 3),
+    (8, 3, 3),
+    (9, 4, 4),
+    (12, 6, 6),
+];
 
 const TAG_EPOCHS: usize = 5;
 const FOLDS: usize = 3;
@@ -98,7 +110,7 @@ pub(crate) fn train(
     let plain = sentences.len();
     sentences.extend(headlines);
     let tag_set = inventory::settle_tags(&mut sentences);
-    let inventory = inventory::count(&sentences, tag_set, options.tag_table.as_deref())?;
+    let inventory = inventory::count(&sentences, tag_set);
     println!(
         "{} tags, {} known words, {} tag sets, {} label sets, open {}",
         inventory.tag_set.len(),
@@ -123,26 +135,31 @@ pub(crate) fn train(
     let tag_weights = train_tags(&mut items, &dictionary, verbs, &mut random);
     println!("tagged after {:.0} s", start.elapsed().as_secs_f64());
     let (actions, labels) = train_parser(&mut items, &inventory, options, &mut random, start);
-    let mut out = Writer::default();
-    inventory.write(&mut out);
-    let rows = class_rows(&tag_weights, options.tag_cut);
-    ClassTable::write(&rows, TAG_BITS, &mut out);
-    println!(
-        "tags {} buckets, {} bytes so far",
-        rows.len(),
-        out.out.len()
+    let (tag_rows, action_rows, label_rows) = (
+        class_rows(&tag_weights),
+        action_rows(&actions),
+        class_rows(&labels),
     );
-    let rows = action_rows(&actions, options.action_cut);
-    ActionTable::write(&rows, ACTION_BITS, &mut out);
-    println!(
-        "actions {} buckets, {} bytes so far",
-        rows.len(),
-        out.out.len()
-    );
-    let rows = class_rows(&labels, options.label_cut);
-    ClassTable::write(&rows, LABEL_BITS, &mut out);
-    println!("labels {} buckets", rows.len());
-    Ok(out.out)
+    for &(action_cut, label_cut, tag_cut) in CUTS {
+        let mut out = Writer::default();
+        inventory.write(&mut out);
+        ClassTable::write(&cut_classes(&tag_rows, tag_cut), TAG_BITS, &mut out);
+        let kept: Vec<_> = action_rows
+            .iter()
+            .copied()
+            .filter(|(_, row)| spread(*row) >= action_cut)
+            .collect();
+        ActionTable::write(&kept, ACTION_BITS, &mut out);
+        ClassTable::write(&cut_classes(&label_rows, label_cut), LABEL_BITS, &mut out);
+        println!(
+            "cuts {action_cut}, {label_cut}, {tag_cut}: {} bytes",
+            out.out.len()
+        );
+        if out.out.len() <= options.size {
+            return Ok(out.out);
+        }
+    }
+    Err(format!("no model fits into {} bytes", options.size).into())
 }
 
 fn item(sentence: &Sentence, capitals: bool, tag_set: &[(Pos, Tag)]) -> Item {
@@ -368,28 +385,45 @@ fn bits(costs: &[Option<usize>; 3], wanted: impl Fn(usize) -> bool) -> u64 {
         .fold(0, |set, (i, _)| set | 1 << i)
 }
 
-fn rounded(weight: f32, cut: f32) -> i8 {
-    if weight.abs() < cut {
-        0
-    } else {
-        weight.round().clamp(-127.0, 127.0) as i8
-    }
+fn rounded(weight: f32) -> i8 {
+    weight.round().clamp(-127.0, 127.0) as i8
 }
 
-fn action_rows(weights: &Perceptron<3>, cut: f32) -> Vec<(u32, [i8; 3])> {
-    let rows = weights
-        .averaged()
-        .map(|(bucket, row)| (bucket, row.map(|w| rounded(w, cut))));
-    rows.filter(|(_, row)| *row != [0; 3]).collect()
+/// How much more each bucket speaks for either arc than for a shift.
+fn action_rows(weights: &Perceptron<3>) -> Vec<(u32, [i8; 2])> {
+    let rows = weights.averaged();
+    let rows = rows.map(|(bucket, [shift, left, right])| {
+        (bucket, [rounded(left - shift), rounded(right - shift)])
+    });
+    rows.filter(|(_, row)| *row != [0; 2]).collect()
 }
 
-fn class_rows(weights: &Perceptron<64>, cut: f32) -> Vec<(u32, Vec<(u8, i8)>)> {
+fn spread([left, right]: [i8; 2]) -> i32 {
+    let (left, right) = (i32::from(left), i32::from(right));
+    left.max(right).max(0) - left.min(right).min(0)
+}
+
+/// The classes of a bucket with their weights.
+type ClassRow = (u32, Vec<(u8, i8)>);
+
+fn class_rows(weights: &Perceptron<64>) -> Vec<ClassRow> {
     let rows = weights.averaged().map(|(bucket, row)| {
         let classes = row
             .iter()
             .enumerate()
-            .map(|(class, w)| (class as u8, rounded(*w, cut)));
+            .map(|(class, w)| (class as u8, rounded(*w)));
         (bucket, classes.filter(|(_, w)| *w != 0).collect::<Vec<_>>())
+    });
+    rows.filter(|(_, row)| !row.is_empty()).collect()
+}
+
+fn cut_classes(rows: &[ClassRow], cut: i8) -> Vec<ClassRow> {
+    let rows = rows.iter().map(|(bucket, row)| {
+        let kept = row
+            .iter()
+            .copied()
+            .filter(|(_, w)| w.unsigned_abs() >= cut.unsigned_abs());
+        (*bucket, kept.collect::<Vec<_>>())
     });
     rows.filter(|(_, row)| !row.is_empty()).collect()
 }
