@@ -2,11 +2,17 @@
 
 use std::ops::Range;
 
+use crate::claim::Claim;
+use crate::confidence::{NAMES, OUTPUTS, Output};
 use crate::data::Tables;
+use crate::document::Document;
 use crate::error::Error;
+use crate::extractor::{Extractor, with_analysis};
+use crate::reading;
 use crate::text::{Segmented, TextLexicon, push_lower, segment};
 
 pub use crate::bench_stages::{AttributedBytes, Stages};
+pub use crate::confidence::{probability, rounded};
 pub use crate::gazetteer::internals::*;
 pub use crate::syntax::bytes::Writer;
 pub use crate::syntax::features::{
@@ -59,5 +65,42 @@ impl Segmenter {
 pub fn lower(form: &str) -> String {
     let mut out = String::new();
     push_lower(form, &mut out);
+    out
+}
+
+/// The names of what is noticed about a claim, by number.
+pub fn signal_names() -> &'static [&'static str] {
+    NAMES
+}
+
+/// The probabilities that are given for a claim: each one's name, and the numbers of the signals that are fitted for it.
+pub fn outputs() -> Vec<(&'static str, Vec<usize>)> {
+    let reads = |output: &Output, name: &str| {
+        let part = name.split('-').next().unwrap_or(name);
+        output.parts().contains(&part)
+    };
+    let numbers = |output: &Output| {
+        let names = NAMES.iter().enumerate();
+        names
+            .filter(|(_, name)| reads(output, name))
+            .map(|(n, _)| n)
+            .collect()
+    };
+    OUTPUTS.iter().map(|o| (o.name(), numbers(o))).collect()
+}
+
+/// The claims of a document, each with the numbers of what is noticed about it.
+pub fn noticed(extractor: &Extractor, document: &Document<'_>) -> Vec<(Claim, Vec<usize>)> {
+    let mut out = Vec::new();
+    with_analysis(|analysis| {
+        reading::each_claim(
+            extractor.stages(),
+            document,
+            analysis,
+            &mut |claim, signals| {
+                out.push((claim, signals.numbers().collect()));
+            },
+        );
+    });
     out
 }

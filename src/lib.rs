@@ -50,6 +50,7 @@ mod attribution;
 #[cfg(feature = "internals")]
 mod bench_stages;
 pub mod claim;
+mod confidence;
 mod coreference;
 #[cfg(feature = "cli")]
 pub mod corpus;

@@ -6,6 +6,7 @@
 use crate::analysis::Analysis;
 use crate::attribution::Attributed;
 use crate::claim::{Claim, Hop, Party, Passage, Place};
+use crate::confidence::{Setting, Signals};
 use crate::coreference::{Discourse, Referent};
 use crate::document::Document;
 use crate::event::assemble::Filler;
@@ -47,16 +48,28 @@ pub(crate) fn claims(
     document: &Document<'_>,
     analysis: &mut Analysis,
 ) -> Vec<Claim> {
+    let mut out = Vec::new();
+    each_claim(stages, document, analysis, &mut |claim, _| out.push(claim));
+    out
+}
+
+/// Hands over each claim of a document, with what is noticed about it.
+pub(crate) fn each_claim(
+    stages: &Stages,
+    document: &Document<'_>,
+    analysis: &mut Analysis,
+    found: &mut dyn FnMut(Claim, &Signals),
+) {
     analysis.begin(document.text(), &stages.text);
     let acts = sentences_with_acts(stages, document, analysis);
     if acts.is_empty() {
-        return Vec::new();
+        return;
     }
     parse_around(stages, document, analysis, &acts);
     let views: Vec<SentenceView<'_>> = (0..analysis.len())
         .map(|i| analysis.view(document.text(), i))
         .collect();
-    Reading::new(stages, document, analysis, views).claims(&acts)
+    Reading::new(stages, document, analysis, views).claims(&acts, found);
 }
 
 /// The reading of a whole document, sentences without an act included.
@@ -227,15 +240,14 @@ impl<'a> Reading<'a> {
         reading
     }
 
-    fn claims(&self, acts: &[usize]) -> Vec<Claim> {
+    fn claims(&self, acts: &[usize], out: &mut dyn FnMut(Claim, &Signals)) {
         let attributed = self.stages.attributor.attribute(&self.views);
         let vouchers: Vec<Voucher> = attributed.into_iter().map(|a| self.voucher(a)).collect();
-        let mut claims = Vec::new();
+        let mut violent = false;
         let mut accident = false;
         for &i in acts {
-            self.sentence(i, &vouchers, &mut accident, &mut claims);
+            self.sentence(i, &vouchers, &mut violent, &mut accident, out);
         }
-        claims
     }
 
     /// Notes every named group, force, country and person, for the pronouns that follow.
@@ -380,11 +392,18 @@ impl<'a> Reading<'a> {
         Scene::find(&view, &stages.actions, &stages.grammar, kinds, violent)
     }
 
-    fn sentence(&self, i: usize, vouchers: &[Voucher], accident: &mut bool, out: &mut Vec<Claim>) {
+    fn sentence(
+        &self,
+        i: usize,
+        vouchers: &[Voucher],
+        violent: &mut bool,
+        accident: &mut bool,
+        out: &mut dyn FnMut(Claim, &Signals),
+    ) {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
-        let mut scene = self.scene(i, !out.is_empty());
+        let mut scene = self.scene(i, *violent);
         *accident = scene.accident;
         if scene.events.is_empty() {
             return;
@@ -433,7 +452,23 @@ impl<'a> Reading<'a> {
             party: &party,
             weapon: &weapon,
         };
-        findings.claims(stages, out);
+        let mut drafts = Vec::new();
+        findings.claims(stages, &mut drafts);
+        *violent |= !drafts.is_empty();
+        let setting = Setting::new(
+            &view,
+            &scene,
+            &stages.actions,
+            &found.quantities,
+            &found.dates,
+            &places,
+        );
+        for draft in drafts {
+            let signals = setting.signals(&draft);
+            let mut claim = draft.claim;
+            stages.confidence.rate(&signals, &mut claim);
+            out(claim, &signals);
+        }
     }
 }
 

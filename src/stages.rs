@@ -4,6 +4,7 @@
 //! Invariant: nothing in it changes after loading, so that any number of threads may share it.
 
 use crate::attribution::Attributor;
+use crate::confidence::ConfidenceModel;
 use crate::coreference::ReferenceWords;
 use crate::data::Tables;
 use crate::error::Error;
@@ -43,6 +44,8 @@ pub(crate) struct Stages {
     pub(crate) dates: DateGrammar,
     /// Numbers.
     pub(crate) numbers: NumberGrammar,
+    /// How likely a claim is right.
+    pub(crate) confidence: ConfidenceModel,
 }
 
 impl Stages {
@@ -64,6 +67,7 @@ impl Stages {
             reference: ReferenceWords::load(tables)?,
             dates: DateGrammar::load(tables)?,
             numbers: NumberGrammar::load(tables)?,
+            confidence: ConfidenceModel::load(tables)?,
             actions,
         })
     }

@@ -60,6 +60,7 @@ embedded! {
     "en/stance.toml",
     "en/text.toml",
     "en/weapons.tsv",
+    "model/confidence.toml",
     "world/actors.tsv",
     "world/countries.tsv",
     "world/forces.tsv",

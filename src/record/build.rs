@@ -24,6 +24,19 @@ use crate::slot::quantity::Quantity;
 use crate::stages::Stages;
 use crate::stance::Stance;
 
+/// A claim before it is rated, and what it was built from.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// The claim.
+    pub(crate) claim: Claim,
+    /// Its event in the scene.
+    pub(crate) event: usize,
+    /// Which of the event's targets it is about.
+    pub(crate) group: Option<Group>,
+    /// Into how many groups the event's targets fall.
+    pub(crate) groups: usize,
+}
+
 /// Everything found in one sentence.
 pub(crate) struct Findings<'a, 'd, 'l> {
     /// The document's id.
@@ -50,7 +63,7 @@ pub(crate) struct Findings<'a, 'd, 'l> {
 
 impl<'l> Findings<'_, '_, 'l> {
     /// Adds the claims of the sentence to `out`.
-    pub(crate) fn claims(&self, stages: &Stages, out: &mut Vec<Claim>) {
+    pub(crate) fn claims(&self, stages: &Stages, out: &mut Vec<Draft>) {
         let carriers = stages.actions.carriers();
         for (e, event) in self.scene.events.iter().enumerate() {
             let stance = stages
@@ -65,11 +78,20 @@ impl<'l> Findings<'_, '_, 'l> {
                 &self.scene.kinds,
                 &event.targets,
             );
+            let total = groups.len();
+            let draft = |claim, group| Draft {
+                claim,
+                event: e,
+                group,
+                groups: total,
+            };
             if groups.is_empty() {
-                out.extend(self.claim(stages, e, event, None, stance));
+                let claim = self.claim(stages, e, event, None, stance);
+                out.extend(claim.map(|claim| draft(claim, None)));
             }
-            for group in &groups {
-                out.extend(self.claim(stages, e, event, Some(group), stance));
+            for group in groups {
+                let claim = self.claim(stages, e, event, Some(&group), stance);
+                out.extend(claim.map(|claim| draft(claim, Some(group))));
             }
         }
     }

@@ -5,6 +5,7 @@
     reason = "a program for maintainers"
 )]
 
+mod confidence;
 mod names;
 mod places;
 mod stages;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         None => ("", &[][..]),
     };
     let outcome = match command {
+        "fit-confidence" => confidence::command(rest),
         "build-places" => places::run(rest),
         "names" => names::dump(rest),
         "parties" => names::parties(rest),
@@ -34,7 +36,7 @@ fn main() -> ExitCode {
         "attributions" => stages::attributions(rest),
         "dump" => stages::dump(rest),
         "time-stages" => stages::time(rest),
-        _ => Err("commands: build-places, names, parties, places, time-names, segment, train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
+        _ => Err("commands: fit-confidence, build-places, names, parties, places, time-names, segment, train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,161 @@
+//! Confidence: how likely a claim is right, and each of its slots.
+//!
+//! Input: a claim's [`Signals`] and `model/confidence.toml`. Output: [`Claim::confidence`], [`Claim::slot_confidence`].
+//! Invariant: the same signals give the same floats, on every machine; an empty slot has no probability.
+
+mod logistic;
+mod output;
+mod parts;
+mod setting;
+mod signal;
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+
+use crate::claim::{Claim, SlotConfidence};
+use crate::data::{Source, Tables, line_column, parse_toml};
+use crate::error::Error;
+
+pub use logistic::{probability, rounded};
+pub(crate) use output::{OUTPUTS, Output};
+pub(crate) use setting::Setting;
+pub(crate) use signal::{NAMES, Signals};
+
+/// The table of weights.
+const TABLE: &str = "model/confidence.toml";
+/// The key of the weight that every claim has.
+const BASE: &str = "base";
+
+/// Weights of one logistic model.
+#[derive(Debug, Clone)]
+struct Weights {
+    base: f64,
+    signals: [f64; NAMES.len()],
+}
+
+/// One logistic model for each output.
+#[derive(Debug)]
+pub(crate) struct ConfidenceModel {
+    outputs: [Weights; OUTPUTS.len()],
+}
+
+type WeightsText = BTreeMap<String, BTreeMap<String, Spanned<toml::Value>>>;
+
+impl ConfidenceModel {
+    /// Reads the weights; an overlay's weights replace the embedded ones one by one. What no file names weighs nothing.
+    ///
+    /// # Errors
+    /// A malformed table, an output or signal that is none, a weight that is no number.
+    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
+        let nothing = Weights {
+            base: 0.0,
+            signals: [0.0; NAMES.len()],
+        };
+        let mut model = Self {
+            outputs: std::array::from_fn(|_| nothing.clone()),
+        };
+        for source in tables.sources(TABLE) {
+            let text: WeightsText = parse_toml(&source)?;
+            for (name, weights) in &text {
+                let output = OUTPUTS.iter().position(|o| o.name() == name);
+                for (signal, weight) in weights {
+                    let at = weight.span().start;
+                    let Some(output) = output else {
+                        let all: Vec<&str> = OUTPUTS.iter().map(|o| o.name()).collect();
+                        let why = format!(
+                            "no probability is called {name:?}; they are {}",
+                            all.join(", ")
+                        );
+                        return Err(malformed(&source, at, why));
+                    };
+                    let value = number(&source, weight)?;
+                    let weights = &mut model.outputs[output];
+                    if signal == BASE {
+                        weights.base = value;
+                    } else if let Some(n) = signal::find(signal) {
+                        weights.signals[n] = value;
+                    } else {
+                        return Err(malformed(&source, at, no_signal(signal)));
+                    }
+                }
+            }
+        }
+        Ok(model)
+    }
+
+    /// Fills in a claim's probabilities.
+    pub(crate) fn rate(&self, signals: &Signals, claim: &mut Claim) {
+        let of = |output: Output| self.probability(output, signals);
+        claim.confidence = of(Output::Core);
+        claim.slot_confidence = SlotConfidence {
+            action: of(Output::Action),
+            actor: claim.actor.as_ref().map(|_| of(Output::Actor)),
+            target: claim.target.as_ref().map(|_| of(Output::Target)),
+            count: claim.count.as_ref().map(|_| of(Output::Count)),
+            place: claim.place.as_ref().map(|_| of(Output::Place)),
+            date: claim.date.as_ref().map(|_| of(Output::Date)),
+            claimant: claim.claimant.as_ref().map(|_| of(Output::Claimant)),
+            weapon: claim.weapon.as_ref().map(|_| of(Output::Weapon)),
+        };
+    }
+
+    fn probability(&self, output: Output, signals: &Signals) -> f64 {
+        let weights = &self.outputs[output as usize];
+        let sum = signals
+            .numbers()
+            .fold(weights.base, |sum, n| sum + weights.signals[n]);
+        rounded(probability(sum))
+    }
+}
+
+fn number(source: &Source, weight: &Spanned<toml::Value>) -> Result<f64, Error> {
+    let value = match weight.get_ref() {
+        toml::Value::Float(value) => *value,
+        toml::Value::Integer(value) => *value as f64,
+        other => {
+            let why = format!("a weight is a number, not {}", other.type_str());
+            return Err(malformed(source, weight.span().start, why));
+        }
+    };
+    if value.is_finite() {
+        Ok(value)
+    } else {
+        Err(malformed(
+            source,
+            weight.span().start,
+            "a weight is a finite number".to_owned(),
+        ))
+    }
+}
+
+/// Says what a mistyped name may have meant: names that share its first part.
+fn no_signal(name: &str) -> String {
+    let part = name.split('-').next().unwrap_or(name);
+    let near: Vec<&str> = NAMES
+        .iter()
+        .copied()
+        .filter(|n| n.split('-').next() == Some(part))
+        .collect();
+    if near.is_empty() {
+        let mut parts: Vec<&str> = NAMES.iter().filter_map(|n| n.split('-').next()).collect();
+        parts.dedup();
+        format!(
+            "no signal is called {name:?}; the names of signals begin with {}",
+            parts.join(", ")
+        )
+    } else {
+        format!(
+            "no signal is called {name:?}; those of {part} are {}",
+            near.join(", ")
+        )
+    }
+}
+
+fn malformed(source: &Source, at: usize, why: String) -> Error {
+    let (line, column) = line_column(&source.text, at);
+    Error::data(&source.path, line, column, why)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,213 @@
+//! Setting: what is noticed about a claim in its sentence.
+//!
+//! Input: a sentence's [`Setting`] and a [`Draft`] of a claim. Output: the claim's [`Signals`].
+//! Invariant: work per claim is bounded; the sentence as a whole is looked at once.
+
+use super::parts;
+use super::signal::{Signal, Signals};
+use crate::claim::{ActionKind, Claim, Modality, Polarity};
+use crate::event::assemble::{Event, Filler};
+use crate::event::frame::Need;
+use crate::event::kind::NounKind;
+use crate::event::lexicon::{ActionLexicon, WordClass};
+use crate::event::scene::Scene;
+use crate::record::build::Draft;
+use crate::record::place::PlaceFinding;
+use crate::sentence::SentenceView;
+use crate::slot::date::DateMention;
+use crate::slot::quantity::Quantity;
+use crate::syntax::{Label, Tag};
+
+/// An arc with less margin than this is unsure.
+const UNSURE: f32 = 0.5;
+/// A sentence where more than one arc in so many is unsure is hard.
+const HARD: usize = 8;
+
+/// A sentence whose claims are rated.
+pub(crate) struct Setting<'a, 'd, 'l> {
+    pub(super) view: &'a SentenceView<'d>,
+    pub(super) scene: &'a Scene<'l>,
+    pub(super) lexicon: &'a ActionLexicon,
+    pub(super) dates: &'a [DateMention],
+    pub(super) places: &'a [PlaceFinding],
+    /// Numbers outside of time expressions.
+    pub(super) numbers: usize,
+    /// Tokens that are heads of forces and groups, in text order.
+    pub(super) groups: Vec<usize>,
+    /// What holds for all claims of the sentence.
+    common: Signals,
+}
+
+impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
+    /// Looks at a sentence.
+    pub(crate) fn new(
+        view: &'a SentenceView<'d>,
+        scene: &'a Scene<'l>,
+        lexicon: &'a ActionLexicon,
+        quantities: &[Quantity],
+        dates: &'a [DateMention],
+        places: &'a [PlaceFinding],
+    ) -> Self {
+        let numbers = quantities
+            .iter()
+            .filter(|q| {
+                let at = dates.partition_point(|d| d.tokens.end <= q.tokens.start);
+                dates.get(at).is_none_or(|d| d.tokens.start >= q.tokens.end)
+            })
+            .count();
+        let kinds = scene.kinds.iter().enumerate();
+        Self {
+            view,
+            scene,
+            lexicon,
+            dates,
+            places,
+            numbers,
+            groups: kinds
+                .filter(|(_, k)| **k == NounKind::Organisation)
+                .map(|(i, _)| i)
+                .collect(),
+            common: common(view, scene.events.len()),
+        }
+    }
+
+    /// What is noticed about one claim of the sentence.
+    pub(crate) fn signals(&self, draft: &Draft) -> Signals {
+        let mut signals = self.common;
+        let event = &self.scene.events[draft.event];
+        signals.set(family(draft.claim.action.kind));
+        self.trigger(event, &mut signals);
+        parts::actor(self, draft, event, &mut signals);
+        parts::target(self, draft, event, &mut signals);
+        parts::count(self, draft, event, &mut signals);
+        parts::date(self, draft, event, &mut signals);
+        parts::place(self, draft, event, &mut signals);
+        parts::claimant(&draft.claim, &mut signals);
+        parts::weapon(&draft.claim, event, &mut signals);
+        stance(&draft.claim, &mut signals);
+        signals
+    }
+
+    /// Did the parser waver over the arc of token `i`?
+    pub(super) fn is_unsure(&self, i: usize) -> bool {
+        self.view.tree.node(i).margin < UNSURE
+    }
+
+    pub(super) fn kind(&self, filler: &Filler<'_>) -> NounKind {
+        self.scene
+            .kinds
+            .get(filler.head)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Is the trigger a verb in the passive voice?
+    pub(super) fn is_passive(&self, event: &Event<'_>) -> bool {
+        let tree = self.view.tree;
+        let head = event.trigger.head;
+        let bare = tree.tag(head) == Tag::Vbn && tree.child(head, &[Label::Aux]).is_none();
+        tree.child(head, &[Label::Nsubjpass, Label::Auxpass, Label::Agent])
+            .is_some()
+            || (bare && is_modifying(tree.label(head)))
+    }
+
+    fn trigger(&self, event: &Event<'_>, signals: &mut Signals) {
+        let (view, tree) = (self.view, self.view.tree);
+        let trigger = &event.trigger;
+        let (label, tag) = (tree.label(trigger.head), tree.tag(trigger.head));
+        match trigger.class {
+            WordClass::Verb if self.is_passive(event) => signals.set(Signal::TriggerPassive),
+            WordClass::Verb => signals.set(Signal::TriggerActive),
+            WordClass::Noun => signals.set(Signal::TriggerNoun),
+            WordClass::Adjective => signals.set(Signal::TriggerAdjective),
+        }
+        let verb = trigger.class == WordClass::Verb;
+        let participle = verb && matches!(tag, Tag::Vbg | Tag::Vbn) && is_modifying(label);
+        signals.set_if(Signal::TriggerParticiple, participle);
+        signals.set_if(Signal::TriggerInfinitive, verb && tag == Tag::Vb);
+        let noun = trigger.class == WordClass::Noun;
+        let plural = matches!(tag, Tag::Nns | Tag::Nnps);
+        signals.set_if(Signal::TriggerPlural, noun && plural);
+        signals.set_if(Signal::TriggerPhrase, trigger.tokens.len() > 1);
+        match label {
+            Label::Root => signals.set(Signal::TriggerRoot),
+            Label::Conj => signals.set(Signal::TriggerConjunct),
+            Label::Compound | Label::Amod | Label::Nmod if noun => {
+                signals.set(Signal::TriggerModifier);
+            }
+            Label::Relcl
+            | Label::Acl
+            | Label::Advcl
+            | Label::Ccomp
+            | Label::Xcomp
+            | Label::Pcomp => {
+                signals.set(Signal::TriggerSubordinate);
+            }
+            _ => {}
+        }
+        let upper = view
+            .form(trigger.head)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase);
+        let named = upper && trigger.tokens.start > 0 && !view.sentence().capitals;
+        signals.set_if(Signal::TriggerCapitalised, named);
+        signals.set_if(Signal::TriggerUnsure, self.is_unsure(trigger.head));
+        let need = self.lexicon.sense(trigger.sense).need;
+        signals.set_if(Signal::TriggerConditional, need != Need::Nothing);
+    }
+}
+
+fn is_modifying(label: Label) -> bool {
+    matches!(label, Label::Acl | Label::Amod | Label::Advcl)
+}
+
+fn common(view: &SentenceView<'_>, events: usize) -> Signals {
+    let mut signals = Signals::default();
+    match events {
+        0 | 3 => {}
+        1 => signals.set(Signal::SentenceOneAct),
+        2 => signals.set(Signal::SentenceTwoActs),
+        _ => signals.set(Signal::SentenceManyActs),
+    }
+    let tokens = view.len();
+    signals.set_if(Signal::SentenceShort, tokens <= 15);
+    signals.set_if(Signal::SentenceLong, tokens > 30);
+    signals.set_if(Signal::SentenceVeryLong, tokens > 45);
+    signals.set_if(Signal::SentenceCapitals, view.sentence().capitals);
+    signals.set_if(Signal::SentenceFirst, view.index == 0);
+    let unsure = (0..tokens)
+        .filter(|&i| view.tree.node(i).margin < UNSURE)
+        .count();
+    signals.set_if(Signal::SentenceUnsure, unsure * HARD > tokens);
+    signals
+}
+
+fn family(kind: ActionKind) -> Signal {
+    match kind {
+        ActionKind::Kill | ActionKind::Execute => Signal::ActDeath,
+        ActionKind::Wound | ActionKind::Casualty => Signal::ActHarm,
+        ActionKind::Capture | ActionKind::Abduct | ActionKind::Arrest => Signal::ActCaptive,
+        ActionKind::Surrender | ActionKind::Release => Signal::ActFreed,
+        ActionKind::Attack => Signal::ActAttack,
+        ActionKind::Bomb => Signal::ActBlast,
+        ActionKind::Shell | ActionKind::Airstrike | ActionKind::Shoot => Signal::ActFire,
+        ActionKind::Clash => Signal::ActClash,
+        ActionKind::Destroy | ActionKind::Damage | ActionKind::Down | ActionKind::Loot => {
+            Signal::ActDamage
+        }
+        ActionKind::Seize | ActionKind::Withdraw | ActionKind::Besiege | ActionKind::Displace => {
+            Signal::ActTerritory
+        }
+    }
+}
+
+fn stance(claim: &Claim, signals: &mut Signals) {
+    match claim.modality {
+        Modality::Actual => {}
+        Modality::Alleged => signals.set(Signal::StanceAlleged),
+        Modality::Planned => signals.set(Signal::StancePlanned),
+        Modality::Hypothetical => signals.set(Signal::StanceHypothetical),
+    }
+    signals.set_if(Signal::StanceNegated, claim.polarity == Polarity::Negated);
+}

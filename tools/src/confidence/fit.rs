@@ -1,0 +1,101 @@
+//! Fit: a logistic regression with a penalty on large weights.
+//!
+//! Input: cases with the features that hold and the outcome. Output: weights, the first for every case.
+//! Invariant: Newton's method from zero with a fixed number of steps, so that the same cases give the same weights.
+
+use allege::internals::probability;
+
+/// One case: which of the features hold, and whether it is right.
+#[derive(Debug, Clone)]
+pub(crate) struct Case {
+    /// Features from 0, ascending.
+    pub(crate) features: Vec<usize>,
+    /// The outcome.
+    pub(crate) right: bool,
+    /// The document it comes from.
+    pub(crate) document: usize,
+}
+
+const STEPS: usize = 12;
+
+/// The weights: that of every case, then those of `features` features. `strength` is what a squared weight costs.
+pub(crate) fn fit<'c>(
+    cases: impl Iterator<Item = &'c Case> + Clone,
+    features: usize,
+    strength: f64,
+) -> Vec<f64> {
+    let n = features + 1;
+    let mut weights = vec![0.0; n];
+    for _ in 0..STEPS {
+        let mut gradient = vec![0.0; n];
+        let mut hessian = vec![0.0; n * n];
+        for i in 0..n {
+            // The base is free; a trace of cost keeps the matrix regular.
+            let cost = if i == 0 { 1e-6 } else { strength };
+            gradient[i] = cost * weights[i];
+            hessian[i * n + i] = cost;
+        }
+        for case in cases.clone() {
+            let p = predict(&weights, case);
+            let error = p - f64::from(u8::from(case.right));
+            let curve = p * (1.0 - p);
+            let on = || std::iter::once(0).chain(case.features.iter().map(|f| f + 1));
+            for i in on() {
+                gradient[i] += error;
+                for j in on().take_while(|&j| j <= i) {
+                    hessian[i * n + j] += curve;
+                }
+            }
+        }
+        solve(&mut hessian, &mut gradient, n);
+        let mut moved = 0.0_f64;
+        for (weight, step) in weights.iter_mut().zip(&gradient) {
+            // A long first step can overshoot where a feature is nearly always right.
+            let step = step.clamp(-3.0, 3.0);
+            *weight -= step;
+            moved = moved.max(step.abs());
+        }
+        if moved < 1e-8 {
+            break;
+        }
+    }
+    weights
+}
+
+/// The probability of a case.
+pub(crate) fn predict(weights: &[f64], case: &Case) -> f64 {
+    let sum = case
+        .features
+        .iter()
+        .fold(weights[0], |s, f| s + weights[f + 1]);
+    probability(sum)
+}
+
+/// Solves `matrix * x = vector` in place by Cholesky's method; the lower half of `matrix` is given.
+fn solve(matrix: &mut [f64], vector: &mut [f64], n: usize) {
+    for i in 0..n {
+        for j in 0..=i {
+            let mut sum = matrix[i * n + j];
+            for k in 0..j {
+                sum -= matrix[i * n + k] * matrix[j * n + k];
+            }
+            matrix[i * n + j] = if i == j {
+                sum.max(1e-12).sqrt()
+            } else {
+                sum / matrix[j * n + j]
+            };
+        }
+    }
+    for i in 0..n {
+        for k in 0..i {
+            vector[i] -= matrix[i * n + k] * vector[k];
+        }
+        vector[i] /= matrix[i * n + i];
+    }
+    for i in (0..n).rev() {
+        for k in i + 1..n {
+            vector[i] -= matrix[k * n + i] * vector[k];
+        }
+        vector[i] /= matrix[i * n + i];
+    }
+}
