@@ -48,6 +48,8 @@ pub(crate) struct Verb {
     pub(crate) polarity: Polarity,
     /// It tells an attitude or intention, not a statement, so that its subject vouches for nothing.
     pub(crate) attitude: bool,
+    /// Its polarity holds for acts in its object too, not only in clauses and what reporting nouns tell.
+    pub(crate) negates_objects: bool,
     /// Modality of the content where a passive names no source ("was reported").
     pub(crate) passive: Modality,
 }
@@ -127,6 +129,8 @@ struct VerbRow {
     #[serde(default)]
     attitude: bool,
     #[serde(default)]
+    negates_objects: bool,
+    #[serde(default)]
     passive: Modality,
     #[serde(default)]
     modality: Modality,
@@ -180,6 +184,10 @@ struct Labels {
     complementizers: Vec<String>,
     #[serde(default)]
     interrogatives: Vec<String>,
+    #[serde(default)]
+    nobody: Vec<String>,
+    #[serde(default)]
+    times: Vec<String>,
 }
 
 impl ReportingLexicon {
@@ -214,6 +222,7 @@ impl ReportingLexicon {
                         modality: row.modality,
                         polarity: row.polarity,
                         attitude: row.attitude,
+                        negates_objects: row.negates_objects,
                         passive: row.passive,
                     },
                 );
@@ -252,6 +261,8 @@ impl ReportingLexicon {
             own.labels.first_persons.extend(file.labels.first_persons);
             own.labels.selves.extend(file.labels.selves);
             own.labels.aside.extend(file.labels.aside);
+            own.labels.nobody.extend(file.labels.nobody);
+            own.labels.times.extend(file.labels.times);
             own.labels.interrogatives.extend(file.labels.interrogatives);
             let complementizers = file.labels.complementizers;
             own.labels.complementizers.extend(complementizers);
@@ -345,6 +356,16 @@ impl ReportingLexicon {
     /// True for a word that begins an indirect question.
     pub(crate) fn is_interrogative(&self, lower: &str) -> bool {
         self.labels.interrogatives.iter().any(|w| w == lower)
+    }
+
+    /// True for a word that begins a phrase for nobody ("no group").
+    pub(crate) fn is_nobody(&self, lower: &str) -> bool {
+        self.labels.nobody.iter().any(|w| w == lower)
+    }
+
+    /// True for a word of time that may follow a source without belonging to it.
+    pub(crate) fn is_time(&self, lower: &str) -> bool {
+        self.labels.times.iter().any(|w| w == lower)
     }
 
     /// The examples of the table.

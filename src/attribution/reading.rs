@@ -113,9 +113,12 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// True for a cue with a negation ("did not say").
-    fn is_negated(&self, cue: &Range<usize>) -> bool {
-        cue.clone().any(|i| self.view.tree.label(i) == Label::Neg)
+    /// True for a cue with a negation ("did not say"), or whose source is nobody.
+    fn is_negated(&self, cue: &Range<usize>, source: Option<&Range<usize>>) -> bool {
+        let tree = self.view.tree;
+        let negated = |i: usize| tree.children(i).any(|c| tree.label(c) == Label::Neg);
+        cue.clone().any(negated)
+            || source.is_some_and(|s| self.lexicon.is_nobody(self.view.lower(s.start)))
     }
 
     /// True for a cue with a modal verb ("would say").
@@ -136,7 +139,7 @@ impl Reading<'_, '_> {
             sentence: self.view.index,
             source_extent: source.clone().map(|s| self.source_extent(s, &cue)),
             inner: false,
-            vouching: stand.vouching && !self.is_negated(&cue),
+            vouching: stand.vouching && !self.is_negated(&cue, source.as_ref()),
             hypothetical: self.is_hypothetical(&cue),
             source,
             cue,

@@ -34,7 +34,9 @@ impl Reading<'_, '_> {
                 if label == Label::Relcl && is_relative(tree.tag(subject)) {
                     return tree.head(at);
                 }
-                return self.can_speak(subject).then_some(subject);
+                // "It is necessary to note that ..."
+                let empty = step > 0 && self.grammar.empty_subjects.has(self.view.lower(subject));
+                return (!empty && self.can_speak(subject)).then_some(subject);
             }
             if step == 0
                 && let Some(noun) = self.noun_right_before(verb)
@@ -108,13 +110,16 @@ impl Reading<'_, '_> {
         // A quotation mark or comma at an edge belongs to what is next to it.
         let loose =
             |i: usize| self.is_mark(i) && !matches!(self.view.form(i), ")" | "]" | "(" | "[");
-        if let Some(mark) = (whole.start..head).rev().find(|&i| self.closes(i)) {
+        let parts = |i: &usize| self.closes(*i) || self.view.form(*i) == ":";
+        if let Some(mark) = (whole.start..head).rev().find(parts) {
             whole.start = mark + 1;
         }
         while whole.start < head && loose(whole.start) {
             whole.start += 1;
         }
-        while whole.end > head + 1 && loose(whole.end - 1) {
+        while whole.len() > 1
+            && (loose(whole.end - 1) || self.lexicon.is_time(self.view.lower(whole.end - 1)))
+        {
             whole.end -= 1;
         }
         whole

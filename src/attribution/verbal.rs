@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Attributed;
 use super::lexicon::Verb;
 use super::reading::{Reading, Stand};
-use crate::claim::Modality;
+use crate::claim::{Modality, Polarity};
 use crate::event::phrase;
 use crate::span::Span;
 use crate::syntax::{Label, Pos, Tag};
@@ -18,6 +18,10 @@ use crate::text::TokenKind;
 const QUOTATION_REACH: usize = 14;
 /// A shorter quotation right after its verb is a word, not a statement.
 const SHORTEST_QUOTATION: usize = 25;
+/// A subject so many tokens before its verb is not near.
+const SUBJECT_REACH: usize = 6;
+/// A news outlet that is not set off has at most so many tokens.
+const LONGEST_OUTLET: usize = 5;
 /// A source after its verb has at most so many tokens.
 pub(super) const LONGEST_NAME: usize = 10;
 
@@ -131,6 +135,18 @@ impl Reading<'_, '_> {
         let source = subject.map(|s| self.source_phrase(s));
         let cue = self.cue(v);
         if verb.quotation
+            && let Some(name) = self.name_after_unpunctuated(v, own)
+        {
+            let content = self.without(0..v, &[]);
+            return Some(self.attributed(
+                Some(name),
+                cue,
+                content,
+                self.stand(verb),
+                "verb-inverted",
+            ));
+        }
+        if verb.quotation
             && let Some((source, start)) = self.after_closing_mark(v, &cue)
         {
             return self.aside(verb, source, cue, start);
@@ -158,7 +174,19 @@ impl Reading<'_, '_> {
         if content.is_empty() || source.is_none() {
             return None;
         }
-        Some(self.attributed(source, cue, content, self.stand(verb), rule))
+        let mut found = self.attributed(source, cue, content, self.stand(verb), rule);
+        if !verb.negates_objects && self.only_object(v) {
+            found.polarity = Polarity::Affirmed;
+        }
+        Some(found)
+    }
+
+    /// True when the complement of `v` is an object that is no reporting noun ("rejected the request").
+    fn only_object(&self, v: usize) -> bool {
+        let tree = self.view.tree;
+        let clause = tree.child(v, &[Label::Ccomp, Label::Xcomp]).is_some();
+        let object = tree.child(v, &[Label::Dobj]);
+        !clause && object.is_some_and(|o| self.lexicon.noun(self.view.lower(o)).is_none())
     }
 
     /// The complements after `v` that the class takes.
@@ -331,6 +359,26 @@ impl Reading<'_, '_> {
             }
         }
         None
+    }
+
+    /// "... on March 12 reports The Hindu": a name in capitals right after the verb, and no subject near before it.
+    fn name_after_unpunctuated(&self, v: usize, own: Option<usize>) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let n = self.view.len();
+        let near = own.is_some_and(|s| s + SUBJECT_REACH > v);
+        if near || v < SUBJECT_REACH || tree.tag(v) != Tag::Vbz || self.view.sentence().capitals {
+            return None;
+        }
+        let capital = |i: usize| {
+            self.view.form(i).starts_with(char::is_uppercase)
+                && self.view.tokens()[i].kind == TokenKind::Word
+        };
+        let end = (v + 1..n)
+            .find(|&i| !capital(i))
+            .unwrap_or(n)
+            .min(v + LONGEST_OUTLET);
+        let named = (v + 1..end).any(|i| tree.tag(i).is_noun());
+        named.then_some(v + 1..end)
     }
 
     /// ", reports Dawn." where the tagger takes the verb for a noun: a comma, the word, and a name to the end.
