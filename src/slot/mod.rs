@@ -6,8 +6,6 @@
 pub(crate) mod actor;
 pub(crate) mod atom;
 pub(crate) mod date;
-#[cfg(test)]
-mod measure;
 pub(crate) mod place;
 pub(crate) mod quantity;
 pub(crate) mod weapon;
