@@ -176,14 +176,24 @@ fn attributions(stages: &Stages, reading: &Reading<'_>) -> Vec<AttributionMark> 
         let voucher = reading.voucher(attributed);
         let text = reading.views[voucher.attributed.sentence].text;
         let content = voucher.attributed.content.iter();
+        // The layer gives a source with its appositions and relative clauses, as readers of attributions mark it.
+        let extent = voucher.attributed.source_extent.clone();
+        let view = &reading.views[voucher.attributed.sentence];
+        let source = voucher.party.map(|mut party| {
+            if let Some(tokens) = extent {
+                party.passage = passage(text, view.span(tokens));
+            }
+            party
+        });
         AttributionMark {
-            source: voucher.party,
+            source,
             cue: voucher.cue,
             content: content.map(|span| passage(text, *span)).collect(),
             channel: voucher.attributed.channel,
         }
     };
-    found.into_iter().map(mark).collect()
+    let shown = found.into_iter().filter(Attributed::stands_out);
+    shown.map(mark).collect()
 }
 
 impl Layers {

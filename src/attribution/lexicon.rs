@@ -83,6 +83,7 @@ struct Form {
 
 /// An example of the table: a text with its source, cue and content in brackets.
 #[derive(Debug, Clone)]
+#[cfg_attr(not(test), expect(dead_code, reason = "the examples are run as tests"))]
 pub(crate) struct Example {
     /// The class that it shows.
     pub(crate) class: Box<str>,
@@ -369,6 +370,7 @@ impl ReportingLexicon {
     }
 
     /// The examples of the table.
+    #[cfg(test)]
     pub(crate) fn examples(&self) -> &[Example] {
         &self.examples
     }

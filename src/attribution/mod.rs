@@ -6,6 +6,7 @@
 mod aside;
 mod carry;
 mod extent;
+mod inverted;
 mod label;
 mod lexicon;
 mod nominal;
@@ -85,13 +86,6 @@ impl Attributed {
     pub(crate) fn vouches_for(&self, span: Span) -> bool {
         self.vouching && self.content.iter().any(|s| s.contains(span))
     }
-}
-
-/// The attributions whose content holds `span`, innermost first.
-pub(crate) fn chain(all: &[Attributed], span: Span) -> Vec<&Attributed> {
-    let mut chain: Vec<&Attributed> = all.iter().filter(|a| a.vouches_for(span)).collect();
-    chain.sort_by_key(|a| a.content_len());
-    chain
 }
 
 /// Finds sources and what they vouch for.

@@ -51,8 +51,7 @@ impl Reading<'_, '_> {
         if end > start {
             let own = tree
                 .children(v)
-                .filter(|&c| tree.label(c) == Label::Nsubj && c >= start && c < v)
-                .last();
+                .rfind(|&c| tree.label(c) == Label::Nsubj && c >= start && c < v);
             if let Some(own) = own {
                 let source = self.source_phrase(own);
                 let lone = source.start <= start + 2;
@@ -256,30 +255,5 @@ impl Reading<'_, '_> {
             self.stand(verb),
             "verb-after-quotation",
         ))
-    }
-
-    /// The source right after the verb: "said police", "reports Dawn".
-    fn inverted(&self, v: usize) -> Option<Range<usize>> {
-        let tree = self.view.tree;
-        let next = v + 1;
-        if next >= self.view.len() || self.is_mark(next) {
-            return None;
-        }
-        let head = tree.children(v).find(|&c| {
-            c > v
-                && c <= v + LONGEST_NAME
-                && matches!(
-                    tree.label(c),
-                    Label::Nsubj
-                        | Label::Dobj
-                        | Label::Attr
-                        | Label::Oprd
-                        | Label::Dep
-                        | Label::Npadvmod
-                )
-                && phrase::is_nominal(self.view, c)
-        })?;
-        let source = self.source_phrase(head);
-        (source.start == next).then_some(source)
     }
 }

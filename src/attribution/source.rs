@@ -29,7 +29,7 @@ impl Reading<'_, '_> {
                 tree.children(at)
                     .filter(|&c| labels.contains(&tree.label(c)))
             };
-            let subject = subjects().filter(|&c| c < at).last();
+            let subject = subjects().rfind(|&c| c < at);
             if let Some(subject) = subject.or_else(|| subjects().next()) {
                 if label == Label::Relcl && is_relative(tree.tag(subject)) {
                     return tree.head(at);

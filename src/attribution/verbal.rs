@@ -9,19 +9,13 @@ use super::Attributed;
 use super::lexicon::Verb;
 use super::reading::{Reading, Stand};
 use crate::claim::{Modality, Polarity};
-use crate::event::phrase;
 use crate::span::Span;
 use crate::syntax::{Label, Pos, Tag};
-use crate::text::TokenKind;
 
 /// A quotation after its cue is looked for in so many tokens.
 const QUOTATION_REACH: usize = 14;
 /// A shorter quotation right after its verb is a word, not a statement.
 const SHORTEST_QUOTATION: usize = 25;
-/// A subject so many tokens before its verb is not near.
-const SUBJECT_REACH: usize = 6;
-/// A news outlet that is not set off has at most so many tokens.
-const LONGEST_OUTLET: usize = 5;
 /// A source after its verb has at most so many tokens.
 pub(super) const LONGEST_NAME: usize = 10;
 
@@ -359,63 +353,6 @@ impl Reading<'_, '_> {
             }
         }
         None
-    }
-
-    /// "... on March 12 reports The Hindu": a name in capitals right after the verb, and no subject near before it.
-    fn name_after_unpunctuated(&self, v: usize, own: Option<usize>) -> Option<Range<usize>> {
-        let tree = self.view.tree;
-        let n = self.view.len();
-        let near = own.is_some_and(|s| s + SUBJECT_REACH > v);
-        if near || v < SUBJECT_REACH || tree.tag(v) != Tag::Vbz || self.view.sentence().capitals {
-            return None;
-        }
-        let capital = |i: usize| {
-            self.view.form(i).starts_with(char::is_uppercase)
-                && self.view.tokens()[i].kind == TokenKind::Word
-        };
-        let end = (v + 1..n)
-            .find(|&i| !capital(i))
-            .unwrap_or(n)
-            .min(v + LONGEST_OUTLET);
-        let named = (v + 1..end).any(|i| tree.tag(i).is_noun());
-        named.then_some(v + 1..end)
-    }
-
-    /// ", reports Dawn." where the tagger takes the verb for a noun: a comma, the word, and a name to the end.
-    fn inverted_by_surface(&self, v: usize) -> Option<Attributed> {
-        let n = self.view.len();
-        let (verb, _) = self
-            .lexicon
-            .verbs(self.view.lower(v))
-            .find(|(verb, p)| verb.quotation && p.is_none())?;
-        if v < 2 || !(self.view.form(v - 1) == "," || self.closes(v - 1)) {
-            return None;
-        }
-        let end = (v + 1..n).find(|&i| self.is_break(i)).unwrap_or(n);
-        let name = v + 1..end;
-        let named = |i: usize| {
-            let form = self.view.form(i);
-            form.starts_with(char::is_uppercase)
-                || self.view.tree.pos(i) == Pos::Det
-                || self.view.tree.pos(i) == Pos::Adp
-        };
-        if name.is_empty() || name.len() > LONGEST_NAME || !name.clone().all(named) {
-            return None;
-        }
-        if end < n && !matches!(self.view.form(end), "." | "," | ";") {
-            return None;
-        }
-        let content = self.without(0..v, &[]);
-        if content.is_empty() || self.view.tokens()[v].kind != TokenKind::Word {
-            return None;
-        }
-        Some(self.attributed(
-            Some(name),
-            v..v + 1,
-            content,
-            self.stand(verb),
-            "verb-inverted",
-        ))
     }
 }
 

@@ -4,6 +4,7 @@
 //! Invariant: tokens are in order, do not overlap, lie on character boundaries, and only white space lies between
 //! them; every token belongs to exactly one sentence; sentences do not overlap.
 
+mod address;
 mod character;
 mod dateline;
 mod layout;

@@ -78,7 +78,6 @@ impl<'t> Splitter<'t> {
         let mut start = 0;
         let mut paragraph = 0;
         let mut stop: Option<Stop> = None;
-        let mut closed = false;
         let mut block = true;
         let mut at = 0;
         while at < n {
@@ -93,13 +92,9 @@ impl<'t> Splitter<'t> {
                     stop = None;
                 }
             }
-            if stop.is_some() && self.closes(at) {
-                closed = true;
-            } else {
-                let found = self.stop(at, start);
-                // "?!" stays what it was.
-                stop = found.or(None);
-                closed = false;
+            let closed = stop.is_some() && self.closes(at);
+            if !closed {
+                stop = self.stop(at, start);
             }
             let mut last = at;
             if stop.is_some() && self.is_note(at + 1) {

@@ -1,0 +1,106 @@
+//! Sources after their verb: "said police", ", reports Dawn.", "... on March 12 reports The Hindu".
+//!
+//! Input: a verb of the lexicon without a subject near before it. Output: its source, or the whole attribution.
+//! Invariant: the source stands right after the verb.
+
+use std::ops::Range;
+
+use super::Attributed;
+use super::reading::Reading;
+use super::verbal::LONGEST_NAME;
+use crate::event::phrase;
+use crate::syntax::{Label, Pos, Tag};
+use crate::text::TokenKind;
+
+/// A subject so many tokens before its verb is not near.
+const SUBJECT_REACH: usize = 6;
+/// A news outlet that is not set off has at most so many tokens.
+const LONGEST_OUTLET: usize = 5;
+
+impl Reading<'_, '_> {
+    /// The source right after the verb: "said police", "reports Dawn".
+    pub(super) fn inverted(&self, v: usize) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let next = v + 1;
+        if next >= self.view.len() || self.is_mark(next) {
+            return None;
+        }
+        let head = tree.children(v).find(|&c| {
+            c > v
+                && c <= v + LONGEST_NAME
+                && matches!(
+                    tree.label(c),
+                    Label::Nsubj
+                        | Label::Dobj
+                        | Label::Attr
+                        | Label::Oprd
+                        | Label::Dep
+                        | Label::Npadvmod
+                )
+                && phrase::is_nominal(self.view, c)
+        })?;
+        let source = self.source_phrase(head);
+        (source.start == next).then_some(source)
+    }
+
+    /// "... on March 12 reports The Hindu": a name in capitals right after the verb, and no subject near before it.
+    pub(super) fn name_after_unpunctuated(
+        &self,
+        v: usize,
+        own: Option<usize>,
+    ) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let n = self.view.len();
+        let near = own.is_some_and(|s| s + SUBJECT_REACH > v);
+        if near || v < SUBJECT_REACH || tree.tag(v) != Tag::Vbz || self.view.sentence().capitals {
+            return None;
+        }
+        let capital = |i: usize| {
+            self.view.form(i).starts_with(char::is_uppercase)
+                && self.view.tokens()[i].kind == TokenKind::Word
+        };
+        let end = (v + 1..n)
+            .find(|&i| !capital(i))
+            .unwrap_or(n)
+            .min(v + LONGEST_OUTLET);
+        let named = (v + 1..end).any(|i| tree.tag(i).is_noun());
+        named.then_some(v + 1..end)
+    }
+
+    /// ", reports Dawn." where the tagger takes the verb for a noun: a comma, the word, and a name to the end.
+    pub(super) fn inverted_by_surface(&self, v: usize) -> Option<Attributed> {
+        let n = self.view.len();
+        let (verb, _) = self
+            .lexicon
+            .verbs(self.view.lower(v))
+            .find(|(verb, p)| verb.quotation && p.is_none())?;
+        if v < 2 || !(self.view.form(v - 1) == "," || self.closes(v - 1)) {
+            return None;
+        }
+        let end = (v + 1..n).find(|&i| self.is_break(i)).unwrap_or(n);
+        let name = v + 1..end;
+        let named = |i: usize| {
+            let form = self.view.form(i);
+            form.starts_with(char::is_uppercase)
+                || self.view.tree.pos(i) == Pos::Det
+                || self.view.tree.pos(i) == Pos::Adp
+        };
+        if name.is_empty() || name.len() > LONGEST_NAME || !name.clone().all(named) {
+            return None;
+        }
+        if end < n && !matches!(self.view.form(end), "." | "," | ";") {
+            return None;
+        }
+        let content = self.without(0..v, &[]);
+        if content.is_empty() || self.view.tokens()[v].kind != TokenKind::Word {
+            return None;
+        }
+        Some(self.attributed(
+            Some(name),
+            v..v + 1,
+            content,
+            self.stand(verb),
+            "verb-inverted",
+        ))
+    }
+}
