@@ -14,19 +14,19 @@ use crate::text::{Segmented, TextLexicon, push_lower, segment};
 pub use crate::bench_stages::{AttributedBytes, Stages};
 pub use crate::confidence::{probability, rounded};
 pub use crate::gazetteer::internals::*;
-pub use crate::syntax::bytes::Writer;
 pub use crate::syntax::features::{
     ACTION_BITS, Buckets, LABEL_BITS, TAG_BITS, action_features, label_features,
 };
 pub use crate::syntax::label::Label;
 pub use crate::syntax::lemma::Morphology;
-pub use crate::syntax::model::{Inventory, LabelSets, SyntaxModel, verb_bits};
+pub use crate::syntax::model::{LabelSets, SyntaxModel, verb_bits};
 pub use crate::syntax::parser::{MARGIN, ParseScratch};
 pub use crate::syntax::state::{Action, State};
-pub use crate::syntax::table::{ActionTable, ClassTable, best_class};
+pub use crate::syntax::table::best_class;
 pub use crate::syntax::tag::{Pos, Tag};
 pub use crate::syntax::tagger::{Dictionary, TagScratch, for_each_tag};
 pub use crate::syntax::words::{Casing, PADDING, Word, read_words};
+pub use crate::syntax::write::{Inventory, Writer, write_actions, write_classes};
 pub use crate::syntax::{Node, Tree};
 
 /// The text stage.

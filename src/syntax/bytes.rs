@@ -1,7 +1,7 @@
 //! Little-endian numbers in the model file.
 //!
 //! Input: bytes. Output: numbers, or `None` past the end.
-//! Invariant: never panics; what [`Writer`] writes [`Reader`] reads.
+//! Invariant: never panics; reads what `write.rs` writes.
 
 /// Reads from the front.
 #[derive(Debug)]
@@ -42,39 +42,5 @@ impl<'b> Reader<'b> {
 
     pub(super) fn is_empty(&self) -> bool {
         self.rest.is_empty()
-    }
-}
-
-/// Collects what a file will hold.
-#[derive(Debug, Default)]
-pub struct Writer {
-    /// The bytes so far.
-    pub out: Vec<u8>,
-}
-
-impl Writer {
-    /// Appends bytes as they are.
-    pub fn bytes(&mut self, bytes: &[u8]) {
-        self.out.extend_from_slice(bytes);
-    }
-
-    /// Appends a number of one byte.
-    pub fn u8(&mut self, value: u8) {
-        self.out.push(value);
-    }
-
-    /// Appends a number of two bytes.
-    pub fn u16(&mut self, value: u16) {
-        self.bytes(&value.to_le_bytes());
-    }
-
-    /// Appends a number of four bytes.
-    pub fn u32(&mut self, value: u32) {
-        self.bytes(&value.to_le_bytes());
-    }
-
-    /// Appends a number of eight bytes.
-    pub fn u64(&mut self, value: u64) {
-        self.bytes(&value.to_le_bytes());
     }
 }

@@ -154,6 +154,7 @@ impl Label {
     }
 
     /// The relation of that name (any case); `None` if the scheme has none such.
+    #[cfg(feature = "internals")]
     pub fn parse(name: &str) -> Option<Label> {
         Self::ALL
             .iter()

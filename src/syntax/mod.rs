@@ -14,6 +14,8 @@ pub(crate) mod table;
 pub(crate) mod tag;
 pub(crate) mod tagger;
 pub(crate) mod words;
+#[cfg(feature = "internals")]
+pub(crate) mod write;
 
 pub(crate) use label::Label;
 pub(crate) use lemma::Morphology;
@@ -86,6 +88,11 @@ impl Tree {
     /// Number of tokens.
     pub fn len(&self) -> usize {
         self.nodes.len()
+    }
+
+    /// Whether there are no tokens.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
     }
 
     /// Token `i`.

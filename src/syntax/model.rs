@@ -3,14 +3,14 @@
 //! Input: the bytes of `data/model/syntax.bin`. Output: a [`SyntaxModel`] that parses sentences.
 //! Invariant: reading never panics and takes a few milliseconds; an empty file is a model that knows nothing.
 
-use super::bytes::{Reader, Writer};
+use super::bytes::Reader;
 use super::features::{ACTION_BITS, LABEL_BITS, TAG_BITS};
 use super::label::Label;
 use super::table::{ActionTable, ClassTable};
 use super::tag::{Pos, Tag};
 use super::tagger::Dictionary;
 
-const MAGIC: &[u8; 8] = b"allege\0\x02";
+pub(super) const MAGIC: &[u8; 8] = b"allege\0\x02";
 static EMBEDDED: &[u8] = include_bytes!("../../data/model/syntax.bin");
 
 /// Which labels an arc between two tags can have.
@@ -64,52 +64,6 @@ pub struct SyntaxModel {
     pub action_weights: ActionTable,
     /// Weights of the parser's labels.
     pub label_weights: ClassTable,
-}
-
-/// The parts of a model that are small, as the trainer gathers them.
-#[derive(Debug, Default)]
-pub struct Inventory {
-    /// What the numbers of tags stand for; at most 64.
-    pub tag_set: Vec<(Pos, Tag)>,
-    /// Tags of unknown words, as bits.
-    pub open: u64,
-    /// Tag sets of known words.
-    pub tag_sets: Vec<u64>,
-    /// Known words: key and place in `tag_sets`, sorted.
-    pub words: Vec<(u32, u16)>,
-    /// Label sets of arcs.
-    pub label_sets: Vec<u64>,
-    /// Places in `label_sets`, see [`LabelSets::place`].
-    pub label_places: Vec<u16>,
-}
-
-impl Inventory {
-    /// The file's first part.
-    pub fn write(&self, out: &mut Writer) {
-        out.bytes(MAGIC);
-        out.u8(self.tag_set.len() as u8);
-        for &(pos, tag) in &self.tag_set {
-            out.bytes(&[pos as u8, tag as u8]);
-        }
-        out.u64(self.open);
-        write_sets(&self.tag_sets, out);
-        out.u32(self.words.len() as u32);
-        for &(key, place) in &self.words {
-            out.u32(key);
-            out.u16(place);
-        }
-        write_sets(&self.label_sets, out);
-        for &place in &self.label_places {
-            out.u16(place);
-        }
-    }
-}
-
-fn write_sets(sets: &[u64], out: &mut Writer) {
-    out.u16(sets.len() as u16);
-    for &set in sets {
-        out.u64(set);
-    }
 }
 
 fn read_sets(reader: &mut Reader<'_>) -> Option<Vec<u64>> {

@@ -183,11 +183,6 @@ impl State {
         }
     }
 
-    /// All of the stack, its top last.
-    pub fn stack(&self) -> &[usize] {
-        &self.stack
-    }
-
     /// The next three of the buffer.
     #[inline(always)]
     pub fn ahead(&self) -> [usize; 3] {

@@ -4,7 +4,7 @@
 //! Invariant: exact (no two buckets share weights), and as compact in memory as in the file: one bit a bucket, then
 //! the weights in bucket order.
 
-use super::bytes::{Reader, Writer};
+use super::bytes::Reader;
 
 /// A set of buckets that gives each of its members a rank.
 #[derive(Debug, Default)]
@@ -43,15 +43,6 @@ impl RankedBits {
         }
         Some((self.ranks[at] + (word & (bit - 1)).count_ones()) as usize)
     }
-
-    fn write(members: &[u32], log2: u32, out: &mut Writer) {
-        let mut bytes = vec![0_u8; (1_usize << log2) / 8];
-        for &bucket in members {
-            bytes[(bucket / 8) as usize] |= 1 << (bucket % 8);
-        }
-        out.u8(log2 as u8);
-        out.bytes(&bytes);
-    }
 }
 
 /// Two weights a bucket: how much more it speaks for either arc than for a shift.
@@ -85,19 +76,10 @@ impl ActionTable {
         }
         [0, left, right]
     }
-
-    /// Writes rows that are sorted by bucket.
-    pub fn write(rows: &[(u32, [i8; 2])], log2: u32, out: &mut Writer) {
-        let members: Vec<u32> = rows.iter().map(|r| r.0).collect();
-        RankedBits::write(&members, log2, out);
-        for (_, row) in rows {
-            out.bytes(&row.map(|w| w as u8));
-        }
-    }
 }
 
 /// Marks the last class of a bucket in the file.
-const LAST: u8 = 0x80;
+pub(super) const LAST: u8 = 0x80;
 
 /// A few classes with a weight each a bucket: tags, or labels.
 #[derive(Debug, Default)]
@@ -142,18 +124,6 @@ impl ClassTable {
                 for &(class, weight) in &self.weights[range] {
                     sums[usize::from(class & 63)] += i32::from(weight);
                 }
-            }
-        }
-    }
-
-    /// Writes rows that are sorted by bucket.
-    pub fn write(rows: &[(u32, Vec<(u8, i8)>)], log2: u32, out: &mut Writer) {
-        let members: Vec<u32> = rows.iter().map(|r| r.0).collect();
-        RankedBits::write(&members, log2, out);
-        for (_, row) in rows {
-            for (k, &(class, weight)) in row.iter().enumerate() {
-                let last = if k + 1 == row.len() { LAST } else { 0 };
-                out.bytes(&[class | last, weight as u8]);
             }
         }
     }

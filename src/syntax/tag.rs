@@ -70,6 +70,7 @@ impl Pos {
     }
 
     /// The part of speech of that name; `X` for a name that is none.
+    #[cfg(feature = "internals")]
     pub fn parse(name: &str) -> Pos {
         let found = Self::ALL.iter().find(|p| p.name() == name);
         found.copied().unwrap_or(match name {

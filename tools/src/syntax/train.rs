@@ -3,9 +3,9 @@
 use std::time::Instant;
 
 use allege::internals::{
-    ACTION_BITS, Action, ActionTable, Buckets, ClassTable, Dictionary, Inventory, LABEL_BITS,
-    Label, LabelSets, Morphology, PADDING, Pos, State, TAG_BITS, Tag, TagScratch, Word, Writer,
-    action_features, best_class, for_each_tag, label_features, read_words, verb_bits,
+    ACTION_BITS, Action, Buckets, Dictionary, Inventory, LABEL_BITS, Label, LabelSets, Morphology,
+    PADDING, Pos, State, TAG_BITS, Tag, TagScratch, Word, Writer, action_features, best_class,
+    for_each_tag, label_features, read_words, verb_bits, write_actions, write_classes,
 };
 
 use super::copies::headline;
@@ -143,14 +143,14 @@ pub(crate) fn train(
     for &(action_cut, label_cut, tag_cut) in CUTS {
         let mut out = Writer::default();
         inventory.write(&mut out);
-        ClassTable::write(&cut_classes(&tag_rows, tag_cut), TAG_BITS, &mut out);
+        write_classes(&cut_classes(&tag_rows, tag_cut), TAG_BITS, &mut out);
         let kept: Vec<_> = action_rows
             .iter()
             .copied()
             .filter(|(_, row)| spread(*row) >= action_cut)
             .collect();
-        ActionTable::write(&kept, ACTION_BITS, &mut out);
-        ClassTable::write(&cut_classes(&label_rows, label_cut), LABEL_BITS, &mut out);
+        write_actions(&kept, ACTION_BITS, &mut out);
+        write_classes(&cut_classes(&label_rows, label_cut), LABEL_BITS, &mut out);
         println!(
             "cuts {action_cut}, {label_cut}, {tag_cut}: {} bytes",
             out.out.len()
