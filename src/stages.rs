@@ -24,6 +24,8 @@ use crate::text::TextLexicon;
 pub(crate) struct Stages {
     /// Abbreviations, clitics, datelines.
     pub(crate) text: TextLexicon,
+    /// Word forms and lemmas.
+    pub(crate) morphology: Morphology,
     /// Acts.
     pub(crate) actions: ActionLexicon,
     /// Function words.
@@ -69,6 +71,7 @@ impl Stages {
             numbers: NumberGrammar::load(tables)?,
             confidence: ConfidenceModel::load(tables)?,
             actions,
+            morphology,
         })
     }
 

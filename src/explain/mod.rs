@@ -49,7 +49,7 @@ impl Extractor {
             let attributed = stages.attributor.attribute(&reading.views);
             let mut violent = false;
             for (i, view) in reading.views.iter().enumerate() {
-                sentence::tokens(view, i, &mut out);
+                sentence::tokens(view, i, &stages.morphology, &mut out);
                 sentence::findings(stages, &reading, i, &mut out);
                 let own = attributed.iter().filter(|a| a.sentence == i);
                 own.for_each(|a| sentence::attribution(view, a, &mut out));

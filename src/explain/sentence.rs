@@ -8,9 +8,16 @@ use crate::event::trigger::Rejection;
 use crate::reading::Reading;
 use crate::sentence::SentenceView;
 use crate::stages::Stages;
+use crate::syntax::Morphology;
 
-/// Appends a table of the tokens: number, form, tag, relation, head, margin of the parser.
-pub(super) fn tokens(view: &SentenceView<'_>, number: usize, out: &mut String) {
+/// Appends a table of the tokens: number, form, lemma, tags, relation, head, margin of the
+/// parser.
+pub(super) fn tokens(
+    view: &SentenceView<'_>,
+    number: usize,
+    morphology: &Morphology,
+    out: &mut String,
+) {
     let span = view.sentence().span;
     let _ = writeln!(
         out,
@@ -32,11 +39,13 @@ pub(super) fn tokens(view: &SentenceView<'_>, number: usize, out: &mut String) {
         );
         let _ = writeln!(
             out,
-            "  {i:>3}  {:<width$}  {:<5} {:<7} {:<10} {head}",
+            "  {i:>3}  {:<width$}  {:<width$}  {:<5} {:<7} {:<10} {head}  {:.1}",
             view.form(i),
+            morphology.lemma(view.lower(i), node.tag),
             node.pos.name(),
             node.tag.name(),
             node.label.name(),
+            node.margin,
         );
     }
 }

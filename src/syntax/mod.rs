@@ -91,6 +91,7 @@ impl Tree {
     }
 
     /// Whether there are no tokens.
+    #[cfg(feature = "internals")]
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }

@@ -14,7 +14,7 @@ pub(crate) fn headline(sentence: &Sentence, morphology: &Morphology) -> Option<S
     }
     let mut rewritten = false;
     let mut keep = vec![true; n];
-    for i in 0..n {
+    for (i, kept) in keep.iter_mut().enumerate() {
         let (pos, tag) = sentence.tags[i];
         let article = pos == Pos::Det
             && sentence.labels[i] == Label::Det
@@ -23,7 +23,7 @@ pub(crate) fn headline(sentence: &Sentence, morphology: &Morphology) -> Option<S
             && matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
         let stop = i + 1 == n && tag == Tag::Punct;
         rewritten |= auxiliary;
-        keep[i] = !(article || auxiliary || stop)
+        *kept = !(article || auxiliary || stop)
             || sentence.heads.contains(&i)
             || sentence.heads[i] == n;
     }
