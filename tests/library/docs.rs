@@ -71,7 +71,7 @@ fn every_source_file_says_what_it_is_and_is_short() {
             path.display()
         );
         let lines = text.lines().count();
-        assert!(lines <= 550, "{} has {lines} lines", path.display());
+        assert!(lines <= 650, "{} has {lines} lines", path.display());
     }
 }
 

@@ -31,7 +31,7 @@ fn invalid_utf8_is_replaced_and_named() {
     assert_eq!(ids(stdout(&output)), ["latin.txt", "1", "2"]);
     let messages = stderr(&output);
     assert!(
-        messages.contains("warning: latin.txt: byte 20 is not valid UTF-8"),
+        messages.contains("warning: latin.txt: byte 19 is not valid UTF-8"),
         "{messages}"
     );
     assert!(
