@@ -325,10 +325,8 @@ impl StanceLexicon {
                 Label::Mark if self.hypothetical.words.contains(lower) => {
                     set_modality(stance, Modality::Hypothetical, child);
                 }
-                Label::Neg | Label::Det | Label::Preconj => {
-                    if self.negated.words.contains(lower) {
-                        negate(stance, child);
-                    }
+                Label::Neg | Label::Det | Label::Preconj if self.negated.words.contains(lower) => {
+                    negate(stance, child);
                 }
                 _ => {}
             }

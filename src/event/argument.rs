@@ -174,21 +174,21 @@ impl<'v, 'd> Roles<'v, 'd> {
             path: "preposition",
         }));
         // "carried out an attack on X": the phrase may hang on the carrier.
-        if out.is_empty() && !self.clauses.is_verb(at) {
-            if let Some(carrier) = self
+        if out.is_empty()
+            && !self.clauses.is_verb(at)
+            && let Some(carrier) = self
                 .carrier(at)
                 .filter(|c| c.as_object && c.manner != Manner::Other)
-            {
-                let behind = self
-                    .clauses
-                    .prepositional(carrier.verb, word)
-                    .filter(|&o| o > at);
-                out.extend(behind.map(|head| Argument {
-                    head,
-                    hop: Hop::Control,
-                    path: "preposition of the carrier",
-                }));
-            }
+        {
+            let behind = self
+                .clauses
+                .prepositional(carrier.verb, word)
+                .filter(|&o| o > at);
+            out.extend(behind.map(|head| Argument {
+                head,
+                hop: Hop::Control,
+                path: "preposition of the carrier",
+            }));
         }
     }
 
@@ -331,14 +331,14 @@ impl<'v, 'd> Roles<'v, 'd> {
     fn small_clause(&self, at: usize) -> Option<Argument> {
         let tree = self.view.tree;
         let head = tree.head(at)?;
-        if self.clauses.is_verb(head) {
-            if let Some(object) = tree.child(head, &[Label::Dobj]) {
-                return Some(Argument {
-                    head: object,
-                    hop: Hop::Clause,
-                    path: "small clause",
-                });
-            }
+        if self.clauses.is_verb(head)
+            && let Some(object) = tree.child(head, &[Label::Dobj])
+        {
+            return Some(Argument {
+                head: object,
+                hop: Hop::Clause,
+                path: "small clause",
+            });
         }
         if tree.pos(head) == Pos::Noun || tree.tag(head) == Tag::Cd {
             return (at == head + 1).then_some(Argument {

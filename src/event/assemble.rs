@@ -356,13 +356,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
         }
         // "X attacked Y, killing Z": the act of the main clause.
-        if tree.label(at) == Label::Advcl && tree.tag(at) == Tag::Vbg {
-            if let Some(head) = tree.head(at).filter(|&h| self.kind(h) == NounKind::Act) {
-                event.source = Some(Source {
-                    head,
-                    path: "participle",
-                });
-            }
+        if tree.label(at) == Label::Advcl
+            && tree.tag(at) == Tag::Vbg
+            && let Some(head) = tree.head(at).filter(|&h| self.kind(h) == NounKind::Act)
+        {
+            event.source = Some(Source {
+                head,
+                path: "participle",
+            });
         }
         if event.source.is_none() {
             event.source = self.joined_clause(at);
@@ -577,12 +578,13 @@ impl<'l> Assembler<'_, '_, 'l> {
 /// "12 killed in raid": a past form without an object has its object before it.
 fn lone_subject_is_object(event: &mut Event<'_>, roles: &Roles<'_, '_>) {
     let past = matches!(roles.view.tree.tag(event.trigger.head), Tag::Vbd | Tag::Vbn);
-    if past && event.trigger.class == WordClass::Verb && event.targets.is_empty() {
-        if let Some(actor) = event
+    if past
+        && event.trigger.class == WordClass::Verb
+        && event.targets.is_empty()
+        && let Some(actor) = event
             .actor
             .take_if(|a| matches!(a.hop, Hop::Clause | Hop::Control))
-        {
-            event.targets.push(actor);
-        }
+    {
+        event.targets.push(actor);
     }
 }

@@ -173,15 +173,13 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if depth <= 1 {
             return None;
         }
-        if tree.tag(governor).is_verb() {
-            if let Some(object) = tree
+        if tree.tag(governor).is_verb()
+            && let Some(object) = tree
                 .child(governor, &[Label::Dobj, Label::Dative])
                 .filter(|&o| is_nominal(self.view, o))
-            {
-                if tree.label(object) == Label::Dobj {
-                    return Some(Argument::new(object, Hop::Control, "controlling object"));
-                }
-            }
+            && tree.label(object) == Label::Dobj
+        {
+            return Some(Argument::new(object, Hop::Control, "controlling object"));
         }
         self.surface_subject(governor, depth - 1)
             .map(|a| a.shared(Hop::Control, "controlling subject"))
@@ -189,7 +187,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
 
     /// The grammatical subject, of actives and passives alike.
     pub(crate) fn surface_subject(&self, verb: usize, depth: usize) -> Option<Argument> {
-        let tree = self.view.tree;
+        let _tree = self.view.tree;
         if let Some(own) = self.nearest_child(verb, Label::Nsubjpass) {
             return self.unless_empty(verb, own, "passive subject");
         }
@@ -391,8 +389,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
         self.view
             .tree
             .children(verb)
-            .filter(|&c| self.view.tree.label(c) == label)
-            .next_back()
+            .rfind(|&c| self.view.tree.label(c) == label)
     }
 
     fn is_infinitive(&self, verb: usize) -> bool {

@@ -250,18 +250,16 @@ fn bracketed_name(view: &SentenceView<'_>, end: usize) -> usize {
         "[" => Some("]"),
         _ => None,
     };
-    if end < view.len() {
-        if let Some(close) = closes(view.form(end)) {
-            for at in end + 1..view.len().min(end + 4) {
-                if view.form(at) == close {
-                    return if at > end + 1 { at + 1 } else { end };
-                }
-                let form = view.form(at);
-                if view.tokens()[at].kind != TokenKind::Word
-                    || !form.chars().any(char::is_uppercase)
-                {
-                    break;
-                }
+    if end < view.len()
+        && let Some(close) = closes(view.form(end))
+    {
+        for at in end + 1..view.len().min(end + 4) {
+            if view.form(at) == close {
+                return if at > end + 1 { at + 1 } else { end };
+            }
+            let form = view.form(at);
+            if view.tokens()[at].kind != TokenKind::Word || !form.chars().any(char::is_uppercase) {
+                break;
             }
         }
     }

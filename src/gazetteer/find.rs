@@ -168,15 +168,15 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
                 continue;
             }
             let folded = &key[..length];
-            if let Some(defined) = names.defined(folded) {
-                if end - i > 1 || self.defined_fits(i, defined) {
-                    out.push(Mention {
-                        tokens: i..end,
-                        kind: defined.kind,
-                        entry: defined.entry,
-                    });
-                    return Some(end);
-                }
+            if let Some(defined) = names.defined(folded)
+                && (end - i > 1 || self.defined_fits(i, defined))
+            {
+                out.push(Mention {
+                    tokens: i..end,
+                    kind: defined.kind,
+                    entry: defined.entry,
+                });
+                return Some(end);
             }
             let Some(hit) = g.index.find(&g.places, folded) else {
                 continue;

@@ -78,19 +78,19 @@ impl Sources<'_> {
                 out.modality = voucher.attributed.modality;
             }
             out.denied |= voucher.attributed.polarity == Polarity::Negated;
-            if let Some(party) = &voucher.party {
-                if out.claimant.is_none() {
-                    out.claimant = Some(party.clone());
-                    let hop = if voucher.attributed.sentence == view.index {
-                        voucher.hop
-                    } else {
-                        Hop::Document
-                    };
-                    out.trace = Some(Trace {
-                        rule: voucher.attributed.rule.to_owned(),
-                        hop,
-                    });
-                }
+            if let Some(party) = &voucher.party
+                && out.claimant.is_none()
+            {
+                out.claimant = Some(party.clone());
+                let hop = if voucher.attributed.sentence == view.index {
+                    voucher.hop
+                } else {
+                    Hop::Document
+                };
+                out.trace = Some(Trace {
+                    rule: voucher.attributed.rule.to_owned(),
+                    hop,
+                });
             }
             out.chain.push(Attribution {
                 source: voucher.party.clone(),

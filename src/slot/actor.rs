@@ -87,10 +87,10 @@ impl<'a> PartyReader<'a, '_> {
     fn entity(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
         let all = || self.inside(tokens.clone());
         // A person's name at the end of the phrase is whom it names: "Pentagon Press Secretary Peter Cook".
-        if let Some(person) = all().rev().find(|m| m.kind == MentionKind::Person) {
-            if person.tokens.contains(&head) || person.tokens.end == tokens.end {
-                return Some(self.text(person.entry, "person"));
-            }
+        if let Some(person) = all().rev().find(|m| m.kind == MentionKind::Person)
+            && (person.tokens.contains(&head) || person.tokens.end == tokens.end)
+        {
+            return Some(self.text(person.entry, "person"));
         }
         if let Some(leader) =
             all().find(|m| m.kind == MentionKind::Leader && m.tokens.contains(&head))
@@ -115,10 +115,8 @@ impl<'a> PartyReader<'a, '_> {
         if all().any(|m| is_place(m.kind) && self.kind_of(m, head)) {
             return self.place(tokens, head);
         }
-        if !civil {
-            if let Some(mention) = all().find(|m| named(m)) {
-                return Some(self.group(mention));
-            }
+        if !civil && let Some(mention) = all().find(|m| named(m)) {
+            return Some(self.group(mention));
         }
         if let Some(entity) = self.state(tokens.clone(), head, civil) {
             return Some(entity);

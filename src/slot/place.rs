@@ -147,10 +147,10 @@ impl PlaceReader<'_, '_> {
         let mention = &self.mentions[index];
         let mut beside = Beside::default();
         let is_place = |m: &&Mention| m.kind == MentionKind::Place;
-        if let Some(next) = self.mentions[index + 1..].iter().find(is_place) {
-            if self.joined(mention, next) {
-                beside.outer = Some(Hit::of(next.entry));
-            }
+        if let Some(next) = self.mentions[index + 1..].iter().find(is_place)
+            && self.joined(mention, next)
+        {
+            beside.outer = Some(Hit::of(next.entry));
         }
         if let Some(before) = self.mentions[..index].iter().rev().find(is_place) {
             if before.tokens.end <= mention.tokens.start && self.joined(before, mention) {

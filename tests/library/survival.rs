@@ -35,15 +35,15 @@ fn check(text: &str) {
             assert_eq!(text.get(passage.span.range()), Some(passage.text.as_str()));
             assert!(!passage.text.is_empty());
         }
-        if let Some(count) = &claim.count {
-            if let (Some(low), Some(high)) = (count.low, count.high) {
-                assert!(low <= high, "{count:?}");
-            }
+        if let Some(count) = &claim.count
+            && let (Some(low), Some(high)) = (count.low, count.high)
+        {
+            assert!(low <= high, "{count:?}");
         }
-        if let Some(date) = &claim.date {
-            if let (Some(from), Some(to)) = (&date.from, &date.to) {
-                assert!(from <= to, "{date:?}");
-            }
+        if let Some(date) = &claim.date
+            && let (Some(from), Some(to)) = (&date.from, &date.to)
+        {
+            assert!(from <= to, "{date:?}");
         }
         assert!((0.0..=1.0).contains(&claim.confidence));
     }

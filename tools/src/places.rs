@@ -370,10 +370,10 @@ fn short_division(name: &str) -> &str {
         "Lower",
     ];
     for kind in KINDS {
-        if let Some(short) = name.strip_suffix(kind) {
-            if !VAGUE.contains(&short) {
-                return short;
-            }
+        if let Some(short) = name.strip_suffix(kind)
+            && !VAGUE.contains(&short)
+        {
+            return short;
         }
     }
     name
