@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::event::assemble::Filler;
 use crate::event::attach::Candidate;
 use crate::event::frame::Need;
+use crate::event::grammar::Grammar;
 use crate::event::kind;
 use crate::event::scene::Scene;
 use crate::event::trigger;
@@ -413,9 +414,12 @@ impl<'a> Reading<'a> {
         let date_candidates: Vec<Candidate> = found
             .dates
             .iter()
-            .map(|d| Candidate {
-                head: head_of(&view, d.tokens.clone()),
-                free: is_date(d),
+            .map(|d| {
+                let head = head_of(&view, d.tokens.clone());
+                let free = is_date(d)
+                    && !is_of_the_telling(&view, &stages.grammar, &scene, vouchers, head)
+                    && !is_name_part(&view, &scene, head);
+                Candidate { head, free }
             })
             .collect();
         scene.attach(
@@ -472,8 +476,45 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Can the expression say when an act happened?
+/// Can the expression say when an act happened: a day or longer, and no vague reference?
 fn is_date(date: &DateMention) -> bool {
-    !matches!(date.precision, Precision::Set | Precision::Reference)
-        && (date.precision != Precision::Duration || date.interval.is_some())
+    let open = date.precision != Precision::Duration || date.interval.is_some();
+    date.precision != Precision::Set && open && !date.value.starts_with('T')
+}
+
+/// Does the date hang on the reporting words ("said on Tuesday that ...")?
+fn is_of_the_telling(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    scene: &Scene<'_>,
+    vouchers: &[Voucher],
+    head: usize,
+) -> bool {
+    let span = view.tokens()[head].span;
+    let mut at = head;
+    while let Some(up) = view.tree.head(at) {
+        if grammar.about.has(view.lower(up)) || scene.events.iter().any(|e| e.trigger.head == up) {
+            return false;
+        }
+        if view.tree.tag(up).is_verb() {
+            let own = vouchers
+                .iter()
+                .filter(|v| v.attributed.sentence == view.index);
+            return own
+                .into_iter()
+                .any(|v| v.attributed.cue.contains(&up) && !v.attributed.vouches_for(span));
+        }
+        at = up;
+    }
+    false
+}
+
+/// Does the date stand before a noun that names no act ("the 2011 revolution")?
+fn is_name_part(view: &SentenceView<'_>, scene: &Scene<'_>, head: usize) -> bool {
+    let modifies = matches!(
+        view.tree.label(head),
+        Label::Nummod | Label::Compound | Label::Amod | Label::Nmod
+    );
+    let over = view.tree.head(head);
+    modifies && over.is_some_and(|o| !scene.events.iter().any(|e| e.trigger.head == o))
 }

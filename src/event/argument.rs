@@ -137,7 +137,30 @@ impl<'v, 'd> Roles<'v, 'd> {
             }
             Role::Preposition(word) => self.prepositional(at, word, out),
         }
+        for argument in out.iter_mut() {
+            argument.head = self.contained(argument.head);
+        }
         out.retain(|a| a.head != at || *role == Role::Itself);
+    }
+
+    /// What a container noun holds ("a series of strikes" are strikes), where it holds an act.
+    fn contained(&self, head: usize) -> usize {
+        let mut at = head;
+        for _ in 0..2 {
+            if !self.carriers.is_container(self.view.lower(at)) {
+                break;
+            }
+            let inside = self
+                .grammar
+                .of
+                .iter()
+                .find_map(|of| self.clauses.prepositional(at, of).next());
+            match inside {
+                Some(inside) => at = inside,
+                None => break,
+            }
+        }
+        at
     }
 
     /// The second of two coordinated nouns, unless both are one side ("soldiers and police").
@@ -214,8 +237,10 @@ impl<'v, 'd> Roles<'v, 'd> {
         }
         let head = tree.head(noun)?;
         match tree.label(noun) {
-            Label::Dobj | Label::Nsubjpass | Label::Attr
-                if self.clauses.is_verb(head) || tree.pos(head) == Pos::Aux =>
+            Label::Dobj | Label::Nsubjpass | Label::Attr | Label::Nsubj
+                if (self.clauses.is_verb(head) || tree.pos(head) == Pos::Aux)
+                    && (tree.label(noun) != Label::Nsubj
+                        || tree.child(head, &[Label::Agent]).is_some()) =>
             {
                 let manner = self.carriers.manner(self.view.lower(head), false);
                 Some(Carrier {

@@ -136,8 +136,17 @@ impl<'l> Assembler<'_, '_, 'l> {
                         }
                     }
                     NounKind::Time => {}
+                    // "attacks in the town of X, which killed 28": the tree took the last noun for the head.
+                    NounKind::Place | NounKind::Building if argument.hop == Hop::Relative => {
+                        event.source = event.source.or(self.act_above(argument.head));
+                    }
                     kind => {
-                        if *role == Role::Modifier && !kind.acts() {
+                        let describes = self
+                            .roles
+                            .grammar
+                            .describing
+                            .has(self.roles.view.lower(argument.head));
+                        if *role == Role::Modifier && (!kind.acts() || describes) {
                             continue;
                         }
                         if event.actor.is_none() {
@@ -150,6 +159,25 @@ impl<'l> Assembler<'_, '_, 'l> {
                 return;
             }
         }
+    }
+
+    /// The act that a phrase of place belongs to.
+    fn act_above(&self, noun: usize) -> Option<Source> {
+        let tree = self.roles.view.tree;
+        let mut at = noun;
+        for _ in 0..6 {
+            at = tree.head(at)?;
+            if self.kind(at) == NounKind::Act {
+                return Some(Source {
+                    head: at,
+                    path: "relative clause",
+                });
+            }
+            if self.roles.clauses.is_verb(at) {
+                return None;
+            }
+        }
+        None
     }
 
     /// An actor with all it is coordinated with, save where the role names the sides of a fight.
@@ -398,12 +426,22 @@ impl<'l> Assembler<'_, '_, 'l> {
         let tree = self.roles.view.tree;
         let mut verb = at;
         for _ in 0..3 {
-            let below = tree
-                .children(verb)
-                .filter(|&c| c > at && tree.label(c) == Label::Advcl);
-            if let Some(head) = below.into_iter().find(|&c| {
-                self.kind(c) == NounKind::Act && tree.tag(c) != Tag::Vb && tree.tag(c) != Tag::Vbg
-            }) {
+            let clause = |c: usize| {
+                tree.label(c) == Label::Advcl
+                    && self.kind(c) == NounKind::Act
+                    && !matches!(tree.tag(c), Tag::Vb | Tag::Vbg)
+            };
+            // The clause may hang on the last of coordinated verbs ("is killed and ten are injured when ...").
+            let below = tree.children(verb).filter(|&c| c > at).find_map(|c| {
+                if clause(c) {
+                    return Some(c);
+                }
+                let joined = tree.label(c) == Label::Conj && self.roles.clauses.is_verb(c);
+                joined
+                    .then(|| tree.children(c).find(|&d| clause(d)))
+                    .flatten()
+            });
+            if let Some(head) = below.filter(|&c| c != at) {
                 return Some(Source {
                     head,
                     path: "adverbial clause",

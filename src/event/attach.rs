@@ -21,10 +21,13 @@ pub(crate) struct Candidate {
 }
 
 /// For each event the index of its candidate, and the hop.
+///
+/// `lenient`: an act without one of its own may take another act's, as acts of one sentence mostly share their place.
 pub(crate) fn attach(
     roles: &Roles<'_, '_>,
     events: &[Event<'_>],
     candidates: &[Candidate],
+    lenient: bool,
     out: &mut Vec<Option<(usize, Hop)>>,
 ) {
     out.clear();
@@ -59,10 +62,47 @@ pub(crate) fn attach(
     }
     for (e, slot) in out.iter_mut().enumerate() {
         if slot.is_none() {
-            let free = (0..candidates.len()).filter(|&c| candidates[c].free);
-            *slot = nearest(&events[e], candidates, free).map(|c| (c, Hop::Sentence));
+            let open = (0..candidates.len()).filter(|&c| {
+                candidates[c].free
+                    && owners[c].is_none_or(|o| lenient || in_one_clause_chain(roles, events, e, o))
+            });
+            *slot = nearest(&events[e], candidates, open).map(|c| (c, Hop::Sentence));
         }
     }
+}
+
+/// Does one of the two acts stand above the other, over coordination, participles and subordinate clauses alone?
+fn in_one_clause_chain(roles: &Roles<'_, '_>, events: &[Event<'_>], a: usize, b: usize) -> bool {
+    let above = |low: usize, high: usize| {
+        let tree = roles.view.tree;
+        let mut at = low;
+        for _ in 0..CLIMB {
+            if at == high {
+                return true;
+            }
+            if tree.label(at) == Label::Ccomp {
+                return false;
+            }
+            match tree.head(at) {
+                Some(head) => at = head,
+                None => return false,
+            }
+        }
+        false
+    };
+    let (a, b) = (events[a].trigger.head, events[b].trigger.head);
+    let coordinated = |low: usize, high: usize| {
+        let tree = roles.view.tree;
+        let mut at = low;
+        while at != high && tree.label(at) == Label::Conj {
+            match tree.head(at) {
+                Some(head) => at = head,
+                None => return false,
+            }
+        }
+        at == high
+    };
+    above(a, b) || coordinated(b, a)
 }
 
 /// The verb that carries a noun trigger, which places and dates may hang on instead.

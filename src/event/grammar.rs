@@ -54,6 +54,10 @@ pub(crate) struct Grammar {
     pub(crate) accident: Words,
     /// Subjects that stand for nothing.
     pub(crate) empty_subjects: Words,
+    /// Words before an act that describe it and name no actor ("a terrorist attack").
+    pub(crate) describing: Words,
+    /// Prepositions by which a report names the time that it is about ("For May 5, the army reported").
+    pub(crate) about: Words,
     /// Pronouns of one person.
     pub(crate) singular_persons: Words,
 }

@@ -112,7 +112,7 @@ impl<'l> Scene<'l> {
         dates: &[Candidate],
     ) {
         let roles = Roles::new(view, grammar, lexicon.carriers());
-        attach(&roles, &self.events, places, &mut self.places);
-        attach(&roles, &self.events, dates, &mut self.dates);
+        attach(&roles, &self.events, places, true, &mut self.places);
+        attach(&roles, &self.events, dates, false, &mut self.dates);
     }
 }
