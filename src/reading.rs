@@ -23,7 +23,7 @@ use crate::record::source::{Sources, Voucher};
 use crate::sentence::SentenceView;
 use crate::slot::actor::PartyReader;
 use crate::slot::date::{DateMemory, DateMention, Precision};
-use crate::slot::place::{PlaceReader, is_place};
+use crate::slot::place::{PlaceReader, is_toponym};
 use crate::slot::quantity::Quantity;
 use crate::slot::weapon::weapon;
 use crate::stages::Stages;
@@ -372,7 +372,7 @@ impl<'a> Reading<'a> {
         let reader = self.place_reader(i);
         let mentions = self.found[i].mentions.iter().enumerate();
         mentions
-            .filter(|(_, m)| is_place(m.kind) && !self.is_in_date(i, m))
+            .filter(|(_, m)| is_toponym(m.kind) && !self.is_in_date(i, m))
             .map(|(m, _)| reader.read(m))
             .collect()
     }

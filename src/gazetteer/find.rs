@@ -49,6 +49,7 @@ impl Gazetteer {
         search.names(names, out);
         search.shorten(names, &out[from..]);
         search.introduced(names, out, from);
+        search.units(names, out, from);
         search.people(names, out, from);
         search.unknown_places(names, out, from);
         out[from..].sort_by_key(|m| m.tokens.start);
@@ -99,13 +100,39 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         let mut ends: Vec<(usize, usize)> = Vec::new();
         let mut i = 0;
         while i < self.looks.len() {
-            let next = if self.looks[i].name {
-                self.longest_at(i, names, out, &mut key, &mut ends)
-            } else {
+            let next = if !self.looks[i].name {
                 None
+            } else if self.hints(i).article() {
+                self.after_article(i, names, out, &mut key, &mut ends)
+            } else {
+                self.longest_at(i, names, out, &mut key, &mut ends)
             };
             i = next.unwrap_or(i + 1);
         }
+    }
+
+    /// "The Hague", but "The [Syrian Observatory for Human Rights]": with the article only if no name after it goes further.
+    fn after_article(
+        &self,
+        i: usize,
+        names: &DocumentNames,
+        out: &mut Vec<Mention>,
+        key: &mut String,
+        ends: &mut Vec<(usize, usize)>,
+    ) -> Option<usize> {
+        let with = self.longest_at(i, names, out, key, ends)?;
+        let mention = out.pop();
+        if i + 1 < self.looks.len() && self.looks[i + 1].name {
+            let without = self.longest_at(i + 1, names, out, key, ends);
+            if without.is_some_and(|end| end > with) {
+                return without;
+            }
+            if without.is_some() {
+                out.pop();
+            }
+        }
+        out.extend(mention);
+        Some(with)
     }
 
     /// Adds the longest name that begins at token `i`; gives the token after it.
@@ -144,10 +171,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
                 }
                 TokenKind::Clitic => g.fold.join(self.view.form(j), key),
                 TokenKind::Punctuation
-                    if matches!(
-                        self.view.form(j),
-                        "-" | "–" | "." | "(" | ")" | "/" | "&" | ","
-                    ) =>
+                    if matches!(self.view.form(j), "-" | "–" | "(" | ")" | "/" | "&" | ",") =>
                 {
                     g.fold.join(self.view.form(j), key);
                 }
@@ -163,7 +187,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             let last = end - 1;
             if !self.looks[last].word
                 && end - i > 1
-                && !matches!(self.view.form(last), "." | ")" | "'s" | "’s")
+                && !matches!(self.view.form(last), ")" | "'s" | "’s")
             {
                 continue;
             }
@@ -204,10 +228,10 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
     ) -> Option<usize> {
         let g = self.gazetteer;
         let article = i.checked_sub(1)?;
-        let article = self.view.lower(article);
-        if g.index.longest(article) == 0 || article.len() != 3 {
+        if !self.hints(article).article() {
             return None;
         }
+        let article = self.view.lower(article);
         for &(end, length) in ends.iter().rev() {
             let folded = format!("{article} {}", &key[..length]);
             let Some(hit) = g.index.find(&g.places, &folded) else {

@@ -3,12 +3,11 @@
 //! Input: the loaded tables. Output: [`NameIndex`].
 //! Invariant: a name's meanings stand in order of preference; a word that begins no name costs one array read.
 
-use std::collections::HashMap;
-
 use super::actors::Actors;
 use super::compose::Forces;
 use super::country::Countries;
 use super::fold::Fold;
+use super::hash::WordMap;
 use super::places::Places;
 use super::regions::Regions;
 use super::words::Words;
@@ -38,12 +37,12 @@ const BUILT: u32 = 1 << 31;
 /// All names.
 #[derive(Debug)]
 pub(crate) struct NameIndex {
-    by_name: HashMap<String, u32>,
+    by_name: WordMap<u32>,
     names: Vec<Name>,
     /// Most words of a name, by hash of its first word.
     longest: Vec<u8>,
     /// Abbreviations as they are written, with the entry of what they stand for.
-    abbreviations: HashMap<String, u32>,
+    abbreviations: WordMap<u32>,
 }
 
 /// What a look-up found.
@@ -76,10 +75,10 @@ impl NameIndex {
         words: &Words,
     ) -> Self {
         let mut index = Self {
-            by_name: HashMap::with_capacity(8_192),
+            by_name: WordMap::with_capacity_and_hasher(8_192, Default::default()),
             names: Vec::with_capacity(8_192),
             longest: vec![0; 1 << 16],
-            abbreviations: HashMap::new(),
+            abbreviations: WordMap::default(),
         };
         for name in places.names() {
             index.lengthen(name);

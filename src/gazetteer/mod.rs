@@ -10,6 +10,7 @@ pub(crate) mod country;
 pub(crate) mod document;
 mod find;
 pub(crate) mod fold;
+pub(crate) mod hash;
 pub(crate) mod index;
 #[cfg(feature = "internals")]
 pub mod internals;
@@ -114,3 +115,6 @@ impl Gazetteer {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

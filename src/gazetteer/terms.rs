@@ -3,10 +3,10 @@
 //! Input: a table of nouns with their plurals and one value. Output: the longest noun that begins at a token.
 //! Invariant: terms are lower-case words joined by single blanks; no term stands twice.
 
-use std::collections::HashMap;
-
 use crate::data::{Tables, tsv};
 use crate::error::Error;
+
+use super::hash::WordMap;
 
 /// One noun.
 #[derive(Debug, Clone)]
@@ -21,9 +21,9 @@ pub(crate) struct Term {
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
     rows: Vec<Term>,
-    forms: HashMap<String, (u32, bool)>,
+    forms: WordMap<(u32, bool)>,
     /// Most words of a term, by its first word.
-    first: HashMap<String, u8>,
+    first: WordMap<u8>,
 }
 
 impl Terms {

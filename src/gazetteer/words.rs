@@ -4,10 +4,10 @@
 //! Output: [`Words`], asked by lower-case form.
 //! Invariant: point look-ups only.
 
-use std::collections::HashMap;
-
 use crate::data::{Tables, tsv};
 use crate::error::Error;
+
+use super::hash::{WordMap, WordSet};
 
 /// What a word says about the name beside it; one bit a class.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,6 +52,10 @@ hints! {
     called CALLED "called" 9,
     /// Joined by a hyphen to the group that something belongs to ("held").
     belonging BELONGING "belonging" 10,
+    /// Ends the name of a military unit ("brigade").
+    echelon ECHELON "echelon" 12,
+    /// The definite article.
+    article ARTICLE "article" 13,
     /// Never a place by itself (months).
     never NEVER "never" 11,
 }
@@ -59,9 +63,9 @@ hints! {
 /// All such words.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    hints: HashMap<String, Hints>,
-    common: std::collections::HashSet<String>,
-    relations: HashMap<String, String>,
+    hints: WordMap<Hints>,
+    common: WordSet,
+    relations: WordMap<String>,
     abbreviations: Vec<(String, String)>,
 }
 

@@ -115,8 +115,11 @@ impl<'a> PartyReader<'a, '_> {
         if all().any(|m| is_place(m.kind) && self.kind_of(m, head)) {
             return self.place(tokens, head);
         }
-        if !civil && let Some(mention) = all().find(|m| named(m)) {
-            return Some(self.group(mention));
+        if !civil {
+            let known = all().find(|m| m.kind == MentionKind::Actor);
+            if let Some(mention) = known.or_else(|| all().find(|m| named(m))) {
+                return Some(self.group(mention));
+            }
         }
         if let Some(entity) = self.state(tokens.clone(), head, civil) {
             return Some(entity);
@@ -282,9 +285,11 @@ impl<'a> PartyReader<'a, '_> {
 
     /// A place that heads the phrase: a town that is attacked or taken.
     fn place(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
-        let found = self
-            .inside(tokens.clone())
-            .find(|m| is_place(m.kind) && (m.tokens.contains(&head) || self.kind_of(m, head)))?;
+        let found = self.inside(tokens.clone()).find(|m| {
+            is_place(m.kind)
+                && (m.tokens.contains(&head) || self.kind_of(m, head))
+                && !self.inside_longer_name(m, tokens.clone())
+        })?;
         if found.kind != MentionKind::Place {
             return Some(self.text(found.entry, "place"));
         }
@@ -302,15 +307,24 @@ impl<'a> PartyReader<'a, '_> {
         })
     }
 
-    /// "the city of X": the head is the kind of place.
+    /// "the city of X", "the city X": the head is the kind of place.
     fn kind_of(&self, mention: &Mention, head: usize) -> bool {
-        head + 2 == mention.tokens.start
-            && self.view.lower(head + 1) == "of"
-            && self
-                .gazetteer
-                .place_words
-                .find(self.view.lower(head))
-                .is_some()
+        let start = mention.tokens.start;
+        let apart = head + 1 == start || head + 2 == start && self.view.lower(head + 1) == "of";
+        apart && self.gazetteer.words.hints(self.view.lower(head)).called()
+    }
+
+    /// A capitalised word of no table stands right before the place: it is part of a longer name.
+    fn inside_longer_name(&self, mention: &Mention, tokens: Range<usize>) -> bool {
+        let start = mention.tokens.start;
+        if start <= tokens.start || start > self.view.tree.len() {
+            return false;
+        }
+        let before = start - 1;
+        let hints = self.gazetteer.words.hints(self.view.lower(before));
+        let name = self.view.tree.tag(before).is_proper() || hints.part() && before > tokens.start;
+        let known = self.mentions.iter().any(|m| m.tokens.contains(&before));
+        name && !known && !hints.direction() && !hints.called()
     }
 
     /// A capitalised name that no table has, around the head.
