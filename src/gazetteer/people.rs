@@ -221,7 +221,10 @@ impl Search<'_, '_, '_> {
         // Titles and roles at the front, capitalised or not, call for a person.
         let mut start = run.start;
         let mut titled = start > 0 && self.is_title(start - 1);
-        if let Some(title) = run.clone().rev().find(|&i| self.is_title(i)) {
+        // "Press Secretary Peter Cook": a title is never the last word; "Khalid Shaikh Mohammed": nor inside a name.
+        let begins = self.hints(run.start).given() && !self.is_title(run.start);
+        let title = (run.start..run.end - 1).rev().find(|&i| self.is_title(i));
+        if let Some(title) = title.filter(|_| !begins) {
             start = title + 1;
             titled = true;
         }
