@@ -341,10 +341,49 @@ impl<'l> Assembler<'_, '_, 'l> {
         heads.retain(|&h| {
             h >= argument.head && !matches!(self.kind(h), NounKind::Time | NounKind::Act)
         });
-        for head in heads {
+        if argument.head > event.trigger.head {
+            phrase::enumeration(self.roles.view, self.roles.grammar, &mut heads);
+        }
+        for &head in &heads {
             event
                 .targets
                 .push(self.filler(&Argument { head, ..*argument }, rule));
+        }
+        for head in heads {
+            self.add_subsets(event, head, argument.hop);
+        }
+    }
+
+    /// "12 people, including three children": the children are part of the people.
+    fn add_subsets(&self, event: &mut Event<'l>, whole: usize, hop: Hop) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        // The phrase may hang on the noun, or on the verb when the noun ends the clause.
+        let holders = [Some(whole), tree.head(whole), Some(event.trigger.head)];
+        let opens = |c: &usize| {
+            *c > whole
+                && matches!(tree.label(*c), Label::Prep | Label::Acl | Label::Advcl)
+                && self.roles.grammar.including.has(view.lower(*c))
+        };
+        let subset = holders
+            .into_iter()
+            .flatten()
+            .flat_map(|h| tree.children(h))
+            .filter(opens)
+            .find_map(|c| tree.child(c, &[Label::Pobj, Label::Dobj]));
+        let Some(first) = subset.filter(|&s| !event.targets.iter().any(|t| t.head == s)) else {
+            return;
+        };
+        let mut heads = Vec::new();
+        phrase::conjuncts(view, first, &mut heads);
+        for head in heads.into_iter().filter(|&h| h >= first) {
+            let argument = Argument {
+                head,
+                hop,
+                path: "subset",
+            };
+            let mut filler = self.filler(&argument, "including");
+            filler.part_of = true;
+            event.targets.push(filler);
         }
     }
 
