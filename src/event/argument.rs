@@ -356,6 +356,13 @@ impl<'v, 'd> Roles<'v, 'd> {
     fn small_clause(&self, at: usize) -> Option<Argument> {
         let tree = self.view.tree;
         let head = tree.head(at)?;
+        if let Some(number) = tree.child(at, &[Label::Nummod]) {
+            return Some(Argument {
+                head: number,
+                hop: Hop::Clause,
+                path: "counted dead",
+            });
+        }
         if self.clauses.is_verb(head)
             && let Some(object) = tree.child(head, &[Label::Dobj])
         {

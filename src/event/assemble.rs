@@ -358,7 +358,13 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn add_subsets(&self, event: &mut Event<'l>, whole: usize, hop: Hop) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         // The phrase may hang on the noun, or on the verb when the noun ends the clause.
-        let holders = [Some(whole), tree.head(whole), Some(event.trigger.head)];
+        let trigger = event.trigger.head;
+        let holders = [
+            Some(whole),
+            tree.head(whole),
+            Some(trigger),
+            tree.head(trigger),
+        ];
         let opens = |c: &usize| {
             *c > whole
                 && matches!(tree.label(*c), Label::Prep | Label::Acl | Label::Advcl)
@@ -423,14 +429,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
         }
         // "X attacked Y, killing Z": the act of the main clause.
-        if tree.label(at) == Label::Advcl
-            && tree.tag(at) == Tag::Vbg
-            && let Some(head) = tree.head(at).filter(|&h| self.kind(h) == NounKind::Act)
-        {
-            event.source = Some(Source {
-                head,
-                path: "participle",
-            });
+        if matches!(tree.label(at), Label::Advcl | Label::Acl) && tree.tag(at) == Tag::Vbg {
+            event.source = self.main_act(at);
         }
         if event.source.is_none() {
             event.source = self.joined_clause(at);
@@ -457,6 +457,25 @@ impl<'l> Assembler<'_, '_, 'l> {
                 up = tree.head(verb);
             }
         }
+    }
+
+    /// The act of the clause that a participle belongs to, also where the tree hangs it on a noun of that clause.
+    fn main_act(&self, participle: usize) -> Option<Source> {
+        let tree = self.roles.view.tree;
+        let mut at = tree.head(participle)?;
+        for _ in 0..4 {
+            if self.kind(at) == NounKind::Act {
+                return Some(Source {
+                    head: at,
+                    path: "participle",
+                });
+            }
+            if self.roles.clauses.is_verb(at) {
+                return None;
+            }
+            at = tree.head(at)?;
+        }
+        None
     }
 
     /// "killed when gunmen stormed the bank", "stormed a bank, in which three were killed": the act of the clause below
