@@ -210,14 +210,16 @@ impl StanceLexicon {
             if label == Label::Ccomp && own_subject {
                 break;
             }
+            // Behind a preposition's own governor, and behind a noun that only holds the act, another act begins.
             direct = direct
-                && (label == Label::Conj
-                    || label == Label::Pobj
-                    || label == Label::Pcomp
-                    || label == Label::Prep
-                    || label == Label::Xcomp
-                    || tree.tag(head).is_verb() && tree.tag(at).is_verb()
-                    || carries(view.lower(head)));
+                && match label {
+                    Label::Conj | Label::Pobj | Label::Pcomp | Label::Xcomp => true,
+                    Label::Prep => false,
+                    _ => {
+                        (tree.tag(head).is_verb() && tree.tag(at).is_verb())
+                            || carries(view.lower(head))
+                    }
+                };
             at = head;
         }
         stance

@@ -144,7 +144,7 @@ impl<'v, 'd> Roles<'v, 'd> {
     }
 
     /// What a container noun holds ("a series of strikes" are strikes), where it holds an act.
-    fn contained(&self, head: usize) -> usize {
+    pub(crate) fn contained(&self, head: usize) -> usize {
         let mut at = head;
         for _ in 0..2 {
             if !self.carriers.is_container(self.view.lower(at)) {

@@ -255,9 +255,11 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn fill_weapon(&self, event: &mut Event<'l>, frame: &'l Frame, scratch: &mut Vec<Argument>) {
         for role in &frame.weapon {
             self.roles.resolve(&event.trigger, role, scratch);
-            let found = scratch
-                .iter()
-                .find(|a| matches!(self.kind(a.head), NounKind::Weapon | NounKind::Vehicle));
+            // "opened fire": a word of the trigger is no weapon of its own.
+            let found = scratch.iter().find(|a| {
+                matches!(self.kind(a.head), NounKind::Weapon | NounKind::Vehicle)
+                    && !event.trigger.tokens.contains(&a.head)
+            });
             if let Some(argument) = found.filter(|_| event.weapon.is_none()) {
                 event.weapon = Some(self.filler(argument, role.name()));
                 if event.actor.is_none() {
@@ -562,7 +564,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         if !rule.lemmas.is_empty() && !rule.lemmas.iter().any(|l| l == event.trigger.lemma) {
             return false;
         }
-        let target = event.targets.first().map(|t| self.kind(t.head));
+        let target = event
+            .targets
+            .first()
+            .map(|t| self.kind(self.roles.contained(t.head)));
         if !rule.targets.is_empty() {
             return target.is_some_and(|kind| {
                 rule.targets

@@ -62,6 +62,20 @@ pub(crate) fn share(events: &mut [Event<'_>]) {
     }
 }
 
+/// "11 airstrikes struck a bunker": a verb of unknown means takes the means of its subject.
+pub(crate) fn name_means(events: &mut [Event<'_>]) {
+    for i in 0..events.len() {
+        let source = events[i].source.filter(|s| s.path == "subject");
+        let by_noun = source.and_then(|s| events.iter().find(|e| e.trigger.head == s.head));
+        if let Some(kind) = by_noun.map(|e| e.trigger.kind)
+            && events[i].trigger.kind == ActionKind::Attack
+            && matches!(kind, ActionKind::Airstrike | ActionKind::Shell)
+        {
+            events[i].trigger.kind = kind;
+        }
+    }
+}
+
 fn shared<'l>(filler: &Filler<'l>, path: &'static str) -> Filler<'l> {
     Filler {
         hop: filler.hop.max(Hop::Control),

@@ -13,6 +13,7 @@ use super::link;
 use super::trigger::{self, Rejection, Trigger};
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
+use crate::syntax::Label;
 
 /// What a sentence holds for its events.
 #[derive(Debug, Default)]
@@ -31,6 +32,29 @@ pub(crate) struct Scene<'l> {
     pub(crate) dropped: Vec<Trigger<'l>>,
     /// The sentence tells of an accident, so that the next one's victims may be its own.
     pub(crate) accident: bool,
+}
+
+/// "killed and injured in a strike": coordinated verbs share the act that either of them happened in.
+fn share_sources(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
+    for i in 0..events.len() {
+        let verb = events[i].trigger.head;
+        if view.tree.label(verb) != Label::Conj {
+            continue;
+        }
+        let Some(j) = events
+            .iter()
+            .position(|e| Some(e.trigger.head) == view.tree.head(verb))
+        else {
+            continue;
+        };
+        match (events[i].source, events[j].source) {
+            (Some(source), None) if source.head != events[j].trigger.head => {
+                events[j].source = Some(source);
+            }
+            (None, Some(source)) if source.head != verb => events[i].source = Some(source),
+            _ => {}
+        }
+    }
 }
 
 impl<'l> Scene<'l> {
@@ -72,7 +96,9 @@ impl<'l> Scene<'l> {
                 None => scene.dropped.push(trigger),
             }
         }
+        share_sources(view, &mut scene.events);
         link::share(&mut scene.events);
+        link::name_means(&mut scene.events);
         scene.leave_out_accidents(view, grammar);
         scene
     }
