@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::claim::Claim;
-use crate::confidence::{NAMES, OUTPUTS, Output};
+use crate::confidence::{CHAIN, NAMES, OUTPUTS, Output};
 use crate::data::Tables;
 use crate::document::Document;
 use crate::error::Error;
@@ -12,7 +12,7 @@ use crate::reading;
 use crate::text::{Segmented, TextLexicon, push_lower, segment};
 
 pub use crate::bench_stages::{AttributedBytes, Stages};
-pub use crate::confidence::{probability, rounded};
+pub use crate::confidence::{log_odds, probability};
 pub use crate::gazetteer::internals::*;
 pub use crate::syntax::features::{
     ACTION_BITS, Buckets, LABEL_BITS, TAG_BITS, action_features, label_features,
@@ -75,10 +75,7 @@ pub fn signal_names() -> &'static [&'static str] {
 
 /// The probabilities that are given for a claim: each one's name, and the numbers of the signals that are fitted for it.
 pub fn outputs() -> Vec<(&'static str, Vec<usize>)> {
-    let reads = |output: &Output, name: &str| {
-        let part = name.split('-').next().unwrap_or(name);
-        output.parts().contains(&part)
-    };
+    let reads = |output: &Output, name: &str| output.parts().iter().any(|p| name.starts_with(p));
     let numbers = |output: &Output| {
         let names = NAMES.iter().enumerate();
         names
@@ -87,6 +84,11 @@ pub fn outputs() -> Vec<(&'static str, Vec<usize>)> {
             .collect()
     };
     OUTPUTS.iter().map(|o| (o.name(), numbers(o))).collect()
+}
+
+/// The names of the probabilities whose product is the chance of the core.
+pub fn chain() -> Vec<&'static str> {
+    CHAIN.iter().map(|o| o.name()).collect()
 }
 
 /// The claims of a document, each with the numbers of what is noticed about it.

@@ -462,7 +462,7 @@ impl<'a> Reading<'a> {
         let setting = Setting::new(
             &view,
             &scene,
-            &stages.actions,
+            stages,
             &found.quantities,
             &found.dates,
             &places,

@@ -17,8 +17,9 @@ use crate::claim::{Claim, SlotConfidence};
 use crate::data::{Source, Tables, line_column, parse_toml};
 use crate::error::Error;
 
-pub use logistic::{probability, rounded};
-pub(crate) use output::{OUTPUTS, Output};
+use logistic::rounded;
+pub use logistic::{log_odds, probability};
+pub(crate) use output::{CHAIN, OUTPUTS, Output};
 pub(crate) use setting::Setting;
 pub(crate) use signal::{NAMES, Signals};
 
@@ -26,6 +27,11 @@ pub(crate) use signal::{NAMES, Signals};
 const TABLE: &str = "model/confidence.toml";
 /// The key of the weight that every claim has.
 const BASE: &str = "base";
+
+/// The name of the table that sets the product of the chain right.
+const CORE: &str = "core";
+/// The key of what the log-odds of the product are multiplied by.
+const SLOPE: &str = "slope";
 
 /// Weights of one logistic model.
 #[derive(Debug, Clone)]
@@ -38,6 +44,14 @@ struct Weights {
 #[derive(Debug)]
 pub(crate) struct ConfidenceModel {
     outputs: [Weights; OUTPUTS.len()],
+    /// What sets the product of the chain right: added to its log-odds, after these are multiplied.
+    core: Core,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Core {
+    base: f64,
+    slope: f64,
 }
 
 type WeightsText = BTreeMap<String, BTreeMap<String, Spanned<toml::Value>>>;
@@ -54,40 +68,57 @@ impl ConfidenceModel {
         };
         let mut model = Self {
             outputs: std::array::from_fn(|_| nothing.clone()),
+            core: Core {
+                base: 0.0,
+                slope: 1.0,
+            },
         };
         for source in tables.sources(TABLE) {
             let text: WeightsText = parse_toml(&source)?;
-            for (name, weights) in &text {
-                let output = OUTPUTS.iter().position(|o| o.name() == name);
-                for (signal, weight) in weights {
-                    let at = weight.span().start;
-                    let Some(output) = output else {
-                        let all: Vec<&str> = OUTPUTS.iter().map(|o| o.name()).collect();
-                        let why = format!(
-                            "no probability is called {name:?}; they are {}",
-                            all.join(", ")
-                        );
-                        return Err(malformed(&source, at, why));
-                    };
-                    let value = number(&source, weight)?;
-                    let weights = &mut model.outputs[output];
-                    if signal == BASE {
-                        weights.base = value;
-                    } else if let Some(n) = signal::find(signal) {
-                        weights.signals[n] = value;
-                    } else {
-                        return Err(malformed(&source, at, no_signal(signal)));
-                    }
+            for (table, weights) in &text {
+                for (name, weight) in weights {
+                    *model.slot(&source, table, name, weight)? = number(&source, weight)?;
                 }
             }
         }
         Ok(model)
     }
 
+    /// The weight that `name` in table `table` stands for.
+    fn slot(
+        &mut self,
+        source: &Source,
+        table: &str,
+        name: &str,
+        weight: &Spanned<toml::Value>,
+    ) -> Result<&mut f64, Error> {
+        let wrong = |why| Err(malformed(source, weight.span().start, why));
+        if table == CORE {
+            return match name {
+                BASE => Ok(&mut self.core.base),
+                SLOPE => Ok(&mut self.core.slope),
+                _ => wrong(format!("{CORE} has {BASE} and {SLOPE}, not {name:?}")),
+            };
+        }
+        let Some(output) = OUTPUTS.iter().position(|o| o.name() == table) else {
+            let all: Vec<&str> = OUTPUTS.iter().map(|o| o.name()).collect();
+            return wrong(format!(
+                "no probability is called {table:?}; they are {CORE}, {}",
+                all.join(", ")
+            ));
+        };
+        let weights = &mut self.outputs[output];
+        match signal::find(name) {
+            _ if name == BASE => Ok(&mut weights.base),
+            Some(n) => Ok(&mut weights.signals[n]),
+            None => wrong(no_signal(name)),
+        }
+    }
+
     /// Fills in a claim's probabilities.
     pub(crate) fn rate(&self, signals: &Signals, claim: &mut Claim) {
-        let of = |output: Output| self.probability(output, signals);
-        claim.confidence = of(Output::Core);
+        let of = |output: Output| rounded(self.probability(output, signals));
+        claim.confidence = rounded(self.core(signals));
         claim.slot_confidence = SlotConfidence {
             action: of(Output::Action),
             actor: claim.actor.as_ref().map(|_| of(Output::Actor)),
@@ -100,12 +131,20 @@ impl ConfidenceModel {
         };
     }
 
+    /// The chance that the core is right.
+    fn core(&self, signals: &Signals) -> f64 {
+        let product: f64 = CHAIN
+            .iter()
+            .fold(1.0, |p, output| p * self.probability(*output, signals));
+        probability(self.core.base + self.core.slope * log_odds(product))
+    }
+
     fn probability(&self, output: Output, signals: &Signals) -> f64 {
         let weights = &self.outputs[output as usize];
         let sum = signals
             .numbers()
             .fold(weights.base, |sum, n| sum + weights.signals[n]);
-        rounded(probability(sum))
+        probability(sum)
     }
 }
 

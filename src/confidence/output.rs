@@ -6,10 +6,16 @@
 /// One probability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Output {
-    /// Action, actor, target, count and date are all right.
-    Core,
     /// The act and its type are right.
     Action,
+    /// The actor is right or rightly empty, where the act is right.
+    CoreActor,
+    /// The same of the target, where act and actor are right.
+    CoreTarget,
+    /// The same of the count, where act, actor and target are right.
+    CoreCount,
+    /// The same of the date, where all else is right.
+    CoreDate,
     /// The actor is right.
     Actor,
     /// The target is right.
@@ -28,8 +34,11 @@ pub(crate) enum Output {
 
 /// All of them, in the order of their numbers.
 pub(crate) const OUTPUTS: &[Output] = &[
-    Output::Core,
     Output::Action,
+    Output::CoreActor,
+    Output::CoreTarget,
+    Output::CoreCount,
+    Output::CoreDate,
     Output::Actor,
     Output::Target,
     Output::Count,
@@ -39,12 +48,24 @@ pub(crate) const OUTPUTS: &[Output] = &[
     Output::Weapon,
 ];
 
+/// The outputs whose product is the chance that the core is right: the act, and then each slot right or rightly empty.
+pub(crate) const CHAIN: &[Output] = &[
+    Output::Action,
+    Output::CoreActor,
+    Output::CoreTarget,
+    Output::CoreCount,
+    Output::CoreDate,
+];
+
 impl Output {
     /// Its name in the table of weights.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Output::Core => "core",
             Output::Action => "action",
+            Output::CoreActor => "core-actor",
+            Output::CoreTarget => "core-target",
+            Output::CoreCount => "core-count",
+            Output::CoreDate => "core-date",
             Output::Actor => "actor",
             Output::Target => "target",
             Output::Count => "count",
@@ -55,20 +76,41 @@ impl Output {
         }
     }
 
-    /// The first parts of the names of the signals that are fitted for it.
+    /// How the names of the signals begin that are fitted for it.
     pub(crate) fn parts(self) -> &'static [&'static str] {
         match self {
-            Output::Core => &[
-                "act", "trigger", "actor", "target", "count", "date", "stance", "sentence",
+            Output::Action => &[
+                "act-",
+                "trigger-active",
+                "trigger-passive",
+                "trigger-noun",
+                "trigger-capitalised",
+                "target-none",
+                "filled-",
+                "stance-",
             ],
-            Output::Action => &["act", "trigger", "actor", "target", "stance", "sentence"],
-            Output::Actor => &["act", "trigger", "actor", "stance", "sentence"],
-            Output::Target => &["act", "trigger", "target", "count", "stance", "sentence"],
-            Output::Count => &["act", "trigger", "target", "count", "stance", "sentence"],
-            Output::Place => &["act", "trigger", "place", "sentence"],
-            Output::Date => &["act", "trigger", "date", "stance", "sentence"],
-            Output::Claimant => &["trigger", "claimant", "stance", "sentence"],
-            Output::Weapon => &["act", "weapon", "sentence"],
+            Output::CoreActor => &[
+                "act-",
+                "trigger-active",
+                "trigger-passive",
+                "trigger-noun",
+                "actor-",
+            ],
+            Output::CoreTarget => &["trigger-", "target-", "filled-"],
+            Output::CoreCount | Output::Count => &["act-", "target-", "count-", "sentence-"],
+            Output::CoreDate | Output::Date => &["date-"],
+            Output::Actor => &["actor-"],
+            Output::Target => &[
+                "act-",
+                "trigger-",
+                "target-",
+                "filled-",
+                "stance-",
+                "sentence-",
+            ],
+            Output::Place => &["place-"],
+            Output::Claimant => &["claimant-"],
+            Output::Weapon => &["act-", "weapon-", "sentence-"],
         }
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::setting::Setting;
 use super::signal::{Signal, Signals};
-use crate::claim::{Channel, Claim, CountOf, Hop, Party};
+use crate::claim::{ActionKind, Attribution, Channel, Claim, CountOf, Hop, Party};
 use crate::event::assemble::{Event, Filler};
 use crate::event::kind::NounKind;
 use crate::event::lexicon::WordClass;
@@ -37,6 +37,16 @@ pub(super) fn actor(
             _ => Signal::ActorNoneNoun,
         });
         signals.set_if(Signal::ActorNoneNear, idle_group(setting, draft, event));
+        signals.set_if(Signal::ActorNoneShared, setting.has_actor);
+        signals.set_if(Signal::ActorNoneBy, setting.has_by);
+        let target = draft.group.as_ref();
+        let idle = setting
+            .subject
+            .is_some_and(|s| target.is_none_or(|g| !g.tokens.contains(&s)));
+        signals.set_if(Signal::ActorNoneSubject, idle);
+        let noun = event.trigger.class == WordClass::Noun;
+        let named = noun && setting.has_name_before(event.trigger.head);
+        signals.set_if(Signal::ActorNoneName, named);
         return;
     };
     signals.set(match trace.hop {
@@ -64,6 +74,12 @@ pub(super) fn actor(
         NounKind::Unknown => Signal::ActorUnknown,
         _ => Signal::ActorThing,
     });
+    let common = filler.rule == "modifier" && !setting.is_name(filler.head);
+    signals.set_if(Signal::ActorAdjective, common);
+    let holds = setting.holds_act(&filler.tokens);
+    signals.set_if(Signal::ActorHoldsAct, holds);
+    let continued = setting.is_continued(filler.tokens.end);
+    signals.set_if(Signal::ActorContinued, continued);
     signals.set_if(Signal::ActorFar, is_far(event, &filler.tokens));
     signals.set_if(Signal::ActorLong, is_long(actor));
     signals.set_if(Signal::ActorUnsure, setting.is_unsure(filler.head));
@@ -83,6 +99,9 @@ pub(super) fn target(
             WordClass::Verb => Signal::TargetNoneVerb,
             _ => Signal::TargetNoneNoun,
         });
+        let needed = !may_lack_target(claim.action.kind);
+        signals.set_if(Signal::TargetNoneNeeded, needed);
+        signals.set_if(Signal::TargetNoneShared, setting.has_target);
         return;
     };
     let filler = &event.targets[group.first];
@@ -110,6 +129,10 @@ pub(super) fn target(
         NounKind::Unknown => Signal::TargetUnknown,
         _ => Signal::TargetThing,
     });
+    let holds = filler.rule != "self" && setting.holds_act(&group.tokens);
+    signals.set_if(Signal::TargetHoldsAct, holds);
+    let continued = setting.is_continued(group.tokens.end);
+    signals.set_if(Signal::TargetContinued, continued);
     signals.set_if(Signal::TargetFar, is_far(event, &group.tokens));
     signals.set_if(Signal::TargetLong, is_long(target));
     signals.set_if(Signal::TargetUnsure, setting.is_unsure(filler.head));
@@ -174,11 +197,22 @@ pub(super) fn date(
     );
     let day = date.from.is_some() && date.from == date.to;
     signals.set_if(Signal::DateDay, day);
-    let found = setting
-        .dates
-        .binary_search_by_key(&date.passage.span.start, |d| d.span.start);
-    if let Ok(i) = found {
-        signals.set_if(Signal::DateFar, is_far(event, &setting.dates[i].tokens));
+    let Some((i, _)) = setting.scene.dates.get(draft.event).copied().flatten() else {
+        return;
+    };
+    let tokens = &setting.dates[i].tokens;
+    signals.set_if(Signal::DateFar, is_far(event, tokens));
+    let before = tokens.start < event.trigger.tokens.start;
+    signals.set_if(Signal::DateBefore, before);
+    signals.set_if(Signal::DateOwned, is_owned(&setting.scene.dates, draft, i));
+    let verb = setting.verb_above(tokens.end - 1);
+    let other = verb != setting.verb_above(event.trigger.head);
+    signals.set_if(Signal::DateOtherVerb, other);
+    if let Some(verb) = verb.filter(|_| other) {
+        let at = setting.view.tokens()[verb].span.start;
+        let reports = |a: &Attribution| a.cue.span.range().contains(&at);
+        let reported = claim.attribution.iter().any(reports);
+        signals.set_if(Signal::DateReported, reported);
     }
 }
 
@@ -204,6 +238,10 @@ pub(super) fn place(
     signals.set_if(Signal::PlaceRelation, place.relation.is_some());
     let country = place.precision.as_deref() == Some("country");
     signals.set_if(Signal::PlaceCountry, country);
+    if let Some((i, _)) = setting.scene.places.get(draft.event).copied().flatten() {
+        let owned = is_owned(&setting.scene.places, draft, i);
+        signals.set_if(Signal::PlaceOwned, owned);
+    }
     let tokens = setting.view.tokens_in(place.passage.span);
     signals.set_if(Signal::PlaceLong, tokens.len() > 2);
     signals.set_if(Signal::PlaceFar, is_far(event, &tokens));
@@ -271,6 +309,28 @@ fn idle_group(setting: &Setting<'_, '_, '_>, draft: &Draft, event: &Event<'_>) -
             };
             !busy(&claim.target) && !busy(&claim.claimant)
         })
+}
+
+/// Is candidate `i` in the clause of another act, and not in that of the claim's own?
+fn is_owned(given: &[Option<(usize, Hop)>], draft: &Draft, i: usize) -> bool {
+    let own = Some((i, Hop::Clause));
+    given[draft.event] != own && given.contains(&own)
+}
+
+/// Is the act often told without whom or what it was done to?
+fn may_lack_target(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Attack
+            | ActionKind::Bomb
+            | ActionKind::Shell
+            | ActionKind::Airstrike
+            | ActionKind::Shoot
+            | ActionKind::Clash
+            | ActionKind::Surrender
+            | ActionKind::Withdraw
+            | ActionKind::Loot
+    )
 }
 
 fn is_pronoun(setting: &Setting<'_, '_, '_>, filler: &Filler<'_>) -> bool {

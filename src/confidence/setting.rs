@@ -3,23 +3,28 @@
 //! Input: a sentence's [`Setting`] and a [`Draft`] of a claim. Output: the claim's [`Signals`].
 //! Invariant: work per claim is bounded; the sentence as a whole is looked at once.
 
+use std::ops::Range;
+
 use super::parts;
 use super::signal::{Signal, Signals};
 use crate::claim::{ActionKind, Claim, Modality, Polarity};
 use crate::event::assemble::{Event, Filler};
 use crate::event::frame::Need;
 use crate::event::kind::NounKind;
-use crate::event::lexicon::{ActionLexicon, WordClass};
+use crate::event::lexicon::WordClass;
 use crate::event::scene::Scene;
 use crate::record::build::Draft;
 use crate::record::place::PlaceFinding;
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
 use crate::slot::quantity::Quantity;
-use crate::syntax::{Label, Tag};
+use crate::stages::Stages;
+use crate::syntax::{Label, Pos, Tag};
 
 /// An arc with less margin than this is unsure.
 const UNSURE: f32 = 0.5;
+/// How far the walk up to a verb goes.
+const CLIMB: usize = 8;
 /// A sentence where more than one arc in so many is unsure is hard.
 const HARD: usize = 8;
 
@@ -27,13 +32,21 @@ const HARD: usize = 8;
 pub(crate) struct Setting<'a, 'd, 'l> {
     pub(super) view: &'a SentenceView<'d>,
     pub(super) scene: &'a Scene<'l>,
-    pub(super) lexicon: &'a ActionLexicon,
+    pub(super) stages: &'a Stages,
     pub(super) dates: &'a [DateMention],
     pub(super) places: &'a [PlaceFinding],
     /// Numbers outside of time expressions.
     pub(super) numbers: usize,
     /// Tokens that are heads of forces and groups, in text order.
     pub(super) groups: Vec<usize>,
+    /// Some act of the sentence has an actor.
+    pub(super) has_actor: bool,
+    /// Some act of the sentence has a target.
+    pub(super) has_target: bool,
+    /// A word that stands before agents is in the sentence.
+    pub(super) has_by: bool,
+    /// The subject of the sentence's root.
+    pub(super) subject: Option<usize>,
     /// What holds for all claims of the sentence.
     common: Signals,
 }
@@ -43,7 +56,7 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
     pub(crate) fn new(
         view: &'a SentenceView<'d>,
         scene: &'a Scene<'l>,
-        lexicon: &'a ActionLexicon,
+        stages: &'a Stages,
         quantities: &[Quantity],
         dates: &'a [DateMention],
         places: &'a [PlaceFinding],
@@ -56,10 +69,12 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
             })
             .count();
         let kinds = scene.kinds.iter().enumerate();
+        let by = &stages.grammar.by;
+        let root = (0..view.len()).find(|&i| view.tree.head(i).is_none());
         Self {
             view,
             scene,
-            lexicon,
+            stages,
             dates,
             places,
             numbers,
@@ -67,6 +82,10 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
                 .filter(|(_, k)| **k == NounKind::Organisation)
                 .map(|(i, _)| i)
                 .collect(),
+            has_actor: scene.events.iter().any(|e| e.actor.is_some()),
+            has_target: scene.events.iter().any(|e| !e.targets.is_empty()),
+            has_by: (0..view.len()).any(|i| by.has(view.lower(i))),
+            subject: root.and_then(|r| view.tree.child(r, &[Label::Nsubj])),
             common: common(view, scene.events.len()),
         }
     }
@@ -85,6 +104,7 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
         parts::claimant(&draft.claim, &mut signals);
         parts::weapon(&draft.claim, event, &mut signals);
         stance(&draft.claim, &mut signals);
+        filled(&draft.claim, &mut signals);
         signals
     }
 
@@ -111,6 +131,56 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
             || (bare && is_modifying(tree.label(head)))
     }
 
+    /// Is token `i` written like a name?
+    pub(super) fn is_name(&self, i: usize) -> bool {
+        let first = self.view.form(i).chars().next();
+        first.is_some_and(char::is_uppercase) && !self.view.sentence().capitals
+    }
+
+    /// Does a word written like a name modify the noun?
+    pub(super) fn has_name_before(&self, noun: usize) -> bool {
+        let tree = self.view.tree;
+        tree.children(noun).any(|c| {
+            c < noun
+                && matches!(
+                    tree.label(c),
+                    Label::Amod | Label::Compound | Label::Nmod | Label::Poss
+                )
+                && c > 0
+                && self.is_name(c)
+        })
+    }
+
+    /// Is one of the tokens the head of another act?
+    pub(super) fn holds_act(&self, tokens: &Range<usize>) -> bool {
+        let kinds = &self.scene.kinds;
+        let end = tokens.end.min(kinds.len());
+        kinds[tokens.start.min(end)..end].contains(&NounKind::Act)
+    }
+
+    /// Does a phrase that ends before token `i` seem to go on?
+    pub(super) fn is_continued(&self, i: usize) -> bool {
+        i < self.view.len()
+            && matches!(self.view.tree.label(i), Label::Prep | Label::Cc)
+            && !matches!(self.view.tree.pos(i), Pos::Verb)
+    }
+
+    fn is_definite(&self, noun: usize) -> bool {
+        let determiner = self.view.tree.child(noun, &[Label::Det]);
+        determiner.is_some_and(|d| !self.stages.grammar.indefinite.has(self.view.lower(d)))
+    }
+
+    /// The nearest verb above token `at`, or itself.
+    pub(super) fn verb_above(&self, mut at: usize) -> Option<usize> {
+        for _ in 0..CLIMB {
+            if self.view.tree.tag(at).is_verb() {
+                return Some(at);
+            }
+            at = self.view.tree.head(at)?;
+        }
+        None
+    }
+
     fn trigger(&self, event: &Event<'_>, signals: &mut Signals) {
         let (view, tree) = (self.view, self.view.tree);
         let trigger = &event.trigger;
@@ -118,7 +188,11 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
         match trigger.class {
             WordClass::Verb if self.is_passive(event) => signals.set(Signal::TriggerPassive),
             WordClass::Verb => signals.set(Signal::TriggerActive),
-            WordClass::Noun => signals.set(Signal::TriggerNoun),
+            WordClass::Noun => {
+                signals.set(Signal::TriggerNoun);
+                signals.set_if(Signal::TriggerDefinite, self.is_definite(trigger.head));
+                signals.set_if(Signal::TriggerBackground, label == Label::Pobj);
+            }
             WordClass::Adjective => signals.set(Signal::TriggerAdjective),
         }
         let verb = trigger.class == WordClass::Verb;
@@ -153,7 +227,7 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
         let named = upper && trigger.tokens.start > 0 && !view.sentence().capitals;
         signals.set_if(Signal::TriggerCapitalised, named);
         signals.set_if(Signal::TriggerUnsure, self.is_unsure(trigger.head));
-        let need = self.lexicon.sense(trigger.sense).need;
+        let need = self.stages.actions.sense(trigger.sense).need;
         signals.set_if(Signal::TriggerConditional, need != Need::Nothing);
     }
 }
@@ -210,4 +284,17 @@ fn stance(claim: &Claim, signals: &mut Signals) {
         Modality::Hypothetical => signals.set(Signal::StanceHypothetical),
     }
     signals.set_if(Signal::StanceNegated, claim.polarity == Polarity::Negated);
+}
+
+fn filled(claim: &Claim, signals: &mut Signals) {
+    let slots = [
+        claim.actor.is_some(),
+        claim.target.is_some(),
+        claim.count.is_some(),
+        claim.date.is_some(),
+        claim.place.is_some(),
+    ];
+    let filled = slots.iter().filter(|f| **f).count();
+    signals.set_if(Signal::FilledFew, filled <= 1);
+    signals.set_if(Signal::FilledMany, filled >= 4);
 }

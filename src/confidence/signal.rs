@@ -65,6 +65,10 @@ signals! {
     TriggerConjunct = "trigger-conjunct",
     /// The trigger modifies another noun.
     TriggerModifier = "trigger-modifier",
+    /// The trigger noun is definite: it may repeat an act told before.
+    TriggerDefinite = "trigger-definite",
+    /// The trigger noun stands after a preposition.
+    TriggerBackground = "trigger-background",
     /// The trigger noun is written like a name.
     TriggerCapitalised = "trigger-capitalised",
     /// The parser wavered over the trigger's own arc.
@@ -79,6 +83,20 @@ signals! {
     ActorNoneNoun = "actor-none-noun",
     /// No actor, and a force or group near the trigger plays no part in the claim.
     ActorNoneNear = "actor-none-near",
+    /// No actor, and another act of the sentence has one.
+    ActorNoneShared = "actor-none-shared",
+    /// No actor, and the sentence has a word that stands before agents.
+    ActorNoneBy = "actor-none-by",
+    /// No actor, and the sentence has a subject that is not the target.
+    ActorNoneSubject = "actor-none-subject",
+    /// No actor, and a name stands before the trigger noun.
+    ActorNoneName = "actor-none-name",
+    /// The actor is a word before the trigger noun that is no name.
+    ActorAdjective = "actor-adjective",
+    /// The actor's phrase names an act.
+    ActorHoldsAct = "actor-holds-act",
+    /// The actor's phrase is followed by a preposition or conjunction.
+    ActorContinued = "actor-continued",
     /// The actor stands in the trigger's clause.
     ActorClause = "actor-clause",
     /// The actor is reached through a relative clause or participle.
@@ -121,6 +139,10 @@ signals! {
     TargetNoneVerb = "target-none-verb",
     /// No target, and the trigger is no verb.
     TargetNoneNoun = "target-none-noun",
+    /// No target, and the act is not told without one.
+    TargetNoneNeeded = "target-none-needed",
+    /// No target, and another act of the sentence has one.
+    TargetNoneShared = "target-none-shared",
     /// The target stands in the trigger's clause.
     TargetClause = "target-clause",
     /// The target is reached through a relative clause or participle.
@@ -157,6 +179,10 @@ signals! {
     TargetLong = "target-long",
     /// The parser wavered over the target's arc.
     TargetUnsure = "target-unsure",
+    /// The target's phrase is followed by a preposition or conjunction.
+    TargetContinued = "target-continued",
+    /// The target's phrase names an act.
+    TargetHoldsAct = "target-holds-act",
     /// The act has several groups of targets.
     TargetSeveral = "target-several",
     /// The target is a subset of another.
@@ -195,6 +221,14 @@ signals! {
     DateNone = "date-none",
     /// No date, and the sentence has time expressions.
     DateNoneOthers = "date-none-others",
+    /// The date stands before the trigger.
+    DateBefore = "date-before",
+    /// The date hangs on another verb than the trigger's.
+    DateOtherVerb = "date-other-verb",
+    /// The date hangs on the verb that reports the act.
+    DateReported = "date-reported",
+    /// The date stands in the clause of another act.
+    DateOwned = "date-owned",
     /// Several time expressions compete.
     DateCompetes = "date-competes",
     /// The date could not be put on the calendar.
@@ -213,6 +247,8 @@ signals! {
     PlaceDocument = "place-document",
     /// No place.
     PlaceNone = "place-none",
+    /// The place stands in the clause of another act.
+    PlaceOwned = "place-owned",
     /// Several places compete.
     PlaceCompetes = "place-competes",
     /// No table knows the place.
@@ -271,6 +307,10 @@ signals! {
     StanceHypothetical = "stance-hypothetical",
     /// Negated or denied.
     StanceNegated = "stance-negated",
+    /// At most one of actor, target, count, date and place is filled.
+    FilledFew = "filled-few",
+    /// At least four of actor, target, count, date and place are filled.
+    FilledMany = "filled-many",
     /// One act in the sentence.
     SentenceOneAct = "sentence-one-act",
     /// Two acts in the sentence.

@@ -20,11 +20,11 @@ fn rated(output: Output, signals: &[Signal]) -> f64 {
 
 #[test]
 fn unknown_names_are_errors_with_their_place() {
-    let error = with("[core]\nbase = 0.5\nactor-hop = 1.0\n").unwrap_err();
+    let error = with("[date]\nbase = 0.5\nactor-hop = 1.0\n").unwrap_err();
     let text = error.to_string();
     assert!(text.starts_with("own.toml:3:13:"), "{text}");
     assert!(text.contains("actor-clause"), "{text}");
-    let text = with("[core]\nfoo = 1.0\n").unwrap_err().to_string();
+    let text = with("[date]\nfoo = 1.0\n").unwrap_err().to_string();
     assert!(text.contains("begin with act, trigger"), "{text}");
     let text = with("[mood]\nbase = 1.0\n").unwrap_err().to_string();
     assert!(
@@ -34,11 +34,21 @@ fn unknown_names_are_errors_with_their_place() {
 }
 
 #[test]
+fn the_core_has_two_weights() {
+    let text = with("[core]\nactor-clause = 1.0\n")
+        .unwrap_err()
+        .to_string();
+    assert!(text.contains("base and slope"), "{text}");
+    let model = with("[core]\nbase = 9.0\nslope = 0.0\n").expect("loads");
+    assert!(model.core(&Signals::default()) > 0.99);
+}
+
+#[test]
 fn a_weight_is_a_finite_number() {
-    let text = with("[core]\nbase = \"high\"\n").unwrap_err().to_string();
+    let text = with("[date]\nbase = \"high\"\n").unwrap_err().to_string();
     assert!(text.contains("not string"), "{text}");
-    assert!(with("[core]\nbase = inf\n").is_err());
-    assert!(with("[core]\nbase = 1\n").is_ok());
+    assert!(with("[date]\nbase = inf\n").is_err());
+    assert!(with("[date]\nbase = 1\n").is_ok());
 }
 
 #[test]
@@ -46,8 +56,9 @@ fn an_overlay_replaces_single_weights() {
     let model = with("[weapon]\nbase = 2.0\nweapon-filled = -2.0\n").expect("loads");
     assert_eq!(model.outputs[Output::Weapon as usize].base, 2.0);
     let own = ConfidenceModel::load(&Tables::new()).expect("loads");
-    let core = Output::Core as usize;
-    assert_eq!(model.outputs[core].signals, own.outputs[core].signals);
+    let date = Output::Date as usize;
+    assert_eq!(model.outputs[date].signals, own.outputs[date].signals);
+    assert_eq!(model.core, own.core);
 }
 
 #[test]
@@ -56,7 +67,8 @@ fn what_is_joined_by_the_clause_beats_what_is_only_near() {
     assert!(rated(Output::Date, &[Signal::DateClause]) > near);
     let near = rated(Output::Place, &[Signal::PlaceSentence]);
     assert!(rated(Output::Place, &[Signal::PlaceClause]) > near);
-    let core = |s| rated(Output::Core, &[s]);
+    let model = ConfidenceModel::load(&Tables::new()).expect("loads");
+    let core = |s| model.core(&set(&[s]));
     assert!(core(Signal::DateClause) > core(Signal::DateSentence));
 }
 
@@ -64,13 +76,10 @@ fn what_is_joined_by_the_clause_beats_what_is_only_near() {
 fn the_same_signals_give_the_same_bits() {
     let model = ConfidenceModel::load(&Tables::new()).expect("loads");
     let signals = set(&[Signal::ActDeath, Signal::ActorClause, Signal::DateNone]);
-    let first = model.probability(Output::Core, &signals);
+    let first = model.core(&signals);
     assert!((0.0..=1.0).contains(&first));
     for _ in 0..3 {
         let again = ConfidenceModel::load(&Tables::new()).expect("loads");
-        assert_eq!(
-            again.probability(Output::Core, &signals).to_bits(),
-            first.to_bits()
-        );
+        assert_eq!(again.core(&signals).to_bits(), first.to_bits());
     }
 }

@@ -3,17 +3,15 @@
 //! Input: cases with the features that hold and the outcome. Output: weights, the first for every case.
 //! Invariant: Newton's method from zero with a fixed number of steps, so that the same cases give the same weights.
 
-use allege::internals::probability;
+use allege::internals::{log_odds, probability};
 
 /// One case: which of the features hold, and whether it is right.
 #[derive(Debug, Clone)]
 pub(crate) struct Case {
     /// Features from 0, ascending.
     pub(crate) features: Vec<usize>,
-    /// The outcome.
-    pub(crate) right: bool,
-    /// The document it comes from.
-    pub(crate) document: usize,
+    /// The outcome; a case without one is not fitted on.
+    pub(crate) right: Option<bool>,
 }
 
 const STEPS: usize = 12;
@@ -36,8 +34,9 @@ pub(crate) fn fit<'c>(
             hessian[i * n + i] = cost;
         }
         for case in cases.clone() {
+            let Some(right) = case.right else { continue };
             let p = predict(&weights, case);
-            let error = p - f64::from(u8::from(case.right));
+            let error = p - f64::from(u8::from(right));
             let curve = p * (1.0 - p);
             let on = || std::iter::once(0).chain(case.features.iter().map(|f| f + 1));
             for i in on() {
@@ -69,6 +68,31 @@ pub(crate) fn predict(weights: &[f64], case: &Case) -> f64 {
         .iter()
         .fold(weights[0], |s, f| s + weights[f + 1]);
     probability(sum)
+}
+
+/// Base and slope that set probabilities right.
+pub(crate) fn calibrate(scored: &[(f64, bool)]) -> (f64, f64) {
+    let (mut base, mut slope) = (0.0, 1.0);
+    for _ in 0..STEPS {
+        // A slope of one is what is expected without evidence.
+        let mut gradient = [0.0, slope - 1.0];
+        let mut hessian = [1e-6, 0.0, 1.0];
+        for &(p, right) in scored {
+            let x = log_odds(p);
+            let q = probability(base + slope * x);
+            let (error, curve) = (q - f64::from(u8::from(right)), q * (1.0 - q));
+            gradient[0] += error;
+            gradient[1] += error * x;
+            hessian[0] += curve;
+            hessian[1] += curve * x;
+            hessian[2] += curve * x * x;
+        }
+        let [a, b, c] = hessian;
+        let determinant = a * c - b * b;
+        base -= (c * gradient[0] - b * gradient[1]) / determinant;
+        slope -= (a * gradient[1] - b * gradient[0]) / determinant;
+    }
+    (base, slope)
 }
 
 /// Solves `matrix * x = vector` in place by Cholesky's method; the lower half of `matrix` is given.

@@ -12,7 +12,8 @@ use serde_json::Value;
 pub(crate) const SLOTS: [&str; 7] = [
     "actor", "target", "count", "place", "date", "claimant", "weapon",
 ];
-const CORE: [&str; 4] = ["actor", "target", "count", "date"];
+/// Slots that a tally needs, in the order of [`Verdict::same`].
+pub(crate) const CORE: [&str; 4] = ["actor", "target", "count", "date"];
 const DROPPED: [&str; 5] = ["the", "a", "an", "s", "of"];
 
 /// What of a prediction is right.
@@ -22,6 +23,8 @@ pub(crate) struct Verdict {
     pub(crate) core: bool,
     /// The act and its type.
     pub(crate) action: bool,
+    /// Actor, target, count and date are right or rightly empty.
+    pub(crate) same: [bool; CORE.len()],
     /// Each filled slot; `None` for an empty one.
     pub(crate) slots: [Option<bool>; SLOTS.len()],
 }
@@ -46,7 +49,8 @@ pub(crate) fn judge(golds: &[Value], predicted: &[Value]) -> Vec<Option<Verdict>
 
 fn verdict(gold: Option<&Value>, own: &Value) -> Verdict {
     let action = gold.is_some_and(|g| g["action"]["type"] == own["action"]["type"]);
-    let core = action && gold.is_some_and(|g| CORE.iter().all(|s| same(s, g, own)));
+    let same = CORE.map(|s| gold.is_some_and(|g| same(s, g, own)));
+    let core = action && same.iter().all(|s| *s);
     let slots = SLOTS.map(|s| {
         is_filled(&own[s])
             .then(|| gold.is_some_and(|g| is_filled(&g[s]) && agree(s, &g[s], &own[s])))
@@ -54,6 +58,7 @@ fn verdict(gold: Option<&Value>, own: &Value) -> Verdict {
     Verdict {
         core,
         action,
+        same,
         slots,
     }
 }

@@ -4,67 +4,77 @@
 mod fit;
 mod gold;
 mod measure;
+mod report;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
-use allege::internals::{noticed, outputs, signal_names};
+use allege::internals::{chain, log_odds, noticed, outputs, probability};
 use allege::{Document, Extractor};
 use serde_json::Value;
 
 use crate::Outcome;
 use crate::stages::{Points, documents};
-use fit::{Case, fit, predict};
-use measure::{Figures, bins, figures, plain_loss};
+use fit::{Case, calibrate, fit, predict};
+use gold::Verdict;
+use measure::{Figures, figures};
 
 const FOLDS: usize = 10;
 /// In how many ways the documents are dealt into folds.
 const DEALS: usize = 5;
-const STRENGTHS: [f64; 8] = [0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0];
-/// Smaller weights are left out of the table.
-const SMALLEST: f64 = 0.0005;
+const STRENGTHS: [f64; 8] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 256.0];
+
+/// A predicted claim, what is noticed about it, and what of it is right.
+struct Judged {
+    signals: Vec<usize>,
+    document: usize,
+    verdict: Verdict,
+}
 
 /// A model of one output and how it did on documents it had not seen.
 struct Fitted {
     name: &'static str,
+    /// What a squared weight cost; of the core, its slope.
     strength: f64,
     base: f64,
     /// Signal and weight.
     weights: Vec<(usize, f64)>,
-    /// Means over all deals.
-    mean: Figures,
-    /// Predictions of the first deal.
-    scored: Vec<(f64, bool)>,
+    /// For each deal, the probability of each claim by the model that has not seen its document.
+    unseen: Vec<Vec<f64>>,
+    /// Whether each claim is right; `None` where the output says nothing about it.
+    outcomes: Vec<Option<bool>>,
 }
 
 /// `fit-confidence --gold FILE.jsonl [--out FILE.toml] [--report FILE.md]`.
 pub(crate) fn command(arguments: &[String]) -> Outcome {
     let mut options = BTreeMap::new();
     for pair in arguments.chunks(2) {
-        let [name @ ("--gold" | "--out" | "--report"), value] =
-            [pair[0].as_str(), pair.get(1).map_or("", |v| v)]
-        else {
-            return Err(format!(
-                "unknown option {}; there are --gold, --out, --report",
-                pair[0]
-            )
-            .into());
-        };
-        options.insert(name.to_owned(), value.to_owned());
+        match pair {
+            [name, value] if ["--gold", "--out", "--report"].contains(&name.as_str()) => {
+                options.insert(name.as_str(), value);
+            }
+            _ => {
+                let why = format!(
+                    "{} is no option with a value; there are --gold, --out, --report",
+                    pair[0]
+                );
+                return Err(why.into());
+            }
+        }
     }
     let gold = options
         .get("--gold")
         .ok_or("--gold FILE.jsonl is missing")?;
-    let cases = cases(gold)?;
+    let judged = judged(gold)?;
+    let deals: Vec<Vec<usize>> = (0..DEALS).map(|deal| folds(&judged, deal)).collect();
     let fitted: Vec<Fitted> = outputs()
         .into_iter()
-        .zip(&cases)
-        .map(|((name, signals), cases)| fit_output(name, &signals, cases))
+        .map(|(name, signals)| fit_output(name, &signals, &judged, &deals))
         .collect();
-    let report = report(&fitted);
+    let core = core(&fitted, &judged, &deals);
+    let report = report::report(&core, &fitted);
     print!("{report}");
     if let Some(path) = options.get("--out") {
-        std::fs::write(path, table(&fitted))?;
+        std::fs::write(path, report::table(&core, &fitted))?;
     }
     if let Some(path) = options.get("--report") {
         std::fs::write(path, report)?;
@@ -72,10 +82,22 @@ pub(crate) fn command(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
-/// For each output its cases, with signals as features.
-fn cases(gold: &str) -> Result<Vec<Vec<Case>>, Box<dyn std::error::Error>> {
+impl Fitted {
+    /// For each deal, the claims that the output is about: probability and outcome.
+    fn scored(&self) -> Vec<Vec<(f64, bool)>> {
+        let about = |unseen: &Vec<f64>| {
+            let both = unseen.iter().zip(&self.outcomes);
+            both.filter_map(|(p, right)| right.map(|r| (*p, r)))
+                .collect()
+        };
+        self.unseen.iter().map(about).collect()
+    }
+}
+
+/// All claims of the gold documents.
+fn judged(gold: &str) -> Result<Vec<Judged>, Box<dyn std::error::Error>> {
     let extractor = Extractor::new();
-    let mut out = vec![Vec::new(); outputs().len()];
+    let mut out = Vec::new();
     for (d, document) in documents(gold)?.iter().enumerate() {
         let text = document["text"].as_str().unwrap_or("");
         let mut input = Document::new(text);
@@ -92,23 +114,12 @@ fn cases(gold: &str) -> Result<Vec<Vec<Case>>, Box<dyn std::error::Error>> {
         let golds = document["claims"].as_array().unwrap_or(&empty);
         let verdicts = gold::judge(golds, &predicted);
         for ((_, signals), verdict) in claims.into_iter().zip(verdicts) {
-            let Some(verdict) = verdict else { continue };
-            let mut add = |output: &str, right: bool| {
-                let n = outputs().iter().position(|o| o.0 == output);
-                if let Some(cases) = n.and_then(|n| out.get_mut(n)) {
-                    cases.push(Case {
-                        features: signals.clone(),
-                        right,
-                        document: d,
-                    });
-                }
-            };
-            add("core", verdict.core);
-            add("action", verdict.action);
-            for (slot, right) in gold::SLOTS.iter().zip(verdict.slots) {
-                if let Some(right) = right {
-                    add(slot, right);
-                }
+            if let Some(verdict) = verdict {
+                out.push(Judged {
+                    signals,
+                    document: d,
+                    verdict,
+                });
             }
         }
     }
@@ -128,83 +139,147 @@ fn in_points(mut claim: Value, points: &Points<'_>) -> Value {
     claim
 }
 
-fn fit_output(name: &'static str, signals: &[usize], cases: &[Case]) -> Fitted {
+/// Whether a claim is right as far as output `name` goes; `None` where it says nothing about the claim.
+fn outcome(name: &str, verdict: &Verdict) -> Option<bool> {
+    if name == "action" {
+        return Some(verdict.action);
+    }
+    if let Some(slot) = name.strip_prefix("core-") {
+        let n = gold::CORE.iter().position(|s| *s == slot)?;
+        let before = verdict.action && verdict.same[..n].iter().all(|s| *s);
+        return before.then_some(verdict.same[n]);
+    }
+    verdict.slots[gold::SLOTS.iter().position(|s| *s == name)?]
+}
+
+fn fit_output(
+    name: &'static str,
+    signals: &[usize],
+    judged: &[Judged],
+    deals: &[Vec<usize>],
+) -> Fitted {
+    let outcomes: Vec<Option<bool>> = judged.iter().map(|j| outcome(name, &j.verdict)).collect();
     // Only signals that hold for some case are features.
+    let about = || judged.iter().zip(&outcomes).filter(|(_, o)| o.is_some());
     let used: Vec<usize> = signals
         .iter()
         .copied()
-        .filter(|s| cases.iter().any(|c| c.features.contains(s)))
+        .filter(|s| about().any(|(j, _)| j.signals.contains(s)))
         .collect();
-    let cases: Vec<Case> = cases
+    let features = |j: &Judged| {
+        let own = j.signals.iter();
+        own.filter_map(|s| used.binary_search(s).ok()).collect()
+    };
+    let cases: Vec<Case> = judged
         .iter()
-        .map(|case| Case {
-            features: case
-                .features
-                .iter()
-                .filter_map(|s| used.binary_search(s).ok())
-                .collect(),
-            ..*case
+        .zip(&outcomes)
+        .map(|(j, right)| Case {
+            features: features(j),
+            right: *right,
         })
         .collect();
-    let deals: Vec<Vec<usize>> = (0..DEALS).map(|deal| folds(&cases, deal)).collect();
-    let tried = STRENGTHS.map(|strength| {
-        let scored: Vec<Vec<(f64, bool)>> = deals
+    let mut best: Option<(f64, Fitted)> = None;
+    for strength in STRENGTHS {
+        let unseen = deals
             .iter()
             .map(|folds| cross_validate(&cases, folds, used.len(), strength))
             .collect();
-        (strength, mean(&scored), scored)
-    });
-    let best = tried
-        .into_iter()
-        .min_by(|a, b| a.1.loss.total_cmp(&b.1.loss));
-    let (strength, mean, mut scored) = best.unwrap_or_default();
-    let weights = fit(cases.iter(), used.len(), strength);
+        let fitted = Fitted {
+            name,
+            strength,
+            base: 0.0,
+            weights: Vec::new(),
+            unseen,
+            outcomes: outcomes.clone(),
+        };
+        let loss = mean(&fitted.scored()).loss;
+        if best.as_ref().is_none_or(|b| loss < b.0) {
+            best = Some((loss, fitted));
+        }
+    }
+    let mut fitted = best.expect("some strength was tried").1;
+    let weights = fit(cases.iter(), used.len(), fitted.strength);
+    fitted.base = weights[0];
+    fitted.weights = used.into_iter().zip(weights[1..].iter().copied()).collect();
+    fitted
+}
+
+/// The core as the product of its parts, set right; what is unseen is set right by the other folds.
+fn core(fitted: &[Fitted], judged: &[Judged], deals: &[Vec<usize>]) -> Fitted {
+    let parts: Vec<&Fitted> = chain()
+        .iter()
+        .filter_map(|name| fitted.iter().find(|f| f.name == *name))
+        .collect();
+    let right: Vec<bool> = judged.iter().map(|j| j.verdict.core).collect();
+    let product = |deal: usize, i: usize| parts.iter().map(|p| p.unseen[deal][i]).product::<f64>();
+    let mut every = Vec::new();
+    let mut unseen = Vec::new();
+    for (deal, folds) in deals.iter().enumerate() {
+        let products: Vec<(f64, bool)> = right
+            .iter()
+            .enumerate()
+            .map(|(i, r)| (product(deal, i), *r))
+            .collect();
+        let mut out = vec![0.0; products.len()];
+        for fold in 0..FOLDS {
+            let seen: Vec<(f64, bool)> = products
+                .iter()
+                .zip(folds)
+                .filter(|(_, f)| **f != fold)
+                .map(|(p, _)| *p)
+                .collect();
+            let (base, slope) = calibrate(&seen);
+            for (i, p) in products
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| folds[*i] == fold)
+            {
+                out[i] = probability(base + slope * log_odds(p.0));
+            }
+        }
+        unseen.push(out);
+        every.extend(products);
+    }
+    let (base, slope) = calibrate(&every);
     Fitted {
-        name,
-        strength,
-        base: weights[0],
-        weights: used.into_iter().zip(weights[1..].iter().copied()).collect(),
-        mean,
-        scored: scored.swap_remove(0),
+        name: "core",
+        strength: slope,
+        base,
+        weights: Vec::new(),
+        unseen,
+        outcomes: right.into_iter().map(Some).collect(),
     }
 }
 
-/// The fold of each case: documents are dealt out in an order that depends on the deal alone.
-fn folds(cases: &[Case], deal: usize) -> Vec<usize> {
-    let last = cases.iter().map(|c| c.document).max().unwrap_or(0);
+/// The fold of each claim: documents are dealt out in an order that depends on the deal alone.
+fn folds(judged: &[Judged], deal: usize) -> Vec<usize> {
+    let last = judged.iter().map(|j| j.document).max().unwrap_or(0);
     let mut order: Vec<usize> = (0..=last).collect();
     order.sort_by_key(|&d| {
-        let mixed = (d as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15 ^ (deal as u64) << 17);
-        (mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+        let mixed = (d as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15 ^ ((deal as u64) << 17));
+        (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
     });
     let mut fold = vec![0; last + 1];
     for (rank, &document) in order.iter().enumerate() {
         fold[document] = rank % FOLDS;
     }
-    cases.iter().map(|c| fold[c.document]).collect()
+    judged.iter().map(|j| fold[j.document]).collect()
 }
 
-fn cross_validate(
-    cases: &[Case],
-    folds: &[usize],
-    features: usize,
-    strength: f64,
-) -> Vec<(f64, bool)> {
-    let mut scored = vec![(0.0, false); cases.len()];
+/// The probability of each case by a model that has not seen its fold.
+fn cross_validate(cases: &[Case], folds: &[usize], features: usize, strength: f64) -> Vec<f64> {
+    let mut out = vec![0.0; cases.len()];
     for fold in 0..FOLDS {
-        let both = cases.iter().zip(folds);
-        let weights = fit(
-            both.clone().filter(|(_, f)| **f != fold).map(|(c, _)| c),
-            features,
-            strength,
-        );
-        for (i, (case, _)) in both.enumerate().filter(|(_, (_, f))| **f == fold) {
-            scored[i] = (predict(&weights, case), case.right);
+        let seen = cases.iter().zip(folds).filter(|(_, f)| **f != fold);
+        let weights = fit(seen.map(|(c, _)| c), features, strength);
+        for (i, case) in cases.iter().enumerate().filter(|(i, _)| folds[*i] == fold) {
+            out[i] = predict(&weights, case);
         }
     }
-    scored
+    out
 }
 
+/// Means over all deals.
 fn mean(scored: &[Vec<(f64, bool)>]) -> Figures {
     let all: Vec<Figures> = scored.iter().map(|s| figures(s)).collect();
     let n = all.len().max(1) as f64;
@@ -213,69 +288,4 @@ fn mean(scored: &[Vec<(f64, bool)>]) -> Figures {
         auroc: all.iter().map(|f| f.auroc).sum::<f64>() / n,
         loss: all.iter().map(|f| f.loss).sum::<f64>() / n,
     }
-}
-
-/// The weights as a table.
-fn table(fitted: &[Fitted]) -> String {
-    let mut out = String::from(
-        "# What each signal adds to the log-odds of each probability. Fitted: change it with\n\
-         # `allege-tools fit-confidence`, not by hand. Signals are described in src/confidence/signal.rs.\n",
-    );
-    for model in fitted {
-        let _ = write!(out, "\n[{}]\nbase = {:.3}\n", model.name, model.base);
-        for (signal, weight) in model.weights.iter().filter(|w| w.1.abs() >= SMALLEST) {
-            let _ = writeln!(out, "{} = {weight:.3}", signal_names()[*signal]);
-        }
-    }
-    out
-}
-
-/// What cross-validation says, as Markdown.
-fn report(fitted: &[Fitted]) -> String {
-    let mut out = String::from(
-        "# How far a confidence can be trusted\n\n\
-         Written by `allege-tools fit-confidence --report docs/confidence.md`. All figures are of claims in documents that\n\
-         the weights were not fitted on: ten folds over documents, each figure the mean over five ways to deal them out.\n\
-         ECE: expected calibration error over ten equal bins. AUROC: how often a right one is ranked above a wrong one.\n\
-         Plain loss: the log loss of a model that knows only the share that is right. With this few claims a perfectly\n\
-         calibrated model would still show an ECE of about .03 to .05 by chance. The strength of the penalty was chosen\n\
-         by the same log loss, which flatters the figures a little.\n\n\
-         | probability | claims | right | ECE | AUROC | log loss | plain loss | strength |\n\
-         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
-    );
-    for model in fitted {
-        let n = model.scored.len();
-        let right = model.scored.iter().filter(|s| s.1).count();
-        let _ = writeln!(
-            out,
-            "| {} | {n} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {} |",
-            model.name,
-            right as f64 / n.max(1) as f64,
-            model.mean.ece,
-            model.mean.auroc,
-            model.mean.loss,
-            plain_loss(&model.scored),
-            model.strength,
-        );
-    }
-    for model in fitted {
-        let _ = write!(
-            out,
-            "\n## {}\n\n| given | claims | mean | right |\n| --- | ---: | ---: | ---: |\n",
-            model.name
-        );
-        for (i, bin) in bins(&model.scored)
-            .iter()
-            .enumerate()
-            .filter(|b| b.1.cases > 0)
-        {
-            let (low, high) = (i as f64 / 10.0, (i + 1) as f64 / 10.0);
-            let _ = writeln!(
-                out,
-                "| {low:.1} to {high:.1} | {} | {:.2} | {:.2} |",
-                bin.cases, bin.mean, bin.right
-            );
-        }
-    }
-    out
 }
