@@ -97,11 +97,6 @@ pub(crate) struct Discourse {
 }
 
 impl Discourse {
-    /// Forgets the document before.
-    pub(crate) fn clear(&mut self) {
-        self.referents.clear();
-    }
-
     /// Notes a named phrase; phrases come in text order.
     pub(crate) fn note(&mut self, referent: Referent) {
         self.referents.push(referent);

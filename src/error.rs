@@ -97,18 +97,6 @@ impl Error {
             source: None,
         }
     }
-
-    /// A setting without meaning.
-    pub(crate) fn argument(message: impl Into<String>) -> Self {
-        Self {
-            kind: ErrorKind::Argument,
-            path: None,
-            line: None,
-            column: None,
-            message: message.into(),
-            source: None,
-        }
-    }
 }
 
 impl fmt::Display for Error {

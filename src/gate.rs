@@ -35,8 +35,8 @@ impl Gate {
         self.automaton
             .find_overlapping_iter(Input::new(bytes))
             .any(|m| {
-                !(m.start() > 0 && is_word(bytes.get(m.start() - 1)))
-                    && !is_word(bytes.get(m.end()))
+                let before = m.start().checked_sub(1).and_then(|at| bytes.get(at));
+                !is_word(before) && !is_word(bytes.get(m.end()))
             })
     }
 }

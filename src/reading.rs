@@ -168,8 +168,9 @@ fn parse_around(stages: &Stages, document: &Document<'_>, analysis: &mut Analysi
             .tokens
             .clone()
             .any(|t| stages.reference.refers(segmented.lower(t)));
-        for j in i.saturating_sub(CONTEXT)..(i + 2).min(n) {
-            wanted[j] |= (j < i && refers) || may_report(j);
+        let from = i.saturating_sub(CONTEXT);
+        for (j, wanted) in (from..).zip(&mut wanted[from..(i + 2).min(n)]) {
+            *wanted |= (j < i && refers) || may_report(j);
         }
     }
     // A quotation that runs over an act is introduced where it begins or ends.

@@ -125,3 +125,30 @@ fn slot_is(claim: &Claim, slot: &str, span: Span) -> bool {
     };
     found.is_some_and(|p| p.span == span)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    #[test]
+    fn examples_give_what_they_say() {
+        let extractor = Extractor::new();
+        let mut complaints = Vec::new();
+        for example in &extractor.stages().actions.examples {
+            let complaint = match parse(example) {
+                Err(fault) => Some(fault.to_string()),
+                Ok(annotated) => {
+                    let document = Document::new(annotated.text.as_str()).dated("2018-05-09");
+                    complaint(example, &annotated, &extractor.extract(&document))
+                }
+            };
+            if let Some(complaint) = complaint {
+                let (path, line) = (example.path.display(), example.line);
+                complaints.push(format!("{path}:{line}: {complaint}"));
+            }
+        }
+        assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    }
+}

@@ -43,6 +43,7 @@ pub(crate) struct Grammar {
     /// Prepositions before a weapon.
     pub(crate) with: Words,
     /// Words that begin a subset.
+    #[allow(dead_code, reason = "part of the table")]
     pub(crate) including: Words,
     /// "another", "others", "more".
     pub(crate) another: Words,

@@ -162,6 +162,7 @@ pub(crate) struct Refinement {
     pub(crate) targets: Vec<String>,
     /// Kinds of weapon, as in `en/weapons.tsv`, that say so.
     #[serde(default)]
+    #[allow(dead_code, reason = "part of the table")]
     pub(crate) weapons: Vec<String>,
     /// Lemmas of triggers it is limited to; empty for all.
     #[serde(default)]
@@ -291,6 +292,7 @@ impl ActionLexicon {
             }
             .load()?;
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for patterns in lexicon.patterns.values_mut() {
             patterns.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
         }

@@ -8,6 +8,7 @@ pub(crate) mod assemble;
 pub(crate) mod attach;
 pub(crate) mod clause;
 pub(crate) mod count;
+#[cfg(test)]
 pub(crate) mod example;
 pub(crate) mod frame;
 pub(crate) mod grammar;

@@ -76,7 +76,7 @@ impl Search<'_, '_, '_> {
         let surname_after = self
             .name_after(end)
             .is_some_and(|a| self.hints(a).surname() && self.looks[a].proper);
-        !given_before && !(surname_after && !self.flat)
+        !given_before && (self.flat || !surname_after)
     }
 
     /// A leader's short name is not part of somebody else's name.
@@ -86,7 +86,7 @@ impl Search<'_, '_, '_> {
         let name_after = self
             .name_after(end)
             .is_some_and(|a| self.looks[a].proper && !self.flat);
-        self.looks[i].name && !(single && (given_before || name_after))
+        self.looks[i].name && (!single || !given_before && !name_after)
     }
 
     /// A place's name: not inside a longer name, not a person, not a common word without a word that calls for a place.

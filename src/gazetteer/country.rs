@@ -30,6 +30,7 @@ pub(crate) struct Country {
     /// People.
     pub(crate) population: u64,
     /// ISO codes of the neighbours.
+    #[allow(dead_code, reason = "part of the table")]
     pub(crate) neighbours: Vec<String>,
 }
 

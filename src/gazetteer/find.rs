@@ -4,7 +4,7 @@
 //! Invariant: mentions lie on token bounds; a window has at most [`WINDOW`] tokens, so work is linear.
 
 use crate::sentence::SentenceView;
-use crate::syntax::{Pos, Tag};
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::document::{Defined, DocumentNames};
@@ -464,7 +464,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
 
     fn is_noun(&self, i: usize) -> bool {
         let tag = tag(self.view, i);
-        !(tag.is_verb() && tag != Tag::Vbg) && !matches!(tag, Tag::Rb | Tag::In | Tag::Md)
+        (!tag.is_verb() || tag == Tag::Vbg) && !matches!(tag, Tag::Rb | Tag::In | Tag::Md)
     }
 }
 
@@ -474,14 +474,5 @@ pub(super) fn tag(view: &SentenceView<'_>, i: usize) -> Tag {
         view.tree.tag(i)
     } else {
         Tag::Other
-    }
-}
-
-/// The coarse tag of token `i`, or `X`.
-pub(super) fn pos(view: &SentenceView<'_>, i: usize) -> Pos {
-    if i < view.tree.len() {
-        view.tree.pos(i)
-    } else {
-        Pos::X
     }
 }

@@ -5,11 +5,10 @@
 
 use std::ops::Range;
 
-use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::document::{Defined, DocumentNames};
-use super::find::{Search, tag};
+use super::find::Search;
 use super::{Mention, MentionKind};
 
 /// Most tokens of a run of capitalised words.
@@ -339,11 +338,6 @@ impl Search<'_, '_, '_> {
             i = end;
         }
         self.facilities(names, out, from);
-    }
-
-    fn noun_like(&self, i: usize) -> bool {
-        let tag = tag(self.view, i);
-        tag.is_noun() || matches!(tag, Tag::Jj | Tag::Fw | Tag::Other)
     }
 
     /// The class of a kind of place that token `i` names.

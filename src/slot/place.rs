@@ -3,8 +3,6 @@
 //! Input: a sentence's mentions and the document's names. Output: a claim's [`Place`].
 //! Invariant: a place that stays unresolved has its words and relation only; coordinates come with their precision.
 
-use std::ops::Range;
-
 use crate::claim::{Passage, Place};
 use crate::gazetteer::places::PlaceKind;
 use crate::gazetteer::resolve::{Beside, Candidate, Source};
@@ -39,21 +37,6 @@ pub(crate) fn is_toponym(kind: MentionKind) -> bool {
 }
 
 impl PlaceReader<'_, '_> {
-    /// The most specific place named within `tokens`.
-    pub(crate) fn within(&self, tokens: Range<usize>) -> Option<Place> {
-        let inside = self.mentions.iter().enumerate().filter(|(_, m)| {
-            is_place(m.kind) && tokens.start <= m.tokens.start && m.tokens.end <= tokens.end
-        });
-        let rank = |m: &Mention| match m.kind {
-            MentionKind::Facility => 0,
-            MentionKind::UnknownPlace => 1,
-            _ => 2,
-        };
-        inside
-            .min_by_key(|(i, m)| (rank(m), *i))
-            .map(|(i, _)| self.read(i))
-    }
-
     /// The place of mention number `index`.
     pub(crate) fn read(&self, index: usize) -> Place {
         let mention = &self.mentions[index];

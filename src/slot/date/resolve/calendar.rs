@@ -259,13 +259,11 @@ pub(super) fn season(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved>
         let name = Point::Season(0, season).value();
         return open(format!("XXXX{}", &name[4..]), Precision::Year);
     };
-    let candidates =
+    let mut candidates =
         (-2..=1).filter_map(|d| Some(Point::Season(anchor.year().checked_add(d)?, season)));
     let bounds = |p: &Point| p.interval();
     let pick = match catch.deictic().map(Deictic::offset) {
-        Some(n) if n < 0 => candidates
-            .filter(|p| bounds(p).is_some_and(|(_, to)| to < anchor))
-            .next_back(),
+        Some(n) if n < 0 => candidates.rfind(|p| bounds(p).is_some_and(|(_, to)| to < anchor)),
         Some(n) if n > 0 => candidates
             .filter(|p| bounds(p).is_some_and(|(from, _)| from > anchor))
             .min_by_key(|p| bounds(p)),
@@ -292,9 +290,9 @@ pub(super) fn feast(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> 
     let known = match (catch.year(0), around.anchor) {
         (Some(year), _) => near(year),
         (None, Some(anchor)) => {
-            let all = (-1..=1).filter_map(|d| near(anchor.year().checked_add(d)?));
+            let mut all = (-1..=1).filter_map(|d| near(anchor.year().checked_add(d)?));
             match catch.deictic().map(Deictic::offset) {
-                Some(n) if n < 0 => all.filter(|d| *d < anchor).next_back(),
+                Some(n) if n < 0 => all.rfind(|d| *d < anchor),
                 _ => all.min_by_key(|d| (*d - anchor).get_days().abs()),
             }
         }
