@@ -40,6 +40,56 @@ pub(crate) fn conjuncts(view: &SentenceView<'_>, head: usize, out: &mut Vec<usiz
     out.sort_unstable();
 }
 
+/// Adds to `heads` the heads of an enumeration that goes on behind the last of them: ", four barges, a well head and
+/// a node". Trees often hang the later items on the verb or take them for appositions, so the words are followed:
+/// commas and conjunctions between phrases that begin with a number or "a".
+pub(crate) fn enumeration(view: &SentenceView<'_>, grammar: &Grammar, heads: &mut Vec<usize>) {
+    let Some(&last) = heads.last() else { return };
+    let mut end = noun_phrase(view, grammar, last).end;
+    while heads.len() < REACH {
+        let mut at = end;
+        let mut joined = false;
+        while at < view.len() && (view.form(at) == "," || view.tree.tag(at) == Tag::Cc) {
+            joined = true;
+            at += 1;
+        }
+        if !joined || at >= view.len() {
+            return;
+        }
+        let counted = view.tree.tag(at) == Tag::Cd || grammar.indefinite.has(view.lower(at));
+        let Some(head) = counted.then(|| run_head(view, at)).flatten() else {
+            return;
+        };
+        // A phrase that is the subject of what follows begins a clause of its own.
+        if matches!(view.tree.label(head), Label::Nsubj | Label::Nsubjpass) || heads.contains(&head)
+        {
+            return;
+        }
+        heads.push(head);
+        end = noun_phrase(view, grammar, head).end;
+    }
+}
+
+/// The head of a run of determiners, numbers, adjectives and nouns from `start`: its last noun.
+fn run_head(view: &SentenceView<'_>, start: usize) -> Option<usize> {
+    let tree = view.tree;
+    let inside = |i: usize| {
+        matches!(
+            tree.pos(i),
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det
+        ) || matches!(tree.tag(i), Tag::Cd | Tag::Dt | Tag::Jj | Tag::Pos)
+            || (tree.label(i) == Label::Conj
+                && !matches!(tree.tag(i), Tag::Vbd | Tag::Vbn | Tag::Vb))
+            || matches!(tree.label(i), Label::Amod | Label::Compound | Label::Nmod)
+    };
+    let end = (start..view.len().min(start + REACH))
+        .find(|&i| !inside(i))
+        .unwrap_or(view.len());
+    let last = end.checked_sub(1).filter(|&l| l > start)?;
+    (tree.pos(last) != Pos::Det && !matches!(tree.pos(end.min(view.len() - 1)), Pos::Aux))
+        .then_some(last)
+}
+
 /// One phrase that covers `head` and all it is coordinated with.
 pub(crate) fn whole_coordination(
     view: &SentenceView<'_>,
