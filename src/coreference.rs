@@ -67,15 +67,9 @@ impl ReferenceWords {
 }
 
 impl ReferenceWords {
-    /// May `lower` refer back: a pronoun, or the head of a description?
-    pub(crate) fn refers(&self, lower: &str) -> bool {
-        let sets = [
-            &self.person,
-            &self.neuter,
-            &self.plural,
-            &self.organisations,
-            &self.persons,
-        ];
+    /// Is `lower` a pronoun, which refers to one of the sentences right before?
+    pub(crate) fn is_pronoun(&self, lower: &str) -> bool {
+        let sets = [&self.person, &self.neuter, &self.plural];
         sets.iter().any(|words| words.has(lower))
     }
 }

@@ -93,7 +93,8 @@ pub(crate) fn whole<'a>(
 /// The sentences with a trigger that reads as one; they get their trees.
 ///
 /// Most words of the lexicon turn out to be another part of speech, or part of a phrase: what stands around those is
-/// not worth a tree. A document of nothing but words that need violence beside them ("operation") tells of no act.
+/// not worth a tree. Words that need violence beside them ("operation") count only after
+/// the first act of the document.
 fn sentences_with_acts(
     stages: &Stages,
     document: &Document<'_>,
@@ -102,23 +103,22 @@ fn sentences_with_acts(
     let held: Vec<Promise> = (0..analysis.len())
         .map(|i| promise(stages, analysis, i))
         .collect();
-    if !held.contains(&Promise::Act) {
-        return Vec::new();
-    }
     let mut triggers = Vec::new();
-    let mut acts = Vec::new();
-    for (i, _) in held
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| **p != Promise::Nothing)
-    {
+    let mut reads_as_act = |i: usize| {
         analysis.parse(document.text(), &stages.syntax, i);
         let view = analysis.view(document.text(), i);
         trigger::find(&view, &stages.actions, &mut triggers, |_, _| {});
-        if !triggers.is_empty() {
-            acts.push(i);
-        }
-    }
+        !triggers.is_empty()
+    };
+    let held = &held;
+    let of = |promise: Promise| (0..held.len()).filter(move |&i| held[i] == promise);
+    let mut acts: Vec<usize> = of(Promise::Act).filter(|&i| reads_as_act(i)).collect();
+    let Some(&first) = acts.first() else {
+        return acts;
+    };
+    let echoes = of(Promise::Echo).filter(|&i| i > first && reads_as_act(i));
+    acts.extend(echoes.collect::<Vec<_>>());
+    acts.sort_unstable();
     acts
 }
 
@@ -167,7 +167,7 @@ fn parse_around(stages: &Stages, document: &Document<'_>, analysis: &mut Analysi
         let refers = segmented.sentences[i]
             .tokens
             .clone()
-            .any(|t| stages.reference.refers(segmented.lower(t)));
+            .any(|t| stages.reference.is_pronoun(segmented.lower(t)));
         let from = i.saturating_sub(CONTEXT);
         for (j, wanted) in (from..).zip(&mut wanted[from..(i + 2).min(n)]) {
             *wanted |= (j < i && refers) || may_report(j);
