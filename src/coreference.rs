@@ -27,6 +27,8 @@ pub(crate) struct Referent {
     pub(crate) entity: Entity,
     /// It stands as a subject.
     pub(crate) subject: bool,
+    /// The words of its phrase in lower case: a person's title is among them.
+    pub(crate) words: String,
 }
 
 /// Words that refer back, from `en/coreference.toml`.
@@ -120,6 +122,10 @@ impl Discourse {
         let mut best: Option<(&Referent, u32)> = None;
         for referent in before {
             if !agrees(words, reference, &referent.entity) {
+                continue;
+            }
+            // "the minister" is a person who was called a minister.
+            if reference == Reference::Official && !referent.words.split(' ').any(|w| w == head) {
                 continue;
             }
             // Recency, with subjects of a sentence counting as nearer than its other phrases.

@@ -9,11 +9,12 @@ use crate::claim::{Claim, Hop, Party, Passage, Place};
 use crate::confidence::{Setting, Signals};
 use crate::coreference::{Discourse, Referent};
 use crate::document::Document;
-use crate::event::assemble::Filler;
+use crate::event::assemble::{Event, Filler};
 use crate::event::attach::Candidate;
 use crate::event::frame::Need;
 use crate::event::grammar::Grammar;
 use crate::event::kind;
+use crate::event::phrase::noun_phrase;
 use crate::event::scene::Scene;
 use crate::event::trigger;
 use crate::gazetteer::{DocumentNames, Mention, MentionKind};
@@ -273,11 +274,14 @@ impl<'a> Reading<'a> {
                     continue;
                 }
                 if let Some(entity) = reader.read(mention.tokens.clone(), head).entity {
+                    let phrase = noun_phrase(view, &self.stages.grammar, head);
+                    let words: Vec<&str> = phrase.map(|t| view.lower(t)).collect();
                     discourse.note(Referent {
                         sentence: i,
                         head,
                         entity,
                         subject,
+                        words: words.join(" "),
                     });
                 }
             }
@@ -410,6 +414,9 @@ impl<'a> Reading<'a> {
         if scene.events.is_empty() {
             return;
         }
+        for event in &mut scene.events {
+            part_from_sources(&view, vouchers, event);
+        }
         let places = place::find(&self.place_reader(i), &stages.grammar, &found.dates);
         let place_candidates: Vec<Candidate> = places.iter().map(|p| p.candidate).collect();
         let date_candidates: Vec<Candidate> = found
@@ -474,6 +481,27 @@ impl<'a> Reading<'a> {
             stages.confidence.rate(&signals, &mut claim);
             out(claim, &signals);
         }
+    }
+}
+
+/// Who only reports an act is neither its actor nor its target, however the tree joins them ("wounding eight others,
+/// police and hospital sources said").
+fn part_from_sources(view: &SentenceView<'_>, vouchers: &[Voucher], event: &mut Event<'_>) {
+    if event.vouched.is_some() {
+        return;
+    }
+    let span = view.span(event.trigger.tokens.clone());
+    for voucher in vouchers {
+        let attributed = &voucher.attributed;
+        let Some(source) = attributed
+            .source
+            .as_ref()
+            .filter(|_| attributed.sentence == view.index && attributed.vouches_for(span))
+        else {
+            continue;
+        };
+        event.targets.retain(|t| !source.contains(&t.head));
+        event.actor.take_if(|a| source.contains(&a.head));
     }
 }
 

@@ -16,6 +16,7 @@ use crate::claim::{
 use crate::event::argument::Manner;
 use crate::event::assemble::{Event, Filler};
 use crate::event::count::{self, Counted};
+use crate::event::frame::Need;
 use crate::event::lexicon::WordClass;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
@@ -138,6 +139,11 @@ impl<'l> Findings<'_, '_, 'l> {
             return None;
         }
         let nobody = |a: &&Filler<'_>| stages.stance.negates(&self.view, a.tokens.start, a.head);
+        // "No group has claimed responsibility" claims nothing.
+        let claims_nothing = stages.actions.sense(trigger.sense).need == Need::NoAct;
+        if claims_nothing && event.actor.as_ref().is_some_and(|a| nobody(&a)) {
+            return None;
+        }
         let actor = event
             .actor
             .as_ref()
