@@ -138,16 +138,20 @@ impl<'v, 'd> Roles<'v, 'd> {
             Role::Preposition(word) => self.prepositional(at, word, out),
         }
         for argument in out.iter_mut() {
-            argument.head = self.contained(argument.head);
+            argument.head = self.contained(argument.head, false);
         }
         out.retain(|a| a.head != at || *role == Role::Itself);
     }
 
-    /// What a container noun holds ("a series of strikes" are strikes), where it holds an act.
-    pub(crate) fn contained(&self, head: usize) -> usize {
+    /// What a container noun holds ("a series of strikes" are strikes); with `measures` also what a measure measures
+    /// ("dozens of rifles" are rifles, although dozens are counted).
+    pub(crate) fn contained(&self, head: usize, measures: bool) -> usize {
         let mut at = head;
         for _ in 0..2 {
-            if !self.carriers.is_container(self.view.lower(at)) {
+            let lower = self.view.lower(at);
+            let holds =
+                self.carriers.is_container(lower) || (measures && self.carriers.is_measure(lower));
+            if !holds {
                 break;
             }
             let inside = self

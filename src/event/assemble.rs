@@ -239,7 +239,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                         Label::Amod | Label::Compound | Label::Nmod | Label::Poss
                     )
             })
-            .find(|&c| matches!(self.kind(c), NounKind::Person | NounKind::Organisation))
+            .find(|&c| self.kind(c) == NounKind::Organisation)
             .map(|c| {
                 self.filler(
                     &Argument {
@@ -567,7 +567,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let target = event
             .targets
             .first()
-            .map(|t| self.kind(self.roles.contained(t.head)));
+            .map(|t| self.kind(self.roles.contained(t.head, true)));
         if !rule.targets.is_empty() {
             return target.is_some_and(|kind| {
                 rule.targets

@@ -112,6 +112,7 @@ pub(crate) struct Carriers {
     involves: HashSet<String>,
     undergoes: HashSet<String>,
     containers: HashSet<String>,
+    measures: HashSet<String>,
     vouches: HashSet<String>,
     denies: HashSet<String>,
 }
@@ -128,6 +129,11 @@ impl Carriers {
         } else {
             Manner::Other
         }
+    }
+
+    /// Is `lower` a noun that measures what it holds ("dozens of rifles")?
+    pub(crate) fn is_measure(&self, lower: &str) -> bool {
+        self.measures.contains(lower)
     }
 
     /// Does the subject of verb `lower` vouch for the act that it carries ("claimed responsibility for")?
@@ -184,6 +190,8 @@ struct CarrierText {
     denies: Vec<String>,
     #[serde(default)]
     containers: Vec<String>,
+    #[serde(default)]
+    measures: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -380,13 +388,14 @@ impl Loader<'_> {
                 );
             }
         }
-        for lemma in &text.containers {
-            carriers.containers.extend(
-                self.morphology
-                    .noun_forms(lemma)
-                    .into_iter()
-                    .map(|(form, _)| form),
-            );
+        for (list, set) in [
+            (&text.containers, &mut carriers.containers),
+            (&text.measures, &mut carriers.measures),
+        ] {
+            for lemma in list {
+                let forms = self.morphology.noun_forms(lemma).into_iter();
+                set.extend(forms.map(|(form, _)| form));
+            }
         }
     }
 

@@ -105,7 +105,12 @@ impl<'l> Scene<'l> {
 
     /// In a sentence that tells of an accident and of no violence, harm is the accident's.
     fn leave_out_accidents(&mut self, view: &SentenceView<'_>, grammar: &Grammar) {
-        let accident = (0..view.len()).any(|i| grammar.accident.has(view.lower(i)));
+        // A bus that hits a mountainside is no weapon, unless somebody acts.
+        let vehicle = self.events.iter().any(|e| {
+            let by = e.weapon.as_ref().map(|w| self.kinds[w.head]);
+            by == Some(NounKind::Vehicle)
+        });
+        let accident = vehicle || (0..view.len()).any(|i| grammar.accident.has(view.lower(i)));
         let harm = |kind: ActionKind| {
             matches!(
                 kind,
@@ -117,10 +122,14 @@ impl<'l> Scene<'l> {
                     | ActionKind::Release
             )
         };
-        let violence = self
-            .events
-            .iter()
-            .any(|e| !harm(e.trigger.kind) || e.weapon.is_some());
+        let violence = self.events.iter().any(|e| {
+            let armed = e
+                .weapon
+                .as_ref()
+                .is_some_and(|w| self.kinds[w.head] != NounKind::Vehicle);
+            let acts = vehicle && e.actor.as_ref().is_some_and(|a| self.kinds[a.head].acts());
+            !harm(e.trigger.kind) || armed || acts
+        });
         if accident && !violence {
             let dropped = std::mem::take(&mut self.events);
             self.dropped.extend(dropped.into_iter().map(|e| e.trigger));

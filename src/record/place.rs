@@ -55,13 +55,20 @@ pub(crate) fn find(
         let common = mention.kind == MentionKind::Facility
             && !starts_upper(view.form(last))
             && !starts_upper(view.form(mention.tokens.start));
-        if common || dated(&mention.tokens) {
+        let in_name = reader.mentions.iter().any(|other| {
+            matches!(
+                other.kind,
+                MentionKind::Person | MentionKind::Actor | MentionKind::Group
+            ) && other.tokens.start <= mention.tokens.start
+                && mention.tokens.end <= other.tokens.end
+        });
+        if common || in_name || dated(&mention.tokens) {
             continue;
         }
         let head = head_of(view, mention.tokens.clone());
         let place = reader.read(m);
         let country = gazetteer.is_country(mention);
-        let free = free(view, head, place.relation.as_deref(), country);
+        let free = free(view, grammar, head, place.relation.as_deref(), country);
         found.push(PlaceFinding {
             tokens: mention.tokens.clone(),
             place,
@@ -77,14 +84,36 @@ pub(crate) fn find(
 }
 
 /// Can the act have happened at the place that stands in this relation?
-fn free(view: &SentenceView<'_>, head: usize, relation: Option<&str>, country: bool) -> bool {
+fn free(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    head: usize,
+    relation: Option<&str>,
+    country: bool,
+) -> bool {
     let away = matches!(relation, Some("from" | "to"));
+    // "Iraq's Kirkuk province" is about Kirkuk.
+    if view.tree.label(head) == Label::Poss {
+        return false;
+    }
     if relation.is_some() {
         // A preposition of place says so whatever the tree makes of the name behind it.
         return !away;
     }
     match view.tree.label(head) {
-        Label::Nsubj | Label::Poss | Label::Amod | Label::Agent | Label::Pobj => false,
+        // "shelled the town of X": the kind of place stands where the name would.
+        Label::Pobj => view
+            .tree
+            .head(head)
+            .filter(|&of| grammar.of.has(view.lower(of)))
+            .and_then(|of| view.tree.head(of))
+            .is_some_and(|kind| {
+                matches!(
+                    view.tree.label(kind),
+                    Label::Dobj | Label::Nsubjpass | Label::Appos
+                )
+            }),
+        Label::Nsubj | Label::Amod | Label::Agent => false,
         Label::Compound | Label::Nmod => !country,
         _ => true,
     }
