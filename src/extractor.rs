@@ -13,6 +13,8 @@ use crate::claim::Claim;
 use crate::data::Tables;
 use crate::document::Document;
 use crate::error::Error;
+use crate::event::example;
+use crate::event::lexicon::Example;
 use crate::reading;
 use crate::stages::Stages;
 
@@ -83,6 +85,25 @@ impl Extractor {
             .collect()
     }
 
+    /// What is wrong with the examples and counter-examples of the acts, overlays' own included.
+    pub(crate) fn failing_examples(&self) -> Vec<Error> {
+        let failing = |example: &Example| {
+            let annotated = match example::parse(example) {
+                Ok(annotated) => annotated,
+                Err(fault) => return Some(fault),
+            };
+            let claims = self.extract(&Document::new(annotated.text.as_str()));
+            let why = example::complaint(example, &annotated, &claims)?;
+            Some(Error::data(&example.path, example.line, 1, why))
+        };
+        self.stages
+            .actions
+            .examples
+            .iter()
+            .filter_map(failing)
+            .collect()
+    }
+
     /// The loaded tables, for the other readings of a document.
     pub(crate) fn stages(&self) -> &Stages {
         &self.stages
@@ -137,7 +158,14 @@ impl ExtractorBuilder {
     /// # Ok::<(), allege::Error>(())
     /// ```
     pub fn faults(&self) -> Vec<Error> {
-        Stages::faults(&self.tables)
+        let faults = Stages::faults(&self.tables);
+        if !faults.is_empty() {
+            return faults;
+        }
+        match Stages::load(&self.tables) {
+            Ok(stages) => Extractor { stages }.failing_examples(),
+            Err(fault) => vec![fault],
+        }
     }
 
     /// Loads all tables.
@@ -148,5 +176,21 @@ impl ExtractorBuilder {
         Ok(Extractor {
             stages: Stages::load(&self.tables)?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Extractor;
+
+    #[test]
+    fn every_example_of_an_act_holds() {
+        let extractor = Extractor::new().unwrap();
+        let failing: Vec<String> = extractor
+            .failing_examples()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert!(failing.is_empty(), "{}", failing.join("\n"));
     }
 }

@@ -32,6 +32,8 @@ use crate::syntax::Label;
 
 /// How many sentences before an act are read for what its pronouns refer to.
 const CONTEXT: usize = 2;
+/// How many sentences back an act lends its violence to words that may be harmless.
+pub(crate) const NEARBY: usize = 4;
 
 /// What was found in one sentence of the document.
 #[derive(Debug, Default)]
@@ -246,10 +248,10 @@ impl<'a> Reading<'a> {
     fn claims(&self, acts: &[usize], out: &mut dyn FnMut(Claim, &Signals)) {
         let attributed = self.stages.attributor.attribute(&self.views);
         let vouchers: Vec<Voucher> = attributed.into_iter().map(|a| self.voucher(a)).collect();
-        let mut violent = false;
+        let mut last_act = None;
         let mut accident = false;
         for &i in acts {
-            self.sentence(i, &vouchers, &mut violent, &mut accident, out);
+            self.sentence(i, &vouchers, &mut last_act, &mut accident, out);
         }
     }
 
@@ -382,8 +384,8 @@ impl<'a> Reading<'a> {
             .collect()
     }
 
-    /// The acts of sentence `i`; `violent`: one before it tells of an act.
-    pub(crate) fn scene(&self, i: usize, violent: bool) -> Scene<'a> {
+    /// The acts of sentence `i`; `nearby`: one before it tells of an act.
+    pub(crate) fn scene(&self, i: usize, nearby: bool) -> Scene<'a> {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
@@ -395,21 +397,37 @@ impl<'a> Reading<'a> {
             &found.dates,
             &mut kinds,
         );
-        Scene::find(&view, &stages.actions, &stages.grammar, kinds, violent)
+        let mut bearings = Vec::new();
+        kind::bearings(
+            &view,
+            &stages.gazetteer,
+            &stages.grammar,
+            &found.mentions,
+            &mut bearings,
+        );
+        Scene::find(
+            &view,
+            &stages.actions,
+            &stages.grammar,
+            kinds,
+            &bearings,
+            nearby,
+        )
     }
 
     fn sentence(
         &self,
         i: usize,
         vouchers: &[Voucher],
-        violent: &mut bool,
+        last_act: &mut Option<usize>,
         accident: &mut bool,
         out: &mut dyn FnMut(Claim, &Signals),
     ) {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
-        let mut scene = self.scene(i, *violent);
+        let nearby = last_act.is_some_and(|last| i - last <= NEARBY);
+        let mut scene = self.scene(i, nearby);
         *accident = scene.accident;
         if scene.events.is_empty() {
             return;
@@ -466,7 +484,9 @@ impl<'a> Reading<'a> {
         };
         let mut drafts = Vec::new();
         findings.claims(stages, &mut drafts);
-        *violent |= !drafts.is_empty();
+        if !drafts.is_empty() {
+            *last_act = Some(i);
+        }
         let setting = Setting::new(
             &view,
             &scene,

@@ -200,6 +200,18 @@ impl<'v, 'd> Roles<'v, 'd> {
             hop: Hop::Clause,
             path: "preposition",
         }));
+        // "the killing of two nuns by soldiers": the phrase may hang on the object of "of".
+        if out.is_empty() && !self.clauses.is_verb(at) && self.grammar.by.has(word) {
+            for of in self.grammar.of.iter() {
+                let inner = self.clauses.prepositional(at, of);
+                let by = inner.flat_map(|n| self.clauses.prepositional(n, word));
+                out.extend(by.map(|head| Argument {
+                    head,
+                    hop: Hop::Clause,
+                    path: "preposition",
+                }));
+            }
+        }
         // "carried out an attack on X": the phrase may hang on the carrier.
         if out.is_empty()
             && !self.clauses.is_verb(at)
@@ -253,7 +265,7 @@ impl<'v, 'd> Roles<'v, 'd> {
                     as_object: tree.label(noun) != Label::Attr,
                 })
             }
-            Label::Pobj => {
+            Label::Pobj | Label::Pcomp => {
                 let mut over = tree.head(head)?;
                 // "claimed responsibility for", "took part in": over the noun to the verb.
                 let mut involved = self.carriers.manner(self.view.lower(over), true);

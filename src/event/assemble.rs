@@ -9,7 +9,7 @@ use super::argument::Roles;
 use super::clause::Argument;
 use super::count;
 use super::frame::{Frame, Need, Role};
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, Refinement, WordClass};
 use super::phrase;
 use super::trigger::Trigger;
@@ -65,8 +65,12 @@ pub(crate) struct Assembler<'a, 'd, 'l> {
     pub(crate) lexicon: &'l ActionLexicon,
     /// The kind of each token.
     pub(crate) kinds: &'a [NounKind],
-    /// The words around a violent act are violent: some other trigger stands in the sentence or the one before.
-    pub(crate) violent: bool,
+    /// Whether whom each token names uses arms.
+    pub(crate) bearings: &'a [Bearing],
+    /// A sentence before tells of an act.
+    pub(crate) nearby: bool,
+    /// The sentence holds a trigger that asks for no violence around it.
+    pub(crate) sure: bool,
 }
 
 impl<'l> Assembler<'_, '_, 'l> {
@@ -89,11 +93,20 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.fill_actor(&mut event, frame, scratch);
         self.fill_weapon(&mut event, frame, scratch);
         self.fill_targets(&mut event, frame, scratch);
+        self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);
-        if sense.need == Need::Object {
+        if sense.need == Need::Object && frame.target.contains(&Role::Object) {
             lone_subject_is_object(&mut event, &self.roles);
         }
         self.join_preposition(&mut event);
+        // "shot dead two suspects": what belongs to the trigger is not the target's.
+        for target in &mut event.targets {
+            if target.tokens.start < event.trigger.tokens.end
+                && event.trigger.tokens.end <= target.head
+            {
+                target.tokens.start = target.tokens.start.max(event.trigger.tokens.end);
+            }
+        }
         event.vouched = self.vouching_verb(&event);
         self.refine(&mut event);
         self.admits(&event, sense.need, &sense.objects, sense.weapons)
@@ -318,6 +331,18 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn fill_targets(&self, event: &mut Event<'l>, frame: &'l Frame, scratch: &mut Vec<Argument>) {
         for role in &frame.target {
             self.roles.resolve(&event.trigger, role, scratch);
+            // "took control of two villages": the object is that of the trigger's last word.
+            let last = event.trigger.tokens.end - 1;
+            if *role == Role::Object && last > event.trigger.head {
+                if let Some(head) = self.roles.view.tree.child(last, &[Label::Pobj]) {
+                    scratch.clear();
+                    scratch.push(Argument {
+                        head,
+                        hop: Hop::Clause,
+                        path: "object",
+                    });
+                }
+            }
             scratch.retain(|a| {
                 *role == Role::Itself
                     || (!matches!(self.kind(a.head), NounKind::Time | NounKind::Act)
@@ -393,6 +418,34 @@ impl<'l> Assembler<'_, '_, 'l> {
             filler.part_of = true;
             event.targets.push(filler);
         }
+    }
+
+    /// "took a clerk hostage": the trigger's own noun is no target, but what stands before it in its phrase is.
+    fn leave_own_words(&self, event: &mut Event<'l>) {
+        let view = self.roles.view;
+        let trigger = &event.trigger;
+        let own = |head: usize| {
+            let mut words = trigger.lemma.split(' ').skip(1);
+            trigger.class == WordClass::Verb
+                && head > trigger.head
+                && words.any(|w| w == view.lower(head))
+        };
+        event.targets.retain_mut(|target| {
+            if !own(target.head) {
+                return true;
+            }
+            let before = view
+                .tree
+                .children(target.head)
+                .rfind(|&c| c < target.head && phrase::is_nominal(view, c));
+            let Some(before) = before.filter(|&c| c > trigger.head) else {
+                return false;
+            };
+            target.head = before;
+            let first = phrase::noun_phrase(view, self.roles.grammar, before).start;
+            target.tokens = first.min(target.tokens.start)..before + 1;
+            true
+        });
     }
 
     /// "killed in an attack", "died during clashes": the act that the preposition names.
@@ -596,7 +649,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// Does the event have what its sense asks for?
-    fn admits(&self, event: &Event<'l>, need: Need, objects: &str, weapons: bool) -> bool {
+    fn admits(&self, event: &Event<'l>, need: Need, objects: &[NounKind], weapons: bool) -> bool {
         if weapons && event.weapon.is_none() {
             return false;
         }
@@ -613,34 +666,20 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .grammar
                 .generic
                 .has(self.roles.view.lower(a.head))
-        }) {
+        }) || self.is_habit(event)
+            || self.is_metaphor(event)
+        {
+            return false;
+        }
+        if !objects.is_empty() && !self.takes(event.targets.first(), objects) {
             return false;
         }
         let target = event.targets.first();
-        if !objects.is_empty() {
-            let wanted = NounKind::parse(objects);
-            let fits = target.is_some_and(|t| {
-                let kind = self.kind(t.head);
-                Some(kind) == wanted
-                    || (wanted == Some(NounKind::Person)
-                        && (kind == NounKind::Organisation
-                            || (kind == NounKind::Unknown && self.may_be_person(t.head))))
-                    || (wanted == Some(NounKind::Aircraft) && kind == NounKind::Weapon)
-                    || (wanted == Some(NounKind::Goods)
-                        && matches!(kind, NounKind::Weapon | NounKind::Vehicle))
-            });
-            if !fits {
-                return false;
-            }
-        }
         match need {
             Need::Nothing => true,
             Need::Object => target.is_some(),
             Need::Violence => {
-                self.violent
-                    || event.source.is_some()
-                    || event.weapon.is_some()
-                    || event.actor.is_some()
+                self.nearby || self.sure || event.source.is_some() || event.weapon.is_some()
             }
             Need::NoAct => !self.carries_act(event.trigger.head),
             Need::Argument => {
@@ -649,7 +688,145 @@ impl<'l> Assembler<'_, '_, 'l> {
                         matches!(self.kind(a.head), NounKind::Person | NounKind::Organisation)
                     })
             }
+            Need::Arms => self.uses_arms(event),
+            Need::ArmedActor => {
+                event.weapon.is_some()
+                    || event.actor.as_ref().is_some_and(|a| {
+                        let physical = target.is_some_and(|t| self.is_physical(t.head));
+                        match self.bearing(a) {
+                            Bearing::Armed => true,
+                            Bearing::Country => physical,
+                            _ => false,
+                        }
+                    })
+            }
+            Need::ArmedParty => event
+                .targets
+                .iter()
+                .chain(&event.actor)
+                .any(|f| self.bearing(f) == Bearing::Armed),
+            Need::Victim => self.takes(target, &[NounKind::Person]) || self.uses_arms(event),
         }
+    }
+
+    /// Is the target of a kind that the sense takes?
+    fn takes(&self, target: Option<&Filler<'l>>, objects: &[NounKind]) -> bool {
+        let Some(head) = target.map(|t| self.counted(t.head)) else {
+            return false;
+        };
+        let kind = self.kind(head);
+        objects.iter().any(|&wanted| {
+            kind == wanted
+                || match wanted {
+                    NounKind::Person => {
+                        kind == NounKind::Organisation
+                            || (kind == NounKind::Unknown && self.may_be_person(head))
+                    }
+                    NounKind::Place | NounKind::Building => {
+                        kind == NounKind::Unknown && self.roles.view.tree.tag(head).is_proper()
+                    }
+                    NounKind::Aircraft => kind == NounKind::Weapon,
+                    NounKind::Goods => matches!(kind, NounKind::Weapon | NounKind::Vehicle),
+                    _ => false,
+                }
+        })
+    }
+
+    /// Whether those whom a phrase names use arms: the head says it, or anybody in it who does.
+    fn bearing(&self, filler: &Filler<'l>) -> Bearing {
+        let within = self.bearings.get(filler.tokens.clone()).unwrap_or(&[]);
+        if within.contains(&Bearing::Armed) {
+            return Bearing::Armed;
+        }
+        self.bearings.get(filler.head).copied().unwrap_or_default()
+    }
+
+    /// Is the act more than words? "The senator attacked the budget" is not, "gunmen attacked the town" is.
+    fn uses_arms(&self, event: &Event<'l>) -> bool {
+        if event.weapon.is_some() || event.source.is_some() {
+            return true;
+        }
+        let actor = event.actor.as_ref().map(|a| self.bearing(a));
+        let target = event.targets.first();
+        let bearing = target.map(|t| self.bearing(t));
+        if [actor, bearing].contains(&Some(Bearing::Armed)) {
+            return true;
+        }
+        let physical = target.is_some_and(|t| self.is_physical(t.head));
+        let warlike = self.sure || self.bearings.contains(&Bearing::Armed);
+        match (actor, bearing) {
+            (Some(Bearing::Civil), _) => physical && warlike,
+            (Some(Bearing::Country), _) => true,
+            _ if physical => true,
+            (_, Some(Bearing::Civil)) => warlike || (self.nearby && actor.is_none()),
+            (Some(Bearing::Plain) | None, Some(Bearing::Plain)) => true,
+            (None, None) if event.trigger.class == WordClass::Noun => true,
+            _ => warlike || self.nearby,
+        }
+    }
+
+    /// "dozens of houses", "two of the villages": what is counted.
+    fn counted(&self, head: usize) -> usize {
+        if self.kind(head) != NounKind::Unknown {
+            return head;
+        }
+        let mut of = self
+            .roles
+            .grammar
+            .of
+            .iter()
+            .flat_map(|word| self.roles.clauses.prepositional(head, word));
+        of.next().unwrap_or(head)
+    }
+
+    fn is_physical(&self, head: usize) -> bool {
+        matches!(
+            self.kind(self.counted(head)),
+            NounKind::Place
+                | NounKind::Building
+                | NounKind::Vehicle
+                | NounKind::Aircraft
+                | NounKind::Weapon
+        )
+    }
+
+    /// "The scandal destroyed his career", "the storm struck": done by or to what violence is not done by or to.
+    fn is_metaphor(&self, event: &Event<'l>) -> bool {
+        let grammar = self.roles.grammar;
+        let lower = |f: &Filler<'l>| self.roles.view.lower(f.head);
+        let object = self.roles.clauses.object(event.trigger.head);
+        let abstract_object = event.trigger.class == WordClass::Verb
+            && object.is_some_and(|o| grammar.abstract_.has(self.roles.view.lower(o.head)));
+        abstract_object
+            || event
+                .targets
+                .iter()
+                .chain(&event.actor)
+                .any(|f| grammar.abstract_.has(lower(f)))
+            || event
+                .actor
+                .as_ref()
+                .is_some_and(|a| grammar.accident.has(lower(a)))
+    }
+
+    /// "Terrorists kill people" says what they do, not what they did: present, bare plurals, no time or place.
+    fn is_habit(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let at = event.trigger.head;
+        let bare = |head: usize| {
+            tree.tag(head) == Tag::Nns
+                && tree
+                    .child(head, &[Label::Det, Label::Nummod, Label::Poss])
+                    .is_none()
+        };
+        event.trigger.class == WordClass::Verb
+            && tree.tag(at) == Tag::Vbp
+            && event.actor.as_ref().is_some_and(|a| bare(a.head))
+            && event.targets.iter().all(|t| bare(t.head))
+            && tree.children(at).all(|c| {
+                let object = tree.child(c, &[Label::Pobj]).unwrap_or(c);
+                !matches!(self.kind(object), NounKind::Place | NounKind::Time)
+            })
     }
 
     /// Does an act stand below `at` ("claimed responsibility for the blast")?
@@ -661,7 +838,10 @@ impl<'l> Assembler<'_, '_, 'l> {
                 return true;
             }
             if depth < 4 {
-                stack.extend(tree.children(token).map(|c| (c, depth + 1)));
+                let below = tree
+                    .children(token)
+                    .filter(|&c| token != at || tree.label(c) != Label::Conj);
+                stack.extend(below.map(|c| (c, depth + 1)));
             }
         }
         false

@@ -91,6 +91,14 @@ pub(crate) enum Need {
     Violence,
     /// A slot filled by a role of its own.
     Argument,
+    /// Someone or something that says that arms are used, or a target that words cannot attack.
+    Arms,
+    /// An armed actor.
+    ArmedActor,
+    /// An armed actor or target.
+    ArmedParty,
+    /// A person as target, or arms.
+    Victim,
     /// No act that the trigger carries ("claimed responsibility" where no act is named).
     NoAct,
 }
@@ -103,6 +111,10 @@ impl Need {
             "object" => Need::Object,
             "violence" => Need::Violence,
             "argument" => Need::Argument,
+            "arms" => Need::Arms,
+            "armed-actor" => Need::ArmedActor,
+            "armed-party" => Need::ArmedParty,
+            "victim" => Need::Victim,
             "no-act" => Need::NoAct,
             _ => return None,
         })

@@ -53,6 +53,17 @@ pub(crate) struct Grammar {
     pub(crate) generic: Words,
     /// Words of accidents and disasters, after which harm is no act of violence.
     pub(crate) accident: Words,
+    /// What acts are done to or by in metaphors alone.
+    #[serde(rename = "abstract")]
+    pub(crate) abstract_: Words,
+    /// Words of games, in sentences with which an attack is a move of a game unless arms are named.
+    pub(crate) sport: Words,
+    /// Classes of roles, kinds of actors and units of objects that say that arms are used.
+    pub(crate) armed: Words,
+    /// Nouns that say so by themselves.
+    pub(crate) armed_words: Words,
+    /// Classes of roles and kinds of actors whose attacks are words as a rule.
+    pub(crate) civil: Words,
     /// Subjects that stand for nothing.
     pub(crate) empty_subjects: Words,
     /// Words before an act that describe it and name no actor ("a terrorist attack").

@@ -3,6 +3,7 @@
 //! Input: a sentence's gazetteer mentions and dates. Output: a [`NounKind`] a token.
 //! Invariant: the kind of a phrase is that of its head; acts are marked later, by their triggers.
 
+use super::grammar::Grammar;
 use crate::gazetteer::{Gazetteer, Mention, MentionKind};
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
@@ -58,6 +59,68 @@ impl NounKind {
     }
 }
 
+/// Whether whom a noun names uses arms, so that "attacked" is meant as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Bearing {
+    /// Nothing is known of it.
+    #[default]
+    Unknown,
+    /// A force, a group under arms, a weapon.
+    Armed,
+    /// A named person, a politician, a party: whose attacks are words as a rule.
+    Civil,
+    /// A country, which may act by its forces.
+    Country,
+    /// Anyone else.
+    Plain,
+}
+
+/// Fills `out` with the bearing of each token.
+pub(crate) fn bearings(
+    view: &SentenceView<'_>,
+    gazetteer: &Gazetteer,
+    grammar: &Grammar,
+    mentions: &[Mention],
+    out: &mut Vec<Bearing>,
+) {
+    out.clear();
+    out.resize(view.len(), Bearing::Unknown);
+    for mention in mentions {
+        let class = |value: &str| {
+            if grammar.armed.has(value) {
+                Bearing::Armed
+            } else if grammar.civil.has(value) {
+                Bearing::Civil
+            } else {
+                Bearing::Plain
+            }
+        };
+        let bearing = match mention.kind {
+            MentionKind::Role => class(&gazetteer.roles.get(mention.entry).value),
+            MentionKind::Actor => class(&gazetteer.actors.get(mention.entry).kind),
+            MentionKind::Object => class(&gazetteer.objects.get(mention.entry).value),
+            MentionKind::Person | MentionKind::Leader => Bearing::Civil,
+            MentionKind::Weapon => Bearing::Armed,
+            MentionKind::Demonym => Bearing::Country,
+            MentionKind::Place if gazetteer.is_country(mention) => Bearing::Country,
+            MentionKind::Group
+            | MentionKind::Place
+            | MentionKind::UnknownPlace
+            | MentionKind::Facility => continue,
+        };
+        // A name inside a longer one comes later in the list and must not hide it.
+        let head = mention.tokens.end - 1;
+        if out[head] == Bearing::Unknown {
+            out[head] = bearing;
+        }
+    }
+    for (i, bearing) in out.iter_mut().enumerate() {
+        if grammar.armed_words.has(view.lower(i)) {
+            *bearing = Bearing::Armed;
+        }
+    }
+}
+
 /// Fills `out` with the kind of each token.
 pub(crate) fn kinds(
     view: &SentenceView<'_>,
@@ -72,7 +135,10 @@ pub(crate) fn kinds(
         let head = mention.tokens.end - 1;
         if let Some(kind) = mention_kind(view, gazetteer, mention, head) {
             // A name inside a longer one comes later in the list and must not hide it.
-            if out[head] == NounKind::Unknown || kind != NounKind::Person {
+            // A sniper is a person, though a rifle bears that name too.
+            let named = out[head] != NounKind::Unknown;
+            let person = out[head] == NounKind::Person && kind == NounKind::Weapon;
+            if !(person || named && kind == NounKind::Person) {
                 out[head] = kind;
             }
         }

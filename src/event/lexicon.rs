@@ -11,6 +11,7 @@ use toml::Spanned;
 
 use super::argument::Manner;
 use super::frame::{Frame, Need, Role};
+use super::kind::NounKind;
 use crate::claim::{ActionKind, Codes};
 use crate::data::{Source, Tables, line_column, parse_toml};
 use crate::error::Error;
@@ -36,8 +37,8 @@ pub(crate) struct Sense {
     pub(crate) frame: usize,
     /// What it asks for.
     pub(crate) need: Need,
-    /// The class of objects it takes; empty for any.
-    pub(crate) objects: String,
+    /// The kinds of objects it takes; empty for any.
+    pub(crate) objects: Vec<NounKind>,
     /// Counts only with a weapon as object or subject.
     pub(crate) weapons: bool,
 }
@@ -273,7 +274,7 @@ struct WordsText {
     #[serde(default)]
     needs: Option<String>,
     #[serde(default)]
-    objects: String,
+    objects: Vec<String>,
     #[serde(default)]
     weapons: bool,
 }
@@ -440,7 +441,7 @@ impl Loader<'_> {
             Some(n) => Need::parse(n).ok_or_else(|| {
                 self.error(
                     at,
-                    format!("{n:?} is no need: use object, violence, argument, no-act or nothing"),
+                    format!("{n:?} is no need: use object, violence, arms, armed-actor, armed-party, victim, argument, no-act or nothing"),
                 )
             }),
         }
@@ -498,12 +499,20 @@ impl Loader<'_> {
             .position(|f| f.name == text.frame)
             .ok_or_else(|| self.error(at, format!("no frame is called {:?}", text.frame)))?;
         let need = self.need(at, text.needs.as_deref(), self.lexicon.frames[frame].need)?;
+        let objects = text
+            .objects
+            .iter()
+            .map(|name| {
+                NounKind::parse(name)
+                    .ok_or_else(|| self.error(at, format!("{name:?} is no kind of object")))
+            })
+            .collect::<Result<Vec<NounKind>, Error>>()?;
         let sense = self.lexicon.senses.len();
         self.lexicon.senses.push(Sense {
             kind,
             frame,
             need,
-            objects: text.objects.clone(),
+            objects,
             weapons: text.weapons,
         });
         for lemma in &text.verbs {

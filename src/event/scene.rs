@@ -6,14 +6,18 @@
 use super::argument::Roles;
 use super::assemble::{Assembler, Event};
 use super::attach::{Candidate, attach};
+use super::frame::Need;
 use super::grammar::Grammar;
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::ActionLexicon;
 use super::link;
 use super::trigger::{self, Rejection, Trigger};
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
 use crate::syntax::Label;
+
+/// How many times the triggers of a sentence are put together.
+const PASSES: usize = 4;
 
 /// What a sentence holds for its events.
 #[derive(Debug, Default)]
@@ -58,13 +62,15 @@ fn share_sources(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
 }
 
 impl<'l> Scene<'l> {
-    /// Finds the events of a sentence whose nouns have `kinds`; `violent`: another sentence nearby tells of an act.
+    /// Finds the events of a sentence whose nouns have `kinds` and `bearings`; `nearby`: a sentence before tells of an
+    /// act.
     pub(crate) fn find(
         view: &SentenceView<'_>,
         lexicon: &'l ActionLexicon,
         grammar: &Grammar,
         kinds: Vec<NounKind>,
-        violent: bool,
+        bearings: &[Bearing],
+        nearby: bool,
     ) -> Self {
         let mut scene = Scene {
             kinds,
@@ -75,32 +81,77 @@ impl<'l> Scene<'l> {
         trigger::find(view, lexicon, &mut triggers, |i, why| {
             rejected.push((i, why))
         });
-        for trigger in &triggers {
-            scene.kinds[trigger.head] = NounKind::Act;
-        }
-        let sure = triggers
+        let named = scene.kinds.clone();
+        let mut sure = triggers
             .iter()
-            .filter(|t| lexicon.sense(t.sense).need != super::frame::Need::Violence)
-            .count();
-        let roles = Roles::new(view, grammar, lexicon.carriers());
-        let assembler = Assembler {
-            roles,
-            lexicon,
-            kinds: &scene.kinds,
-            violent: violent || sure > 0,
-        };
-        let mut scratch = Vec::new();
-        for trigger in triggers {
-            match assembler.assemble(trigger.clone(), &mut scratch) {
-                Some(event) => scene.events.push(event),
-                None => scene.dropped.push(trigger),
+            .any(|t| !matches!(lexicon.sense(t.sense).need, Need::Violence | Need::Arms));
+        // The acts that stand give violence to those that ask for it; what does not stand is no act to the others.
+        for _ in 0..PASSES {
+            scene.kinds.clone_from(&named);
+            for trigger in &triggers {
+                scene.kinds[trigger.head] = NounKind::Act;
             }
+            let assembler = Assembler {
+                roles: Roles::new(view, grammar, lexicon.carriers()),
+                lexicon,
+                kinds: &scene.kinds,
+                bearings,
+                nearby,
+                sure,
+            };
+            let mut scratch = Vec::new();
+            let mut failed = Vec::new();
+            scene.events.clear();
+            for trigger in &triggers {
+                match assembler.assemble(trigger.clone(), &mut scratch) {
+                    Some(event) => scene.events.push(event),
+                    None => failed.push(trigger.clone()),
+                }
+            }
+            let now = sure || !scene.events.is_empty();
+            if failed.is_empty() {
+                break;
+            }
+            if now == sure {
+                let stands = |t: &Trigger<'_>| failed.iter().all(|f| f.head != t.head);
+                triggers.retain(stands);
+                scene.dropped.append(&mut failed);
+            }
+            sure = now;
         }
         share_sources(view, &mut scene.events);
         link::share(&mut scene.events);
         link::name_means(&mut scene.events);
         scene.leave_out_accidents(view, grammar);
+        scene.leave_out_games(view, grammar, bearings);
         scene
+    }
+
+    /// In a sentence about a game and without arms, what may be a move is one.
+    fn leave_out_games(
+        &mut self,
+        view: &SentenceView<'_>,
+        grammar: &Grammar,
+        bearings: &[Bearing],
+    ) {
+        let unmistakable = |kind: ActionKind| {
+            matches!(
+                kind,
+                ActionKind::Kill
+                    | ActionKind::Execute
+                    | ActionKind::Abduct
+                    | ActionKind::Arrest
+                    | ActionKind::Bomb
+                    | ActionKind::Shell
+                    | ActionKind::Airstrike
+            )
+        };
+        let violence = bearings.contains(&Bearing::Armed)
+            || self.events.iter().any(|e| unmistakable(e.trigger.kind));
+        if !violence && (0..view.len()).any(|i| grammar.sport.has(view.lower(i))) {
+            let dropped = std::mem::take(&mut self.events);
+            self.dropped.extend(dropped.into_iter().map(|e| e.trigger));
+        }
     }
 
     /// In a sentence that tells of an accident and of no violence, harm is the accident's.

@@ -153,6 +153,16 @@ fn reading(
             if tag == Tag::Vbg && matches!(label, Label::Amod | Label::Compound) {
                 return Err(Rejection::Modifier);
             }
+            // "came under shelling" is the noun.
+            if tag == Tag::Vbg
+                && label == Label::Pcomp
+                && all
+                    .iter()
+                    .any(|p| p.class == WordClass::Noun && p.rest.is_empty())
+                && tree.child(head, &[Label::Dobj, Label::Nsubj]).is_none()
+            {
+                return Err(Rejection::PartOfSpeech);
+            }
             let clause = matches!(
                 label,
                 Label::Root | Label::Ccomp | Label::Conj | Label::Relcl | Label::Advcl
@@ -171,7 +181,7 @@ fn reading(
             let gerund = tag == Tag::Vbg
                 && (matches!(
                     label,
-                    Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj
+                    Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj | Label::Pcomp
                 ) || tree.child(head, &[Label::Det, Label::Poss]).is_some())
                 && tree.child(head, &[Label::Dobj]).is_none();
             if !(tag.is_noun() || gerund || (tag == Tag::Jj && tree.pos(head) == Pos::Noun)) {

@@ -93,11 +93,11 @@ pub(super) fn triggers(
     stages: &Stages,
     reading: &Reading<'_>,
     i: usize,
-    violent: bool,
+    nearby: bool,
     out: &mut String,
 ) {
     let view = &reading.views[i];
-    let scene = reading.scene(i, violent);
+    let scene = reading.scene(i, nearby);
     let words = |tokens: &Range<usize>| &view.text[view.span(tokens.clone()).range()];
     let frame = |sense: usize| stages.actions.frame(stages.actions.sense(sense).frame);
     for event in &scene.events {
