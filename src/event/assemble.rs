@@ -793,7 +793,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "The scandal destroyed his career", "the storm struck": done by or to what violence is not done by or to.
     fn is_metaphor(&self, event: &Event<'l>) -> bool {
         let grammar = self.roles.grammar;
-        let lower = |f: &Filler<'l>| self.roles.view.lower(f.head);
+        let lower = |f: &Filler<'l>| self.roles.view.lower(self.counted(f.head));
         let object = self.roles.clauses.object(event.trigger.head);
         let abstract_object = event.trigger.class == WordClass::Verb
             && object.is_some_and(|o| grammar.abstract_.has(self.roles.view.lower(o.head)));
