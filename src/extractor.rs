@@ -178,19 +178,3 @@ impl ExtractorBuilder {
         })
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Extractor;
-
-    #[test]
-    fn every_example_of_an_act_holds() {
-        let extractor = Extractor::new().unwrap();
-        let failing: Vec<String> = extractor
-            .failing_examples()
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        assert!(failing.is_empty(), "{}", failing.join("\n"));
-    }
-}

@@ -3,12 +3,12 @@
 //! Input: an analysed sentence with its mentions, quantities and dates. Output: [`Event`]s in text order.
 //! Invariant: every filler is a token range of the same sentence, with the role and the hop that gave it.
 
+mod admit;
 pub(crate) mod argument;
 pub(crate) mod assemble;
 pub(crate) mod attach;
 pub(crate) mod clause;
 pub(crate) mod count;
-#[cfg(test)]
 pub(crate) mod example;
 pub(crate) mod frame;
 pub(crate) mod grammar;
@@ -16,5 +16,6 @@ pub(crate) mod kind;
 pub(crate) mod lexicon;
 pub(crate) mod link;
 pub(crate) mod phrase;
+mod refine;
 pub(crate) mod scene;
 pub(crate) mod trigger;

@@ -1,0 +1,226 @@
+//! Admission: whether an event has what its sense asks for, and is more than words.
+//!
+//! Input: an [`Event`] with its slots and its sense's need. Output: yes or no.
+//! Invariant: an event is judged by its own parties and by what the sentence says of arms; nothing is changed.
+
+use super::assemble::{Assembler, Event, Filler};
+use super::count;
+use super::frame::Need;
+use super::kind::{Bearing, NounKind};
+use super::lexicon::WordClass;
+use crate::syntax::{Label, Tag};
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// Does the event have what its sense asks for?
+    pub(super) fn admits(
+        &self,
+        event: &Event<'l>,
+        need: Need,
+        objects: &[NounKind],
+        weapons: bool,
+    ) -> bool {
+        if weapons && event.weapon.is_none() {
+            return false;
+        }
+        // "the occupied West Bank" describes; "the slain general" tells of an act.
+        let trigger = &event.trigger;
+        if trigger.class == WordClass::Verb
+            && self.roles.view.tree.label(trigger.head) == Label::Amod
+            && !count::PERSONAL.contains(&trigger.kind)
+        {
+            return false;
+        }
+        if event.actor.as_ref().is_some_and(|a| {
+            self.roles
+                .grammar
+                .generic
+                .has(self.roles.view.lower(a.head))
+        }) || self.is_habit(event)
+            || self.is_metaphor(event)
+        {
+            return false;
+        }
+        if !objects.is_empty() && !self.takes(event.targets.first(), objects) {
+            return false;
+        }
+        let target = event.targets.first();
+        match need {
+            Need::Nothing => true,
+            Need::Object => target.is_some(),
+            Need::Violence => {
+                self.nearby || self.sure || event.source.is_some() || event.weapon.is_some()
+            }
+            Need::NoAct => !self.carries_act(event.trigger.head),
+            Need::Argument => {
+                target.is_some()
+                    || event.actor.as_ref().is_some_and(|a| {
+                        matches!(self.kind(a.head), NounKind::Person | NounKind::Organisation)
+                    })
+            }
+            Need::Arms => self.uses_arms(event),
+            Need::ArmedActor => {
+                event.weapon.is_some()
+                    || event.actor.as_ref().is_some_and(|a| {
+                        let physical = target.is_some_and(|t| self.is_physical(t.head));
+                        match self.bearing(a) {
+                            Bearing::Armed => true,
+                            Bearing::Country => physical,
+                            _ => false,
+                        }
+                    })
+            }
+            Need::ArmedParty => event
+                .targets
+                .iter()
+                .chain(&event.actor)
+                .any(|f| self.bearing(f) == Bearing::Armed),
+            Need::Victim => self.takes(target, &[NounKind::Person]) || self.uses_arms(event),
+        }
+    }
+
+    /// Is the target of a kind that the sense takes?
+    fn takes(&self, target: Option<&Filler<'l>>, objects: &[NounKind]) -> bool {
+        let Some(head) = target.map(|t| self.counted(t.head)) else {
+            return false;
+        };
+        let kind = self.kind(head);
+        objects.iter().any(|&wanted| {
+            kind == wanted
+                || match wanted {
+                    NounKind::Person => {
+                        kind == NounKind::Organisation
+                            || (kind == NounKind::Unknown && self.may_be_person(head))
+                    }
+                    NounKind::Place | NounKind::Building => {
+                        kind == NounKind::Unknown && self.roles.view.tree.tag(head).is_proper()
+                    }
+                    NounKind::Aircraft => kind == NounKind::Weapon,
+                    NounKind::Goods => matches!(kind, NounKind::Weapon | NounKind::Vehicle),
+                    _ => false,
+                }
+        })
+    }
+
+    /// Whether those whom a phrase names use arms: the head says it, or anybody in it who does.
+    fn bearing(&self, filler: &Filler<'l>) -> Bearing {
+        let within = self.bearings.get(filler.tokens.clone()).unwrap_or(&[]);
+        if within.contains(&Bearing::Armed) {
+            return Bearing::Armed;
+        }
+        self.bearings.get(filler.head).copied().unwrap_or_default()
+    }
+
+    /// Is the act more than words? "The senator attacked the budget" is not, "gunmen attacked the town" is.
+    fn uses_arms(&self, event: &Event<'l>) -> bool {
+        if event.weapon.is_some() || event.source.is_some() {
+            return true;
+        }
+        let actor = event.actor.as_ref().map(|a| self.bearing(a));
+        let target = event.targets.first();
+        let bearing = target.map(|t| self.bearing(t));
+        if [actor, bearing].contains(&Some(Bearing::Armed)) {
+            return true;
+        }
+        let physical = target.is_some_and(|t| self.is_physical(t.head));
+        let warlike = self.sure || self.bearings.contains(&Bearing::Armed);
+        match (actor, bearing) {
+            (Some(Bearing::Civil), _) => physical && warlike,
+            (Some(Bearing::Country), _) => true,
+            _ if physical => true,
+            (_, Some(Bearing::Civil)) => warlike || (self.nearby && actor.is_none()),
+            (Some(Bearing::Plain) | None, Some(Bearing::Plain)) => true,
+            (None, None) if event.trigger.class == WordClass::Noun => true,
+            _ => warlike || self.nearby,
+        }
+    }
+
+    /// "dozens of houses", "two of the villages": what is counted.
+    fn counted(&self, head: usize) -> usize {
+        if self.kind(head) != NounKind::Unknown {
+            return head;
+        }
+        let mut of = self
+            .roles
+            .grammar
+            .of
+            .iter()
+            .flat_map(|word| self.roles.clauses.prepositional(head, word));
+        of.next().unwrap_or(head)
+    }
+
+    fn is_physical(&self, head: usize) -> bool {
+        matches!(
+            self.kind(self.counted(head)),
+            NounKind::Place
+                | NounKind::Building
+                | NounKind::Vehicle
+                | NounKind::Aircraft
+                | NounKind::Weapon
+        )
+    }
+
+    /// "The scandal destroyed his career", "the storm struck": done by or to what violence is not done by or to.
+    fn is_metaphor(&self, event: &Event<'l>) -> bool {
+        let grammar = self.roles.grammar;
+        let lower = |f: &Filler<'l>| self.roles.view.lower(self.counted(f.head));
+        let object = self.roles.clauses.object(event.trigger.head);
+        let abstract_object = event.trigger.class == WordClass::Verb
+            && object.is_some_and(|o| grammar.abstract_.has(self.roles.view.lower(o.head)));
+        abstract_object
+            || event
+                .targets
+                .iter()
+                .chain(&event.actor)
+                .any(|f| grammar.abstract_.has(lower(f)))
+            || event
+                .actor
+                .as_ref()
+                .is_some_and(|a| grammar.accident.has(lower(a)))
+    }
+
+    /// "Terrorists kill people" says what they do, not what they did: present, bare plurals, no time or place.
+    fn is_habit(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let at = event.trigger.head;
+        let bare = |head: usize| {
+            tree.tag(head) == Tag::Nns
+                && tree
+                    .child(head, &[Label::Det, Label::Nummod, Label::Poss])
+                    .is_none()
+        };
+        event.trigger.class == WordClass::Verb
+            && tree.tag(at) == Tag::Vbp
+            && event.actor.as_ref().is_some_and(|a| bare(a.head))
+            && event.targets.iter().all(|t| bare(t.head))
+            && tree.children(at).all(|c| {
+                let object = tree.child(c, &[Label::Pobj]).unwrap_or(c);
+                !matches!(self.kind(object), NounKind::Place | NounKind::Time)
+            })
+    }
+
+    /// Does an act stand below `at` ("claimed responsibility for the blast")?
+    fn carries_act(&self, at: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let mut stack = vec![(at, 0)];
+        while let Some((token, depth)) = stack.pop() {
+            if token != at && self.kind(token) == NounKind::Act {
+                return true;
+            }
+            if depth < 4 {
+                let below = tree
+                    .children(token)
+                    .filter(|&c| token != at || tree.label(c) != Label::Conj);
+                stack.extend(below.map(|c| (c, depth + 1)));
+            }
+        }
+        false
+    }
+
+    /// A proper noun, pronoun or counted noun may name persons even where no list knows it.
+    fn may_be_person(&self, head: usize) -> bool {
+        let tree = self.roles.view.tree;
+        tree.tag(head).is_proper()
+            || matches!(tree.tag(head), Tag::Prp | Tag::PrpPoss | Tag::Cd)
+            || tree.child(head, &[Label::Nummod]).is_some()
+    }
+}

@@ -1,0 +1,63 @@
+//! Refinement: what an act becomes by the words around it ("missile attack", "captured two tanks").
+//!
+//! Input: an [`Event`] with its slots. Output: the same event, its act refined.
+//! Invariant: the first rule of the lexicon that holds wins, and no second one is applied.
+
+use std::ops::Range;
+
+use super::assemble::{Assembler, Event};
+use super::kind::NounKind;
+use super::lexicon::{Refinement, WordClass};
+use super::phrase;
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// Applies the first rule of the lexicon that holds.
+    pub(super) fn refine(&self, event: &mut Event<'l>) {
+        let rule = self
+            .lexicon
+            .refinements()
+            .iter()
+            .find(|r| self.refines(r, event));
+        if let Some(rule) = rule {
+            event.trigger.kind = rule.to;
+        }
+    }
+
+    fn refines(&self, rule: &Refinement, event: &Event<'l>) -> bool {
+        if !rule.from.contains(&event.trigger.kind) {
+            return false;
+        }
+        if !rule.lemmas.is_empty() && !rule.lemmas.iter().any(|l| l == event.trigger.lemma) {
+            return false;
+        }
+        let target = event
+            .targets
+            .first()
+            .map(|t| self.kind(self.roles.contained(t.head, true)));
+        if !rule.targets.is_empty() {
+            return target.is_some_and(|kind| {
+                rule.targets
+                    .iter()
+                    .any(|t| NounKind::parse(t) == Some(kind))
+            });
+        }
+        let view = self.roles.view;
+        let mut phrases: [Option<Range<usize>>; 3] = [None, None, None];
+        if event.trigger.class == WordClass::Noun {
+            phrases[0] = Some(phrase::leftmost(view, event.trigger.head)..event.trigger.head + 1);
+        }
+        phrases[1] = event.weapon.as_ref().map(|w| w.tokens.clone());
+        phrases[2] = event
+            .actor
+            .as_ref()
+            .filter(|a| {
+                event.trigger.class == WordClass::Verb && self.kind(a.head) != NounKind::Person
+            })
+            .map(|a| a.head..a.head + 1);
+        phrases
+            .iter()
+            .flatten()
+            .flat_map(|r| r.clone())
+            .any(|i| rule.words.iter().any(|w| w == view.lower(i)))
+    }
+}
