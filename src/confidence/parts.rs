@@ -12,7 +12,7 @@ use crate::event::assemble::{Event, Filler};
 use crate::event::kind::NounKind;
 use crate::event::lexicon::WordClass;
 use crate::record::build::Draft;
-use crate::syntax::Tag;
+use crate::syntax::{Label, Tag};
 
 /// More tokens than this between two words are far.
 const FAR: usize = 8;
@@ -102,6 +102,9 @@ pub(super) fn target(
         let needed = !may_lack_target(claim.action.kind);
         signals.set_if(Signal::TargetNoneNeeded, needed);
         signals.set_if(Signal::TargetNoneShared, setting.has_target);
+        let label = setting.view.tree.label(event.trigger.head);
+        let subject = event.trigger.class == WordClass::Noun && label == Label::Nsubj;
+        signals.set_if(Signal::TargetNoneSubject, subject);
         return;
     };
     let filler = &event.targets[group.first];
@@ -247,7 +250,12 @@ pub(super) fn place(
     signals.set_if(Signal::PlaceFar, is_far(event, &tokens));
 }
 
-pub(super) fn claimant(claim: &Claim, signals: &mut Signals) {
+pub(super) fn claimant(
+    setting: &Setting<'_, '_, '_>,
+    claim: &Claim,
+    event: &Event<'_>,
+    signals: &mut Signals,
+) {
     signals.set_if(Signal::ClaimantNested, claim.attribution.len() > 1);
     let (Some(claimant), Some(trace)) = (&claim.claimant, &claim.evidence.claimant) else {
         signals.set(if claim.attribution.is_empty() {
@@ -275,6 +283,15 @@ pub(super) fn claimant(claim: &Claim, signals: &mut Signals) {
     let known = entity.is_some_and(|e| e.id.is_some());
     signals.set_if(Signal::ClaimantKnown, known);
     signals.set_if(Signal::ClaimantClassed, claimant.class.is_some());
+    let bare = entity.is_none() && claimant.class.is_none();
+    signals.set_if(Signal::ClaimantBare, bare);
+    let noun = event.trigger.class == WordClass::Noun;
+    signals.set_if(Signal::ClaimantNoun, noun);
+    let deep = matches!(
+        setting.view.tree.label(event.trigger.head),
+        Label::Relcl | Label::Acl | Label::Advcl
+    );
+    signals.set_if(Signal::ClaimantDeep, deep);
     signals.set_if(Signal::ClaimantLong, is_long(claimant));
 }
 

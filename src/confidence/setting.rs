@@ -101,7 +101,7 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
         parts::count(self, draft, event, &mut signals);
         parts::date(self, draft, event, &mut signals);
         parts::place(self, draft, event, &mut signals);
-        parts::claimant(&draft.claim, &mut signals);
+        parts::claimant(self, &draft.claim, event, &mut signals);
         parts::weapon(&draft.claim, event, &mut signals);
         stance(&draft.claim, &mut signals);
         filled(&draft.claim, &mut signals);

@@ -143,6 +143,8 @@ signals! {
     TargetNoneNeeded = "target-none-needed",
     /// No target, and another act of the sentence has one.
     TargetNoneShared = "target-none-shared",
+    /// No target, and the trigger noun is a subject ("strikes hit ...").
+    TargetNoneSubject = "target-none-subject",
     /// The target stands in the trigger's clause.
     TargetClause = "target-clause",
     /// The target is reached through a relative clause or participle.
@@ -285,6 +287,12 @@ signals! {
     ClaimantKnown = "claimant-known",
     /// The source's class is known.
     ClaimantClassed = "claimant-classed",
+    /// The source is neither known nor of a known class.
+    ClaimantBare = "claimant-bare",
+    /// The source speaks of an act that a noun names.
+    ClaimantNoun = "claimant-noun",
+    /// The act stands in a relative clause or the like of what the source says.
+    ClaimantDeep = "claimant-deep",
     /// The source's phrase is long.
     ClaimantLong = "claimant-long",
     /// A weapon is named.
