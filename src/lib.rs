@@ -66,6 +66,7 @@ mod gate;
 mod gazetteer;
 mod reading;
 mod record;
+mod selection;
 mod sentence;
 mod slot;
 mod span;

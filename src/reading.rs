@@ -9,18 +9,18 @@ use crate::claim::{Claim, Hop, Party, Passage, Place};
 use crate::confidence::{Setting, Signals};
 use crate::coreference::{Discourse, Referent};
 use crate::document::Document;
+use crate::event::argument::Roles;
 use crate::event::assemble::{Event, Filler};
 use crate::event::attach::Candidate;
-use crate::event::frame::Need;
 use crate::event::grammar::Grammar;
-use crate::event::kind;
+use crate::event::kind::{self, NounKind};
 use crate::event::phrase::noun_phrase;
 use crate::event::scene::Scene;
-use crate::event::trigger;
 use crate::gazetteer::{DocumentNames, Mention, MentionKind};
 use crate::record::build::Findings;
 use crate::record::place::{self, head_of};
 use crate::record::source::{Sources, Voucher};
+use crate::selection;
 use crate::sentence::SentenceView;
 use crate::slot::actor::PartyReader;
 use crate::slot::date::{DateMemory, DateMention, Precision};
@@ -65,11 +65,11 @@ pub(crate) fn each_claim(
     found: &mut dyn FnMut(Claim, &Signals),
 ) {
     analysis.begin(document.text(), &stages.text);
-    let acts = sentences_with_acts(stages, document, analysis);
+    let acts = selection::sentences_with_acts(stages, document.text(), analysis);
     if acts.is_empty() {
         return;
     }
-    parse_around(stages, document, analysis, &acts);
+    selection::parse_around(stages, document.text(), analysis, &acts);
     let views: Vec<SentenceView<'_>> = (0..analysis.len())
         .map(|i| analysis.view(document.text(), i))
         .collect();
@@ -91,112 +91,6 @@ pub(crate) fn whole<'a>(
         .map(|i| analysis.view(document.text(), i))
         .collect();
     Reading::new(stages, document, analysis, views)
-}
-
-/// The sentences with a trigger that reads as one; they get their trees.
-///
-/// Most words of the lexicon turn out to be another part of speech, or part of a phrase: what stands around those is
-/// not worth a tree. Words that need violence beside them ("operation") count only after
-/// the first act of the document.
-fn sentences_with_acts(
-    stages: &Stages,
-    document: &Document<'_>,
-    analysis: &mut Analysis,
-) -> Vec<usize> {
-    let held: Vec<Promise> = (0..analysis.len())
-        .map(|i| promise(stages, analysis, i))
-        .collect();
-    let mut triggers = Vec::new();
-    let mut reads_as_act = |i: usize| {
-        analysis.parse(document.text(), &stages.syntax, i);
-        let view = analysis.view(document.text(), i);
-        trigger::find(&view, &stages.actions, &mut triggers, |_, _| {});
-        !triggers.is_empty()
-    };
-    let held = &held;
-    let of = |promise: Promise| (0..held.len()).filter(move |&i| held[i] == promise);
-    let mut acts: Vec<usize> = of(Promise::Act).filter(|&i| reads_as_act(i)).collect();
-    let Some(&first) = acts.first() else {
-        return acts;
-    };
-    let echoes = of(Promise::Echo).filter(|&i| i > first && reads_as_act(i));
-    acts.extend(echoes.collect::<Vec<_>>());
-    acts.sort_unstable();
-    acts
-}
-
-/// What the words of a sentence promise, before its tree is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Promise {
-    /// No trigger.
-    Nothing,
-    /// Only words that need violence beside them.
-    Echo,
-    /// A word that names an act by itself.
-    Act,
-}
-
-fn promise(stages: &Stages, analysis: &Analysis, i: usize) -> Promise {
-    let segmented = &analysis.segmented;
-    let tokens = segmented.sentences[i].tokens.clone();
-    let mut best = Promise::Nothing;
-    for t in tokens.clone() {
-        for pattern in stages.actions.starting_with(segmented.lower(t)) {
-            let following = (t + 1..tokens.end).map(|k| segmented.lower(k));
-            if !pattern.may_follow(following) {
-                continue;
-            }
-            if stages.actions.sense(pattern.sense).need != Need::Violence {
-                return Promise::Act;
-            }
-            best = Promise::Echo;
-        }
-    }
-    best
-}
-
-/// Gives a tree to the sentences before an act that its words refer back to, and to those around it that may say who
-/// vouches for it.
-fn parse_around(stages: &Stages, document: &Document<'_>, analysis: &mut Analysis, acts: &[usize]) {
-    let n = analysis.len();
-    let segmented = &analysis.segmented;
-    let may_report = |i: usize| {
-        stages
-            .attributor
-            .wants_tree(segmented, &segmented.sentences[i])
-    };
-    let mut wanted = vec![false; n];
-    for &i in acts {
-        let refers = segmented.sentences[i]
-            .tokens
-            .clone()
-            .any(|t| stages.reference.is_pronoun(segmented.lower(t)));
-        let from = i.saturating_sub(CONTEXT);
-        for (j, wanted) in (from..).zip(&mut wanted[from..(i + 2).min(n)]) {
-            *wanted |= (j < i && refers) || may_report(j);
-        }
-    }
-    // A quotation that runs over an act is introduced where it begins or ends.
-    for quotation in &segmented.quotations {
-        let first = segmented
-            .sentences
-            .partition_point(|s| s.span.end <= quotation.outer.start);
-        let last = segmented
-            .sentences
-            .partition_point(|s| s.span.start < quotation.outer.end);
-        let holds_act = {
-            let at = acts.partition_point(|&i| i < first);
-            acts.get(at).is_some_and(|&i| i < last)
-        };
-        if first + 1 < last && holds_act {
-            for j in [first.saturating_sub(1), first, last - 1, last.min(n - 1)] {
-                wanted[j] |= may_report(j);
-            }
-        }
-    }
-    for i in (0..n).filter(|&i| wanted[i]) {
-        analysis.parse(document.text(), &stages.syntax, i);
-    }
 }
 
 /// A parsed document being read.
@@ -466,6 +360,7 @@ impl<'a> Reading<'a> {
                 filler.head,
             )
         };
+        let unit = |head: usize| unit(stages, &view, &scene, &found.mentions, head);
         let next = self
             .views
             .get(i + 1)
@@ -480,6 +375,7 @@ impl<'a> Reading<'a> {
             sources: &Sources { vouchers },
             verification: stages.stance.verification(&view).or(next),
             party: &party,
+            unit: &unit,
             weapon: &weapon,
         };
         let mut drafts = Vec::new();
@@ -566,4 +462,31 @@ fn is_name_part(view: &SentenceView<'_>, scene: &Scene<'_>, head: usize) -> bool
     );
     let over = view.tree.head(head);
     modifies && over.is_some_and(|o| !scene.events.iter().any(|e| e.trigger.head == o))
+}
+
+/// What kind of thing the noun at `head` is counted as, by the tables of roles, objects and weapons.
+fn unit(
+    stages: &Stages,
+    view: &SentenceView<'_>,
+    scene: &Scene<'_>,
+    mentions: &[Mention],
+    head: usize,
+) -> Option<String> {
+    const PERSONS: &str = "persons";
+    let gazetteer = &stages.gazetteer;
+    let holder = Roles::new(view, &stages.grammar, stages.actions.carriers());
+    let head = holder.contained(head, true);
+    let named = mentions.iter().filter(|m| m.tokens.contains(&head));
+    let by_table = named.filter_map(|m| match m.kind {
+        MentionKind::Role | MentionKind::Person | MentionKind::Leader => Some(PERSONS),
+        MentionKind::Object => Some(gazetteer.objects.get(m.entry).value.as_str()),
+        MentionKind::Weapon => Some("weapons"),
+        _ => None,
+    });
+    let person = scene.kinds.get(head) == Some(&NounKind::Person);
+    by_table
+        .into_iter()
+        .next()
+        .or(person.then_some(PERSONS))
+        .map(str::to_owned)
 }

@@ -319,7 +319,8 @@ impl<'v, 'd> Roles<'v, 'd> {
             .find(|c| c.manner == Manner::Does)
     }
 
-    fn carrier_subject(&self, at: usize, manners: &[Manner]) -> Option<Argument> {
+    /// Who has to do with the noun `at` in one of `manners`.
+    pub(crate) fn carrier_subject(&self, at: usize, manners: &[Manner]) -> Option<Argument> {
         let carrier = self.carrier(at).filter(|c| manners.contains(&c.manner))?;
         let share = |a: Argument| Argument {
             hop: a.hop.max(Hop::Control),

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::argument::Roles;
+use super::argument::{Manner, Roles};
 use super::clause::Argument;
 use super::frame::{Frame, Need, Role};
 use super::kind::{Bearing, NounKind};
@@ -145,6 +145,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                         if event.actor.is_none() {
                             event.actor =
                                 self.named_modifier(argument.head, argument.hop, role.name());
+                        }
+                        // "claimed responsibility for a car bomb that killed six": who has to do with the weapon.
+                        let manners = [Manner::Does, Manner::Involved];
+                        if event.actor.is_none()
+                            && let Some(carrier) =
+                                self.roles.carrier_subject(argument.head, &manners)
+                        {
+                            event.actor = Some(self.coordinated_filler(&carrier, role));
                         }
                     }
                     NounKind::Time => {}
@@ -589,7 +597,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let verb = match trigger.class {
             WordClass::Noun => self.roles.carrier(trigger.head)?.verb,
             _ if self.lexicon.sense(trigger.sense).need == Need::NoAct => trigger.head,
-            _ => return None,
+            _ => self.roles.carrier(event.weapon.as_ref()?.head)?.verb,
         };
         let lower = self.roles.view.lower(verb);
         let carriers = self.lexicon.carriers();

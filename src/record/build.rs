@@ -38,6 +38,9 @@ pub(crate) struct Draft {
     pub(crate) groups: usize,
 }
 
+/// The unit of a count of acts.
+const ACTS: &str = "acts";
+
 /// Everything found in one sentence.
 pub(crate) struct Findings<'a, 'd, 'l> {
     /// The document's id.
@@ -58,6 +61,8 @@ pub(crate) struct Findings<'a, 'd, 'l> {
     pub(crate) verification: Option<Verification>,
     /// Turns a phrase into a party.
     pub(crate) party: &'a dyn Fn(&Filler<'_>) -> (Party, Hop),
+    /// What kind of thing the noun at a token is counted as: persons, vehicles, strikes ...
+    pub(crate) unit: &'a dyn Fn(usize) -> Option<String>,
     /// Turns a phrase into a weapon.
     pub(crate) weapon: &'a dyn Fn(&Filler<'_>) -> Weapon,
 }
@@ -274,7 +279,7 @@ impl<'l> Findings<'_, '_, 'l> {
             } else {
                 CountOf::Act
             };
-            return Some(self.counted(stages, &counted, of, Hop::Clause));
+            return Some(self.counted(stages, &counted, of, trigger.head, Hop::Clause));
         }
         let group = group?;
         let first = &event.targets[group.first];
@@ -292,10 +297,18 @@ impl<'l> Findings<'_, '_, 'l> {
             kind,
             trigger.kind,
         )?;
-        Some(self.counted(stages, &counted, CountOf::Target, first.hop))
+        Some(self.counted(stages, &counted, CountOf::Target, first.head, first.hop))
     }
 
-    fn counted(&self, stages: &Stages, counted: &Counted, of: CountOf, hop: Hop) -> (Count, Trace) {
+    /// The count of what token `head` names.
+    fn counted(
+        &self,
+        stages: &Stages,
+        counted: &Counted,
+        of: CountOf,
+        head: usize,
+        hop: Hop,
+    ) -> (Count, Trace) {
         let cumulative = counted
             .quantity
             .is_some_and(|q| stages.numbers.cumulative(&self.view, &self.quantities[q]));
@@ -307,7 +320,10 @@ impl<'l> Findings<'_, '_, 'l> {
             approx: counted.approx,
             cumulative,
             of,
-            unit: None,
+            unit: match of {
+                CountOf::Target => (self.unit)(head),
+                CountOf::Act => Some(ACTS.to_owned()),
+            },
         };
         (
             count,

@@ -1,0 +1,118 @@
+//! Selection: which sentences of a document get a tree.
+//!
+//! Input: a segmented document. Output: the sentences with an act, and trees for those and for what they need.
+//! Invariant: a sentence without a word of the lexicon gets a tree only where attribution or reference needs it.
+
+use crate::analysis::Analysis;
+use crate::event::frame::Need;
+use crate::event::trigger;
+use crate::stages::Stages;
+
+/// How many sentences before an act are read for what its pronouns refer to.
+const CONTEXT: usize = 2;
+
+/// The sentences with a trigger that reads as one; they get their trees.
+///
+/// Most words of the lexicon turn out to be another part of speech, or part of a phrase: what stands around those is
+/// not worth a tree. Words that need violence beside them ("operation") count only after
+/// the first act of the document.
+pub(crate) fn sentences_with_acts(
+    stages: &Stages,
+    text: &str,
+    analysis: &mut Analysis,
+) -> Vec<usize> {
+    let held: Vec<Promise> = (0..analysis.len())
+        .map(|i| promise(stages, analysis, i))
+        .collect();
+    let mut triggers = Vec::new();
+    let mut reads_as_act = |i: usize| {
+        analysis.parse(text, &stages.syntax, i);
+        let view = analysis.view(text, i);
+        trigger::find(&view, &stages.actions, &mut triggers, |_, _| {});
+        !triggers.is_empty()
+    };
+    let held = &held;
+    let of = |promise: Promise| (0..held.len()).filter(move |&i| held[i] == promise);
+    let mut acts: Vec<usize> = of(Promise::Act).filter(|&i| reads_as_act(i)).collect();
+    let Some(&first) = acts.first() else {
+        return acts;
+    };
+    let echoes = of(Promise::Echo).filter(|&i| i > first && reads_as_act(i));
+    acts.extend(echoes.collect::<Vec<_>>());
+    acts.sort_unstable();
+    acts
+}
+
+/// What the words of a sentence promise, before its tree is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Promise {
+    /// No trigger.
+    Nothing,
+    /// Only words that need violence beside them.
+    Echo,
+    /// A word that names an act by itself.
+    Act,
+}
+
+fn promise(stages: &Stages, analysis: &Analysis, i: usize) -> Promise {
+    let segmented = &analysis.segmented;
+    let tokens = segmented.sentences[i].tokens.clone();
+    let mut best = Promise::Nothing;
+    for t in tokens.clone() {
+        for pattern in stages.actions.starting_with(segmented.lower(t)) {
+            let following = (t + 1..tokens.end).map(|k| segmented.lower(k));
+            if !pattern.may_follow(following) {
+                continue;
+            }
+            if stages.actions.sense(pattern.sense).need != Need::Violence {
+                return Promise::Act;
+            }
+            best = Promise::Echo;
+        }
+    }
+    best
+}
+
+/// Gives a tree to the sentences before an act that its words refer back to, and to those around it that may say who
+/// vouches for it.
+pub(crate) fn parse_around(stages: &Stages, text: &str, analysis: &mut Analysis, acts: &[usize]) {
+    let n = analysis.len();
+    let segmented = &analysis.segmented;
+    let may_report = |i: usize| {
+        stages
+            .attributor
+            .wants_tree(segmented, &segmented.sentences[i])
+    };
+    let mut wanted = vec![false; n];
+    for &i in acts {
+        let refers = segmented.sentences[i]
+            .tokens
+            .clone()
+            .any(|t| stages.reference.is_pronoun(segmented.lower(t)));
+        let from = i.saturating_sub(CONTEXT);
+        for (j, wanted) in (from..).zip(&mut wanted[from..(i + 2).min(n)]) {
+            *wanted |= (j < i && refers) || may_report(j);
+        }
+    }
+    // A quotation that runs over an act is introduced where it begins or ends.
+    for quotation in &segmented.quotations {
+        let first = segmented
+            .sentences
+            .partition_point(|s| s.span.end <= quotation.outer.start);
+        let last = segmented
+            .sentences
+            .partition_point(|s| s.span.start < quotation.outer.end);
+        let holds_act = {
+            let at = acts.partition_point(|&i| i < first);
+            acts.get(at).is_some_and(|&i| i < last)
+        };
+        if first + 1 < last && holds_act {
+            for j in [first.saturating_sub(1), first, last - 1, last.min(n - 1)] {
+                wanted[j] |= may_report(j);
+            }
+        }
+    }
+    for i in (0..n).filter(|&i| wanted[i]) {
+        analysis.parse(text, &stages.syntax, i);
+    }
+}
