@@ -9,29 +9,26 @@ use crate::claim::{Claim, Hop, Party, Passage, Place};
 use crate::confidence::{Setting, Signals};
 use crate::coreference::{Discourse, Referent};
 use crate::document::Document;
-use crate::event::argument::Roles;
 use crate::event::assemble::{Event, Filler};
 use crate::event::attach::Candidate;
-use crate::event::grammar::Grammar;
-use crate::event::kind::{self, NounKind};
+use crate::event::kind;
 use crate::event::phrase::noun_phrase;
 use crate::event::scene::Scene;
 use crate::gazetteer::{DocumentNames, Mention, MentionKind};
 use crate::record::build::Findings;
 use crate::record::place::{self, head_of};
+use crate::record::{unit, when};
 use crate::record::source::{Sources, Voucher};
 use crate::selection;
 use crate::sentence::SentenceView;
 use crate::slot::actor::PartyReader;
-use crate::slot::date::{DateMemory, DateMention, Precision};
+use crate::slot::date::{DateMemory, DateMention};
 use crate::slot::place::{PlaceReader, is_toponym};
 use crate::slot::quantity::Quantity;
 use crate::slot::weapon::weapon;
 use crate::stages::Stages;
 use crate::syntax::Label;
 
-/// How many sentences before an act are read for what its pronouns refer to.
-const CONTEXT: usize = 2;
 /// How many sentences back an act lends its violence to words that may be harmless.
 pub(crate) const NEARBY: usize = 4;
 
@@ -331,17 +328,7 @@ impl<'a> Reading<'a> {
         }
         let places = place::find(&self.place_reader(i), &stages.grammar, &found.dates);
         let place_candidates: Vec<Candidate> = places.iter().map(|p| p.candidate).collect();
-        let date_candidates: Vec<Candidate> = found
-            .dates
-            .iter()
-            .map(|d| {
-                let head = head_of(&view, d.tokens.clone());
-                let free = is_date(d)
-                    && !is_of_the_telling(&view, &stages.grammar, &scene, vouchers, head)
-                    && !is_name_part(&view, &scene, head);
-                Candidate { head, free }
-            })
-            .collect();
+        let date_candidates = when::candidates(&view, &stages.grammar, &scene, vouchers, &found.dates);
         scene.attach(
             &view,
             &stages.actions,
@@ -360,7 +347,7 @@ impl<'a> Reading<'a> {
                 filler.head,
             )
         };
-        let unit = |head: usize| unit(stages, &view, &scene, &found.mentions, head);
+        let unit = |head: usize| unit::of(stages, &view, &scene, &found.mentions, head);
         let next = self
             .views
             .get(i + 1)
@@ -419,74 +406,4 @@ fn part_from_sources(view: &SentenceView<'_>, vouchers: &[Voucher], event: &mut 
         event.targets.retain(|t| !source.contains(&t.head));
         event.actor.take_if(|a| source.contains(&a.head));
     }
-}
-
-/// Can the expression say when an act happened: a day or longer, and no vague reference?
-fn is_date(date: &DateMention) -> bool {
-    let open = date.precision != Precision::Duration || date.interval.is_some();
-    date.precision != Precision::Set && open && !date.value.starts_with('T')
-}
-
-/// Does the date hang on the reporting words ("said on Tuesday that ...")?
-fn is_of_the_telling(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    scene: &Scene<'_>,
-    vouchers: &[Voucher],
-    head: usize,
-) -> bool {
-    let span = view.tokens()[head].span;
-    let mut at = head;
-    while let Some(up) = view.tree.head(at) {
-        if grammar.about.has(view.lower(up)) || scene.events.iter().any(|e| e.trigger.head == up) {
-            return false;
-        }
-        if view.tree.tag(up).is_verb() {
-            let own = vouchers
-                .iter()
-                .filter(|v| v.attributed.sentence == view.index);
-            return own
-                .into_iter()
-                .any(|v| v.attributed.cue.contains(&up) && !v.attributed.vouches_for(span));
-        }
-        at = up;
-    }
-    false
-}
-
-/// Does the date stand before a noun that names no act ("the 2011 revolution")?
-fn is_name_part(view: &SentenceView<'_>, scene: &Scene<'_>, head: usize) -> bool {
-    let modifies = matches!(
-        view.tree.label(head),
-        Label::Nummod | Label::Compound | Label::Amod | Label::Nmod
-    );
-    let over = view.tree.head(head);
-    modifies && over.is_some_and(|o| !scene.events.iter().any(|e| e.trigger.head == o))
-}
-
-/// What kind of thing the noun at `head` is counted as, by the tables of roles, objects and weapons.
-fn unit(
-    stages: &Stages,
-    view: &SentenceView<'_>,
-    scene: &Scene<'_>,
-    mentions: &[Mention],
-    head: usize,
-) -> Option<String> {
-    const PERSONS: &str = "persons";
-    let gazetteer = &stages.gazetteer;
-    let holder = Roles::new(view, &stages.grammar, stages.actions.carriers());
-    let head = holder.contained(head, true);
-    let named = mentions.iter().filter(|m| m.tokens.contains(&head));
-    let by_table = named.filter_map(|m| match m.kind {
-        MentionKind::Role | MentionKind::Person | MentionKind::Leader => Some(PERSONS),
-        MentionKind::Object => Some(gazetteer.objects.get(m.entry).value.as_str()),
-        MentionKind::Weapon => Some("weapons"),
-        _ => None,
-    });
-    let person = scene.kinds.get(head) == Some(&NounKind::Person);
-    by_table
-        .into_iter()
-        .next()
-        .or(person.then_some(PERSONS))
-        .map(str::to_owned)
 }

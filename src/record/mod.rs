@@ -7,6 +7,8 @@ pub(crate) mod build;
 pub(crate) mod group;
 pub(crate) mod place;
 pub(crate) mod source;
+pub(crate) mod unit;
+pub(crate) mod when;
 
 use crate::span::Span;
 

@@ -1,0 +1,181 @@
+//! Joining: the other act of the sentence that an act happened in, or that caused it.
+//!
+//! Input: an event with its own slots. Output: its [`Source`], and the verb by which its actor vouches for it.
+//! Invariant: a source is another trigger of the same sentence; every walk up the tree is bounded.
+
+use super::assemble::{Assembler, Event, Source};
+use super::frame::Need;
+use super::kind::NounKind;
+use super::lexicon::WordClass;
+use crate::syntax::{Label, Tag};
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// The act that a phrase of place belongs to.
+    pub(super) fn act_above(&self, noun: usize) -> Option<Source> {
+        let tree = self.roles.view.tree;
+        let mut at = noun;
+        for _ in 0..6 {
+            at = tree.head(at)?;
+            if self.kind(at) == NounKind::Act {
+                return Some(Source {
+                    head: at,
+                    path: "relative clause",
+                });
+            }
+            if self.roles.clauses.is_verb(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "killed in an attack", "died during clashes": the act that the preposition names.
+    pub(super) fn join_preposition(&self, event: &mut Event<'l>) {
+        if event.source.is_some() {
+            return;
+        }
+        let tree = self.roles.view.tree;
+        let at = event.trigger.head;
+        let mut verb = at;
+        // The phrase may hang on the verb that carries the trigger ("left dead in an attack", "sustained injuries in").
+        for _ in 0..2 {
+            let joined = tree
+                .children(verb)
+                .filter(|&c| {
+                    matches!(tree.label(c), Label::Prep | Label::Agent)
+                        && self.roles.grammar.in_.has(self.roles.view.lower(c))
+                })
+                .filter_map(|c| tree.child(c, &[Label::Pobj]))
+                .find(|&o| o != at && self.kind(o) == NounKind::Act);
+            if let Some(head) = joined {
+                event.source = Some(Source {
+                    head,
+                    path: "preposition",
+                });
+                return;
+            }
+            match tree.head(verb) {
+                Some(head)
+                    if event.trigger.class != WordClass::Verb
+                        || tree.label(verb) == Label::Conj =>
+                {
+                    verb = head
+                }
+                _ => break,
+            }
+        }
+        // "X attacked Y, killing Z": the act of the main clause.
+        if matches!(tree.label(at), Label::Advcl | Label::Acl) && tree.tag(at) == Tag::Vbg {
+            event.source = self.main_act(at);
+        }
+        if event.source.is_none() {
+            event.source = self.joined_clause(at);
+        }
+        // "resulted in one death": the act that is subject of the carrier.
+        if event.trigger.class != WordClass::Verb && event.actor.is_none() {
+            let mut up = tree.head(at);
+            for _ in 0..3 {
+                let Some(verb) = up else { break };
+                if self.roles.clauses.is_verb(verb) {
+                    let subject = self
+                        .roles
+                        .clauses
+                        .subject(verb)
+                        .filter(|s| s.head != at && self.kind(s.head) == NounKind::Act);
+                    if let Some(subject) = subject {
+                        event.source = Some(Source {
+                            head: subject.head,
+                            path: "subject of the carrier",
+                        });
+                    }
+                    break;
+                }
+                up = tree.head(verb);
+            }
+        }
+    }
+
+    /// The act of the clause that a participle belongs to, also where the tree hangs it on a noun of that clause.
+    fn main_act(&self, participle: usize) -> Option<Source> {
+        let tree = self.roles.view.tree;
+        let mut at = tree.head(participle)?;
+        for _ in 0..4 {
+            if self.kind(at) == NounKind::Act {
+                return Some(Source {
+                    head: at,
+                    path: "participle",
+                });
+            }
+            if self.roles.clauses.is_verb(at) {
+                return None;
+            }
+            at = tree.head(at)?;
+        }
+        None
+    }
+
+    /// "killed when gunmen stormed the bank", "stormed a bank, in which three were killed": the act of the clause below
+    /// or above.
+    fn joined_clause(&self, at: usize) -> Option<Source> {
+        let tree = self.roles.view.tree;
+        let mut verb = at;
+        for _ in 0..3 {
+            let clause = |c: usize| {
+                tree.label(c) == Label::Advcl
+                    && self.kind(c) == NounKind::Act
+                    && !matches!(tree.tag(c), Tag::Vb | Tag::Vbg)
+            };
+            // The clause may hang on the last of coordinated verbs ("is killed and ten are injured when ...").
+            let below = tree.children(verb).filter(|&c| c > at).find_map(|c| {
+                if clause(c) {
+                    return Some(c);
+                }
+                let joined = tree.label(c) == Label::Conj && self.roles.clauses.is_verb(c);
+                joined
+                    .then(|| tree.children(c).find(|&d| clause(d)))
+                    .flatten()
+            });
+            if let Some(head) = below.filter(|&c| c != at) {
+                return Some(Source {
+                    head,
+                    path: "adverbial clause",
+                });
+            }
+            match tree.head(verb) {
+                Some(head) if tree.label(verb) == Label::Conj => verb = head,
+                _ => break,
+            }
+        }
+        if tree.label(verb) != Label::Relcl {
+            return None;
+        }
+        let mut up = tree.head(verb)?;
+        for _ in 0..4 {
+            if self.kind(up) == NounKind::Act {
+                return Some(Source {
+                    head: up,
+                    path: "relative clause",
+                });
+            }
+            if self.roles.clauses.is_verb(up) {
+                return None;
+            }
+            up = tree.head(up)?;
+        }
+        None
+    }
+
+    /// "claimed responsibility for the blast", "claimed the attack", "denied responsibility".
+    pub(super) fn vouching_verb(&self, event: &Event<'l>) -> Option<usize> {
+        let trigger = &event.trigger;
+        let verb = match trigger.class {
+            WordClass::Noun => self.roles.carrier(trigger.head)?.verb,
+            _ if self.lexicon.sense(trigger.sense).need == Need::NoAct => trigger.head,
+            _ => self.roles.carrier(event.weapon.as_ref()?.head)?.verb,
+        };
+        let lower = self.roles.view.lower(verb);
+        let carriers = self.lexicon.carriers();
+        (event.actor.is_some() && (carriers.vouches(lower) || carriers.denies(lower)))
+            .then_some(verb)
+    }
+}

@@ -1,0 +1,106 @@
+//! Targets: to whom or what an act was done, each with its own phrase.
+//!
+//! Input: a trigger's frame. Output: the event's targets, enumerated and with their subsets.
+//! Invariant: a target is neither a time, another act, the actor nor the weapon; a subset says so.
+
+use super::assemble::{Assembler, Event};
+use super::clause::Argument;
+use super::frame::{Frame, Role};
+use super::kind::NounKind;
+use super::phrase;
+use crate::claim::Hop;
+use crate::syntax::Label;
+
+impl<'l> Assembler<'_, '_, 'l> {
+    pub(super) fn fill_targets(&self, event: &mut Event<'l>, frame: &'l Frame, scratch: &mut Vec<Argument>) {
+        for role in &frame.target {
+            self.roles.resolve(&event.trigger, role, scratch);
+            // "took control of two villages": the object is that of the trigger's last word.
+            let last = event.trigger.tokens.end - 1;
+            if *role == Role::Object && last > event.trigger.head {
+                if let Some(head) = self.roles.view.tree.child(last, &[Label::Pobj]) {
+                    scratch.clear();
+                    scratch.push(Argument {
+                        head,
+                        hop: Hop::Clause,
+                        path: "object",
+                    });
+                }
+            }
+            scratch.retain(|a| {
+                *role == Role::Itself
+                    || (!matches!(self.kind(a.head), NounKind::Time | NounKind::Act)
+                        && event
+                            .actor
+                            .as_ref()
+                            .is_none_or(|actor| actor.head != a.head)
+                        && event
+                            .weapon
+                            .as_ref()
+                            .is_none_or(|weapon| weapon.head != a.head))
+            });
+            if let Some(argument) = scratch.first().copied() {
+                self.add_targets(event, &argument, role.name());
+                return;
+            }
+        }
+    }
+
+    fn add_targets(&self, event: &mut Event<'l>, argument: &Argument, rule: &'l str) {
+        let mut heads = Vec::new();
+        phrase::conjuncts(self.roles.view, argument.head, &mut heads);
+        heads.retain(|&h| {
+            h >= argument.head && !matches!(self.kind(h), NounKind::Time | NounKind::Act)
+        });
+        if argument.head > event.trigger.head {
+            phrase::enumeration(self.roles.view, self.roles.grammar, &mut heads);
+        }
+        for &head in &heads {
+            event
+                .targets
+                .push(self.filler(&Argument { head, ..*argument }, rule));
+        }
+        for head in heads {
+            self.add_subsets(event, head, argument.hop);
+        }
+    }
+
+    /// "12 people, including three children": the children are part of the people.
+    fn add_subsets(&self, event: &mut Event<'l>, whole: usize, hop: Hop) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        // The phrase may hang on the noun, or on the verb when the noun ends the clause.
+        let trigger = event.trigger.head;
+        let holders = [
+            Some(whole),
+            tree.head(whole),
+            Some(trigger),
+            tree.head(trigger),
+        ];
+        let opens = |c: &usize| {
+            *c > whole
+                && matches!(tree.label(*c), Label::Prep | Label::Acl | Label::Advcl)
+                && self.roles.grammar.including.has(view.lower(*c))
+        };
+        let subset = holders
+            .into_iter()
+            .flatten()
+            .flat_map(|h| tree.children(h))
+            .filter(opens)
+            .find_map(|c| tree.child(c, &[Label::Pobj, Label::Dobj]));
+        let Some(first) = subset.filter(|&s| !event.targets.iter().any(|t| t.head == s)) else {
+            return;
+        };
+        let mut heads = Vec::new();
+        phrase::conjuncts(view, first, &mut heads);
+        for head in heads.into_iter().filter(|&h| h >= first) {
+            let argument = Argument {
+                head,
+                hop,
+                path: "subset",
+            };
+            let mut filler = self.filler(&argument, "including");
+            filler.part_of = true;
+            event.targets.push(filler);
+        }
+    }
+}
