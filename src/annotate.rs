@@ -211,7 +211,8 @@ impl Layers {
         self.len() == 0
     }
 
-    /// Every stretch of text in the layers.
+    /// Every stretch of text in the layers, for the conversion of offsets on the way out.
+    #[cfg(feature = "cli")]
     pub(crate) fn each_passage(&mut self, each: &mut impl FnMut(&mut Passage)) {
         for place in &mut self.places {
             each(&mut place.passage);

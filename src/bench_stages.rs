@@ -42,7 +42,7 @@ impl Stages {
     /// # Errors
     /// A malformed table.
     pub fn new() -> Result<Self, Error> {
-        let tables = Tables::new();
+        let tables = Tables::default();
         let morphology = Morphology::load(&tables)?;
         Ok(Self {
             lexicon: TextLexicon::load(&tables)?,

@@ -40,7 +40,7 @@ impl Segmenter {
     /// The text stage over the embedded tables.
     pub fn embedded() -> Result<Self, Error> {
         Ok(Self {
-            lexicon: TextLexicon::load(&Tables::new())?,
+            lexicon: TextLexicon::load(&Tables::default())?,
             segmented: Segmented::default(),
         })
     }

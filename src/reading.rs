@@ -17,8 +17,8 @@ use crate::event::scene::Scene;
 use crate::gazetteer::{DocumentNames, Mention, MentionKind};
 use crate::record::build::Findings;
 use crate::record::place::{self, head_of};
-use crate::record::{unit, when};
 use crate::record::source::{Sources, Voucher};
+use crate::record::{unit, when};
 use crate::selection;
 use crate::sentence::SentenceView;
 use crate::slot::actor::PartyReader;
@@ -328,7 +328,8 @@ impl<'a> Reading<'a> {
         }
         let places = place::find(&self.place_reader(i), &stages.grammar, &found.dates);
         let place_candidates: Vec<Candidate> = places.iter().map(|p| p.candidate).collect();
-        let date_candidates = when::candidates(&view, &stages.grammar, &scene, vouchers, &found.dates);
+        let date_candidates =
+            when::candidates(&view, &stages.grammar, &scene, vouchers, &found.dates);
         scene.attach(
             &view,
             &stages.actions,

@@ -10,7 +10,7 @@ struct Reader {
 
 impl Reader {
     fn new() -> Self {
-        let tables = Tables::new();
+        let tables = Tables::default();
         let morphology = Morphology::load(&tables).unwrap();
         Self {
             lexicon: TextLexicon::load(&tables).unwrap(),

@@ -77,6 +77,7 @@ impl Output {
     }
 
     /// How the names of the signals begin that are fitted for it.
+    #[cfg(feature = "internals")]
     pub(crate) fn parts(self) -> &'static [&'static str] {
         match self {
             Output::Action => &[

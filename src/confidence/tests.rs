@@ -2,7 +2,7 @@ use super::*;
 use signal::Signal;
 
 fn with(text: &str) -> Result<ConfidenceModel, Error> {
-    let mut tables = Tables::new();
+    let mut tables = Tables::default();
     tables.overlay(TABLE, "own.toml".into(), text.to_owned())?;
     ConfidenceModel::load(&tables)
 }
@@ -14,7 +14,7 @@ fn set(signals: &[Signal]) -> Signals {
 }
 
 fn rated(output: Output, signals: &[Signal]) -> f64 {
-    let model = ConfidenceModel::load(&Tables::new()).expect("the embedded table loads");
+    let model = ConfidenceModel::load(&Tables::default()).expect("the embedded table loads");
     model.probability(output, &set(signals))
 }
 
@@ -55,7 +55,7 @@ fn a_weight_is_a_finite_number() {
 fn an_overlay_replaces_single_weights() {
     let model = with("[weapon]\nbase = 2.0\nweapon-filled = -2.0\n").expect("loads");
     assert_eq!(model.outputs[Output::Weapon as usize].base, 2.0);
-    let own = ConfidenceModel::load(&Tables::new()).expect("loads");
+    let own = ConfidenceModel::load(&Tables::default()).expect("loads");
     let date = Output::Date as usize;
     assert_eq!(model.outputs[date].signals, own.outputs[date].signals);
     assert_eq!(model.core, own.core);
@@ -67,19 +67,19 @@ fn what_is_joined_by_the_clause_beats_what_is_only_near() {
     assert!(rated(Output::Date, &[Signal::DateClause]) > near);
     let near = rated(Output::Place, &[Signal::PlaceSentence]);
     assert!(rated(Output::Place, &[Signal::PlaceClause]) > near);
-    let model = ConfidenceModel::load(&Tables::new()).expect("loads");
+    let model = ConfidenceModel::load(&Tables::default()).expect("loads");
     let core = |s| model.core(&set(&[s]));
     assert!(core(Signal::DateClause) > core(Signal::DateSentence));
 }
 
 #[test]
 fn the_same_signals_give_the_same_bits() {
-    let model = ConfidenceModel::load(&Tables::new()).expect("loads");
+    let model = ConfidenceModel::load(&Tables::default()).expect("loads");
     let signals = set(&[Signal::ActDeath, Signal::ActorClause, Signal::DateNone]);
     let first = model.core(&signals);
     assert!((0.0..=1.0).contains(&first));
     for _ in 0..3 {
-        let again = ConfidenceModel::load(&Tables::new()).expect("loads");
+        let again = ConfidenceModel::load(&Tables::default()).expect("loads");
         assert_eq!(again.core(&signals).to_bits(), first.to_bits());
     }
 }

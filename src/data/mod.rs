@@ -71,11 +71,6 @@ embedded! {
 }
 
 impl Tables {
-    /// The embedded tables alone.
-    pub(crate) fn new() -> Self {
-        Self::default()
-    }
-
     /// Adds every file of `dir` that bears a table's name (`dir/en/actions.toml`, `dir/world/actors.tsv` ...).
     ///
     /// # Errors

@@ -12,20 +12,26 @@ use crate::claim::Hop;
 use crate::syntax::Label;
 
 impl<'l> Assembler<'_, '_, 'l> {
-    pub(super) fn fill_targets(&self, event: &mut Event<'l>, frame: &'l Frame, scratch: &mut Vec<Argument>) {
+    pub(super) fn fill_targets(
+        &self,
+        event: &mut Event<'l>,
+        frame: &'l Frame,
+        scratch: &mut Vec<Argument>,
+    ) {
         for role in &frame.target {
             self.roles.resolve(&event.trigger, role, scratch);
             // "took control of two villages": the object is that of the trigger's last word.
             let last = event.trigger.tokens.end - 1;
-            if *role == Role::Object && last > event.trigger.head {
-                if let Some(head) = self.roles.view.tree.child(last, &[Label::Pobj]) {
-                    scratch.clear();
-                    scratch.push(Argument {
-                        head,
-                        hop: Hop::Clause,
-                        path: "object",
-                    });
-                }
+            if *role == Role::Object
+                && last > event.trigger.head
+                && let Some(head) = self.roles.view.tree.child(last, &[Label::Pobj])
+            {
+                scratch.clear();
+                scratch.push(Argument {
+                    head,
+                    hop: Hop::Clause,
+                    path: "object",
+                });
             }
             scratch.retain(|a| {
                 *role == Role::Itself

@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     fn overlay(rows: &str) -> Result<Actors, Error> {
-        let mut tables = Tables::new();
+        let mut tables = Tables::default();
         let text = format!("{}\n{rows}\n", COLUMNS.join("\t"));
         tables.overlay("world/actors.tsv", "mine.tsv".into(), text)?;
         Actors::load(&tables, &Countries::load(&tables)?)

@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn countries_and_nouns_make_forces() {
-        let tables = Tables::new();
+        let tables = Tables::default();
         let countries = Countries::load(&tables).unwrap();
         let forces = Forces::load(&tables, &countries).unwrap();
         for (code, noun, id, name) in [

@@ -48,17 +48,6 @@ struct Anchor {
 const ANCHORS: usize = 48;
 
 impl DocumentNames {
-    /// Forgets everything, keeps the memory.
-    pub(crate) fn clear(&mut self) {
-        self.texts.clear();
-        self.known.clear();
-        self.short.clear();
-        self.votes.clear();
-        self.divisions.clear();
-        self.voted.clear();
-        self.anchors.clear();
-    }
-
     /// Counts a place name; true the first time.
     pub(crate) fn votes_first(&mut self, entry: u32) -> bool {
         let times = self.voted.entry(entry).or_default();

@@ -42,7 +42,7 @@ impl NameStages {
     /// # Errors
     /// A malformed table.
     pub fn embedded() -> Result<Self, Error> {
-        let tables = Tables::new();
+        let tables = Tables::default();
         Ok(Self {
             lexicon: TextLexicon::load(&tables)?,
             model: SyntaxModel::embedded(),
@@ -59,7 +59,7 @@ impl NameStages {
     /// # Errors
     /// A malformed table.
     pub fn load_gazetteer() -> Result<usize, Error> {
-        Ok(Gazetteer::load(&Tables::new())?.actors.iter().count())
+        Ok(Gazetteer::load(&Tables::default())?.actors.iter().count())
     }
 
     /// Segments and parses.
@@ -77,7 +77,7 @@ impl NameStages {
 
     /// Finds all names of the text that was parsed last; gives how many there are.
     pub fn find(&mut self, text: &str) -> usize {
-        self.names.clear();
+        self.names = DocumentNames::default();
         let count = self.segmented.sentences.len();
         self.mentions.clear();
         self.mentions.resize_with(count, Vec::new);

@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn the_embedded_tables_are_sorted_and_refer_to_each_other() {
-        let places = Places::load(&Tables::new()).unwrap();
+        let places = Places::load(&Tables::default()).unwrap();
         let names: Vec<&str> = places.names().collect();
         assert!(names.len() > 50_000, "{}", names.len());
         assert!(

@@ -148,7 +148,7 @@ mod tests {
             ),
             ("\tX\t\triver\t1\t2\t", "mine.tsv:2:1:", "needs an id"),
         ] {
-            let mut tables = Tables::new();
+            let mut tables = Tables::default();
             let text = format!("id\tname\taliases\tkind\tlat\tlon\tcountry\n{row}\n");
             tables
                 .overlay("world/regions.tsv", "mine.tsv".into(), text)

@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_longest_noun_wins_in_both_numbers() {
-        let roles = Terms::load(&Tables::new(), "en/roles.tsv", "role", "class").unwrap();
+        let roles = Terms::load(&Tables::default(), "en/roles.tsv", "role", "class").unwrap();
         let mut scratch = String::new();
         for (words, singular, count) in [
             ("police officers were", "police officer", 2),
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn all_tables_of_nouns_load() {
-        let tables = Tables::new();
+        let tables = Tables::default();
         for (table, noun, value) in [
             ("en/roles.tsv", "role", "class"),
             ("en/objects.tsv", "object", "unit"),
@@ -197,7 +197,7 @@ mod tests {
             ("Gunman\t\tgunmen", "mine.tsv:2:1:"),
             ("ox\t\tx\nox\t\ty", "mine.tsv:3:1:"),
         ] {
-            let mut tables = Tables::new();
+            let mut tables = Tables::default();
             tables
                 .overlay(
                     "en/roles.tsv",

@@ -9,7 +9,7 @@ use crate::text::{Segmented, TextLexicon, segment};
 
 /// Kind and words of every proper name in `text`.
 fn named(text: &str) -> Vec<(MentionKind, String)> {
-    let tables = Tables::new();
+    let tables = Tables::default();
     let gazetteer = Gazetteer::load(&tables).unwrap();
     let lexicon = TextLexicon::load(&tables).unwrap();
     let model = SyntaxModel::embedded();

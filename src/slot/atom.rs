@@ -223,7 +223,7 @@ pub(crate) mod tests {
 
     /// A text cut as the extractor cuts it.
     pub(crate) fn segmented(text: &str) -> Segmented {
-        let lexicon = TextLexicon::load(&Tables::new()).unwrap();
+        let lexicon = TextLexicon::load(&Tables::default()).unwrap();
         let mut out = Segmented::default();
         segment(text, &lexicon, &mut out);
         out

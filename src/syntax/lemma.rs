@@ -83,7 +83,7 @@ impl Morphology {
     /// The embedded tables' words, for this crate's own tools.
     #[cfg(feature = "internals")]
     pub fn embedded() -> Result<Self, Error> {
-        Self::load(&Tables::new())
+        Self::load(&Tables::default())
     }
 
     fn read_irregular(
@@ -319,7 +319,7 @@ mod tests {
     use super::*;
 
     fn morphology() -> Morphology {
-        Morphology::load(&Tables::new()).unwrap()
+        Morphology::load(&Tables::default()).unwrap()
     }
 
     #[test]
@@ -362,7 +362,7 @@ mod tests {
     fn endings_undo_their_examples() {
         let m = morphology();
         let mut wrong = Vec::new();
-        for source in Tables::new().sources(ENDINGS) {
+        for source in Tables::default().sources(ENDINGS) {
             for row in tsv::rows(&source, &["of", "ending", "lemma", "examples"]).unwrap() {
                 for example in row.list(3) {
                     let (form, lemma) = example.split_once('>').unwrap();

@@ -4,7 +4,7 @@ use super::*;
 use crate::data::Tables;
 
 fn segmented(text: &str) -> Segmented {
-    let lexicon = TextLexicon::load(&Tables::new()).unwrap();
+    let lexicon = TextLexicon::load(&Tables::default()).unwrap();
     let mut out = Segmented::default();
     segment(text, &lexicon, &mut out);
     out

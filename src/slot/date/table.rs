@@ -351,7 +351,7 @@ fn error_at(source: &Source, needle: &str, why: &str) -> Error {
 #[cfg(test)]
 #[expect(clippy::type_complexity, reason = "a test's own view of the table")]
 pub(super) fn examples() -> (String, Vec<(String, Vec<(String, String)>, Vec<String>)>) {
-    let table: Table = parse_toml(&Tables::new().sources(NAME)[0]).unwrap();
+    let table: Table = parse_toml(&Tables::default().sources(NAME)[0]).unwrap();
     let rules = table
         .rule
         .into_iter()

@@ -28,7 +28,7 @@ fn find(grammar: &DateGrammar, text: &str, anchor: Option<&str>) -> Vec<DateMent
 
 #[test]
 fn the_examples_of_the_table_hold() {
-    let grammar = DateGrammar::load(&Tables::new()).unwrap();
+    let grammar = DateGrammar::load(&Tables::default()).unwrap();
     let (anchor, rules) = table::examples();
     let mut wrong = Vec::new();
     for (name, yes, no) in rules {
@@ -61,7 +61,7 @@ fn the_examples_of_the_table_hold() {
 
 #[test]
 fn intervals_follow_the_guidelines() {
-    let grammar = DateGrammar::load(&Tables::new()).unwrap();
+    let grammar = DateGrammar::load(&Tables::default()).unwrap();
     let table = [
         (
             "2018-05-07",
@@ -251,7 +251,7 @@ fn intervals_follow_the_guidelines() {
 
 #[test]
 fn without_an_anchor_only_full_dates_have_an_interval() {
-    let grammar = DateGrammar::load(&Tables::new()).unwrap();
+    let grammar = DateGrammar::load(&Tables::default()).unwrap();
     for (text, known) in [
         ("4 February 2015", true),
         ("in May 2006", true),
@@ -270,7 +270,7 @@ fn without_an_anchor_only_full_dates_have_an_interval() {
 
 #[test]
 fn any_text_is_survived() {
-    let grammar = DateGrammar::load(&Tables::new()).unwrap();
+    let grammar = DateGrammar::load(&Tables::default()).unwrap();
     for text in [
         "",
         "99999999999999999999 days ago",

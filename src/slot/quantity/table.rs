@@ -361,7 +361,7 @@ fn error_at(source: &Source, needle: &str, why: &str) -> Error {
 /// The examples of the embedded table.
 #[cfg(test)]
 pub(super) fn examples() -> Vec<Example> {
-    let tables = Tables::new();
+    let tables = Tables::default();
     let source = &tables.sources(NAME)[0];
     parse_toml::<Table>(source).unwrap().example
 }

@@ -39,7 +39,7 @@ fn short(q: &Quantity) -> String {
 
 #[test]
 fn the_examples_of_the_table_hold() {
-    let grammar = NumberGrammar::load(&Tables::new()).unwrap();
+    let grammar = NumberGrammar::load(&Tables::default()).unwrap();
     let mut wrong = Vec::new();
     for example in table::examples() {
         let got: Vec<String> = find(&grammar, &example.text)
@@ -59,7 +59,7 @@ fn the_examples_of_the_table_hold() {
 
 #[test]
 fn spans_take_in_bound_words() {
-    let grammar = NumberGrammar::load(&Tables::new()).unwrap();
+    let grammar = NumberGrammar::load(&Tables::default()).unwrap();
     let spans = |text: &str| -> Vec<String> {
         find(&grammar, text)
             .iter()
@@ -77,7 +77,7 @@ fn spans_take_in_bound_words() {
 
 #[test]
 fn running_totals_have_cues() {
-    let grammar = NumberGrammar::load(&Tables::new()).unwrap();
+    let grammar = NumberGrammar::load(&Tables::default()).unwrap();
     for (text, total) in [
         ("bringing the number of dead to 97", true),
         ("the death toll rose to 24", true),
@@ -99,7 +99,7 @@ fn running_totals_have_cues() {
 
 #[test]
 fn any_text_is_survived() {
-    let grammar = NumberGrammar::load(&Tables::new()).unwrap();
+    let grammar = NumberGrammar::load(&Tables::default()).unwrap();
     for text in [
         "",
         "a",
