@@ -8,6 +8,7 @@ use super::count;
 use super::frame::Need;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
+use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
@@ -50,7 +51,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::Violence => {
                 self.nearby || self.sure || event.source.is_some() || event.weapon.is_some()
             }
-            Need::NoAct => !self.carries_act(event.trigger.head),
+            Need::NoAct => {
+                !self.carries_act(event.trigger.head)
+                    && event
+                        .actor
+                        .as_ref()
+                        .is_none_or(|a| self.bearing(a) != Bearing::Civil)
+            }
             Need::Argument => {
                 target.is_some()
                     || event.actor.as_ref().is_some_and(|a| {
@@ -60,6 +67,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::Arms => self.uses_arms(event),
             Need::ArmedActor => {
                 event.weapon.is_some()
+                    || event.source.is_some()
                     || event.actor.as_ref().is_some_and(|a| {
                         let physical = target.is_some_and(|t| self.is_physical(t.head));
                         match self.bearing(a) {
@@ -127,9 +135,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             (Some(Bearing::Civil), _) => physical && warlike,
             (Some(Bearing::Country), _) => true,
             _ if physical => true,
-            (_, Some(Bearing::Civil)) => warlike || (self.nearby && actor.is_none()),
+            (_, Some(Bearing::Civil)) => warlike,
             (Some(Bearing::Plain) | None, Some(Bearing::Plain)) => true,
-            (None, None) if event.trigger.class == WordClass::Noun => true,
+            (None, None)
+                if event.trigger.class == WordClass::Noun
+                    && event.trigger.kind != ActionKind::Clash =>
+            {
+                true
+            }
             _ => warlike || self.nearby,
         }
     }

@@ -123,7 +123,7 @@ impl<'v, 'd> Roles<'v, 'd> {
             }),
             Role::BetweenSecond => {
                 for word in self.grammar.between.iter() {
-                    let sides = self.clauses.prepositional(at, word);
+                    let sides = self.between(at, word);
                     out.extend(
                         sides
                             .filter_map(|first| self.second_side(first))
@@ -174,6 +174,18 @@ impl<'v, 'd> Roles<'v, 'd> {
             .find(|&c| c > first && tree.label(c) == Label::Conj && is_nominal(self.view, c))
     }
 
+    /// "Fighting broke out between X and Y": the sides may hang on the verb that the fight is the subject of.
+    fn between(&self, at: usize, word: &str) -> impl Iterator<Item = usize> {
+        let tree = self.view.tree;
+        let mut sides: Vec<usize> = self.clauses.prepositional(at, word).collect();
+        if sides.is_empty() && matches!(tree.label(at), Label::Nsubj | Label::Nsubjpass) {
+            if let Some(verb) = tree.head(at).filter(|&v| self.clauses.is_verb(v)) {
+                sides.extend(self.clauses.prepositional(verb, word));
+            }
+        }
+        sides.into_iter()
+    }
+
     fn prepositional(&self, at: usize, word: &str, out: &mut Vec<Argument>) {
         let mut words = word.split(' ');
         let first = words.next().unwrap_or("");
@@ -200,6 +212,13 @@ impl<'v, 'd> Roles<'v, 'd> {
             hop: Hop::Clause,
             path: "preposition",
         }));
+        if out.is_empty() && self.grammar.between.has(word) {
+            out.extend(self.between(at, word).map(|head| Argument {
+                head,
+                hop: Hop::Clause,
+                path: "preposition",
+            }));
+        }
         // "the killing of two nuns by soldiers": the phrase may hang on the object of "of".
         if out.is_empty() && !self.clauses.is_verb(at) && self.grammar.by.has(word) {
             for of in self.grammar.of.iter() {

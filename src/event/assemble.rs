@@ -94,7 +94,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.fill_targets(&mut event, frame, scratch);
         self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);
-        if sense.need == Need::Object && frame.target.contains(&Role::Object) {
+        if frame.need == Need::Object && frame.target.contains(&Role::Object) {
             lone_subject_is_object(&mut event, &self.roles);
         }
         self.join_preposition(&mut event);
