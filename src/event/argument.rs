@@ -178,10 +178,12 @@ impl<'v, 'd> Roles<'v, 'd> {
     fn between(&self, at: usize, word: &str) -> impl Iterator<Item = usize> {
         let tree = self.view.tree;
         let mut sides: Vec<usize> = self.clauses.prepositional(at, word).collect();
-        if sides.is_empty() && matches!(tree.label(at), Label::Nsubj | Label::Nsubjpass) {
-            if let Some(verb) = tree.head(at).filter(|&v| self.clauses.is_verb(v)) {
-                sides.extend(self.clauses.prepositional(verb, word));
-            }
+        let subject = matches!(tree.label(at), Label::Nsubj | Label::Nsubjpass);
+        let verb = tree
+            .head(at)
+            .filter(|&v| subject && self.clauses.is_verb(v));
+        if let Some(verb) = verb.filter(|_| sides.is_empty()) {
+            sides.extend(self.clauses.prepositional(verb, word));
         }
         sides.into_iter()
     }
