@@ -51,8 +51,8 @@ pub(crate) struct ReferenceWords {
     definite: Words,
     /// Kinds of entities that are persons.
     person_kinds: Words,
-    /// Kinds of entities that are places, which no pronoun of an act refers to.
-    place_kinds: Words,
+    /// Kinds of entities that no pronoun of an act refers to.
+    no_antecedents: Words,
 }
 
 impl ReferenceWords {
@@ -175,9 +175,9 @@ fn reference(words: &ReferenceWords, head: &str, first: &str) -> Option<Referenc
 
 fn agrees(words: &ReferenceWords, reference: Reference, entity: &Entity) -> bool {
     let person = words.person_kinds.has(&entity.kind);
-    let place = words.place_kinds.has(&entity.kind);
+    let barred = words.no_antecedents.has(&entity.kind);
     match reference {
         Reference::Person | Reference::Official => person,
-        Reference::Neuter | Reference::Plural | Reference::Organisation => !person && !place,
+        Reference::Neuter | Reference::Plural | Reference::Organisation => !person && !barred,
     }
 }

@@ -6,7 +6,7 @@
 use super::argument::Roles;
 use super::assemble::Event;
 use crate::claim::Hop;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// How far the walk up to an owner goes.
 const CLIMB: usize = 24;
@@ -90,19 +90,29 @@ fn in_one_clause_chain(roles: &Roles<'_, '_>, events: &[Event<'_>], a: usize, b:
         }
         false
     };
-    let (a, b) = (events[a].trigger.head, events[b].trigger.head);
-    let coordinated = |low: usize, high: usize| {
+    // A time at the end of the sentence hangs on the last verb and covers those it is coordinated with or follows from:
+    // "stormed a post, killing six and wounding two on June 9".
+    let covers = |low: usize, high: usize| {
         let tree = roles.view.tree;
         let mut at = low;
-        while at != high && tree.label(at) == Label::Conj {
-            match tree.head(at) {
+        for _ in 0..CLIMB {
+            if at == high {
+                return true;
+            }
+            let joined = match tree.label(at) {
+                Label::Conj | Label::Pobj | Label::Prep | Label::Agent => true,
+                Label::Advcl | Label::Acl => tree.tag(at) == Tag::Vbg,
+                _ => false,
+            };
+            match tree.head(at).filter(|_| joined) {
                 Some(head) => at = head,
                 None => return false,
             }
         }
-        at == high
+        false
     };
-    above(a, b) || coordinated(b, a)
+    let (a, b) = (events[a].trigger.head, events[b].trigger.head);
+    above(a, b) || covers(b, a)
 }
 
 /// The verb that carries a noun trigger, which places and dates may hang on instead.

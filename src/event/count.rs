@@ -128,7 +128,8 @@ fn numbers_head(view: &SentenceView<'_>, q: &Quantity, head: usize) -> bool {
     })
 }
 
-fn from_quantity(i: usize, q: &Quantity) -> Counted {
+/// The count that a quantity gives.
+pub(crate) fn from_quantity(i: usize, q: &Quantity) -> Counted {
     let whole = |x: f64| (x >= 0.0 && x.is_finite()).then_some(x.round() as u64);
     Counted {
         tokens: q.tokens.clone(),
@@ -186,7 +187,9 @@ fn one(
     let person = match tag {
         Tag::Nn => kind == NounKind::Person,
         Tag::Nnp => {
-            matches!(kind, NounKind::Person | NounKind::Unknown)
+            // "the embassy" in a text of capitals is no name of a person.
+            let described = view.tree.child(filler.head, &[Label::Det]).is_some();
+            (kind == NounKind::Person || (kind == NounKind::Unknown && !described))
                 && view.tree.pos(filler.head) == Pos::Propn
         }
         _ => false,

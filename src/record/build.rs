@@ -24,6 +24,7 @@ use crate::slot::date::DateMention;
 use crate::slot::quantity::Quantity;
 use crate::stages::Stages;
 use crate::stance::Stance;
+use crate::syntax::Label;
 
 /// A claim before it is rated, and what it was built from.
 #[derive(Debug)]
@@ -281,6 +282,18 @@ impl<'l> Findings<'_, '_, 'l> {
             };
             return Some(self.counted(stages, &counted, of, trigger.head, Hop::Clause));
         }
+        if frame.counts_target
+            && trigger.class == WordClass::Noun
+            && let Some(counted) = self.risen_to(trigger.head)
+        {
+            return Some(self.counted(
+                stages,
+                &counted,
+                CountOf::Target,
+                trigger.head,
+                Hop::Clause,
+            ));
+        }
         let group = group?;
         let first = &event.targets[group.first];
         let kind = self
@@ -298,6 +311,21 @@ impl<'l> Findings<'_, '_, 'l> {
             trigger.kind,
         )?;
         Some(self.counted(stages, &counted, CountOf::Target, first.head, first.hop))
+    }
+
+    /// "the death toll rose to 68": the number that the verb of a counting noun leads to.
+    fn risen_to(&self, noun: usize) -> Option<Counted> {
+        let tree = self.view.tree;
+        let verb = tree.head(noun).filter(|&v| tree.tag(v).is_verb())?;
+        let stands = |q: &&Quantity| {
+            let number = q.number.end - 1;
+            let preposition = tree.head(number);
+            q.number.start > verb
+                && tree.label(number) == Label::Pobj
+                && preposition.and_then(|p| tree.head(p)) == Some(verb)
+        };
+        let i = self.quantities.iter().position(|q| stands(&q))?;
+        Some(count::from_quantity(i, &self.quantities[i]))
     }
 
     /// The count of what token `head` names.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::claim::{Passage, Place};
 use crate::event::attach::Candidate;
 use crate::event::grammar::Grammar;
-use crate::gazetteer::MentionKind;
+use crate::gazetteer::{Mention, MentionKind};
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
 use crate::slot::place::{PlaceReader, is_place};
@@ -68,7 +68,8 @@ pub(crate) fn find(
         let head = head_of(view, mention.tokens.clone());
         let place = reader.read(m);
         let country = gazetteer.is_country(mention);
-        let free = free(view, grammar, head, place.relation.as_deref(), country);
+        let titled = is_part_of_title(reader, grammar, head);
+        let free = !titled && free(view, grammar, head, place.relation.as_deref(), country);
         found.push(PlaceFinding {
             tokens: mention.tokens.clone(),
             place,
@@ -116,6 +117,40 @@ fn free(
         Label::Nsubj | Label::Amod | Label::Agent => false,
         Label::Compound | Label::Nmod => !country,
         _ => true,
+    }
+}
+
+/// "the president of X", "X Armed Force": a place inside a person's title or an organisation's name.
+fn is_part_of_title(reader: &PlaceReader<'_, '_>, grammar: &Grammar, head: usize) -> bool {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let Some(over) = tree.head(head) else {
+        return false;
+    };
+    match tree.label(head) {
+        Label::Pobj if grammar.of.has(view.lower(over)) => {
+            let holder = tree.head(over);
+            let party = |m: &Mention| {
+                matches!(
+                    m.kind,
+                    MentionKind::Role
+                        | MentionKind::Person
+                        | MentionKind::Actor
+                        | MentionKind::Group
+                )
+            };
+            holder.is_some_and(|h| {
+                reader
+                    .mentions
+                    .iter()
+                    .any(|m| party(m) && m.tokens.contains(&h))
+            })
+        }
+        Label::Compound | Label::Nmod if over > head && !view.sentence().capitals => {
+            let word = view.lower(over);
+            let organisation = reader.gazetteer.words.hints(word).organisation();
+            organisation && starts_upper(view.form(over))
+        }
+        _ => false,
     }
 }
 

@@ -22,14 +22,20 @@ pub(crate) fn of(
     let gazetteer = &stages.gazetteer;
     let holder = Roles::new(view, &stages.grammar, stages.actions.carriers());
     let head = holder.contained(head, true);
-    let named = mentions.iter().filter(|m| m.tokens.contains(&head));
+    // A noun that is a role and a thing ("tactical unit") counts as what its head is taken for.
+    let person = scene.kinds.get(head) == Some(&NounKind::Person);
+    let mut named: Vec<&Mention> = mentions
+        .iter()
+        .filter(|m| m.tokens.contains(&head))
+        .collect();
+    named.sort_by_key(|m| (m.kind == MentionKind::Role) != person);
+    let named = named.into_iter();
     let by_table = named.filter_map(|m| match m.kind {
         MentionKind::Role | MentionKind::Person | MentionKind::Leader => Some(PERSONS),
         MentionKind::Object => Some(gazetteer.objects.get(m.entry).value.as_str()),
         MentionKind::Weapon => Some("weapons"),
         _ => None,
     });
-    let person = scene.kinds.get(head) == Some(&NounKind::Person);
     by_table
         .into_iter()
         .next()

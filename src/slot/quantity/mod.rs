@@ -236,6 +236,8 @@ impl NumberGrammar {
             0.0
         };
         let vague = matches!(number.form, Form::Vague | Form::Plural);
+        // "from 12 to none" is no range.
+        let ranged = ranged && low <= high;
         let (value, low, high) = match bound {
             _ if ranged => (None, Some(low), Some(high)),
             Some(Bound::More) if !vague => (None, Some(low + step), None),
