@@ -87,7 +87,9 @@ impl NumberGrammar {
             };
             let near = b.tokens.start.saturating_sub(a.tokens.end) < FAR_RANGE;
             let plain = |q: &Quantity| q.low.is_none() && q.high.is_none() && q.out_of.is_none();
+            let rising = a.amount <= b.amount;
             let joined = near
+                && rising
                 && plain(a)
                 && plain(b)
                 && (far(a, words.from[0]) && far(b, words.from[1])
