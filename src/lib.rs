@@ -64,6 +64,7 @@ pub mod export;
 mod extractor;
 mod gate;
 mod gazetteer;
+mod hash;
 mod reading;
 mod record;
 mod selection;

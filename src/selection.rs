@@ -48,7 +48,7 @@ pub(crate) fn sentences_with_acts(
 enum Promise {
     /// No trigger.
     Nothing,
-    /// Only words that need violence beside them.
+    /// Only words that need violence or an armed party beside them ("campaign").
     Echo,
     /// A word that names an act by itself.
     Act,
@@ -64,7 +64,8 @@ fn promise(stages: &Stages, analysis: &Analysis, i: usize) -> Promise {
             if !pattern.may_follow(following) {
                 continue;
             }
-            if stages.actions.sense(pattern.sense).need != Need::Violence {
+            let need = stages.actions.sense(pattern.sense).need;
+            if !matches!(need, Need::Violence | Need::ArmedParty) {
                 return Promise::Act;
             }
             best = Promise::Echo;

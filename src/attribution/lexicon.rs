@@ -3,13 +3,12 @@
 //! Input: table `en/reporting.toml`. Output: a [`ReportingLexicon`].
 //! Invariant: look-ups take a lower-cased form and do not allocate.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use crate::claim::{Modality, Polarity};
 use crate::data::{self, Tables};
 use crate::error::Error;
+use crate::hash::WordMap;
 use crate::syntax::Morphology;
 
 const TABLE: &str = "en/reporting.toml";
@@ -97,10 +96,10 @@ pub(crate) struct ReportingLexicon {
     verbs: Vec<Verb>,
     nouns: Vec<Noun>,
     phrases: Vec<Phrase>,
-    verb_forms: HashMap<Box<str>, Vec<Form>>,
-    noun_forms: HashMap<Box<str>, u16>,
+    verb_forms: WordMap<Vec<Form>>,
+    noun_forms: WordMap<u16>,
     /// First words of phrases.
-    phrase_starts: HashMap<Box<str>, Vec<u16>>,
+    phrase_starts: WordMap<Vec<u16>>,
     examples: Vec<Example>,
     labels: Labels,
 }
@@ -254,7 +253,10 @@ impl ReportingLexicon {
                         continue;
                     };
                     let number = own.phrases.len() as u16;
-                    own.phrase_starts.entry(first).or_default().push(number);
+                    own.phrase_starts
+                        .entry(first.into())
+                        .or_default()
+                        .push(number);
                     own.phrases.push(Phrase { words });
                 }
             }

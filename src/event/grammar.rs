@@ -10,18 +10,27 @@ use crate::error::Error;
 
 /// A small closed class of words.
 #[derive(Debug, Default, Deserialize)]
-#[serde(transparent)]
+#[serde(from = "Vec<String>")]
 pub(crate) struct Words(Vec<String>);
 
+impl From<Vec<String>> for Words {
+    /// Sorts the words, so that looking one up takes a few comparisons.
+    fn from(mut words: Vec<String>) -> Self {
+        words.sort_unstable();
+        words.dedup();
+        Self(words)
+    }
+}
+
 impl Words {
-    /// The words, in file order.
+    /// The words, sorted.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
 
     /// Is `lower` one of them?
     pub(crate) fn has(&self, lower: &str) -> bool {
-        self.0.iter().any(|w| w == lower)
+        self.0.binary_search_by(|w| w.as_str().cmp(lower)).is_ok()
     }
 }
 

@@ -4,7 +4,7 @@
 //! Invariant: an act without examples and counter-examples does not load; patterns are found by their first word, and
 //! those of one first word stand longest first.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -15,6 +15,7 @@ use super::kind::NounKind;
 use crate::claim::{ActionKind, Codes};
 use crate::data::{Source, Tables, line_column, parse_toml};
 use crate::error::Error;
+use crate::hash::{WordMap, WordSet};
 use crate::syntax::lemma::Morphology;
 
 /// The part of speech of a trigger.
@@ -95,12 +96,14 @@ pub(crate) struct Example {
 pub(crate) struct ActionLexicon {
     frames: Vec<Frame>,
     senses: Vec<Sense>,
-    patterns: HashMap<String, Vec<Pattern>>,
+    patterns: WordMap<Vec<Pattern>>,
     codes: BTreeMap<ActionKind, Codes>,
     /// Examples and counter-examples, in file order.
     pub(crate) examples: Vec<Example>,
     /// Phrases around triggers that are no acts ("heart attack"), by their words.
     blocked: Vec<Vec<String>>,
+    /// All words of those phrases.
+    blocked_words: WordSet,
     carriers: Carriers,
     refinements: Vec<Refinement>,
     gate_words: BTreeSet<String>,
@@ -109,13 +112,13 @@ pub(crate) struct ActionLexicon {
 /// Verbs and nouns that carry an act: what their subject has to do with it.
 #[derive(Debug, Default)]
 pub(crate) struct Carriers {
-    does: HashSet<String>,
-    involves: HashSet<String>,
-    undergoes: HashSet<String>,
-    containers: HashSet<String>,
-    measures: HashSet<String>,
-    vouches: HashSet<String>,
-    denies: HashSet<String>,
+    does: WordSet,
+    involves: WordSet,
+    undergoes: WordSet,
+    containers: WordSet,
+    measures: WordSet,
+    vouches: WordSet,
+    denies: WordSet,
 }
 
 impl Carriers {
@@ -343,6 +346,11 @@ impl ActionLexicon {
         &self.refinements
     }
 
+    /// Is `lower` a word of some phrase in which a trigger is no act?
+    pub(crate) fn may_be_blocked(&self, lower: &str) -> bool {
+        self.blocked_words.contains(lower)
+    }
+
     /// Word sequences in which a trigger is no act.
     pub(crate) fn blocked(&self) -> &[Vec<String>] {
         &self.blocked
@@ -352,6 +360,12 @@ impl ActionLexicon {
 impl Loader<'_> {
     fn load(&mut self) -> Result<(), Error> {
         let file: FileText = parse_toml(self.source)?;
+        self.lexicon.blocked_words.extend(
+            file.not
+                .iter()
+                .flat_map(|p| p.split(' '))
+                .map(str::to_owned),
+        );
         self.lexicon.blocked.extend(
             file.not
                 .iter()

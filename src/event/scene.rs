@@ -156,6 +156,9 @@ impl<'l> Scene<'l> {
 
     /// In a sentence that tells of an accident and of no violence, harm is the accident's.
     fn leave_out_accidents(&mut self, view: &SentenceView<'_>, grammar: &Grammar) {
+        if self.events.is_empty() {
+            return;
+        }
         // A bus that hits a mountainside is no weapon, unless somebody acts.
         let vehicle = self.events.iter().any(|e| {
             let by = e.weapon.as_ref().map(|w| self.kinds[w.head]);

@@ -7,10 +7,10 @@ use super::actors::Actors;
 use super::compose::Forces;
 use super::country::Countries;
 use super::fold::Fold;
-use super::hash::WordMap;
 use super::places::Places;
 use super::regions::Regions;
 use super::words::Words;
+use crate::hash::WordMap;
 
 /// What a name can stand for, by the number in its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,6 @@ pub(crate) mod country;
 pub(crate) mod document;
 mod find;
 pub(crate) mod fold;
-pub(crate) mod hash;
 pub(crate) mod index;
 #[cfg(feature = "internals")]
 pub mod internals;

@@ -6,7 +6,7 @@
 use crate::data::{Tables, tsv};
 use crate::error::Error;
 
-use super::hash::WordMap;
+use crate::hash::WordMap;
 
 /// One noun.
 #[derive(Debug, Clone)]

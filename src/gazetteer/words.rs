@@ -7,7 +7,7 @@
 use crate::data::{Tables, tsv};
 use crate::error::Error;
 
-use super::hash::{WordMap, WordSet};
+use crate::hash::{WordMap, WordSet};
 
 /// What a word says about the name beside it; one bit a class.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -4,9 +4,7 @@
 //! Invariant: atoms are in order, lie inside one token each, and do not depend on how the tokenizer treats "5bn",
 //! "25th-26th" or "2013-03-22".
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use crate::hash::WordMap;
 use crate::sentence::SentenceView;
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -60,28 +58,10 @@ impl Atom {
     }
 }
 
-/// Fowler-Noll-Vo: the keys are a few bytes long, and none comes from an attacker's table.
-#[derive(Default)]
-pub(crate) struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let mut hash = self.0 ^ 0xcbf2_9ce4_8422_2325;
-        for &b in bytes {
-            hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-        }
-        self.0 = hash;
-    }
-}
-
 /// The words and marks that a grammar knows.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Lexicon {
-    ids: HashMap<Box<str>, WordId, BuildHasherDefault<Fnv>>,
+    ids: WordMap<WordId>,
 }
 
 impl Lexicon {

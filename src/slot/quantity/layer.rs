@@ -87,19 +87,19 @@ impl NumberGrammar {
             };
             let near = b.tokens.start.saturating_sub(a.tokens.end) < FAR_RANGE;
             let plain = |q: &Quantity| q.low.is_none() && q.high.is_none() && q.out_of.is_none();
-            let rising = a.amount <= b.amount;
             let joined = near
-                && rising
                 && plain(a)
                 && plain(b)
                 && (far(a, words.from[0]) && far(b, words.from[1])
                     || far(a, words.between[0]) && far(b, words.between[1]));
             if joined {
-                let (high, span) = (b.amount, b.span);
+                // "fell from 29 to 20" spans the same numbers as a rise.
+                let (low, high) = (a.amount.min(b.amount), a.amount.max(b.amount));
+                let span = b.span;
                 // The layer leaves it out.
                 quantities[k + 1].kind = QuantityKind::None;
                 let a = &mut quantities[k];
-                a.low = Some(a.amount);
+                a.low = Some(low);
                 a.high = Some(high);
                 a.span = a.span.cover(span);
                 k += 1;
