@@ -233,7 +233,7 @@ impl ReportingLexicon {
                 for lemma in &row.lemmas {
                     own.noun_forms.insert(lemma.as_str().into(), number);
                     for (form, _) in morphology.noun_forms(lemma) {
-                        own.noun_forms.insert(form.into(), number);
+                        own.noun_forms.insert(form, number);
                     }
                 }
                 own.nouns.push(Noun {
@@ -296,7 +296,7 @@ impl ReportingLexicon {
             forms.sort();
             forms.dedup();
             for form in forms {
-                self.verb_forms.entry(form.into()).or_default().push(Form {
+                self.verb_forms.entry(form).or_default().push(Form {
                     verb: number,
                     particle: particle.map(Into::into),
                 });

@@ -134,7 +134,10 @@ fn left_edge(view: &SentenceView<'_>, head: usize) -> usize {
             | Label::Case
             | Label::Npadvmod => true,
             // "at least 30 people" where the tree hangs the bound on the noun; other adverbs are the clause's.
-            Label::Advmod => rightmost(view, child) + 1 == start && tree.tag(start) == Tag::Cd,
+            Label::Advmod => {
+                let bound = tree.children(child).next().is_some();
+                bound && rightmost(view, child) + 1 == start && tree.tag(start) == Tag::Cd
+            }
             Label::Punct => {
                 // Hyphens and quotation marks inside a phrase; commas only between adjectives.
                 view.tokens()[child].span.len() <= 3
