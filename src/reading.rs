@@ -140,9 +140,8 @@ impl<'a> Reading<'a> {
         let attributed = self.stages.attributor.attribute(&self.views);
         let vouchers: Vec<Voucher> = attributed.into_iter().map(|a| self.voucher(a)).collect();
         let mut last_act = None;
-        let mut accident = false;
         for &i in acts {
-            self.sentence(i, &vouchers, &mut last_act, &mut accident, out);
+            self.sentence(i, &vouchers, &mut last_act, out);
         }
     }
 
@@ -311,7 +310,6 @@ impl<'a> Reading<'a> {
         i: usize,
         vouchers: &[Voucher],
         last_act: &mut Option<usize>,
-        accident: &mut bool,
         out: &mut dyn FnMut(Claim, &Signals),
     ) {
         let view = self.views[i];
@@ -319,7 +317,6 @@ impl<'a> Reading<'a> {
         let stages = self.stages;
         let nearby = last_act.is_some_and(|last| i - last <= NEARBY);
         let mut scene = self.scene(i, nearby);
-        *accident = scene.accident;
         if scene.events.is_empty() {
             return;
         }

@@ -170,10 +170,6 @@ pub(crate) struct Refinement {
     /// Kinds of the target's head that say so.
     #[serde(default)]
     pub(crate) targets: Vec<String>,
-    /// Kinds of weapon, as in `en/weapons.tsv`, that say so.
-    #[serde(default)]
-    #[allow(dead_code, reason = "part of the table")]
-    pub(crate) weapons: Vec<String>,
     /// Lemmas of triggers it is limited to; empty for all.
     #[serde(default)]
     pub(crate) lemmas: Vec<String>,

@@ -34,8 +34,6 @@ pub(crate) struct Scene<'l> {
     pub(crate) rejected: Vec<(usize, Rejection)>,
     /// Triggers whose sense asked for something that is not there.
     pub(crate) dropped: Vec<Trigger<'l>>,
-    /// The sentence tells of an accident, so that the next one's victims may be its own.
-    pub(crate) accident: bool,
 }
 
 /// "killed and injured in a strike": coordinated verbs share the act that either of them happened in.
@@ -187,7 +185,6 @@ impl<'l> Scene<'l> {
         if accident && !violence {
             let dropped = std::mem::take(&mut self.events);
             self.dropped.extend(dropped.into_iter().map(|e| e.trigger));
-            self.accident = true;
         }
     }
 

@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use crate::claim::{Passage, Place};
+use crate::claim::Place;
 use crate::event::attach::Candidate;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
-use crate::slot::place::{PlaceReader, is_place};
+use crate::slot::place::{PlaceReader, is_place, unresolved};
 use crate::syntax::{Label, Pos};
 use crate::text::TokenKind;
 
@@ -199,24 +199,6 @@ fn unnamed(
             place,
             candidate: Candidate { head, free },
         });
-    }
-}
-
-fn unresolved(view: &SentenceView<'_>, tokens: Range<usize>, relation: Option<String>) -> Place {
-    let span = view.span(tokens);
-    Place {
-        passage: Passage {
-            span,
-            text: view.text[span.range()].to_owned(),
-        },
-        name: None,
-        id: None,
-        lat: None,
-        lon: None,
-        country: None,
-        admin1: None,
-        precision: None,
-        relation,
     }
 }
 

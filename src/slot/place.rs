@@ -3,6 +3,8 @@
 //! Input: a sentence's mentions and the document's names. Output: a claim's [`Place`].
 //! Invariant: a place that stays unresolved has its words and relation only; coordinates come with their precision.
 
+use std::ops::Range;
+
 use crate::claim::{Passage, Place};
 use crate::gazetteer::places::PlaceKind;
 use crate::gazetteer::resolve::{Beside, Candidate, Source};
@@ -36,25 +38,35 @@ pub(crate) fn is_toponym(kind: MentionKind) -> bool {
     matches!(kind, MentionKind::Place | MentionKind::UnknownPlace)
 }
 
+/// A place of which only the words and the relation are known.
+pub(crate) fn unresolved(
+    view: &SentenceView<'_>,
+    tokens: Range<usize>,
+    relation: Option<String>,
+) -> Place {
+    let span = view.span(tokens);
+    Place {
+        passage: Passage {
+            span,
+            text: view.text[span.range()].to_owned(),
+        },
+        name: None,
+        id: None,
+        lat: None,
+        lon: None,
+        country: None,
+        admin1: None,
+        precision: None,
+        relation,
+    }
+}
+
 impl PlaceReader<'_, '_> {
     /// The place of mention number `index`.
     pub(crate) fn read(&self, index: usize) -> Place {
         let mention = &self.mentions[index];
-        let span = self.view.span(mention.tokens.clone());
-        let mut place = Place {
-            passage: Passage {
-                span,
-                text: self.view.text[span.range()].to_owned(),
-            },
-            name: None,
-            id: None,
-            lat: None,
-            lon: None,
-            country: None,
-            admin1: None,
-            precision: None,
-            relation: self.relation(mention.tokens.start),
-        };
+        let relation = self.relation(mention.tokens.start);
+        let mut place = unresolved(self.view, mention.tokens.clone(), relation);
         let within = match mention.kind {
             MentionKind::Place => self.resolved(index).map(|c| (c, false)),
             // A facility lies in the town that its name begins with, or that follows it ("the hospital in X").
