@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use allege::corpus::{Corpus, Entry, Settings};
-use allege::export::{Units, claims_json};
+use allege::export::{Form, Part, Units};
 use allege::{Document, Extractor};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -113,10 +113,15 @@ fn writing(bencher: Bencher) {
         })
         .collect();
     let write = || {
-        let mut out = Vec::new();
+        let form = Form::JsonLines(Units::Chars);
+        let mut part = Part::default();
         for (document, claims) in &claims {
-            claims_json(document, claims.clone(), Units::Chars, &mut out);
+            form.claims(document, claims.clone(), &mut part);
         }
+        let mut out = Vec::new();
+        form.writer(&mut out)
+            .and_then(|mut writer| writer.write(&part))
+            .expect("a vector takes all");
         out
     };
     bencher

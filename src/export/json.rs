@@ -9,7 +9,7 @@ use crate::claim::Claim;
 use crate::document::Document;
 
 /// Appends the claims of `document` to `out`, one a line.
-pub fn claims_json(document: &Document<'_>, claims: Vec<Claim>, units: Units, out: &mut Vec<u8>) {
+pub(super) fn claims(document: &Document<'_>, claims: Vec<Claim>, units: Units, out: &mut Vec<u8>) {
     if claims.is_empty() {
         return;
     }
@@ -21,7 +21,7 @@ pub fn claims_json(document: &Document<'_>, claims: Vec<Claim>, units: Units, ou
 }
 
 /// Appends the layers of `document` to `out`, as one line.
-pub fn layers_json(document: &Document<'_>, mut layers: Layers, units: Units, out: &mut Vec<u8>) {
+pub(super) fn layers(document: &Document<'_>, mut layers: Layers, units: Units, out: &mut Vec<u8>) {
     Offsets::new(document.text(), units).convert_layers(&mut layers);
     line(&layers, out);
 }

@@ -3,12 +3,14 @@
 //! Input: the claims or layers of one document, and the document. Output: JSON Lines, or text for readers.
 //! Invariant: spans are bytes up to here; this is the only place that converts them.
 //!
-//! A format is one file of this folder and one arm where the program chooses it.
+//! A form is one file of this folder and an arm of [`Form`]. A run gives each document with its claims to
+//! [`Form::claims`] on any thread, and the [`Part`]s in input order to a [`Writer`].
 
 mod json;
 mod offsets;
 mod text;
+mod writer;
 
-pub use json::{claims_json, layers_json};
 pub use offsets::{Offsets, Units};
-pub use text::{Style, claims_text, layers_text};
+pub use text::Style;
+pub use writer::{Form, Mark, Part, Writer};

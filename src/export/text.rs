@@ -73,7 +73,7 @@ impl Page<'_> {
 }
 
 /// Appends a page with the claims of `document` to `out`; nothing where there is none.
-pub fn claims_text(document: &Document<'_>, claims: &[Claim], style: Style, out: &mut Vec<u8>) {
+pub(super) fn claims(document: &Document<'_>, claims: &[Claim], style: Style, out: &mut Vec<u8>) {
     if claims.is_empty() {
         return;
     }
@@ -235,7 +235,7 @@ fn number(count: &Count) -> String {
 }
 
 /// Appends a page with the layers of `document` to `out`: one mark a line, layer by layer.
-pub fn layers_text(document: &Document<'_>, layers: &Layers, style: Style, out: &mut Vec<u8>) {
+pub(super) fn layers(document: &Document<'_>, layers: &Layers, style: Style, out: &mut Vec<u8>) {
     let mut page = Page { out, style };
     title(document, &mut page);
     for place in &layers.places {

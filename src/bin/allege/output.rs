@@ -1,9 +1,10 @@
 //! Where the output goes: standard output, or a file that appears when it is whole.
 
 use std::ffi::OsString;
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::{Path, PathBuf};
+
+use allege::export::{Form, Part, Writer};
 
 use crate::failure::Failure;
 
@@ -11,7 +12,7 @@ use crate::failure::Failure;
 pub struct Output {
     /// What messages call it.
     name: String,
-    to: Box<dyn Write>,
+    to: Box<dyn Writer>,
     file: Option<Pending>,
 }
 
@@ -23,15 +24,25 @@ struct Pending {
 }
 
 impl Output {
-    /// Opens `path`, or standard output.
-    pub fn open(path: Option<&Path>) -> Result<Self, Failure> {
+    /// Opens `path`, or standard output, to be written in `form`.
+    pub fn open(path: Option<&Path>, form: Form) -> Result<Self, Failure> {
         let Some(path) = path else {
-            return Ok(Self::to("standard output".to_owned(), io::stdout(), None));
+            let name = "standard output";
+            return Ok(Self {
+                name: name.to_owned(),
+                to: form
+                    .writer(io::stdout())
+                    .map_err(|e| Failure::write(name, &e))?,
+                file: None,
+            });
         };
         // A device or pipe (/dev/null, /dev/stdout) has no name to be given afterwards.
         if path.metadata().is_ok_and(|m| !m.is_file() && !m.is_dir()) {
-            let file = File::create(path).map_err(|e| failure(path, &e))?;
-            return Ok(Self::to(path.display().to_string(), file, None));
+            return Ok(Self {
+                name: path.display().to_string(),
+                to: form.create(path).map_err(|e| failure(path, &e))?,
+                file: None,
+            });
         }
         if path.is_dir() {
             return Err(Failure::Because(format!(
@@ -42,39 +53,36 @@ impl Output {
         let mut temporary = OsString::from(path);
         temporary.push(".part");
         let temporary = PathBuf::from(temporary);
-        let file = File::create(&temporary).map_err(|e| failure(&temporary, &e))?;
-        let name = temporary.display().to_string();
-        let pending = Pending {
-            name: path.to_path_buf(),
-            temporary,
-            whole: false,
-        };
-        Ok(Self::to(name, file, Some(pending)))
+        Ok(Self {
+            name: temporary.display().to_string(),
+            to: form
+                .create(&temporary)
+                .map_err(|e| failure(&temporary, &e))?,
+            file: Some(Pending {
+                name: path.to_path_buf(),
+                temporary,
+                whole: false,
+            }),
+        })
     }
 
-    fn to(name: String, to: impl Write + 'static, file: Option<Pending>) -> Self {
-        Self {
-            name,
-            to: Box::new(BufWriter::with_capacity(1 << 16, to)),
-            file,
-        }
-    }
-
-    /// Writes `bytes`.
-    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        let written = self.to.write_all(bytes);
+    /// Writes one or more documents.
+    pub fn write(&mut self, part: &Part) -> Result<(), Failure> {
+        let written = self.to.write(part);
         written.map_err(|e| self.failure(&e))
     }
 
-    /// Hands on what is still held back, so that a reader at the other end sees it.
-    pub fn flush(&mut self) -> Result<(), Failure> {
+    /// Hands on what is still held back, so that a reader at the other end sees it. Gives the length up to which the
+    /// output is whole, where writing could go on from there.
+    pub fn flush(&mut self) -> Result<Option<u64>, Failure> {
         let flushed = self.to.flush();
         flushed.map_err(|e| self.failure(&e))
     }
 
-    /// Gives the file its name.
+    /// Ends the output, and gives the file its name.
     pub fn finish(mut self) -> Result<(), Failure> {
-        self.flush()?;
+        let finished = self.to.finish();
+        finished.map_err(|e| Failure::write(&self.name, &e))?;
         if let Some(file) = &mut self.file {
             std::fs::rename(&file.temporary, &file.name).map_err(|e| failure(&file.name, &e))?;
             file.whole = true;

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use allege::corpus::{Corpus, Settings};
-use allege::export::{Style, Units};
+use allege::export::{Form, Style, Units};
 
 use crate::args::{Annotate, Extract, Format, Inputs, Offsets, Output};
 
@@ -35,13 +35,6 @@ impl Work {
             Work::Annotate => "mark",
         }
     }
-}
-
-/// How it is written.
-#[derive(Debug, Clone, Copy)]
-pub enum Form {
-    JsonLines(Units),
-    Text(Style),
 }
 
 pub fn extract(typed: Extract) -> Plan {

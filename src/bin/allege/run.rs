@@ -9,11 +9,12 @@ use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 
 use allege::corpus::{Corpus, Entry};
-use allege::{Document, Extractor, export};
+use allege::export::{Form, Part};
+use allege::{Document, Extractor};
 
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::plan::{Form, Plan, Work};
+use crate::plan::{Plan, Work};
 use crate::tally::Tally;
 
 /// A batch is handed over when it holds this many bytes of text ...
@@ -23,9 +24,8 @@ const BATCH_ENTRIES: usize = 64;
 
 /// What became of one entry.
 enum Done {
-    /// End of its bytes in the batch's output, and how many claims or marks they hold.
+    /// How many claims or marks it gave.
     Document {
-        end: usize,
         items: u64,
     },
     Warning(allege::Error),
@@ -36,7 +36,7 @@ enum Done {
 
 /// A batch after the work.
 struct Finished {
-    bytes: Vec<u8>,
+    part: Part,
     entries: Vec<Done>,
 }
 
@@ -50,10 +50,10 @@ pub fn run(plan: Plan) -> Result<ExitCode, Failure> {
         .num_threads(plan.jobs)
         .build()
         .map_err(|e| Failure::Because(e.to_string()))?;
-    let mut output = Output::open(plan.output.as_deref())?;
+    let mut output = Output::open(plan.output.as_deref(), plan.form)?;
     let mut tally = Tally::default();
-    let work = |document: &Document<'_>, out: &mut Vec<u8>| {
-        work(&extractor, plan.work, plan.form, document, out)
+    let work = |document: &Document<'_>, part: &mut Part| {
+        work(&extractor, plan.work, plan.form, document, part)
     };
     let window = plan.jobs * 4;
     let corpus = &plan.corpus;
@@ -99,7 +99,7 @@ fn drive<'scope>(
     workers: &rayon::Scope<'scope>,
     batches: &Receiver<Vec<Entry>>,
     window: usize,
-    work: &'scope (impl Fn(&Document<'_>, &mut Vec<u8>) -> u64 + Sync),
+    work: &'scope (impl Fn(&Document<'_>, &mut Part) -> u64 + Sync),
     output: &mut Output,
     tally: &mut Tally,
 ) -> Result<(), Failure> {
@@ -135,22 +135,19 @@ fn drive<'scope>(
     }
 }
 
-fn finish(batch: Vec<Entry>, work: &impl Fn(&Document<'_>, &mut Vec<u8>) -> u64) -> Finished {
-    let mut bytes = Vec::new();
+fn finish(batch: Vec<Entry>, work: &impl Fn(&Document<'_>, &mut Part) -> u64) -> Finished {
+    let mut part = Part::default();
     let entries = batch
         .into_iter()
         .map(|entry| match entry {
             Entry::Document(document) => {
-                let start = bytes.len();
+                let start = part.mark();
                 // No input should bring the extractor down; should one do so, it costs itself and not the archive.
-                let guarded = AssertUnwindSafe(|| work(&document, &mut bytes));
+                let guarded = AssertUnwindSafe(|| work(&document, &mut part));
                 match std::panic::catch_unwind(guarded) {
-                    Ok(items) => Done::Document {
-                        end: bytes.len(),
-                        items,
-                    },
+                    Ok(items) => Done::Document { items },
                     Err(_) => {
-                        bytes.truncate(start);
+                        part.back_to(start);
                         Done::Fault(document.id().to_owned())
                     }
                 }
@@ -159,7 +156,7 @@ fn finish(batch: Vec<Entry>, work: &impl Fn(&Document<'_>, &mut Vec<u8>) -> u64)
             Entry::Skipped(why) => Done::Skipped(why),
         })
         .collect();
-    Finished { bytes, entries }
+    Finished { part, entries }
 }
 
 fn write_ready(
@@ -170,14 +167,10 @@ fn write_ready(
 ) -> Result<(), Failure> {
     while let Some(finished) = waiting.remove(written) {
         *written += 1;
-        let mut at = 0;
+        output.write(&finished.part)?;
         for entry in &finished.entries {
             match entry {
-                Done::Document { end, items } => {
-                    output.write(&finished.bytes[at..*end])?;
-                    at = *end;
-                    tally.document(*items);
-                }
+                Done::Document { items } => tally.document(*items),
                 Done::Warning(why) => tally.warn(why),
                 Done::Skipped(why) => tally.skip(why),
                 Done::Fault(id) => tally.skip(&format!(
@@ -196,26 +189,20 @@ fn work(
     work: Work,
     form: Form,
     document: &Document<'_>,
-    out: &mut Vec<u8>,
+    part: &mut Part,
 ) -> u64 {
     match work {
         Work::Extract { min_confidence } => {
             let mut claims = extractor.extract(document);
             claims.retain(|claim| claim.confidence >= min_confidence);
             let count = claims.len() as u64;
-            match form {
-                Form::JsonLines(units) => export::claims_json(document, claims, units, out),
-                Form::Text(style) => export::claims_text(document, &claims, style, out),
-            }
+            form.claims(document, claims, part);
             count
         }
         Work::Annotate => {
             let layers = extractor.annotate(document);
             let count = layers.len() as u64;
-            match form {
-                Form::JsonLines(units) => export::layers_json(document, layers, units, out),
-                Form::Text(style) => export::layers_text(document, &layers, style, out),
-            }
+            form.layers(document, layers, part);
             count
         }
     }
