@@ -65,6 +65,7 @@ mod extractor;
 mod gate;
 mod gazetteer;
 mod hash;
+mod meaning;
 mod reading;
 mod record;
 mod selection;
@@ -82,6 +83,7 @@ pub use document::Document;
 pub use error::{Error, ErrorKind};
 pub use explain::Explanation;
 pub use extractor::{Extractor, ExtractorBuilder};
+pub use meaning::Meaning;
 pub use span::Span;
 
 /// The code blocks of the README are run as tests.

@@ -3,15 +3,25 @@
 //! Input: a table's text. Output: rows of fields in the order the caller asked for.
 //! Invariant: every row has as many fields as the header; errors name line and column.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use super::Source;
 use crate::error::Error;
+
+/// Where a row stands: its file and line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Origin {
+    /// What errors call the file.
+    pub(crate) path: Arc<Path>,
+    /// Line, from 1.
+    pub(crate) line: usize,
+}
 
 /// A row of a table: its fields, and where it stands.
 #[derive(Debug)]
 pub(crate) struct Row<'t> {
-    source: &'t Source,
-    /// Line in the file, from 1.
-    pub(crate) line: usize,
+    origin: Origin,
     fields: Vec<&'t str>,
     starts: Vec<usize>,
 }
@@ -30,9 +40,19 @@ impl<'t> Row<'t> {
             .filter(|s| !s.is_empty())
     }
 
+    /// Where the row stands.
+    pub(crate) fn origin(&self) -> Origin {
+        self.origin.clone()
+    }
+
     /// An error that points at field `i`.
     pub(crate) fn error(&self, i: usize, message: impl Into<String>) -> Error {
-        Error::data(&self.source.path, self.line, self.starts[i], message)
+        Error::data(
+            &*self.origin.path,
+            self.origin.line,
+            self.starts[i],
+            message,
+        )
     }
 }
 
@@ -71,6 +91,7 @@ pub(crate) fn rows<'t>(source: &'t Source, columns: &[&str]) -> Result<Vec<Row<'
             )
         })?);
     }
+    let path: Arc<Path> = source.path.as_path().into();
     let mut rows = Vec::new();
     for (at, line) in lines {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -89,8 +110,10 @@ pub(crate) fn rows<'t>(source: &'t Source, columns: &[&str]) -> Result<Vec<Row<'
             column += cell.chars().count() + 1;
         }
         rows.push(Row {
-            source,
-            line: at + 1,
+            origin: Origin {
+                path: Arc::clone(&path),
+                line: at + 1,
+            },
             fields: places.iter().map(|&p| cells[p].trim()).collect(),
             starts: places.iter().map(|&p| starts[p]).collect(),
         });

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::data::tsv::Origin;
 use crate::data::{Tables, tsv};
 use crate::error::Error;
 
@@ -29,8 +30,12 @@ pub(crate) struct Actor {
     /// Existence, where known.
     #[allow(dead_code, reason = "checked at load: names by date are to come")]
     pub(crate) to: Option<jiff::civil::Date>,
+    /// What it belongs to: the id of an actor, or of a government (`gov:SY`).
+    pub(crate) parent: Option<String>,
     /// Where the row comes from.
     pub(crate) source: String,
+    /// Where the row stands.
+    pub(crate) origin: Origin,
 }
 
 /// All organisations.
@@ -122,7 +127,11 @@ impl Actors {
                     country,
                     from,
                     to,
+                    parent: Some(row.get(5))
+                        .filter(|p| !p.is_empty())
+                        .map(str::to_owned),
                     source: row.get(8).to_owned(),
+                    origin: row.origin(),
                 };
                 match all.by_id.get(id).copied() {
                     Some(old) if (old as usize) < first => all.rows[old as usize] = actor,

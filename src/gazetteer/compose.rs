@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::data::tsv::Origin;
 use crate::data::{Tables, tsv};
 use crate::error::Error;
 
@@ -25,6 +26,8 @@ pub(crate) struct Leader {
     /// Term of office.
     #[allow(dead_code, reason = "checked at load: names by date are to come")]
     pub(crate) to: Option<jiff::civil::Date>,
+    /// Where the row stands.
+    pub(crate) origin: Origin,
 }
 
 #[derive(Debug, Clone)]
@@ -32,6 +35,7 @@ struct Force {
     id: String,
     name: String,
     kind: String,
+    origin: Origin,
 }
 
 /// What a country and a noun make.
@@ -43,6 +47,8 @@ pub(crate) struct Composed {
     pub(crate) name: String,
     /// State forces, police, government, country.
     pub(crate) kind: String,
+    /// Where the rule stands.
+    pub(crate) origin: Origin,
 }
 
 /// The rules.
@@ -79,6 +85,7 @@ impl Forces {
                     id: row.get(2).to_owned(),
                     name: row.get(3).to_owned(),
                     kind: row.get(4).to_owned(),
+                    origin: row.origin(),
                 });
                 for noun in row.list(1) {
                     all.by_noun
@@ -116,6 +123,7 @@ impl Forces {
                     country,
                     from,
                     to,
+                    origin: row.origin(),
                 });
             }
         }
@@ -147,6 +155,7 @@ impl Forces {
             id: fill(&force.id),
             name: fill(&force.name),
             kind: force.kind.clone(),
+            origin: force.origin.clone(),
         })
     }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::data::tsv::Origin;
 use crate::data::{Tables, tsv};
 use crate::error::Error;
 
@@ -32,6 +33,8 @@ pub(crate) struct Country {
     /// ISO codes of the neighbours.
     #[allow(dead_code, reason = "part of the table")]
     pub(crate) neighbours: Vec<String>,
+    /// Where the row stands.
+    pub(crate) origin: Origin,
 }
 
 /// All countries.
@@ -97,6 +100,7 @@ impl Countries {
                     geonameid: number(8, 4e9)? as u32,
                     population: number(9, 1e10)? as u64,
                     neighbours: row.list(10).map(str::to_owned).collect(),
+                    origin: row.origin(),
                 };
                 let next = all.rows.len() as u16;
                 if all.by_code.insert(iso2.to_owned(), next).is_some() {

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::data::tsv::Origin;
 use crate::data::{Tables, tsv};
 use crate::error::Error;
 
@@ -27,6 +28,8 @@ pub(crate) struct Region {
     pub(crate) lon: f64,
     /// Number of the country, if it lies in one.
     pub(crate) country: Option<u16>,
+    /// Where the row stands.
+    pub(crate) origin: Origin,
 }
 
 /// All of them.
@@ -105,6 +108,7 @@ impl Regions {
                     lat: number(4, 90.0)?,
                     lon: number(5, 180.0)?,
                     country,
+                    origin: row.origin(),
                 };
                 match all.by_id.get(id).copied() {
                     Some(old) if (old as usize) < first => all.rows[old as usize] = region,

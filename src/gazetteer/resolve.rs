@@ -102,6 +102,16 @@ impl Gazetteer {
         }
     }
 
+    /// The identifier of a candidate, as records show it.
+    pub(crate) fn place_id(&self, source: Source) -> String {
+        match source {
+            Source::GeoNames(id) if id >= 4_000_000_000 => format!("ucdp:{}", id - 4_000_000_000),
+            Source::GeoNames(id) => format!("geonames:{id}"),
+            Source::Country(number) => format!("country:{}", self.countries.get(number).iso2),
+            Source::Region(number) => format!("region:{}", self.regions.get(number).id),
+        }
+    }
+
     /// Can a place mention be a country's name?
     pub(crate) fn is_country(&self, mention: &Mention) -> bool {
         mention.kind == MentionKind::Place

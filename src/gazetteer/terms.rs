@@ -3,6 +3,7 @@
 //! Input: a table of nouns with their plurals and one value. Output: the longest noun that begins at a token.
 //! Invariant: terms are lower-case words joined by single blanks; no term stands twice.
 
+use crate::data::tsv::Origin;
 use crate::data::{Tables, tsv};
 use crate::error::Error;
 
@@ -15,6 +16,8 @@ pub(crate) struct Term {
     pub(crate) singular: String,
     /// Class, kind or unit.
     pub(crate) value: String,
+    /// Where the row stands.
+    pub(crate) origin: Origin,
 }
 
 /// The nouns of one table.
@@ -67,6 +70,7 @@ impl Terms {
                 all.rows.push(Term {
                     singular: singular.to_owned(),
                     value: row.get(2).to_owned(),
+                    origin: row.origin(),
                 });
                 let plural = match row.get(1) {
                     "-" => None,

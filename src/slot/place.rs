@@ -90,14 +90,7 @@ impl PlaceReader<'_, '_> {
         }
         if !outer {
             place.name = Some(row.name.to_owned());
-            place.id = Some(match candidate.source {
-                Source::GeoNames(id) if id >= 4_000_000_000 => {
-                    format!("ucdp:{}", id - 4_000_000_000)
-                }
-                Source::GeoNames(id) => format!("geonames:{id}"),
-                Source::Country(number) => format!("country:{}", g.countries.get(number).iso2),
-                Source::Region(number) => format!("region:{}", g.regions.get(number).id),
-            });
+            place.id = Some(g.place_id(candidate.source));
         }
         let beside = place
             .relation

@@ -29,6 +29,9 @@ pub enum Command {
     Explain(Explain),
     /// Check data tables: the embedded ones, and those of a folder over them
     Check(Check),
+    /// Look into the tables of names
+    #[command(subcommand)]
+    Gazetteer(Gazetteer),
 }
 
 #[derive(Debug, Args)]
@@ -69,6 +72,33 @@ pub struct Explain {
 pub struct Check {
     /// Folder with data tables to lay over the embedded ones
     pub dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Gazetteer {
+    /// Show what a name can be: places, actors, officials, forces, roles, and which table says so
+    Show(Show),
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    /// Names, such as "Tripoli", "SDF", "Syrian troops", gunmen
+    #[arg(required = true, value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Form of the output
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: NameFormat,
+    /// Folder with data tables to lay over the embedded ones (may be given again)
+    #[arg(long, value_name = "DIR")]
+    pub data: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NameFormat {
+    /// For readers: one meaning a line
+    Text,
+    /// One object a name, one a line
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod explain;
 mod failure;
+mod gazetteer;
 mod output;
 mod plan;
 mod run;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         Command::Annotate(typed) => run::run(plan::annotate(typed)),
         Command::Explain(typed) => explain::explain(typed),
         Command::Check(typed) => check::check(&typed),
+        Command::Gazetteer(typed) => gazetteer::gazetteer(&typed),
     };
     match done {
         Ok(code) => code,
