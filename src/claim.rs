@@ -281,10 +281,22 @@ pub struct Place {
     pub country: Option<String>,
     /// First-level division.
     pub admin1: Option<String>,
-    /// How exact the coordinates are.
+    /// How exact the coordinates are, in UCDP's classes: place, near (within 25 km), admin2, admin1, region, country,
+    /// international.
     pub precision: Option<String>,
     /// How the act relates to it: in, near, north of ...
     pub relation: Option<String>,
+    /// How far from the named place the text says the act was, in kilometres. With a direction in `relation`, `lat` and
+    /// `lon` are the point that lies so far off.
+    pub distance_km: Option<f64>,
+    /// Probability that the name means this place.
+    pub probability: Option<f64>,
+    /// What told this place from others of its name, the most telling first: only bearer, population, country of the
+    /// text, division of the text, places nearby, wider place beside, narrower place beside, adjective of its country,
+    /// word of its kind, other spelling.
+    pub why: Vec<String>,
+    /// Identifiers of the places that the name may mean just as well, where nothing tells them apart; `id` is then `None`.
+    pub candidates: Vec<String>,
 }
 
 /// When an act happened.

@@ -254,6 +254,7 @@ impl<'a> Reading<'a> {
             view: &self.views[i],
             mentions: &self.found[i].mentions,
             names: &self.names,
+            quantities: &self.found[i].quantities,
         }
     }
 

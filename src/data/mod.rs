@@ -53,6 +53,7 @@ embedded! {
     "en/objects.tsv",
     "en/person_names.tsv",
     "en/place_abbreviations.tsv",
+    "en/place_distances.toml",
     "en/place_relations.tsv",
     "en/place_words.tsv",
     "en/reporting.toml",

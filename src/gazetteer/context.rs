@@ -126,7 +126,7 @@ impl Search<'_, '_, '_> {
         {
             return false;
         }
-        let of = i > 0 && self.view.lower(i - 1) == "of";
+        let of = i > 0 && self.hints(i - 1).of();
         if single && g.words.is_common(folded) && !(strong && !of && self.looks[i].proper) {
             return false;
         }

@@ -111,6 +111,7 @@ impl NameStages {
                 view: &view,
                 mentions,
                 names: &self.names,
+                quantities: &[],
             };
             out.extend(
                 (0..mentions.len())

@@ -307,7 +307,9 @@ impl Search<'_, '_, '_> {
         };
         let mut i = 0;
         while i < self.view.len() {
-            if !free(i) || (self.flat && !self.looks[i].proper) {
+            // "The village", "This district": a capital at the beginning of a sentence makes no name.
+            let plain = (self.flat || i == 0) && !self.looks[i].proper || self.hints(i).article();
+            if !free(i) || plain {
                 i += 1;
                 continue;
             }
@@ -352,8 +354,7 @@ impl Search<'_, '_, '_> {
     fn called_a_place(&self, i: usize, end: usize) -> bool {
         let town = |class: Option<&str>| matches!(class, Some("settlement" | "division" | "area"));
         let called = |j: usize| self.hints(j).called() && !self.looks[j].name;
-        let before =
-            i >= 2 && (self.view.lower(i - 1) == "of" && called(i - 2)) || i >= 1 && called(i - 1);
+        let before = i >= 2 && (self.hints(i - 1).of() && called(i - 2)) || i >= 1 && called(i - 1);
         let after = end < self.view.len()
             && town(self.place_class(end))
             && (!self.looks[end].name || self.view.sentence().capitals || self.strong(i));

@@ -1,10 +1,15 @@
 //! Words beside and inside names: titles, prepositions, directions, given names, common words.
 //!
-//! Input: `en/name_context.tsv`, `en/person_names.tsv`, `en/common_names.tsv`, `en/place_relations.tsv`.
+//! Input: `en/name_context.tsv`, `en/person_names.tsv`, `en/common_names.tsv`, `en/place_relations.tsv`,
+//! `en/place_distances.toml`, `en/place_abbreviations.tsv`.
 //! Output: [`Words`], asked by lower-case form.
 //! Invariant: point look-ups only.
 
-use crate::data::{Tables, tsv};
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::data::{Tables, parse_toml, tsv};
 use crate::error::Error;
 
 use crate::hash::{WordMap, WordSet};
@@ -58,6 +63,46 @@ hints! {
     article ARTICLE "article" 13,
     /// Never a place by itself (months).
     never NEVER "never" 11,
+    /// Joins a kind of place to its name ("the city of X").
+    of OF "of" 14,
+}
+
+/// What words before a place name say.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Relation {
+    /// Name of the relation.
+    pub(crate) name: String,
+    /// Direction in degrees from north, where the words say one.
+    pub(crate) bearing: Option<f64>,
+}
+
+/// `en/place_distances.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DistanceTable {
+    #[serde(default)]
+    units: BTreeMap<String, f64>,
+    #[serde(default)]
+    words: DistanceWords,
+    #[serde(default)]
+    #[cfg_attr(not(test), allow(dead_code, reason = "run by the tests"))]
+    examples: Vec<DistanceExample>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DistanceWords {
+    between: Vec<String>,
+}
+
+/// A sentence whose only place stands in a relation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), allow(dead_code, reason = "run by the tests"))]
+pub(crate) struct DistanceExample {
+    pub(crate) text: String,
+    pub(crate) relation: String,
+    pub(crate) km: Option<f64>,
 }
 
 /// All such words.
@@ -65,12 +110,14 @@ hints! {
 pub(crate) struct Words {
     hints: WordMap<Hints>,
     common: WordSet,
-    relations: WordMap<String>,
+    relations: WordMap<Relation>,
+    kilometres: WordMap<f64>,
+    between: WordSet,
     abbreviations: Vec<(String, String)>,
 }
 
 impl Words {
-    /// Reads the four tables.
+    /// Reads the tables.
     ///
     /// # Errors
     /// A malformed row.
@@ -103,13 +150,34 @@ impl Words {
             }
         }
         for source in tables.sources("en/place_relations.tsv") {
-            for row in tsv::rows(&source, &["words", "relation"])? {
+            for row in tsv::rows(&source, &["words", "relation", "bearing"])? {
                 if row.get(1).is_empty() {
                     return Err(row.error(1, format!("{:?} has no relation", row.get(0))));
                 }
-                all.relations
-                    .insert(row.get(0).to_owned(), row.get(1).to_owned());
+                let bearing = match row.get(2) {
+                    "" => None,
+                    degrees => Some(
+                        degrees
+                            .parse()
+                            .ok()
+                            .filter(|d| (0.0..360.0).contains(d))
+                            .ok_or_else(|| {
+                                let why = "a bearing is a number of degrees from 0 (north) to 360";
+                                row.error(2, why)
+                            })?,
+                    ),
+                };
+                let relation = Relation {
+                    name: row.get(1).to_owned(),
+                    bearing,
+                };
+                all.relations.insert(row.get(0).to_owned(), relation);
             }
+        }
+        for source in tables.sources("en/place_distances.toml") {
+            let table: DistanceTable = parse_toml(&source)?;
+            all.kilometres.extend(table.units);
+            all.between.extend(table.words.between);
         }
         for source in tables.sources("en/place_abbreviations.tsv") {
             for row in tsv::rows(&source, &["abbreviation", "name"])? {
@@ -136,7 +204,27 @@ impl Words {
     }
 
     /// The relation that lower-case words before a place name express.
-    pub(crate) fn relation(&self, words: &str) -> Option<&str> {
-        self.relations.get(words).map(String::as_str)
+    pub(crate) fn relation(&self, words: &str) -> Option<&Relation> {
+        self.relations.get(words)
+    }
+
+    /// How many kilometres the unit has.
+    pub(crate) fn kilometres(&self, unit: &str) -> Option<f64> {
+        self.kilometres.get(unit).copied()
+    }
+
+    /// May stand between a distance and its relation ("20 km to the north of").
+    pub(crate) fn is_distance_filler(&self, word: &str) -> bool {
+        self.between.contains(word)
+    }
+
+    /// The examples of `en/place_distances.toml`.
+    #[cfg(test)]
+    pub(crate) fn distance_examples(tables: &Tables) -> Vec<DistanceExample> {
+        tables
+            .sources("en/place_distances.toml")
+            .iter()
+            .flat_map(|source| parse_toml::<DistanceTable>(source).unwrap().examples)
+            .collect()
     }
 }

@@ -190,9 +190,9 @@ fn unnamed(
         if end < view.len() && gazetteer.place_words.find(view.lower(end)).is_some() {
             end += 1;
         }
-        let relation = reader.relation(start);
-        let free = !matches!(relation.as_deref(), Some("from" | "to" | "between") | None);
-        let place = unresolved(view, start..end, relation);
+        let place = reader.unknown(start..end);
+        let relation = place.relation.as_deref();
+        let free = !matches!(relation, Some("from" | "to" | "between") | None);
         let head = head_of(view, start..end);
         found.push(PlaceFinding {
             tokens: start..end,

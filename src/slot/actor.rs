@@ -224,6 +224,7 @@ impl<'a> PartyReader<'a, '_> {
             view: self.view,
             mentions: self.mentions,
             names: self.names,
+            quantities: &[],
         };
         let index = self.mentions.iter().position(|m| m == mention)?;
         let candidate = reader.resolved(index)?;
@@ -294,7 +295,9 @@ impl<'a> PartyReader<'a, '_> {
             return Some(self.text(found.entry, "place"));
         }
         let g = self.gazetteer;
-        let resolved = g.resolve(Hit::of(found.entry), &Beside::default(), self.names);
+        let resolved = g
+            .resolve(Hit::of(found.entry), &Beside::default(), self.names)
+            .place;
         let span = self.view.span(found.tokens.clone());
         Some(Entity {
             id: None,
