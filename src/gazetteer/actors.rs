@@ -38,6 +38,13 @@ pub(crate) struct Actor {
     pub(crate) origin: Origin,
 }
 
+impl Actor {
+    /// A people, clan or community, not an organisation.
+    pub(crate) fn is_people(&self) -> bool {
+        self.kind == "communal group"
+    }
+}
+
 /// All organisations.
 #[derive(Debug, Default)]
 pub(crate) struct Actors {
@@ -52,6 +59,8 @@ const COLUMNS: &[&str] = &[
 /// What an actor can be.
 pub(crate) const KINDS: &[&str] = &[
     "aid organization",
+    "communal group",
+    "company",
     "criminal group",
     "government",
     "international force",
@@ -176,7 +185,9 @@ mod tests {
     #[test]
     fn the_embedded_table_loads() {
         let actors = overlay("").unwrap();
-        assert!(actors.iter().count() > 1000);
+        assert!(actors.iter().count() >= 2500);
+        let names: usize = actors.iter().map(|(_, a)| 1 + a.aliases.len()).sum();
+        assert!(names >= 6000, "{names} names");
     }
 
     #[test]

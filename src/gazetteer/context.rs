@@ -58,8 +58,25 @@ impl Search<'_, '_, '_> {
     }
 
     /// A group's name is not part of a person's name or of another organisation's.
-    pub(super) fn reads_as_actor(&self, folded: &str, i: usize, end: usize) -> bool {
+    pub(super) fn reads_as_actor(
+        &self,
+        actor: u32,
+        hit: Hit,
+        folded: &str,
+        i: usize,
+        end: usize,
+    ) -> bool {
+        let g = self.gazetteer;
         let single = end == i + 1;
+        if single && g.actors.get(actor).is_people() {
+            // A people's name is often a place's or a person's too: a noun for people tells ("Turkana herders").
+            let hints = self.hints(i);
+            let also = g.index.built(hit).is_some() || hints.given() || hints.surname();
+            let called = end < self.view.len() && g.roles.find(self.view.lower(end)).is_some();
+            if also && !called {
+                return false;
+            }
+        }
         if single
             && self.gazetteer.words.is_common(folded)
             && !(self.looks[i].acronym && folded.len() <= 5)

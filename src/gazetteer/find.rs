@@ -350,7 +350,9 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
                 }
                 Sense::Country(_) | Sense::Region(_) => place = Some(hit),
                 Sense::Actor(_) => {
-                    if let Some(actor) = actor.filter(|_| self.reads_as_actor(folded, i, end)) {
+                    if let Some(actor) =
+                        actor.filter(|&actor| self.reads_as_actor(actor, hit, folded, i, end))
+                    {
                         return Some((MentionKind::Actor, actor));
                     }
                 }

@@ -100,11 +100,9 @@ impl NameIndex {
             }
         }
         // Written by hand first: a well-known bearer of an acronym goes before an unknown one.
+        let listed = |source: &str| matches!(source, "UCDP" | "UN list");
         for by_hand in [true, false] {
-            for (number, actor) in actors
-                .iter()
-                .filter(|(_, a)| (a.source != "UCDP") == by_hand)
-            {
+            for (number, actor) in actors.iter().filter(|(_, a)| listed(&a.source) != by_hand) {
                 for name in actor.aliases.iter().chain([&actor.name]) {
                     index.add(fold, places, name, Sense::Actor(number));
                 }

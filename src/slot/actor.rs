@@ -75,10 +75,11 @@ impl<'a> PartyReader<'a, '_> {
             (None, Some("monitor")) => Some("monitors".to_owned()),
             (None, Some("aid organization")) => Some("aid workers".to_owned()),
             (None, Some("criminal group")) => Some("criminals".to_owned()),
+            (None, Some("communal group")) => Some("militia".to_owned()),
             (None, Some("political party")) => Some("politicians".to_owned()),
             (None, Some("country" | "government")) => Some("officials".to_owned()),
             (None, Some("international force")) => Some("state forces".to_owned()),
-            (None, Some("place" | "person" | "group" | "name")) | (None, None) => None,
+            (None, Some("place" | "person" | "group" | "name" | "company")) | (None, None) => None,
             (None, Some(kind)) => Some(kind.to_owned()),
         }
     }

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
     let outcome = match command {
         "fit-confidence" => confidence::command(rest),
         "build-places" => places::run(rest),
+        "actor-recall" => names::recall(rest),
         "names" => names::dump(rest),
         "parties" => names::parties(rest),
         "places" => names::places(rest),
@@ -36,7 +37,7 @@ fn main() -> ExitCode {
         "attributions" => stages::attributions(rest),
         "dump" => stages::dump(rest),
         "time-stages" => stages::time(rest),
-        _ => Err("commands: fit-confidence, build-places, names, parties, places, time-names, segment, train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
+        _ => Err("commands: actor-recall, fit-confidence, build-places, names, parties, places, time-names, segment, train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -109,3 +109,52 @@ pub(crate) fn time(arguments: &[String]) -> Outcome {
     }
     Ok(())
 }
+
+/// `actor-recall UCDP.csv`: the share of the names in a UCDP actor table that the public API knows: by themselves, and
+/// with an identity in a sentence.
+pub(crate) fn recall(arguments: &[String]) -> Outcome {
+    let extractor = allege::Extractor::new();
+    for path in arguments {
+        let (mut known, mut read, mut all) = (0, 0, 0);
+        for name in names_of(&std::fs::read_to_string(path)?) {
+            all += 1;
+            let meant = !extractor.meanings(&name).is_empty();
+            known += i32::from(meant);
+            let text = format!("On Monday {name} fighters attacked the village.");
+            let within = 10..10 + name.len();
+            let layers = extractor.annotate(&allege::Document::new(text.as_str()));
+            let identified = layers.actors.iter().any(|party| {
+                let span = party.passage.span.range();
+                let named = party.entity.as_ref().is_some_and(|e| e.id.is_some());
+                named && span.start < within.end && within.start < span.end
+            });
+            read += i32::from(identified);
+            if !meant || !identified {
+                println!("{}\t{name}", if meant { "unread" } else { "unknown" });
+            }
+        }
+        let share = |n: i32| f64::from(n) * 100.0 / f64::from(all.max(1));
+        println!(
+            "{path}: {all} names, {known} known ({:.1} %), {read} identified in a sentence ({:.1} %)",
+            share(known),
+            share(read)
+        );
+    }
+    Ok(())
+}
+
+/// The column `NameData` of a comma-separated table with quoted fields.
+fn names_of(table: &str) -> Vec<String> {
+    table
+        .lines()
+        .skip(1)
+        .filter_map(|line| {
+            let rest = line.split_once(',')?.1;
+            let name = match rest.strip_prefix('"') {
+                Some(quoted) => quoted.split_once('"')?.0,
+                None => rest.split(',').next()?,
+            };
+            Some(name.trim().to_owned())
+        })
+        .collect()
+}
