@@ -19,7 +19,7 @@ use crate::record::build::Findings;
 use crate::record::place::{self, head_of};
 use crate::record::source::{Sources, Voucher};
 use crate::record::{unit, when};
-use crate::selection;
+use crate::selection::{self, Promise};
 use crate::sentence::SentenceView;
 use crate::slot::actor::PartyReader;
 use crate::slot::date::{DateMemory, DateMention};
@@ -61,16 +61,33 @@ pub(crate) fn each_claim(
     analysis: &mut Analysis,
     found: &mut dyn FnMut(Claim, &Signals),
 ) {
-    analysis.begin(document.text(), &stages.text);
-    let acts = selection::sentences_with_acts(stages, document.text(), analysis);
+    let text = document.text();
+    analysis.begin(text, &stages.text);
+    let promises = &selection::promises(stages, analysis)[..];
+    let of = |promise: Promise| (0..promises.len()).filter(move |&i| promises[i] == promise);
+    let mut acts = selection::with_triggers(stages, text, analysis, of(Promise::Act));
     if acts.is_empty() {
         return;
     }
-    selection::parse_around(stages, document.text(), analysis, &acts);
-    let views: Vec<SentenceView<'_>> = (0..analysis.len())
-        .map(|i| analysis.view(document.text(), i))
-        .collect();
-    Reading::new(stages, document, analysis, views).claims(&acts, found);
+    // Most triggers turn out to name no act of violence: what stands around those is not worth a tree.
+    let mut lends: Vec<bool> = promises.iter().map(|&p| p == Promise::Echo).collect();
+    let reading = Reading::of(&acts, DocumentNames::default(), stages, document, analysis);
+    acts = reading.eventful(&acts, &mut lends);
+    let names = reading.names;
+    let Some(&first) = acts.first() else {
+        return;
+    };
+    let echoes = of(Promise::Echo).filter(|&i| i > first);
+    let echoes = selection::with_triggers(stages, text, analysis, echoes);
+    if !echoes.is_empty() {
+        lends.fill(false);
+        acts.iter().for_each(|&i| lends[i] = true);
+        let reading = Reading::of(&echoes, names, stages, document, analysis);
+        acts.extend(reading.eventful(&echoes, &mut lends));
+        acts.sort_unstable();
+    }
+    selection::parse_around(stages, text, analysis, &acts);
+    Reading::new(stages, document, analysis).claims(&acts, found);
 }
 
 /// The reading of a whole document, sentences without an act included.
@@ -83,11 +100,7 @@ pub(crate) fn whole<'a>(
     for i in 0..analysis.len() {
         analysis.parse(document.text(), &stages.syntax, i);
     }
-    let analysis: &'a Analysis = analysis;
-    let views = (0..analysis.len())
-        .map(|i| analysis.view(document.text(), i))
-        .collect();
-    Reading::new(stages, document, analysis, views)
+    Reading::new(stages, document, analysis)
 }
 
 /// A parsed document being read.
@@ -103,37 +116,59 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Finds names, numbers and dates in every sentence that has a tree.
-    fn new(
+    /// Reads every sentence that has a tree, and who may be referred to.
+    fn new(stages: &'a Stages, document: &'a Document<'a>, analysis: &'a Analysis) -> Self {
+        let parsed: Vec<usize> = (0..analysis.len())
+            .filter(|&i| analysis.is_parsed(i))
+            .collect();
+        let names = DocumentNames::default();
+        let mut reading = Self::of(&parsed, names, stages, document, analysis);
+        reading.note_referents();
+        reading
+    }
+
+    /// Finds names, numbers and dates in `sentences`, which have trees; `names`: what was found before.
+    fn of(
+        sentences: &[usize],
+        mut names: DocumentNames,
         stages: &'a Stages,
         document: &'a Document<'a>,
         analysis: &'a Analysis,
-        views: Vec<SentenceView<'a>>,
     ) -> Self {
-        let mut names = DocumentNames::default();
+        let views: Vec<SentenceView<'_>> = (0..analysis.len())
+            .map(|i| analysis.view(document.text(), i))
+            .collect();
         let mut memory = DateMemory::default();
-        let mut found = Vec::with_capacity(views.len());
-        for (i, view) in views.iter().enumerate() {
-            let mut own = Found::default();
-            if analysis.is_parsed(i) {
-                stages.gazetteer.find(view, &mut names, &mut own.mentions);
-                stages.numbers.find(view, &mut own.quantities);
-                stages
-                    .dates
-                    .find(view, document.anchor(), &mut memory, &mut own.dates);
-            }
-            found.push(own);
+        let mut found = Vec::new();
+        found.resize_with(views.len(), Found::default);
+        for &i in sentences {
+            let (view, own) = (&views[i], &mut found[i]);
+            stages.gazetteer.find(view, &mut names, &mut own.mentions);
+            stages.numbers.find(view, &mut own.quantities);
+            stages
+                .dates
+                .find(view, document.anchor(), &mut memory, &mut own.dates);
         }
-        let mut reading = Self {
+        Self {
             stages,
             document,
             views,
             found,
             names,
             discourse: Discourse::default(),
+        }
+    }
+
+    /// Those of `sentences` that hold an event, by themselves or by the violence that one before them `lends`; they
+    /// lend theirs, too.
+    fn eventful(&self, sentences: &[usize], lends: &mut [bool]) -> Vec<usize> {
+        let holds_event = |&i: &usize| {
+            let nearby = lends[i.saturating_sub(NEARBY)..i].contains(&true);
+            let holds = !self.scene(i, nearby).events.is_empty();
+            lends[i] |= holds;
+            holds
         };
-        reading.note_referents();
-        reading
+        sentences.iter().copied().filter(holds_event).collect()
     }
 
     fn claims(&self, acts: &[usize], out: &mut dyn FnMut(Claim, &Signals)) {

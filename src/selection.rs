@@ -1,6 +1,7 @@
 //! Selection: which sentences of a document get a tree.
 //!
-//! Input: a segmented document. Output: the sentences with an act, and trees for those and for what they need.
+//! Input: a segmented document. Output: the sentences that may tell of an act, and trees for those and for what they
+//! need.
 //! Invariant: a sentence without a word of the lexicon gets a tree only where attribution or reference needs it.
 
 use crate::analysis::Analysis;
@@ -11,41 +12,34 @@ use crate::stages::Stages;
 /// How many sentences before an act are read for what its pronouns refer to.
 const CONTEXT: usize = 2;
 
-/// The sentences with a trigger that reads as one; they get their trees.
+/// What the words of each sentence promise.
+pub(crate) fn promises(stages: &Stages, analysis: &Analysis) -> Vec<Promise> {
+    let sentences = 0..analysis.len();
+    sentences.map(|i| promise(stages, analysis, i)).collect()
+}
+
+/// Those of `sentences` with a trigger that reads as one; all of them get their trees.
 ///
-/// Most words of the lexicon turn out to be another part of speech, or part of a phrase: what stands around those is
-/// not worth a tree. Words that need violence beside them ("operation") count only after
-/// the first act of the document.
-pub(crate) fn sentences_with_acts(
+/// Most words of the lexicon turn out to be another part of speech, or part of a phrase.
+pub(crate) fn with_triggers(
     stages: &Stages,
     text: &str,
     analysis: &mut Analysis,
+    sentences: impl Iterator<Item = usize>,
 ) -> Vec<usize> {
-    let held: Vec<Promise> = (0..analysis.len())
-        .map(|i| promise(stages, analysis, i))
-        .collect();
     let mut triggers = Vec::new();
-    let mut reads_as_act = |i: usize| {
+    let reads_as_act = |&i: &usize| {
         analysis.parse(text, &stages.syntax, i);
         let view = analysis.view(text, i);
         trigger::find(&view, &stages.actions, &mut triggers, |_, _| {});
         !triggers.is_empty()
     };
-    let held = &held;
-    let of = |promise: Promise| (0..held.len()).filter(move |&i| held[i] == promise);
-    let mut acts: Vec<usize> = of(Promise::Act).filter(|&i| reads_as_act(i)).collect();
-    let Some(&first) = acts.first() else {
-        return acts;
-    };
-    let echoes = of(Promise::Echo).filter(|&i| i > first && reads_as_act(i));
-    acts.extend(echoes.collect::<Vec<_>>());
-    acts.sort_unstable();
-    acts
+    sentences.filter(reads_as_act).collect()
 }
 
 /// What the words of a sentence promise, before its tree is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Promise {
+pub(crate) enum Promise {
     /// No trigger.
     Nothing,
     /// Only words that need violence or an armed party beside them ("campaign").
