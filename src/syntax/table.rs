@@ -6,12 +6,15 @@
 
 use super::bytes::Reader;
 
+/// Most buckets of one decision.
+const MOST: usize = 128;
+
 /// A set of buckets that gives each of its members a rank.
 #[derive(Debug, Default)]
 struct RankedBits {
-    bits: Vec<u64>,
-    /// Members before each word of `bits`.
-    ranks: Vec<u32>,
+    /// 32 buckets each: the members among them in the low half, the number of members before them in the high half, so
+    /// that a bucket costs one access to memory.
+    blocks: Vec<u64>,
 }
 
 impl RankedBits {
@@ -21,27 +24,31 @@ impl RankedBits {
             return None;
         }
         let bytes = reader.take((1 << log2) / 8)?;
-        let bits = bytes
-            .chunks_exact(8)
-            .map(|c| c.iter().rev().fold(0, |w, &b| w << 8 | u64::from(b)));
-        let bits: Vec<u64> = bits.collect();
         let mut total = 0;
-        let mut ranks = Vec::with_capacity(bits.len());
-        for word in &bits {
-            ranks.push(total);
-            total += word.count_ones();
+        let mut blocks = Vec::with_capacity(bytes.len() / 4);
+        for four in bytes.as_chunks::<4>().0 {
+            let bits = u32::from_le_bytes(*four);
+            blocks.push(u64::from(total) << 32 | u64::from(bits));
+            total += bits.count_ones();
         }
-        Some((Self { bits, ranks }, total as usize))
+        Some((Self { blocks }, total as usize))
     }
 
+    /// The ranks of those of `buckets` that are members; how many are written to the front of `ranks`.
+    ///
+    /// Most buckets are no members and which of them are is unforeseeable, so nothing branches on it: the accesses to
+    /// memory overlap.
     #[inline(always)]
-    fn rank(&self, bucket: u32) -> Option<usize> {
-        let (at, bit) = ((bucket / 64) as usize, 1_u64 << (bucket % 64));
-        let word = self.bits[at];
-        if word & bit == 0 {
-            return None;
+    fn ranks(&self, buckets: &[u32], ranks: &mut [u32; MOST]) -> usize {
+        let mut count = 0;
+        for &bucket in buckets {
+            let block = self.blocks[(bucket / 32) as usize];
+            let (bits, before) = (block as u32, (block >> 32) as u32);
+            let below = bits & ((1 << (bucket % 32)) - 1);
+            ranks[count % MOST] = before + below.count_ones();
+            count += (bits >> (bucket % 32) & 1) as usize;
         }
-        Some((self.ranks[at] + (word & (bit - 1)).count_ones()) as usize)
+        count.min(MOST)
     }
 }
 
@@ -67,12 +74,12 @@ impl ActionTable {
     #[inline]
     pub fn score(&self, buckets: &[u32]) -> [i32; 3] {
         let (mut left, mut right) = (0, 0);
-        for &bucket in buckets {
-            if let Some(rank) = self.members.rank(bucket) {
-                let row = self.rows[rank];
-                left += i32::from(row[0]);
-                right += i32::from(row[1]);
-            }
+        let mut ranks = [0; MOST];
+        let count = self.members.ranks(buckets, &mut ranks);
+        for &rank in &ranks[..count] {
+            let row = self.rows[rank as usize];
+            left += i32::from(row[0]);
+            right += i32::from(row[1]);
         }
         [0, left, right]
     }
@@ -85,8 +92,9 @@ pub(super) const LAST: u8 = 0x80;
 #[derive(Debug, Default)]
 pub struct ClassTable {
     members: RankedBits,
-    /// Start of each bucket's weights, one more than there are buckets.
+    /// Start of each bucket's weights.
     starts: Vec<u32>,
+    /// Classes and weights; the last of a bucket is marked.
     weights: Vec<(u8, i8)>,
 }
 
@@ -99,14 +107,12 @@ impl ClassTable {
             starts.push(weights.len() as u32);
             loop {
                 let pair = reader.take(2)?;
-                // Classes are below 64, so that they index the sums.
-                weights.push((pair[0] & 63, pair[1] as i8));
+                weights.push((pair[0], pair[1] as i8));
                 if pair[0] & LAST != 0 {
                     break;
                 }
             }
         }
-        starts.push(weights.len() as u32);
         Some(Self {
             members,
             starts,
@@ -118,12 +124,21 @@ impl ClassTable {
     #[inline]
     pub fn score(&self, buckets: &[u32], sums: &mut [i32; 64]) {
         *sums = [0; 64];
-        for &bucket in buckets {
-            if let Some(rank) = self.members.rank(bucket) {
-                let range = self.starts[rank] as usize..self.starts[rank + 1] as usize;
-                for &(class, weight) in &self.weights[range] {
-                    sums[usize::from(class & 63)] += i32::from(weight);
-                }
+        let mut ranks = [0; MOST];
+        let count = self.members.ranks(buckets, &mut ranks);
+        let ranks = &mut ranks[..count];
+        // First one weight of each, so that the accesses to memory overlap; the others stand beside it.
+        for rank in ranks.iter_mut() {
+            *rank = self.starts[*rank as usize];
+            let (class, weight) = self.weights[*rank as usize];
+            sums[usize::from(class & 63)] += i32::from(weight);
+        }
+        for &mut start in ranks {
+            let mut at = start as usize;
+            while self.weights[at].0 & LAST == 0 {
+                at += 1;
+                let (class, weight) = self.weights[at];
+                sums[usize::from(class & 63)] += i32::from(weight);
             }
         }
     }

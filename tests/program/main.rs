@@ -5,5 +5,4 @@ mod commands;
 mod determinism;
 mod endurance;
 mod golden;
-mod outputs;
 mod support;

@@ -131,22 +131,13 @@ pub struct Inputs {
 
 #[derive(Debug, Args)]
 pub struct Output {
-    /// Form of the output; if not given, what the ending of -o says, "text" on a terminal, "jsonl" otherwise
+    /// Form of the output; "text" on a terminal, "jsonl" otherwise, if not given
     #[arg(long, value_name = "FORM")]
     pub format: Option<Format>,
-    /// Write to FILE, under a temporary name until it is whole; .gz and .zst are packed
+    /// Write to FILE, under a temporary name until it is whole
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Write over an existing FILE
-    #[arg(long, requires = "output")]
-    pub force: bool,
-    /// CSV: a second row with tags of the Humanitarian Exchange Language
-    #[arg(long)]
-    pub hxl: bool,
-    /// GeoJSON: also claims of which only the country is known, at its centre
-    #[arg(long)]
-    pub country_points: bool,
-    /// What offsets count
+    /// What offsets in JSON count
     #[arg(long, value_name = "UNIT", default_value = "chars")]
     pub offsets: Offsets,
 }
@@ -157,14 +148,6 @@ pub enum Format {
     Jsonl,
     /// For readers: sentences with their claims
     Text,
-    /// One claim a row
-    Csv,
-    /// One claim with coordinates a feature
-    Geojson,
-    /// Columns, for DuckDB, pandas, Polars, Spark
-    Parquet,
-    /// A database: documents, claims, spans, sources, full-text index, tallies
-    Sqlite,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
