@@ -8,15 +8,10 @@ use crate::annotate::Layers;
 use crate::claim::Claim;
 use crate::document::Document;
 
-/// Appends the claims of `document` to `out`, one a line.
-pub(super) fn claims(document: &Document<'_>, claims: Vec<Claim>, units: Units, out: &mut Vec<u8>) {
-    if claims.is_empty() {
-        return;
-    }
-    let offsets = Offsets::new(document.text(), units);
-    for mut claim in claims {
-        offsets.convert_claim(&mut claim);
-        line(&claim, out);
+/// Appends `claims` to `out`, one a line.
+pub(super) fn claims(claims: &[Claim], out: &mut Vec<u8>) {
+    for claim in claims {
+        line(claim, out);
     }
 }
 

@@ -6,11 +6,23 @@
 //! A form is one file of this folder and an arm of [`Form`]. A run gives each document with its claims to
 //! [`Form::claims`] on any thread, and the [`Part`]s in input order to a [`Writer`].
 
+mod bytes;
+mod columns;
+mod compress;
+mod csv;
+mod form;
+mod geojson;
 mod json;
 mod offsets;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod text;
 mod writer;
 
+pub use compress::Compression;
+pub use form::{Form, Format};
 pub use offsets::{Offsets, Units};
 pub use text::Style;
-pub use writer::{Form, Mark, Part, Writer};
+pub use writer::{Mark, Part, Writer};

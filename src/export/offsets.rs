@@ -57,6 +57,11 @@ impl<'t> Offsets<'t> {
         Span::new(self.at(span.start), self.at(span.end))
     }
 
+    /// The length of the text.
+    pub(super) fn length(&self) -> usize {
+        self.at(self.text.len())
+    }
+
     fn at(&self, byte: usize) -> usize {
         if self.marks.is_empty() {
             return byte;

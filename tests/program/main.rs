@@ -5,4 +5,5 @@ mod commands;
 mod determinism;
 mod endurance;
 mod golden;
+mod outputs;
 mod support;

@@ -131,13 +131,22 @@ pub struct Inputs {
 
 #[derive(Debug, Args)]
 pub struct Output {
-    /// Form of the output; "text" on a terminal, "jsonl" otherwise, if not given
+    /// Form of the output; if not given, what the ending of -o says, "text" on a terminal, "jsonl" otherwise
     #[arg(long, value_name = "FORM")]
     pub format: Option<Format>,
-    /// Write to FILE, under a temporary name until it is whole
+    /// Write to FILE, under a temporary name until it is whole; .gz and .zst are packed
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// What offsets in JSON count
+    /// Write over an existing FILE
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// CSV: a second row with tags of the Humanitarian Exchange Language
+    #[arg(long)]
+    pub hxl: bool,
+    /// GeoJSON: also claims of which only the country is known, at its centre
+    #[arg(long)]
+    pub country_points: bool,
+    /// What offsets count
     #[arg(long, value_name = "UNIT", default_value = "chars")]
     pub offsets: Offsets,
 }
@@ -148,6 +157,14 @@ pub enum Format {
     Jsonl,
     /// For readers: sentences with their claims
     Text,
+    /// One claim a row
+    Csv,
+    /// One claim with coordinates a feature
+    Geojson,
+    /// Columns, for DuckDB, pandas, Polars, Spark
+    Parquet,
+    /// A database: documents, claims, spans, sources, full-text index, tallies
+    Sqlite,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -19,8 +19,8 @@ use failure::Failure;
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Extract(typed) => run::run(plan::extract(typed)),
-        Command::Annotate(typed) => run::run(plan::annotate(typed)),
+        Command::Extract(typed) => plan::extract(typed).and_then(run::run),
+        Command::Annotate(typed) => plan::annotate(typed).and_then(run::run),
         Command::Explain(typed) => explain::explain(typed),
         Command::Check(typed) => check::check(&typed),
         Command::Gazetteer(typed) => gazetteer::gazetteer(&typed),

@@ -8,6 +8,15 @@ use allege::export::{Form, Part, Writer};
 
 use crate::failure::Failure;
 
+/// What the user wants written where.
+#[derive(Debug)]
+pub struct Target {
+    /// The file; standard output if none.
+    pub path: Option<PathBuf>,
+    /// Whether a file that is there may be replaced.
+    pub force: bool,
+}
+
 /// An open output.
 pub struct Output {
     /// What messages call it.
@@ -24,9 +33,9 @@ struct Pending {
 }
 
 impl Output {
-    /// Opens `path`, or standard output, to be written in `form`.
-    pub fn open(path: Option<&Path>, form: Form) -> Result<Self, Failure> {
-        let Some(path) = path else {
+    /// Opens `target`, to be written in `form`.
+    pub fn open(target: &Target, form: &Form) -> Result<Self, Failure> {
+        let Some(path) = &target.path else {
             let name = "standard output";
             return Ok(Self {
                 name: name.to_owned(),
@@ -50,6 +59,12 @@ impl Output {
                 path.display()
             )));
         }
+        if !target.force && path.exists() {
+            return Err(Failure::Because(format!(
+                "{}: this file exists; give another name, or --force to replace it",
+                path.display()
+            )));
+        }
         let mut temporary = OsString::from(path);
         temporary.push(".part");
         let temporary = PathBuf::from(temporary);
@@ -67,7 +82,7 @@ impl Output {
     }
 
     /// Writes one or more documents.
-    pub fn write(&mut self, part: &Part) -> Result<(), Failure> {
+    pub fn write(&mut self, part: &mut Part) -> Result<(), Failure> {
         let written = self.to.write(part);
         written.map_err(|e| self.failure(&e))
     }

@@ -2,12 +2,14 @@
 
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use allege::corpus::{Corpus, Settings};
-use allege::export::{Form, Style, Units};
+use allege::export::{self, Compression, Form, Style, Units};
 
 use crate::args::{Annotate, Extract, Format, Inputs, Offsets, Output};
+use crate::failure::Failure;
+use crate::output::Target;
 
 /// Everything that a run over a corpus needs.
 #[derive(Debug)]
@@ -15,7 +17,7 @@ pub struct Plan {
     pub corpus: Corpus,
     pub work: Work,
     pub form: Form,
-    pub output: Option<PathBuf>,
+    pub target: Target,
     pub jobs: usize,
     pub data: Vec<PathBuf>,
 }
@@ -37,30 +39,67 @@ impl Work {
     }
 }
 
-pub fn extract(typed: Extract) -> Plan {
+pub fn extract(typed: Extract) -> Result<Plan, Failure> {
     let min_confidence = typed.min_confidence;
-    plan(typed.inputs, typed.output, Work::Extract { min_confidence })
+    let form = form(&typed.output)?;
+    Ok(plan(
+        typed.inputs,
+        typed.output,
+        form,
+        Work::Extract { min_confidence },
+    ))
 }
 
-pub fn annotate(typed: Annotate) -> Plan {
-    plan(typed.inputs, typed.output, Work::Annotate)
+pub fn annotate(typed: Annotate) -> Result<Plan, Failure> {
+    let form = form(&typed.output)?;
+    if !form.format.takes_layers() {
+        return Err(Failure::Because(
+            "annotate writes jsonl or text; claims can be written in every form: see extract"
+                .to_owned(),
+        ));
+    }
+    Ok(plan(typed.inputs, typed.output, form, Work::Annotate))
 }
 
-fn plan(inputs: Inputs, output: Output, work: Work) -> Plan {
+/// The form that was asked for, or that the name of the output or its being a terminal suggests.
+pub fn form(output: &Output) -> Result<Form, Failure> {
+    let to_terminal = output.output.is_none() && std::io::stdout().is_terminal();
+    let path = output.output.as_deref().unwrap_or(Path::new(""));
+    let (told, compression) = export::Format::of_path(path);
+    let format = match output.format {
+        Some(Format::Jsonl) => export::Format::JsonLines,
+        Some(Format::Text) => export::Format::Text,
+        Some(Format::Csv) => export::Format::Csv,
+        Some(Format::Geojson) => export::Format::GeoJson,
+        Some(Format::Parquet) => export::Format::Parquet,
+        Some(Format::Sqlite) => export::Format::Sqlite,
+        None if to_terminal => export::Format::Text,
+        None => told.unwrap_or(export::Format::JsonLines),
+    };
+    if compression != Compression::None && !format.is_bytes() {
+        return Err(Failure::Because(format!(
+            "{}: Parquet and SQLite are not packed once more: leave out the last ending",
+            path.display()
+        )));
+    }
+    let mut form = Form::new(format);
+    form.compression = compression;
+    form.units = match output.offsets {
+        Offsets::Bytes => Units::Bytes,
+        Offsets::Chars => Units::Chars,
+        Offsets::Utf16 => Units::Utf16,
+    };
+    form.style = style(to_terminal);
+    form.hxl = output.hxl;
+    form.country_points = output.country_points;
+    Ok(form)
+}
+
+fn plan(inputs: Inputs, output: Output, form: Form, work: Work) -> Plan {
     let mut paths = inputs.paths;
     if paths.is_empty() {
         paths.push("-".into());
     }
-    let to_terminal = output.output.is_none() && std::io::stdout().is_terminal();
-    let form = match output.format {
-        Some(Format::Text) => Form::Text(style(to_terminal)),
-        None if to_terminal => Form::Text(style(true)),
-        Some(Format::Jsonl) | None => Form::JsonLines(match output.offsets {
-            Offsets::Bytes => Units::Bytes,
-            Offsets::Chars => Units::Chars,
-            Offsets::Utf16 => Units::Utf16,
-        }),
-    };
     let settings = Settings {
         id_field: inputs.id_field,
         date_field: inputs.date_field,
@@ -72,7 +111,10 @@ fn plan(inputs: Inputs, output: Output, work: Work) -> Plan {
         corpus: Corpus::new(paths, settings),
         work,
         form,
-        output: output.output,
+        target: Target {
+            path: output.output,
+            force: output.force,
+        },
         jobs: jobs(inputs.jobs),
         data: inputs.data,
     }

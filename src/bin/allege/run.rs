@@ -50,10 +50,10 @@ pub fn run(plan: Plan) -> Result<ExitCode, Failure> {
         .num_threads(plan.jobs)
         .build()
         .map_err(|e| Failure::Because(e.to_string()))?;
-    let mut output = Output::open(plan.output.as_deref(), plan.form)?;
+    let mut output = Output::open(&plan.target, &plan.form)?;
     let mut tally = Tally::default();
     let work = |document: &Document<'_>, part: &mut Part| {
-        work(&extractor, plan.work, plan.form, document, part)
+        work(&extractor, plan.work, &plan.form, document, part)
     };
     let window = plan.jobs * 4;
     let corpus = &plan.corpus;
@@ -165,9 +165,9 @@ fn write_ready(
     output: &mut Output,
     tally: &mut Tally,
 ) -> Result<(), Failure> {
-    while let Some(finished) = waiting.remove(written) {
+    while let Some(mut finished) = waiting.remove(written) {
         *written += 1;
-        output.write(&finished.part)?;
+        output.write(&mut finished.part)?;
         for entry in &finished.entries {
             match entry {
                 Done::Document { items } => tally.document(*items),
@@ -187,7 +187,7 @@ fn write_ready(
 fn work(
     extractor: &Extractor,
     work: Work,
-    form: Form,
+    form: &Form,
     document: &Document<'_>,
     part: &mut Part,
 ) -> u64 {
