@@ -37,6 +37,7 @@ fn main() {
             }
             Entry::Warning(why) => eprintln!("warning: {why}"),
             Entry::Skipped(why) => eprintln!("skipped: {why}"),
+            Entry::Passed(_) => {}
         }
         ControlFlow::Continue(())
     });

@@ -13,6 +13,10 @@ pub enum ErrorKind {
     Data,
     /// An input document is malformed.
     Input,
+    /// An input is of a kind that is not read.
+    Unsupported,
+    /// An input is over a stated limit of size, depth or unpacking.
+    Limit,
     /// An argument or setting has no meaning.
     Argument,
 }
@@ -42,7 +46,7 @@ impl Error {
         self.path.as_deref()
     }
 
-    /// The line in that file, from 1.
+    /// The line in that file, or the record where the file has no lines, from 1.
     pub fn line(&self) -> Option<usize> {
         self.line
     }
@@ -71,8 +75,12 @@ impl Error {
 
     /// A file that cannot be read or written.
     pub(crate) fn io(path: impl Into<PathBuf>, source: std::io::Error) -> Self {
+        let kind = match source.kind() {
+            std::io::ErrorKind::FileTooLarge => ErrorKind::Limit,
+            _ => ErrorKind::Io,
+        };
         Self {
-            kind: ErrorKind::Io,
+            kind,
             path: Some(path.into()),
             line: None,
             column: None,
@@ -81,7 +89,7 @@ impl Error {
         }
     }
 
-    /// An input document that cannot be used, or not as it stands; `line` from 1.
+    /// An input document that cannot be used, or not as it stands; `line` (or record) from 1.
     #[cfg(feature = "cli")]
     pub(crate) fn input(
         path: impl Into<PathBuf>,
@@ -96,6 +104,17 @@ impl Error {
             message: message.into(),
             source: None,
         }
+    }
+
+    /// The same error, as one of another kind.
+    #[cfg(feature = "cli")]
+    pub(crate) fn of_kind(self, kind: ErrorKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// What is wrong, without the place.
+    pub fn reason(&self) -> &str {
+        &self.message
     }
 }
 

@@ -40,7 +40,7 @@
 //! other document.
 //!
 //! # Features
-//! - `cli` (default): the program, and with it `corpus` (files and streams to documents) and `export` (claims to JSON
+//! - `cli` (default): the program, and with it `corpus` (files, archives and streams to documents) and `export` (claims to JSON
 //!   Lines or text). Without it the crate is the library alone.
 //! - `internals`: the stages by themselves, for the tools of this repository. No promise holds for it.
 

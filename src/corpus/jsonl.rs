@@ -1,6 +1,6 @@
-//! JSON Lines: one object a line, with a text and perhaps an id and a date.
+//! JSON Lines: one object a line, with a text and perhaps an id, a date and a title.
 //!
-//! Input: a stream. Output: one document a line, called by its id, or `file:line` without one.
+//! Input: a stream. Output: one document a line, called by its id, or `file#line` without one.
 //! Invariant: a bad line costs that line only, whatever its length.
 
 use std::fmt;
@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 
-use super::{Entry, Settings, Sink, Source, decode};
+use super::{Entry, Record, Settings, Sink, Source, decode};
 use crate::error::Error;
 
 /// Reads one document a line; empty lines are passed over.
@@ -19,24 +19,19 @@ pub(crate) fn read(source: Source<'_>, sink: &mut Sink<'_>) -> ControlFlow<()> {
         input,
         settings,
     } = source;
-    // JSON escapes at most six bytes for one ("\u00e9"), and other keys take room too.
-    let longest = settings.max_document.saturating_mul(2).saturating_add(4096);
+    let longest = settings.longest_record();
     let mut line = 0;
-    let mut offset = 0_usize;
     loop {
         line += 1;
         let mut bytes = Vec::new();
-        let read = match input.take(longest as u64).read_until(b'\n', &mut bytes) {
+        match input.take(longest as u64).read_until(b'\n', &mut bytes) {
             Ok(0) => return ControlFlow::Continue(()),
-            Ok(read) => read,
+            Ok(_) => {}
             Err(error) => return sink(Entry::Skipped(Error::io(name, error))),
-        };
-        let start = offset;
-        offset += read;
-        if read == longest && !bytes.ends_with(b"\n") {
-            match input.skip_until(b'\n') {
-                Ok(more) => offset += more,
-                Err(error) => return sink(Entry::Skipped(Error::io(name, error))),
+        }
+        if bytes.len() == longest && !bytes.ends_with(b"\n") {
+            if let Err(error) = input.skip_until(b'\n') {
+                return sink(Entry::Skipped(Error::io(name, error)));
             }
             sink(settings.too_long(name, Some(line)))?;
             continue;
@@ -47,36 +42,15 @@ pub(crate) fn read(source: Source<'_>, sink: &mut Sink<'_>) -> ControlFlow<()> {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let decoded = decode::decode_utf8(bytes);
-        if let Some(at) = decoded.first_bad {
-            let why = format!(
-                "byte {} of the file is not valid UTF-8: such bytes were replaced by \u{fffd}",
-                start + at
-            );
-            sink(Entry::Warning(Error::input(name, Some(line), why)))?;
+        let decoded = decode::decode(bytes, None);
+        if let Some(doubt) = decoded.doubt {
+            sink(Entry::Warning(Error::input(name, Some(line), doubt)))?;
         }
         match parse(decoded.text.trim(), settings) {
             Err(why) => sink(Entry::Skipped(Error::input(name, Some(line), why)))?,
-            Ok(record) if record.text.len() > settings.max_document => {
-                sink(settings.too_long(name, Some(line)))?;
-            }
-            Ok(record) => {
-                let id = record
-                    .id
-                    .unwrap_or_else(|| format!("{}:{line}", name.to_string_lossy()));
-                let date = record.date.as_deref();
-                settings.document(name, Some(line), id, date, record.text, sink)?;
-            }
+            Ok(record) => settings.record(name, line, record, sink)?,
         }
     }
-}
-
-/// What a line is read into.
-#[derive(Debug, Default, PartialEq)]
-struct Record {
-    id: Option<String>,
-    date: Option<String>,
-    text: String,
 }
 
 fn parse(line: &str, settings: &Settings) -> Result<Record, String> {
@@ -85,10 +59,7 @@ fn parse(line: &str, settings: &Settings) -> Result<Record, String> {
         .deserialize(&mut reader)
         .and_then(|record| reader.end().map(|()| record))
         .map_err(|error| explain(&error))?;
-    match record {
-        (_, _, None) => Err(format!("the key {:?} is missing", settings.text_field)),
-        (id, date, Some(text)) => Ok(Record { id, date, text }),
-    }
+    record.ok_or_else(|| format!("the key {:?} is missing", settings.text_field))
 }
 
 /// The reason without the "at line 1" of a reader that knows one line only.
@@ -104,20 +75,19 @@ fn explain(error: &serde_json::Error) -> String {
     }
 }
 
+/// Reads an object into a record; `None` where it has no text.
 struct Fields<'s>(&'s Settings);
 
-type Parts = (Option<String>, Option<String>, Option<String>);
-
 impl<'de> DeserializeSeed<'de> for Fields<'_> {
-    type Value = Parts;
+    type Value = Option<Record>;
 
-    fn deserialize<D: serde::Deserializer<'de>>(self, from: D) -> Result<Parts, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
         from.deserialize_map(self)
     }
 }
 
 impl<'de> Visitor<'de> for Fields<'_> {
-    type Value = Parts;
+    type Value = Option<Record>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -127,16 +97,17 @@ impl<'de> Visitor<'de> for Fields<'_> {
         )
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Parts, A::Error> {
-        let (mut id, mut date, mut text) = (None, None, None);
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let (mut id, mut date, mut title, mut text) = (None, None, None, None);
         while let Some(key) = map.next_key_seed(Key)? {
             // One key may serve two fields: `--id-field url --text-field url` is odd, not wrong.
-            let (is_id, is_date, is_text) = (
+            let (is_id, is_date, is_title, is_text) = (
                 key == self.0.id_field,
                 key == self.0.date_field,
+                self.0.title_field.as_deref() == Some(&key),
                 key == self.0.text_field,
             );
-            if !(is_id || is_date || is_text) {
+            if !(is_id || is_date || is_title || is_text) {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             }
@@ -156,11 +127,19 @@ impl<'de> Visitor<'de> for Fields<'_> {
             if is_date {
                 date.clone_from(&plain);
             }
+            if is_title {
+                title.clone_from(&plain);
+            }
             if is_text {
                 text = plain;
             }
         }
-        Ok((id, date, text))
+        Ok(text.map(|text| Record {
+            id,
+            date,
+            title,
+            text,
+        }))
     }
 }
 
@@ -207,6 +186,7 @@ mod tests {
             Ok(Record {
                 id: Some("17".into()),
                 date: None,
+                title: None,
                 text: "a\u{e9}".into()
             })
         );

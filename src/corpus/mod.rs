@@ -1,52 +1,46 @@
 //! Corpus: from paths and streams to documents.
 //!
 //! Input: paths of files and folders, or standard input. Output: [`Entry`]s in input order.
-//! Invariant: whatever is not given out as a document is named in a [`Entry::Skipped`]; no more than one document
-//! is held in memory, and none longer than [`Settings::max_document`] bytes.
+//! Invariant: whatever is not given out as a document is named in a [`Entry::Skipped`] or counted in a
+//! [`Entry::Passed`]; no more than one document is held in memory, and none longer than [`Settings::max_document`]
+//! bytes.
 //!
-//! A reader is one file of this folder and one arm in `read_stream`.
+//! A reader is one file of this folder, a [`sniff::Format`] and one arm in [`open`].
 
+mod date;
 mod decode;
+mod html;
+mod http;
 mod jsonl;
+mod language;
+mod meter;
+mod open;
+mod settings;
+mod shard;
 mod sniff;
+mod table;
 mod text;
+mod unpack;
 mod walk;
+mod warc;
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::error::Error;
-use sniff::Format;
-
-/// How inputs are read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// Key of the document's id in JSON Lines.
-    pub id_field: String,
-    /// Key of the document's date in JSON Lines.
-    pub date_field: String,
-    /// Key of the document's text in JSON Lines.
-    pub text_field: String,
-    /// Date of documents that bring none.
-    pub date: Option<String>,
-    /// Longest document in bytes; a longer one is skipped.
-    pub max_document: usize,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            id_field: "id".to_owned(),
-            date_field: "date".to_owned(),
-            text_field: "text".to_owned(),
-            date: None,
-            max_document: 16 << 20,
-        }
-    }
-}
+use crate::hash::StableHash;
+pub use language::is_english;
+use meter::Meter;
+use open::Opening;
+pub(crate) use settings::Record;
+pub use settings::Settings;
+pub use shard::{Dealing, Shard};
 
 /// What comes out of a corpus, one after another.
 #[derive(Debug)]
@@ -57,6 +51,24 @@ pub enum Entry {
     Warning(Error),
     /// An input that gives no document, and why.
     Skipped(Error),
+    /// Something that is no document for this program, as a crawl is full of.
+    Passed(Passed),
+}
+
+/// Why something is passed over without being a fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passed {
+    /// A record of a crawl without text: an image, a redirect, an error page.
+    NoText,
+}
+
+/// Where a corpus can be read on: behind an entry.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// Files that were read before this one.
+    file: u64,
+    /// Entries of this file that were given out.
+    entry: u64,
 }
 
 /// Takes entries; breaks to stop reading.
@@ -70,6 +82,29 @@ pub(crate) struct Source<'s> {
     pub(crate) input: &'s mut dyn BufRead,
     /// How to read it.
     pub(crate) settings: &'s Settings,
+}
+
+impl Source<'_> {
+    /// All bytes of an input that is one document; `None` where they cannot be had, which `sink` is told.
+    pub(crate) fn whole(self, sink: &mut Sink<'_>) -> ControlFlow<(), Option<Vec<u8>>> {
+        let longest = self.settings.max_document;
+        let mut bytes = Vec::new();
+        match self.input.take(longest as u64 + 1).read_to_end(&mut bytes) {
+            Ok(length) if length <= longest => return ControlFlow::Continue(Some(bytes)),
+            Ok(_) => sink(self.settings.too_long(self.name, None))?,
+            Err(error) => sink(Entry::Skipped(Error::io(self.name, error)))?,
+        }
+        ControlFlow::Continue(None)
+    }
+}
+
+/// The id of a document that brings none: its file, the members of archives that it lies in, and its line or record.
+pub(crate) fn id(name: &Path, record: Option<usize>) -> String {
+    let name = name.to_string_lossy().replace('\\', "/");
+    match record {
+        Some(record) => format!("{name}#{record}"),
+        None => name,
+    }
 }
 
 /// Inputs to read: files, folders, standard input.
@@ -92,6 +127,18 @@ pub(crate) struct Source<'s> {
 pub struct Corpus {
     paths: Vec<PathBuf>,
     settings: Settings,
+    bytes_read: Arc<AtomicU64>,
+}
+
+/// What a corpus holds, without a look into its files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Survey {
+    /// Number of files.
+    pub files: u64,
+    /// Their bytes, as they lie on disk.
+    pub bytes: u64,
+    /// Changes with any of their names, sizes and times.
+    pub fingerprint: String,
 }
 
 impl Corpus {
@@ -101,20 +148,57 @@ impl Corpus {
         Self {
             paths: paths.into_iter().map(Into::into).collect(),
             settings,
+            bytes_read: Arc::default(),
         }
     }
 
     /// Gives every document, warning and skipped input to `sink`, in input order, until that breaks.
     pub fn read(&self, sink: &mut dyn FnMut(Entry) -> ControlFlow<()>) {
+        self.read_from(Position::default(), &mut |entry, _| sink(entry));
+    }
+
+    /// Like [`Corpus::read`], from a position on. Each entry comes with the position behind it, where the reading can
+    /// go on another time if the inputs are still the same ([`Corpus::survey`]).
+    pub fn read_from(
+        &self,
+        from: Position,
+        sink: &mut dyn FnMut(Entry, Position) -> ControlFlow<()>,
+    ) {
+        let shard = self.settings.shard;
+        let mut number = 0;
+        let mut each = |file: Option<Result<&Path, Error>>| {
+            let mut at = Position {
+                file: number,
+                entry: 0,
+            };
+            number += 1;
+            if at.file < from.file {
+                return ControlFlow::Continue(());
+            }
+            let mut taken = |entry: Entry| {
+                at.entry += 1;
+                let is_done = at.file == from.file && at.entry <= from.entry;
+                let is_ours = shard.is_none_or(|shard| shard.takes(&entry));
+                if is_done || !is_ours {
+                    return ControlFlow::Continue(());
+                }
+                sink(entry, at)
+            };
+            let opening = Opening::new(&self.settings, Meter::new(Arc::clone(&self.bytes_read)));
+            match file {
+                None => opening.stdin(&mut taken),
+                Some(Err(error)) => taken(Entry::Skipped(error)),
+                Some(Ok(path)) if shard.is_some_and(|shard| !shard.opens(path)) => {
+                    ControlFlow::Continue(())
+                }
+                Some(Ok(path)) => opening.file(path, &mut taken),
+            }
+        };
         for path in &self.paths {
             let flow = if path.as_os_str() == "-" {
-                let mut input = std::io::stdin().lock();
-                self.read_stream(Path::new("stdin"), &mut input, sink)
+                each(None)
             } else {
-                walk::files(path, &mut |file| match file {
-                    Ok(file) => self.read_file(file, sink),
-                    Err(error) => sink(Entry::Skipped(error)),
-                })
+                walk::files(path, &self.settings.leave_out, &mut |file| each(Some(file)))
             };
             if flow.is_break() {
                 return;
@@ -122,88 +206,46 @@ impl Corpus {
         }
     }
 
-    fn read_file(&self, path: &Path, sink: &mut Sink<'_>) -> ControlFlow<()> {
-        match File::open(path) {
-            Ok(file) => self.read_stream(path, &mut BufReader::with_capacity(1 << 16, file), sink),
-            Err(error) => sink(Entry::Skipped(Error::io(path, error))),
-        }
+    /// True where standard input is among the inputs: it cannot be read again.
+    pub fn reads_stdin(&self) -> bool {
+        self.paths.iter().any(|path| path.as_os_str() == "-")
     }
 
-    fn read_stream(
-        &self,
-        name: &Path,
-        input: &mut dyn BufRead,
-        sink: &mut Sink<'_>,
-    ) -> ControlFlow<()> {
-        let head = match sniff::head(input) {
-            Ok(head) => head,
-            Err(error) => return sink(Entry::Skipped(Error::io(name, error))),
-        };
-        let format = sniff::format(name, &head);
-        let mut input = BufReader::with_capacity(1 << 16, head.as_slice().chain(input));
-        let source = Source {
-            name,
-            input: &mut input,
-            settings: &self.settings,
-        };
-        match format {
-            Format::Empty => sink(Entry::Warning(Error::input(
-                name,
-                None,
-                "the file is empty",
-            ))),
-            Format::Binary(what) => sink(Entry::Skipped(Error::input(
-                name,
-                None,
-                format!("{what}: skipped"),
-            ))),
-            Format::Text => text::read(source, sink),
-            Format::JsonLines => jsonl::read(source, sink),
-        }
+    /// Bytes read from disk so far, by this corpus and its clones.
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes_read.load(Ordering::Relaxed)
     }
-}
 
-impl Settings {
-    /// The document of these parts. A date that is none is warned about at `line`, and leaves the document undated.
-    pub(crate) fn document(
-        &self,
-        name: &Path,
-        line: Option<usize>,
-        id: String,
-        date: Option<&str>,
-        text: String,
-        sink: &mut Sink<'_>,
-    ) -> ControlFlow<()> {
-        let mut document = Document::new(text).with_id(id);
-        match date.map(str::trim).filter(|d| !d.is_empty()) {
-            Some(own) => {
-                document = document.dated(own);
-                if document.date().is_none() {
-                    let shown: String = own.chars().take(40).collect();
-                    let why = format!(
-                        "{shown:?} is no date (YYYY-MM-DD): the document counts as undated"
-                    );
-                    sink(Entry::Warning(Error::input(name, line, why)))?;
+    /// Walks through all files without opening them.
+    pub fn survey(&self) -> Survey {
+        let mut hash = StableHash::default();
+        let (mut files, mut bytes) = (0, 0);
+        for path in self.paths.iter().filter(|path| path.as_os_str() != "-") {
+            let flow = walk::files(path, &self.settings.leave_out, &mut |file| {
+                match file {
+                    Ok(file) => {
+                        hash.add(file.as_os_str().as_encoded_bytes());
+                        if let Ok(found) = file.metadata() {
+                            files += 1;
+                            bytes += found.len();
+                            hash.add(&found.len().to_le_bytes());
+                            let since = found
+                                .modified()
+                                .ok()
+                                .and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
+                            hash.add(&since.map_or(0, |since| since.as_nanos()).to_le_bytes());
+                        }
+                    }
+                    Err(error) => hash.add(error.to_string().as_bytes()),
                 }
-            }
-            None => {
-                if let Some(date) = &self.date {
-                    document = document.dated(date);
-                }
-            }
+                ControlFlow::Continue(())
+            });
+            debug_assert!(flow.is_continue());
         }
-        sink(Entry::Document(document))
-    }
-
-    /// The word about a document that is too long.
-    pub(crate) fn too_long(&self, name: &Path, line: Option<usize>) -> Entry {
-        Entry::Skipped(Error::input(
-            name,
-            line,
-            format!(
-                "longer than {} bytes, the most that one document may have: skipped (see --max-document)",
-                self.max_document
-            ),
-        ))
+        Survey {
+            files,
+            bytes,
+            fingerprint: hash.to_string(),
+        }
     }
 }

@@ -10,25 +10,24 @@ pub(crate) mod source;
 pub(crate) mod unit;
 pub(crate) mod when;
 
+use crate::hash::StableHash;
 use crate::span::Span;
 
 /// A stable 64-bit hash (FNV-1a) of what identifies a claim, as 16 hexadecimal digits.
 #[derive(Debug)]
-pub(crate) struct ClaimHash(u64);
+pub(crate) struct ClaimHash(StableHash);
 
 impl ClaimHash {
     /// The hash of a document's id.
     pub(crate) fn new(doc_id: &str) -> Self {
-        let mut hash = Self(0xcbf2_9ce4_8422_2325);
+        let mut hash = Self(StableHash::default());
         hash.add(doc_id.as_bytes());
         hash
     }
 
     /// Takes in bytes.
     pub(crate) fn add(&mut self, bytes: &[u8]) {
-        for b in bytes.iter().chain(&[0xff]) {
-            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
-        }
+        self.0.add(bytes);
     }
 
     /// Takes in a slot's span, or its absence.
@@ -40,6 +39,6 @@ impl ClaimHash {
 
     /// The id.
     pub(crate) fn finish(&self) -> String {
-        format!("{:016x}", self.0)
+        self.0.to_string()
     }
 }

@@ -2,25 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{Scratch, allege, code, run, stderr, stdout};
-
-/// Ids of the documents that `annotate` gives, in order.
-fn ids(out: &str) -> Vec<String> {
-    out.lines()
-        .map(|line| {
-            let value: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
-            value["doc_id"].as_str().expect("an id").to_owned()
-        })
-        .collect()
-}
+use crate::support::{Scratch, allege, code, ids, run, stderr, stdout};
 
 #[test]
-fn invalid_utf8_is_replaced_and_named() {
+fn bytes_that_are_not_utf8_are_read_as_what_they_look_like_or_replaced() {
     let scratch = Scratch::new();
     scratch.file("latin.txt", b"They met in the caf\xe9.");
     scratch.file(
         "lines.jsonl",
-        b"{\"id\": 1, \"text\": \"a\"}\n{\"id\": 2, \"text\": \"caf\xe9\"}\n",
+        b"{\"id\": 1, \"text\": \"a\"}\n{\"id\": 2, \"text\": \"caf\xc3\xa9, \xc3\xa9 \xff\"}\n",
     );
     let output = run(
         scratch.path(),
@@ -31,11 +21,13 @@ fn invalid_utf8_is_replaced_and_named() {
     assert_eq!(ids(stdout(&output)), ["latin.txt", "1", "2"]);
     let messages = stderr(&output);
     assert!(
-        messages.contains("warning: latin.txt: byte 19 is not valid UTF-8"),
+        messages.contains(
+            "warning: latin.txt: not valid UTF-8, and no encoding is declared: read as windows-1252"
+        ),
         "{messages}"
     );
     assert!(
-        messages.contains("warning: lines.jsonl:2: byte 45 of the file is not valid UTF-8"),
+        messages.contains("warning: lines.jsonl:2: byte 29 is not valid UTF-8"),
         "{messages}"
     );
     assert!(messages.contains("3 documents read"), "{messages}");
@@ -48,7 +40,7 @@ fn a_bad_line_costs_that_line_only() {
     scratch.file("in.jsonl", lines.as_bytes());
     let output = run(scratch.path(), &["annotate", "in.jsonl"], b"");
     assert_eq!(code(&output), 1);
-    assert_eq!(ids(stdout(&output)), ["a", "in.jsonl:7"]);
+    assert_eq!(ids(stdout(&output)), ["a", "in.jsonl#7"]);
     let messages = stderr(&output);
     for part in [
         "in.jsonl:3: column 2: not JSON",
@@ -73,11 +65,7 @@ fn a_date_that_is_none_leaves_the_document_undated() {
         messages.contains("warning: stdin:1: \"May 7\" is no date"),
         "{messages}"
     );
-    assert!(
-        messages.contains("warning: stdin:3: \"20180507\" is no date"),
-        "{messages}"
-    );
-    assert!(messages.contains("2 warnings"), "{messages}");
+    assert!(messages.contains("1 warning"), "{messages}");
 }
 
 #[test]
@@ -96,8 +84,8 @@ fn what_cannot_be_read_is_named_and_the_rest_comes_out() {
     let messages = stderr(&output);
     for part in [
         "gone.txt: No such file",
-        "d/picture.png: binary data, not text",
-        "d/packed.txt.gz: gzip data",
+        "d/picture.png: binary data, which is not read",
+        "d/packed.txt.gz: unexpected end of file",
         "warning: d/empty.txt: the file is empty",
         "3 documents read, 0 marks, 3 skipped, 1 warning",
     ] {

@@ -5,5 +5,6 @@ mod commands;
 mod determinism;
 mod endurance;
 mod golden;
+mod inputs;
 mod outputs;
 mod support;

@@ -51,6 +51,16 @@ pub fn stderr(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).expect("messages are UTF-8")
 }
 
+/// Ids of the documents that `annotate` gives, in order.
+pub fn ids(out: &str) -> Vec<String> {
+    out.lines()
+        .map(|line| {
+            let value: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+            value["doc_id"].as_str().expect("an id").to_owned()
+        })
+        .collect()
+}
+
 /// A folder of its own for one test.
 pub struct Scratch(PathBuf);
 

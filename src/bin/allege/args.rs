@@ -103,18 +103,25 @@ pub enum NameFormat {
 
 #[derive(Debug, Args)]
 pub struct Inputs {
-    /// Text files, JSON Lines files and folders of them; standard input if none or "-"
+    /// Files and folders: text, HTML, JSON Lines, CSV, TSV, WARC, also packed (.gz, .zst, .zip, .tar); standard input
+    /// if none or "-"
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Key of the document's id in JSON Lines
+    /// Key or column of the document's id; in WARC a header of the record
     #[arg(long, value_name = "KEY", default_value = "id")]
     pub id_field: String,
-    /// Key of the document's date in JSON Lines
+    /// Key or column of the document's date; in WARC a header of the record
     #[arg(long, value_name = "KEY", default_value = "date")]
     pub date_field: String,
-    /// Key of the document's text in JSON Lines
+    /// Key or column of the document's text
     #[arg(long, value_name = "KEY", default_value = "text")]
     pub text_field: String,
+    /// Key or column of a title, to be read as a sentence before the text
+    #[arg(long, value_name = "KEY")]
+    pub title_field: Option<String>,
+    /// Leave out documents that are clearly in another language
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<Language>,
     /// Date of documents that bring none: what "Tuesday" and "last week" are counted from
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<String>,
@@ -165,6 +172,12 @@ pub enum Format {
     Parquet,
     /// A database: documents, claims, spans, sources, full-text index, tallies
     Sqlite,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// English
+    En,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -57,6 +57,7 @@ fn first(corpus: &Corpus, tally: &mut Tally) -> Option<Document<'static>> {
             }
             Entry::Warning(why) => tally.warn(&why),
             Entry::Skipped(why) => tally.skip(&why),
+            Entry::Passed(_) => {}
         }
         ControlFlow::Continue(())
     });

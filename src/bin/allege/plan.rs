@@ -19,6 +19,8 @@ pub struct Plan {
     pub form: Form,
     pub target: Target,
     pub jobs: usize,
+    /// Whether documents in other languages are left out.
+    pub english_only: bool,
     pub data: Vec<PathBuf>,
 }
 
@@ -104,8 +106,10 @@ fn plan(inputs: Inputs, output: Output, form: Form, work: Work) -> Plan {
         id_field: inputs.id_field,
         date_field: inputs.date_field,
         text_field: inputs.text_field,
+        title_field: inputs.title_field,
         date: inputs.date,
         max_document: inputs.max_document,
+        ..Settings::default()
     };
     Plan {
         corpus: Corpus::new(paths, settings),
@@ -116,6 +120,7 @@ fn plan(inputs: Inputs, output: Output, form: Form, work: Work) -> Plan {
             force: output.force,
         },
         jobs: jobs(inputs.jobs),
+        english_only: inputs.lang.is_some(),
         data: inputs.data,
     }
 }

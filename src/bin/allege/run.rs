@@ -8,7 +8,7 @@ use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 
-use allege::corpus::{Corpus, Entry};
+use allege::corpus::{Corpus, Entry, is_english};
 use allege::export::{Form, Part};
 use allege::{Document, Extractor};
 
@@ -30,6 +30,7 @@ enum Done {
     },
     Warning(allege::Error),
     Skipped(allege::Error),
+    Passed,
     /// The document of that id has shown a fault of the program.
     Fault(String),
 }
@@ -53,7 +54,8 @@ pub fn run(plan: Plan) -> Result<ExitCode, Failure> {
     let mut output = Output::open(&plan.target, &plan.form)?;
     let mut tally = Tally::default();
     let work = |document: &Document<'_>, part: &mut Part| {
-        work(&extractor, plan.work, &plan.form, document, part)
+        let is_ours = !plan.english_only || is_english(document.text());
+        is_ours.then(|| work(&extractor, plan.work, &plan.form, document, part))
     };
     let window = plan.jobs * 4;
     let corpus = &plan.corpus;
@@ -99,7 +101,7 @@ fn drive<'scope>(
     workers: &rayon::Scope<'scope>,
     batches: &Receiver<Vec<Entry>>,
     window: usize,
-    work: &'scope (impl Fn(&Document<'_>, &mut Part) -> u64 + Sync),
+    work: &'scope (impl Fn(&Document<'_>, &mut Part) -> Option<u64> + Sync),
     output: &mut Output,
     tally: &mut Tally,
 ) -> Result<(), Failure> {
@@ -135,7 +137,7 @@ fn drive<'scope>(
     }
 }
 
-fn finish(batch: Vec<Entry>, work: &impl Fn(&Document<'_>, &mut Part) -> u64) -> Finished {
+fn finish(batch: Vec<Entry>, work: &impl Fn(&Document<'_>, &mut Part) -> Option<u64>) -> Finished {
     let mut part = Part::default();
     let entries = batch
         .into_iter()
@@ -145,7 +147,8 @@ fn finish(batch: Vec<Entry>, work: &impl Fn(&Document<'_>, &mut Part) -> u64) ->
                 // No input should bring the extractor down; should one do so, it costs itself and not the archive.
                 let guarded = AssertUnwindSafe(|| work(&document, &mut part));
                 match std::panic::catch_unwind(guarded) {
-                    Ok(items) => Done::Document { items },
+                    Ok(Some(items)) => Done::Document { items },
+                    Ok(None) => Done::Passed,
                     Err(_) => {
                         part.back_to(start);
                         Done::Fault(document.id().to_owned())
@@ -154,6 +157,7 @@ fn finish(batch: Vec<Entry>, work: &impl Fn(&Document<'_>, &mut Part) -> u64) ->
             }
             Entry::Warning(why) => Done::Warning(why),
             Entry::Skipped(why) => Done::Skipped(why),
+            Entry::Passed(_) => Done::Passed,
         })
         .collect();
     Finished { part, entries }
@@ -173,6 +177,7 @@ fn write_ready(
                 Done::Document { items } => tally.document(*items),
                 Done::Warning(why) => tally.warn(why),
                 Done::Skipped(why) => tally.skip(why),
+                Done::Passed => {}
                 Done::Fault(id) => tally.skip(&format!(
                     "{id}: a fault of the program, please report it with this document: skipped"
                 )),
