@@ -168,6 +168,16 @@ impl ExtractorBuilder {
         }
     }
 
+    /// Changes with any table, embedded or own: what one set of claims was made with, in short.
+    ///
+    /// ```
+    /// use allege::Extractor;
+    /// assert_eq!(Extractor::builder().fingerprint(), Extractor::builder().fingerprint());
+    /// ```
+    pub fn fingerprint(&self) -> String {
+        self.tables.fingerprint()
+    }
+
     /// Loads all tables.
     ///
     /// # Errors

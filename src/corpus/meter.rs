@@ -40,6 +40,12 @@ impl Meter {
         }
     }
 
+    /// Notes bytes of the file that are read past the meter.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn read_beside(&self, bytes: u64) {
+        self.run.fetch_add(bytes, Ordering::Relaxed);
+    }
+
     /// `from`, which unpacks something.
     pub(crate) fn unpacked<R>(&self, from: R) -> Bounded<R> {
         Bounded {

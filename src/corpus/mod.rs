@@ -15,6 +15,8 @@ mod jsonl;
 mod language;
 mod meter;
 mod open;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod settings;
 mod shard;
 mod sniff;
@@ -26,6 +28,7 @@ mod warc;
 
 use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -185,14 +188,23 @@ impl Corpus {
                 sink(entry, at)
             };
             let opening = Opening::new(&self.settings, Meter::new(Arc::clone(&self.bytes_read)));
-            match file {
+            let name = match file {
+                Some(Ok(path)) => path,
+                _ => Path::new("stdin"),
+            };
+            // No input should bring a reader down; should one do so, it costs itself and not the archive.
+            let reading = AssertUnwindSafe(|| match file {
                 None => opening.stdin(&mut taken),
                 Some(Err(error)) => taken(Entry::Skipped(error)),
                 Some(Ok(path)) if shard.is_some_and(|shard| !shard.opens(path)) => {
                     ControlFlow::Continue(())
                 }
                 Some(Ok(path)) => opening.file(path, &mut taken),
-            }
+            });
+            catch_unwind(reading).unwrap_or_else(|_| {
+                let why = "a fault of the program while reading, please report it with this file";
+                taken(Entry::Skipped(Error::input(name, None, why)))
+            })
         };
         for path in &self.paths {
             let flow = if path.as_os_str() == "-" {

@@ -52,9 +52,15 @@ impl<'c> Opening<'c> {
         };
         let called = path.to_string_lossy();
         let format = sniff::format(&called, &head, self.settings);
-        if can_seek && matches!(format, Format::Zip | Format::Parquet) {
+        if can_seek && format == Format::Zip {
             return match file.rewind() {
-                Ok(()) => self.seekable(format, path, file, sink),
+                Ok(()) => self.zip(path, file, sink),
+                Err(error) => sink(Entry::Skipped(Error::io(path, error))),
+            };
+        }
+        if can_seek && format == Format::Parquet {
+            return match File::open(path) {
+                Ok(file) => self.parquet(path, file, sink),
                 Err(error) => sink(Entry::Skipped(Error::io(path, error))),
             };
         }
@@ -109,8 +115,12 @@ impl<'c> Opening<'c> {
             Format::Gzip => self.packed(name, called, unpack::gzip(input), sink),
             Format::Zstd => self.packed(name, called, unpack::zstd(input), sink),
             Format::Tar => self.tar(name, input, sink),
-            Format::Zip | Format::Parquet => match spooled(&mut input) {
-                Ok(file) => self.seekable(format, name, BufReader::with_capacity(STEP, file), sink),
+            Format::Zip => match spooled(&mut input) {
+                Ok(file) => self.zip(name, BufReader::with_capacity(STEP, file), sink),
+                Err(error) => sink(Entry::Skipped(Error::io(name, error))),
+            },
+            Format::Parquet => match spooled(&mut input) {
+                Ok(file) => self.parquet(name, file, sink),
                 Err(error) => sink(Entry::Skipped(Error::io(name, error))),
             },
             Format::Text | Format::Html | Format::Warc | Format::JsonLines | Format::Table(_) => {
@@ -199,19 +209,30 @@ impl<'c> Opening<'c> {
         ControlFlow::Continue(())
     }
 
-    /// Reads a format that says at its end where its parts lie.
-    fn seekable(
+    #[cfg(feature = "parquet")]
+    fn parquet(&self, name: &Path, file: File, sink: &mut Sink<'_>) -> ControlFlow<()> {
+        self.meter
+            .read_beside(file.metadata().map_or(0, |found| found.len()));
+        super::parquet::read(name, file, self.settings, sink)
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    #[expect(
+        clippy::unused_self,
+        reason = "it is the same call with the feature and without"
+    )]
+    fn parquet(&self, name: &Path, _: File, sink: &mut Sink<'_>) -> ControlFlow<()> {
+        let why = "Parquet, which this program was built without (feature `parquet`): skipped";
+        let error = Error::input(name, None, why).of_kind(ErrorKind::Unsupported);
+        sink(Entry::Skipped(error))
+    }
+
+    fn zip(
         &self,
-        format: Format,
         name: &Path,
         input: BufReader<impl Read + Seek>,
         sink: &mut Sink<'_>,
     ) -> ControlFlow<()> {
-        if format == Format::Parquet {
-            let why = "Parquet, which this build does not read (feature `parquet`): skipped";
-            let error = Error::input(name, None, why).of_kind(ErrorKind::Unsupported);
-            return sink(Entry::Skipped(error));
-        }
         let Some(inner) = self.deeper(name, sink)? else {
             return ControlFlow::Continue(());
         };

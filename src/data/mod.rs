@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::hash::StableHash;
 
 /// One file of a table.
 #[derive(Debug, Clone)]
@@ -126,6 +127,18 @@ impl Tables {
             },
         ));
         Ok(())
+    }
+
+    /// A hash of all tables.
+    pub(crate) fn fingerprint(&self) -> String {
+        let mut hash = StableHash::default();
+        for name in NAMES {
+            for source in self.sources(name) {
+                hash.add(name.as_bytes());
+                hash.add(source.text.as_bytes());
+            }
+        }
+        hash.to_string()
     }
 
     /// The files of table `name`, embedded first.

@@ -121,6 +121,11 @@ impl Form {
         }
     }
 
+    /// True where an output that broke off can be gone on with: see [`Form::resume`].
+    pub fn can_resume(&self) -> bool {
+        self.format.is_bytes() && self.compression == Compression::None
+    }
+
     /// Adds a document with its claims to `part`. Any thread may do so.
     pub fn claims(&self, document: &Document<'_>, mut claims: Vec<Claim>, part: &mut Part) {
         if self.format == Format::Text {

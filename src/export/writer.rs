@@ -46,6 +46,13 @@ impl Part {
         }
     }
 
+    /// About how many bytes of memory it takes.
+    pub fn weight(&self) -> usize {
+        // A claim is a dozen strings of its own beside its own size.
+        let claims: usize = self.documents.iter().map(|d| d.claims.len()).sum();
+        self.bytes.len() + claims * (size_of::<Claim>() + 512)
+    }
+
     /// Takes out what came after `mark`.
     pub fn back_to(&mut self, mark: Mark) {
         self.bytes.truncate(mark.bytes);

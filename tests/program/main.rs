@@ -7,4 +7,5 @@ mod endurance;
 mod golden;
 mod inputs;
 mod outputs;
+mod runs;
 mod support;

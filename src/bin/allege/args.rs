@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use allege::corpus::Shard;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Reads report text about wars and gives structured claims: who says that who did what to whom, how many, where,
@@ -17,7 +18,8 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  every input was read, and the work is done
   1  the work is done, but some inputs were skipped (each is named on standard error); check found faults
-  2  nothing was done: wrong usage, no input could be read, or the output could not be written";
+  2  nothing was done: wrong usage, no input could be read, or the output could not be written
+  130  the run was stopped (Ctrl-C); --resume goes on with it";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -103,7 +105,7 @@ pub enum NameFormat {
 
 #[derive(Debug, Args)]
 pub struct Inputs {
-    /// Files and folders: text, HTML, JSON Lines, CSV, TSV, WARC, also packed (.gz, .zst, .zip, .tar); standard input
+    /// Files and folders: text, HTML, JSON Lines, CSV, TSV, Parquet, WARC, also packed (.gz, .zst, .zip, .tar); standard input
     /// if none or "-"
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -128,6 +130,17 @@ pub struct Inputs {
     /// Skip documents longer than this many bytes
     #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
     pub max_document: usize,
+    /// Read only this share of the inputs, as in 2/10; all shares together give what the whole gives
+    #[arg(long, value_name = "K/N")]
+    pub shard: Option<Shard>,
+    /// What shards share: documents, which parts huge archives too but reads all of them, or whole files
+    #[arg(
+        long,
+        value_name = "WHAT",
+        default_value = "documents",
+        requires = "shard"
+    )]
+    pub shard_by: ShardBy,
     /// Threads that work; all cores if not given
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
@@ -147,6 +160,18 @@ pub struct Output {
     /// Write over an existing FILE
     #[arg(long, requires = "output")]
     pub force: bool,
+    /// Go on with a run that was broken off; begin it if there is none
+    #[arg(long)]
+    pub resume: bool,
+    /// Write each input that gave no document to FILE, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+    /// Write what was read, skipped and found to FILE, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub summary: Option<PathBuf>,
+    /// Show where the run is: on a terminal, never, or as one JSON object a second on standard error
+    #[arg(long, value_name = "HOW", default_value = "auto")]
+    pub progress: Progress,
     /// CSV: a second row with tags of the Humanitarian Exchange Language
     #[arg(long)]
     pub hxl: bool,
@@ -172,6 +197,24 @@ pub enum Format {
     Parquet,
     /// A database: documents, claims, spans, sources, full-text index, tallies
     Sqlite,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShardBy {
+    /// By document ids
+    Documents,
+    /// By paths of files
+    Files,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Progress {
+    /// On a terminal
+    Auto,
+    /// Not at all
+    None,
+    /// For programs
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -8,7 +8,10 @@ use allege::corpus::{Corpus, Entry, Settings};
 use allege::{Document, Extractor};
 
 use crate::args::Explain;
+use crate::args::Progress as Wanted;
 use crate::failure::Failure;
+use crate::progress::Progress;
+use crate::report::{Ending, Report};
 use crate::tally::Tally;
 
 /// Shows how one text is read: the one given, or the first document of the input.
@@ -18,7 +21,13 @@ pub fn explain(typed: Explain) -> Result<ExitCode, Failure> {
         builder = builder.data_dir(dir)?;
     }
     let extractor = builder.build()?;
-    let mut tally = Tally::default();
+    let progress = Progress::new(Wanted::None, true, 0);
+    let ending = Ending {
+        item: "claim",
+        to_file: false,
+        summary: None,
+    };
+    let mut report = Report::new(Tally::default(), progress, None, ending);
     let document = match typed.text {
         Some(text) => {
             let document = Document::new(text);
@@ -34,32 +43,35 @@ pub fn explain(typed: Explain) -> Result<ExitCode, Failure> {
             };
             first(
                 &Corpus::new([typed.path.unwrap_or_else(|| "-".into())], settings),
-                &mut tally,
-            )
+                &mut report,
+            )?
         }
     };
     if let Some(document) = document {
-        tally.document(0);
+        report.tally.documents += 1;
         let explanation = extractor.explain(&document);
         write!(std::io::stdout().lock(), "{explanation}")
             .map_err(|e| Failure::write("standard output", &e))?;
     }
-    Ok(ExitCode::from(tally.finish("claim")))
+    let code = report.tally.code();
+    report.end(0, code)?;
+    Ok(ExitCode::from(code))
 }
 
-fn first(corpus: &Corpus, tally: &mut Tally) -> Option<Document<'static>> {
+fn first(corpus: &Corpus, report: &mut Report) -> Result<Option<Document<'static>>, Failure> {
     let mut first = None;
+    let mut told = Ok(());
     corpus.read(&mut |entry| {
         match entry {
             Entry::Document(document) => {
                 first = Some(document);
                 return ControlFlow::Break(());
             }
-            Entry::Warning(why) => tally.warn(&why),
-            Entry::Skipped(why) => tally.skip(&why),
+            Entry::Warning(why) => report.warn(&why),
+            Entry::Skipped(why) => told = report.skip(&why),
             Entry::Passed(_) => {}
         }
         ControlFlow::Continue(())
     });
-    first
+    told.map(|()| first)
 }

@@ -1,14 +1,20 @@
 //! The `allege` program.
 
 mod args;
+mod budget;
 mod check;
 mod explain;
 mod failure;
 mod gazetteer;
+mod journal;
 mod output;
 mod plan;
+mod progress;
+mod report;
 mod run;
+mod start;
 mod tally;
+mod write;
 
 use std::process::ExitCode;
 

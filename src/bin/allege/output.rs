@@ -29,12 +29,45 @@ pub struct Output {
 struct Pending {
     name: PathBuf,
     temporary: PathBuf,
-    whole: bool,
+    /// True once it has its name, or is left for a later run to go on with.
+    stays: bool,
+}
+
+impl Target {
+    /// The file that is to appear; none where the output goes to a device or pipe.
+    pub fn file(&self) -> Option<&Path> {
+        let path = self.path.as_deref()?;
+        let is_other = path.metadata().is_ok_and(|m| !m.is_file() && !m.is_dir());
+        (!is_other).then_some(path)
+    }
+
+    /// What the file is called until it is whole.
+    pub fn part(&self) -> Option<PathBuf> {
+        self.beside(".part")
+    }
+
+    /// Where it is noted how far the file is.
+    pub fn journal(&self) -> Option<PathBuf> {
+        self.beside(".part.journal")
+    }
+
+    /// All files that a run may write on the way to this one.
+    pub fn files(&self) -> impl Iterator<Item = PathBuf> {
+        let endings = ["", ".part", ".part.journal", ".part.journal.new"];
+        endings.into_iter().filter_map(|ending| self.beside(ending))
+    }
+
+    fn beside(&self, ending: &str) -> Option<PathBuf> {
+        let mut path = OsString::from(self.file()?);
+        path.push(ending);
+        Some(path.into())
+    }
 }
 
 impl Output {
-    /// Opens `target`, to be written in `form`.
-    pub fn open(target: &Target, form: &Form) -> Result<Self, Failure> {
+    /// Opens `target`, to be written in `form`; behind the first `length` bytes of what an earlier run has written, or
+    /// anew.
+    pub fn open(target: &Target, form: &Form, length: Option<u64>) -> Result<Self, Failure> {
         let Some(path) = &target.path else {
             let name = "standard output";
             return Ok(Self {
@@ -46,37 +79,36 @@ impl Output {
             });
         };
         // A device or pipe (/dev/null, /dev/stdout) has no name to be given afterwards.
-        if path.metadata().is_ok_and(|m| !m.is_file() && !m.is_dir()) {
+        let Some(temporary) = target.part() else {
             return Ok(Self {
                 name: path.display().to_string(),
                 to: form.create(path).map_err(|e| failure(path, &e))?,
                 file: None,
             });
-        }
+        };
         if path.is_dir() {
             return Err(Failure::Because(format!(
                 "{}: this is a folder; give the name of a file",
                 path.display()
             )));
         }
-        if !target.force && path.exists() {
+        if !target.force && length.is_none() && path.exists() {
             return Err(Failure::Because(format!(
                 "{}: this file exists; give another name, or --force to replace it",
                 path.display()
             )));
         }
-        let mut temporary = OsString::from(path);
-        temporary.push(".part");
-        let temporary = PathBuf::from(temporary);
+        let opened = match length {
+            Some(length) => form.resume(&temporary, length),
+            None => form.create(&temporary),
+        };
         Ok(Self {
             name: temporary.display().to_string(),
-            to: form
-                .create(&temporary)
-                .map_err(|e| failure(&temporary, &e))?,
+            to: opened.map_err(|e| failure(&temporary, &e))?,
             file: Some(Pending {
                 name: path.to_path_buf(),
                 temporary,
-                whole: false,
+                stays: false,
             }),
         })
     }
@@ -100,9 +132,16 @@ impl Output {
         finished.map_err(|e| Failure::write(&self.name, &e))?;
         if let Some(file) = &mut self.file {
             std::fs::rename(&file.temporary, &file.name).map_err(|e| failure(&file.name, &e))?;
-            file.whole = true;
+            file.stays = true;
         }
         Ok(())
+    }
+
+    /// Leaves the file under its temporary name, for a later run to go on with.
+    pub fn keep(&mut self) {
+        if let Some(file) = &mut self.file {
+            file.stays = true;
+        }
     }
 
     fn failure(&self, error: &io::Error) -> Failure {
@@ -112,7 +151,7 @@ impl Output {
 
 impl Drop for Pending {
     fn drop(&mut self) {
-        if !self.whole {
+        if !self.stays {
             let _ = std::fs::remove_file(&self.temporary);
         }
     }

@@ -4,10 +4,10 @@ use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use allege::corpus::{Corpus, Settings};
+use allege::corpus::{Corpus, Dealing, Settings};
 use allege::export::{self, Compression, Form, Style, Units};
 
-use crate::args::{Annotate, Extract, Format, Inputs, Offsets, Output};
+use crate::args::{self, Annotate, Extract, Format, Inputs, Offsets, Output};
 use crate::failure::Failure;
 use crate::output::Target;
 
@@ -22,6 +22,15 @@ pub struct Plan {
     /// Whether documents in other languages are left out.
     pub english_only: bool,
     pub data: Vec<PathBuf>,
+    /// Whether a broken run is to be gone on with.
+    pub resume: bool,
+    /// Everything that the output depends on, but for inputs and data.
+    pub settings: String,
+    pub errors: Option<PathBuf>,
+    pub summary: Option<PathBuf>,
+    pub progress: args::Progress,
+    /// Whether the results go to a terminal.
+    pub to_terminal: bool,
 }
 
 /// What is done with a document.
@@ -102,26 +111,47 @@ fn plan(inputs: Inputs, output: Output, form: Form, work: Work) -> Plan {
     if paths.is_empty() {
         paths.push("-".into());
     }
-    let settings = Settings {
+    let mut settings = Settings {
         id_field: inputs.id_field,
         date_field: inputs.date_field,
         text_field: inputs.text_field,
         title_field: inputs.title_field,
         date: inputs.date,
         max_document: inputs.max_document,
-        ..Settings::default()
+        shard: inputs.shard.map(|shard| {
+            shard.dealt(match inputs.shard_by {
+                args::ShardBy::Documents => Dealing::Documents,
+                args::ShardBy::Files => Dealing::Files,
+            })
+        }),
+        leave_out: Vec::new(),
     };
+    let english_only = inputs.lang.is_some();
+    let told = format!("{work:?} {form:?} {english_only} {settings:?}");
+    let to_terminal = output.output.is_none() && std::io::stdout().is_terminal();
+    let target = Target {
+        path: output.output,
+        force: output.force,
+    };
+    // What a run writes is none of its inputs.
+    let beside = [output.errors.clone(), output.summary.clone()];
+    settings
+        .leave_out
+        .extend(target.files().chain(beside.into_iter().flatten()));
     Plan {
         corpus: Corpus::new(paths, settings),
         work,
         form,
-        target: Target {
-            path: output.output,
-            force: output.force,
-        },
+        target,
         jobs: jobs(inputs.jobs),
-        english_only: inputs.lang.is_some(),
+        english_only,
         data: inputs.data,
+        resume: output.resume,
+        settings: told,
+        errors: output.errors,
+        summary: output.summary,
+        progress: output.progress,
+        to_terminal,
     }
 }
 
