@@ -148,6 +148,7 @@ fn named(gazetteer: &Gazetteer, hit: Hit, out: &mut Vec<Meaning>) {
         match sense {
             Sense::Actor(number) => {
                 let actor = gazetteer.actors.get(number);
+                let period = gazetteer.index.period(hit, sense).unwrap_or(actor.period);
                 let meaning = Meaning {
                     sense: "actor".to_owned(),
                     kind: actor.kind.clone(),
@@ -155,8 +156,8 @@ fn named(gazetteer: &Gazetteer, hit: Hit, out: &mut Vec<Meaning>) {
                     id: Some(actor.id.clone()),
                     country: actor.country.and_then(code),
                     parent: actor.parent.clone(),
-                    from: day(actor.from),
-                    to: day(actor.to),
+                    from: day(period.from),
+                    to: day(period.to),
                     source: Some(actor.source.clone()),
                     ..Meaning::default()
                 };
@@ -169,8 +170,8 @@ fn named(gazetteer: &Gazetteer, hit: Hit, out: &mut Vec<Meaning>) {
                     kind: "head of state or government".to_owned(),
                     name: leader.name.clone(),
                     country: code(leader.country),
-                    from: day(leader.from),
-                    to: day(leader.to),
+                    from: day(leader.term.from),
+                    to: day(leader.term.to),
                     ..Meaning::default()
                 };
                 out.push(stands(meaning, &leader.origin));
@@ -205,7 +206,10 @@ fn forces(gazetteer: &Gazetteer, folded: &str, out: &mut Vec<Meaning>) {
                 Sense::Actor(_) | Sense::Region(_) => continue,
             };
             let country = gazetteer.countries.get(number);
-            if let Some(made) = gazetteer.forces.compose(country, noun) {
+            if let Some(made) = gazetteer
+                .forces
+                .compose(&gazetteer.countries, number, noun, None)
+            {
                 let meaning = Meaning {
                     sense: "force".to_owned(),
                     kind: made.kind,

@@ -71,7 +71,13 @@ pub(crate) fn each_claim(
     }
     // Most triggers turn out to name no act of violence: what stands around those is not worth a tree.
     let mut lends: Vec<bool> = promises.iter().map(|&p| p == Promise::Echo).collect();
-    let reading = Reading::of(&acts, DocumentNames::default(), stages, document, analysis);
+    let reading = Reading::of(
+        &acts,
+        DocumentNames::on(document.anchor()),
+        stages,
+        document,
+        analysis,
+    );
     acts = reading.eventful(&acts, &mut lends);
     let names = reading.names;
     let Some(&first) = acts.first() else {
@@ -121,7 +127,7 @@ impl<'a> Reading<'a> {
         let parsed: Vec<usize> = (0..analysis.len())
             .filter(|&i| analysis.is_parsed(i))
             .collect();
-        let names = DocumentNames::default();
+        let names = DocumentNames::on(document.anchor());
         let mut reading = Self::of(&parsed, names, stages, document, analysis);
         reading.note_referents();
         reading
@@ -238,6 +244,12 @@ impl<'a> Reading<'a> {
         let mut party = self.party_reader(i).read(tokens.clone(), head);
         match &party.entity {
             None => {
+                // "the army", "police": the state's own, not what was named last.
+                if let Some(entity) = self.party_reader(i).of_document(tokens.clone(), head) {
+                    party.class = party.class.or_else(|| Some(entity.kind.clone()));
+                    party.entity = Some(entity);
+                    return (party, hop.max(Hop::Document));
+                }
                 let referred = self.discourse.resolve(
                     words,
                     i,

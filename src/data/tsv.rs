@@ -40,6 +40,14 @@ impl<'t> Row<'t> {
             .filter(|s| !s.is_empty())
     }
 
+    /// An error that points at `part` of field `i`.
+    pub(crate) fn error_at(&self, i: usize, part: &str, message: impl Into<String>) -> Error {
+        let field = self.fields[i];
+        let inside = field.find(part).map_or(0, |at| field[..at].chars().count());
+        let column = self.starts[i] + inside;
+        Error::data(&*self.origin.path, self.origin.line, column, message)
+    }
+
     /// Where the row stands.
     pub(crate) fn origin(&self) -> Origin {
         self.origin.clone()

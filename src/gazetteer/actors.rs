@@ -10,6 +10,7 @@ use crate::data::{Tables, tsv};
 use crate::error::Error;
 
 use super::country::Countries;
+use super::period::Period;
 
 /// One organisation.
 #[derive(Debug, Clone)]
@@ -24,12 +25,10 @@ pub(crate) struct Actor {
     pub(crate) kind: String,
     /// Its country, by number.
     pub(crate) country: Option<u16>,
+    /// Names that it bears only in a period.
+    pub(crate) limited: Vec<(String, Period)>,
     /// Existence, where known.
-    #[allow(dead_code, reason = "checked at load: names by date are to come")]
-    pub(crate) from: Option<jiff::civil::Date>,
-    /// Existence, where known.
-    #[allow(dead_code, reason = "checked at load: names by date are to come")]
-    pub(crate) to: Option<jiff::civil::Date>,
+    pub(crate) period: Period,
     /// What it belongs to: the id of an actor, or of a government (`gov:SY`).
     pub(crate) parent: Option<String>,
     /// Where the row comes from.
@@ -113,29 +112,23 @@ impl Actors {
                         )
                     })?),
                 };
-                let date = |i: usize| -> Result<Option<jiff::civil::Date>, Error> {
-                    match row.get(i) {
-                        "" => Ok(None),
-                        text => text.parse().map(Some).map_err(|_| {
-                            row.error(i, format!("{text:?} is no date: write it as in 2014-06-29, or leave it empty"))
-                        }),
+                let period = Period::of_cells(&row, 6, 7, &format!("actor {id}"))?;
+                let mut aliases = Vec::new();
+                let mut limited = Vec::new();
+                for written in row.list(2) {
+                    match Period::of_name(&row, 2, written)? {
+                        (alias, None) => aliases.push(alias.to_owned()),
+                        (alias, Some(period)) => limited.push((alias.to_owned(), period)),
                     }
-                };
-                let (from, to) = (date(6)?, date(7)?);
-                if from.zip(to).is_some_and(|(from, to)| to < from) {
-                    return Err(row.error(
-                        7,
-                        format!("actor {id} ends before it begins: swap from and to"),
-                    ));
                 }
                 let actor = Actor {
                     id: id.to_owned(),
                     name: row.get(1).to_owned(),
-                    aliases: row.list(2).map(str::to_owned).collect(),
+                    aliases,
+                    limited,
                     kind: row.get(3).to_owned(),
                     country,
-                    from,
-                    to,
+                    period,
                     parent: Some(row.get(5))
                         .filter(|p| !p.is_empty())
                         .map(str::to_owned),

@@ -3,13 +3,19 @@
 //! Input: `world/forces.tsv` and `world/leaders.tsv`. Output: the name of "Syrian" + "troops".
 //! Invariant: a row of a country of its own goes before the rows for any country.
 
-use std::collections::HashMap;
+use jiff::civil::Date;
 
 use crate::data::tsv::Origin;
 use crate::data::{Tables, tsv};
 use crate::error::Error;
 
-use super::country::{Countries, Country};
+use super::country::Countries;
+use super::period::Period;
+use crate::hash::WordMap;
+
+const FORCE_COLUMNS: &[&str] = &[
+    "country", "nouns", "id", "name", "kind", "alone", "from", "to",
+];
 
 /// A head of state or government.
 #[derive(Debug, Clone)]
@@ -21,21 +27,29 @@ pub(crate) struct Leader {
     /// Number of the country.
     pub(crate) country: u16,
     /// Term of office.
-    #[allow(dead_code, reason = "checked at load: names by date are to come")]
-    pub(crate) from: Option<jiff::civil::Date>,
-    /// Term of office.
-    #[allow(dead_code, reason = "checked at load: names by date are to come")]
-    pub(crate) to: Option<jiff::civil::Date>,
+    pub(crate) term: Period,
     /// Where the row stands.
     pub(crate) origin: Origin,
 }
 
 #[derive(Debug, Clone)]
 struct Force {
+    /// Numbers of its countries; none for any country.
+    countries: Vec<u16>,
     id: String,
     name: String,
     kind: String,
+    period: Period,
+    alone: Alone,
     origin: Origin,
+}
+
+/// Whether a noun names the force without its country too, in a document about that country ("the army").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Alone {
+    Never,
+    Also,
+    Only,
 }
 
 /// What a country and a noun make.
@@ -55,8 +69,8 @@ pub(crate) struct Composed {
 #[derive(Debug, Default)]
 pub(crate) struct Forces {
     rows: Vec<Force>,
-    /// By country code (`*` for any) and noun.
-    by_noun: HashMap<(String, String), u32>,
+    /// Rows by noun, those of a country of their own first.
+    by_noun: WordMap<Vec<u32>>,
     leaders: Vec<Leader>,
 }
 
@@ -70,28 +84,46 @@ impl Forces {
         let unknown =
             |code: &str| format!("{code:?} is no country code: see iso2 in world/countries.tsv");
         for source in tables.sources("world/forces.tsv") {
-            for row in tsv::rows(&source, &["country", "nouns", "id", "name", "kind"])? {
-                let code = row.get(0);
-                if code != "*" && countries.number(code).is_none() {
-                    return Err(row.error(0, unknown(code) + ", or * for any country"));
+            for row in tsv::rows(&source, FORCE_COLUMNS)? {
+                let mut own = Vec::new();
+                for code in row.list(0).filter(|code| *code != "*") {
+                    own.push(countries.number(code).ok_or_else(|| {
+                        row.error_at(0, code, unknown(code) + ", or * for any country")
+                    })?);
                 }
-                for i in [2, 3, 4] {
+                for i in [0, 1, 2, 3, 4] {
                     if row.get(i).is_empty() {
-                        return Err(row.error(i, "this cell must not be empty"));
+                        let why = format!("{} is empty: fill it in", FORCE_COLUMNS[i]);
+                        return Err(row.error(i, why));
                     }
                 }
+                let alone = match row.get(5) {
+                    "" => Alone::Never,
+                    "also" => Alone::Also,
+                    "only" => Alone::Only,
+                    other => {
+                        let why = format!("{other:?} has no meaning: write also, only or nothing");
+                        return Err(row.error(5, why));
+                    }
+                };
+                let period = Period::of_cells(&row, 6, 7, row.get(3))?;
                 let number = all.rows.len() as u32;
+                for noun in row.list(1) {
+                    let rows = all.by_noun.entry(noun.to_owned()).or_default();
+                    let at = rows.partition_point(|&r| {
+                        own.is_empty() || !all.rows[r as usize].countries.is_empty()
+                    });
+                    rows.insert(at, number);
+                }
                 all.rows.push(Force {
+                    countries: own,
                     id: row.get(2).to_owned(),
                     name: row.get(3).to_owned(),
                     kind: row.get(4).to_owned(),
+                    period,
+                    alone,
                     origin: row.origin(),
                 });
-                for noun in row.list(1) {
-                    all.by_noun
-                        .entry((code.to_owned(), noun.to_owned()))
-                        .or_insert(number);
-                }
             }
         }
         for source in tables.sources("world/leaders.tsv") {
@@ -99,30 +131,15 @@ impl Forces {
                 let country = countries
                     .number(row.get(2))
                     .ok_or_else(|| row.error(2, unknown(row.get(2))))?;
-                let date = |i: usize| -> Result<Option<jiff::civil::Date>, Error> {
-                    match row.get(i) {
-                        "" => Ok(None),
-                        text => text.parse().map(Some).map_err(|_| {
-                            row.error(i, format!("{text:?} is no date: write it as in 2014-06-29, or leave it empty"))
-                        }),
-                    }
-                };
                 if row.get(0).is_empty() {
                     return Err(row.error(0, "a leader needs a name"));
                 }
-                let (from, to) = (date(3)?, date(4)?);
-                if from.zip(to).is_some_and(|(from, to)| to < from) {
-                    return Err(row.error(
-                        4,
-                        format!("{} ends before the beginning: swap from and to", row.get(0)),
-                    ));
-                }
+                let term = Period::of_cells(&row, 3, 4, row.get(0))?;
                 all.leaders.push(Leader {
                     name: row.get(0).to_owned(),
                     aliases: row.list(1).map(str::to_owned).collect(),
                     country,
-                    from,
-                    to,
+                    term,
                     origin: row.origin(),
                 });
             }
@@ -140,11 +157,45 @@ impl Forces {
         &self.leaders[usize::from(number)]
     }
 
-    /// What `country` and the lower-case `noun` make; `None` for a noun that makes no force.
-    pub(crate) fn compose(&self, country: &Country, noun: &str) -> Option<Composed> {
-        let own = self.by_noun.get(&(country.iso2.clone(), noun.to_owned()));
-        let number = *own.or_else(|| self.by_noun.get(&("*".to_owned(), noun.to_owned())))?;
-        let force = &self.rows[number as usize];
+    /// What the country of that number and the lower-case `noun` make on a day; `None` for a noun that makes no force.
+    pub(crate) fn compose(
+        &self,
+        countries: &Countries,
+        number: u16,
+        noun: &str,
+        on: Option<Date>,
+    ) -> Option<Composed> {
+        self.made(countries, number, noun, on, |alone| alone != Alone::Only)
+    }
+
+    /// What the lower-case `noun` names without its country, in a document about that country ("the army").
+    pub(crate) fn alone(
+        &self,
+        countries: &Countries,
+        number: u16,
+        noun: &str,
+        on: Option<Date>,
+    ) -> Option<Composed> {
+        self.made(countries, number, noun, on, |alone| alone != Alone::Never)
+    }
+
+    fn made(
+        &self,
+        countries: &Countries,
+        number: u16,
+        noun: &str,
+        on: Option<Date>,
+        fits: impl Fn(Alone) -> bool,
+    ) -> Option<Composed> {
+        let rows = self
+            .by_noun
+            .get(noun)?
+            .iter()
+            .map(|&r| &self.rows[r as usize]);
+        let force = rows
+            .filter(|f| f.countries.is_empty() || f.countries.contains(&number))
+            .find(|f| fits(f.alone) && f.period.holds(on))?;
+        let country = countries.get(number);
         let fill = |pattern: &str| {
             pattern
                 .replace("{iso2}", &country.iso2)
@@ -172,7 +223,7 @@ mod tests {
         for (code, noun, id, name) in [
             ("SY", "government", "gov:SY", "Syria"),
             ("IL", "soldiers", "idf", "Israel Defense Forces"),
-            ("NE", "soldiers", "gov:NE:forces", "Nigerien Armed Forces"),
+            ("NE", "troops", "gov:NE:forces", "Nigerien Armed Forces"),
             ("US", "troops", "gov:US", "United States"),
             (
                 "IQ",
@@ -181,11 +232,22 @@ mod tests {
                 "Iraqi Security Forces",
             ),
         ] {
-            let country = countries.get(countries.number(code).unwrap());
-            let made = forces.compose(country, noun).unwrap();
+            let country = countries.number(code).unwrap();
+            let made = forces.compose(&countries, country, noun, None).unwrap();
             assert_eq!((made.id.as_str(), made.name.as_str()), (id, name));
         }
-        let country = countries.get(countries.number("SY").unwrap());
-        assert_eq!(forces.compose(country, "civilians"), None);
+        let syria = countries.number("SY").unwrap();
+        assert_eq!(forces.compose(&countries, syria, "civilians", None), None);
+        let alone = |noun: &str, day: &str| {
+            let made = forces.alone(&countries, syria, noun, day.parse().ok());
+            made.map(|made| made.id)
+        };
+        assert_eq!(
+            alone("coalition", "2016-05-01").as_deref(),
+            Some("global-coalition")
+        );
+        assert_eq!(alone("coalition", "2009-05-01"), None);
+        assert_eq!(alone("army", "2009-05-01").as_deref(), Some("saa"));
+        assert_eq!(alone("soldiers", "2009-05-01"), None);
     }
 }

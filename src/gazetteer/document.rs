@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::MentionKind;
 
 /// A name that holds for this document only.
@@ -19,6 +21,8 @@ pub(crate) struct Defined {
 /// The names of one document. Make one a document and pass it along.
 #[derive(Debug, Default)]
 pub(crate) struct DocumentNames {
+    /// The document's date: names are valid only in their time.
+    date: Option<Date>,
     texts: Vec<String>,
     /// Folded full names of people and groups.
     known: HashMap<String, u32>,
@@ -47,7 +51,36 @@ struct Anchor {
 /// Most anchors of a document; more say nothing new.
 const ANCHORS: usize = 48;
 
+/// Least weight of the country that a document is about: one sure name.
+const SURE: f32 = 0.6;
+
+/// Least share of that country among all countries that the document names.
+const MAJORITY: f32 = 0.5;
+
 impl DocumentNames {
+    /// The names of a document of that date, if it has one.
+    pub(crate) fn on(date: Option<Date>) -> Self {
+        Self {
+            date,
+            ..Self::default()
+        }
+    }
+
+    /// The document's date.
+    pub(crate) fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    /// The one country that the document is about: most of what it says of countries is about it.
+    pub(crate) fn country(&self) -> Option<u16> {
+        let total: f32 = self.votes.values().sum();
+        let (&number, &most) = self
+            .votes
+            .iter()
+            .max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)))?;
+        (most >= SURE && most >= total * MAJORITY).then_some(number)
+    }
+
     /// Counts a place name; true the first time.
     pub(crate) fn votes_first(&mut self, entry: u32) -> bool {
         let times = self.voted.entry(entry).or_default();

@@ -337,9 +337,9 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         };
         let mut place = None;
         let is_country = senses.iter().any(|(s, _)| matches!(s, Sense::Country(_)));
-        let actor = self.best_actor(senses, &allowed, names);
+        let actor = self.best_actor(hit, &allowed, names);
         for &(sense, capitals) in senses {
-            if !allowed(capitals) {
+            if !allowed(capitals) || !g.index.means(hit, sense, names.date()) {
                 continue;
             }
             match sense {
@@ -375,27 +375,29 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             .then(|| (MentionKind::Place, hit.entry()))
     }
 
-    /// Of the groups that bear a name, the one of the country that the document is about; else the best known.
+    /// Of the groups that bear a name, one of the document's time and of the country that it is about; else the best
+    /// known. A full name may tell of a group that is no more, an acronym may not.
     fn best_actor(
         &self,
-        senses: &[(Sense, bool)],
+        hit: Hit,
         allowed: &impl Fn(bool) -> bool,
         names: &DocumentNames,
     ) -> Option<u32> {
-        let mut best: Option<(f32, u32)> = None;
-        for &(sense, capitals) in senses {
-            let Sense::Actor(actor) = sense else { continue };
-            if !allowed(capitals) {
+        let g = self.gazetteer;
+        let mut best: Option<((bool, f32), u32)> = None;
+        for &(sense, capitals) in g.index.senses(hit) {
+            let Sense::Actor(number) = sense else {
+                continue;
+            };
+            let actor = g.actors.get(number);
+            let exists = actor.period.holds(names.date());
+            let fits = allowed(capitals) && g.index.means(hit, sense, names.date());
+            if !fits || capitals && !exists {
                 continue;
             }
-            let weight = self
-                .gazetteer
-                .actors
-                .get(actor)
-                .country
-                .map_or(0.0, |c| names.weight(c));
-            if best.is_none_or(|(b, _)| weight > b) {
-                best = Some((weight, actor));
+            let rank = (exists, actor.country.map_or(0.0, |c| names.weight(c)));
+            if best.is_none_or(|(b, _)| rank > b) {
+                best = Some((rank, number));
             }
         }
         best.map(|(_, actor)| actor)

@@ -3,17 +3,22 @@
 //! Input: the loaded tables. Output: [`NameIndex`].
 //! Invariant: a name's meanings stand in order of preference; a word that begins no name costs one array read.
 
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
 use super::actors::Actors;
 use super::compose::Forces;
 use super::country::Countries;
 use super::fold::Fold;
+use super::period::Period;
 use super::places::Places;
 use super::regions::Regions;
 use super::words::Words;
 use crate::hash::WordMap;
 
 /// What a name can stand for, by the number in its table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Sense {
     Country(u16),
     Demonym(u16),
@@ -41,6 +46,8 @@ pub(crate) struct NameIndex {
     names: Vec<Name>,
     /// Most words of a name, by hash of its first word.
     longest: Vec<u8>,
+    /// When a name has a meaning, where not always.
+    limited: HashMap<(u32, Sense), Period>,
     /// Abbreviations as they are written, with the entry of what they stand for.
     abbreviations: WordMap<u32>,
 }
@@ -78,6 +85,7 @@ impl NameIndex {
             by_name: WordMap::with_capacity_and_hasher(8_192, Default::default()),
             names: Vec::with_capacity(8_192),
             longest: vec![0; 1 << 16],
+            limited: HashMap::new(),
             abbreviations: WordMap::default(),
         };
         for name in places.names() {
@@ -106,11 +114,20 @@ impl NameIndex {
                 for name in actor.aliases.iter().chain([&actor.name]) {
                     index.add(fold, places, name, Sense::Actor(number));
                 }
+                for (name, period) in &actor.limited {
+                    index.limit(fold, places, name, Sense::Actor(number), *period);
+                }
             }
         }
         for (number, leader) in forces.leaders() {
             for name in leader.aliases.iter().chain([&leader.name]) {
-                index.add(fold, places, name, Sense::Leader(number));
+                let sense = Sense::Leader(number);
+                // A bare surname means the leader in office; the full name always means the person.
+                if name.contains(' ') {
+                    index.add(fold, places, name, sense);
+                } else {
+                    index.limit(fold, places, name, sense, leader.term);
+                }
             }
         }
         for (written, name) in words.abbreviations() {
@@ -126,10 +143,32 @@ impl NameIndex {
         self.abbreviations.get(written).map(|&entry| Hit { entry })
     }
 
-    fn add(&mut self, fold: &Fold, places: &Places, name: &str, sense: Sense) {
+    /// Adds a name that has a meaning in a period only; a name that has it always keeps it.
+    fn limit(&mut self, fold: &Fold, places: &Places, name: &str, sense: Sense, period: Period) {
+        let known = self.find(places, &fold.fold(name));
+        let always = known.is_some_and(|hit| self.senses(hit).iter().any(|(s, _)| *s == sense));
+        if let Some(entry) = self.add(fold, places, name, sense)
+            && !always
+        {
+            self.limited.insert((entry, sense), period);
+        }
+    }
+
+    /// The period in which a name has that meaning, where not always.
+    pub(crate) fn period(&self, hit: Hit, sense: Sense) -> Option<Period> {
+        self.limited.get(&(hit.entry, sense)).copied()
+    }
+
+    /// Has a name that meaning on that day?
+    pub(crate) fn means(&self, hit: Hit, sense: Sense, on: Option<Date>) -> bool {
+        self.period(hit, sense)
+            .is_none_or(|period| period.holds(on))
+    }
+
+    fn add(&mut self, fold: &Fold, places: &Places, name: &str, sense: Sense) -> Option<u32> {
         let folded = fold.fold(name);
         if folded.is_empty() {
-            return;
+            return None;
         }
         self.lengthen(&folded);
         let letters = name.chars().filter(|c| c.is_alphabetic());
@@ -153,6 +192,7 @@ impl NameIndex {
             Some((_, capitals)) => *capitals &= acronym,
             None => senses.push((sense, acronym)),
         }
+        Some(entry)
     }
 
     fn lengthen(&mut self, folded: &str) {

@@ -14,6 +14,7 @@ pub(crate) mod index;
 #[cfg(feature = "internals")]
 pub mod internals;
 mod people;
+pub(crate) mod period;
 pub(crate) mod places;
 pub(crate) mod regions;
 pub(crate) mod resolve;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::text::TokenKind;
 
 use super::document::{Defined, DocumentNames};
-use super::find::Search;
+use super::find::{Search, tag};
 use super::{Mention, MentionKind};
 
 /// Most tokens of a run of capitalised words.
@@ -219,7 +219,8 @@ impl Search<'_, '_, '_> {
     fn person(&self, run: Range<usize>, names: &mut DocumentNames, out: &mut Vec<Mention>) {
         // Titles and roles at the front, capitalised or not, call for a person.
         let mut start = run.start;
-        let mut titled = start > 0 && self.is_title(start - 1);
+        let mut titled = start > 0
+            && (self.is_title(start - 1) || self.is_called(start) || self.is_apposed(run.clone()));
         // "Press Secretary Peter Cook": a title is never the last word; "Khalid Shaikh Mohammed": nor inside a name.
         let begins = self.hints(run.start).given() && !self.is_title(run.start);
         let title = (run.start..run.end - 1).rev().find(|&i| self.is_title(i));
@@ -239,7 +240,7 @@ impl Search<'_, '_, '_> {
             return;
         }
         let aged = run.end + 1 < self.view.len()
-            && self.view.form(run.end) == ","
+            && matches!(self.view.form(run.end), "," | "(")
             && self.view.tokens()[run.end + 1].kind == TokenKind::Number
             && self.view.form(run.end + 1).len() <= 3;
         let proper = (start..run.end)
@@ -270,6 +271,32 @@ impl Search<'_, '_, '_> {
             kind: MentionKind::Person,
             entry,
         });
+    }
+
+    /// "a man identified as Ali Saleh": a participle and the words after it join a description to the name.
+    fn is_called(&self, start: usize) -> bool {
+        let mut first = start;
+        while first > 0 && self.hints(first - 1).naming() {
+            first -= 1;
+        }
+        first < start && tag(self.view, first).is_verb()
+    }
+
+    /// "an engineer, Asi Ali, from Tikrit": a full name between punctuation after the role of one person.
+    fn is_apposed(&self, run: Range<usize>) -> bool {
+        let ends = |i: usize| {
+            self.view
+                .tokens()
+                .get(i)
+                .is_none_or(|t| t.kind == TokenKind::Punctuation)
+        };
+        (2..=4).contains(&run.len())
+            && run.start >= 2
+            && self.view.form(run.start - 1) == ","
+            && self.is_title(run.start - 2)
+            && !self.hints(run.start - 2).organisation()
+            && !self.looks[run.start - 2].name
+            && ends(run.end)
     }
 
     /// A title or a role of one person.

@@ -61,6 +61,8 @@ hints! {
     echelon ECHELON "echelon" 12,
     /// The definite article.
     article ARTICLE "article" 13,
+    /// Joins a description to a name ("identified as", "named").
+    naming NAMING "naming" 15,
     /// Never a place by itself (months).
     never NEVER "never" 11,
     /// Joins a kind of place to its name ("the city of X").

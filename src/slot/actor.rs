@@ -6,11 +6,10 @@
 use std::ops::Range;
 
 use crate::claim::{Entity, Party, Passage};
-use crate::gazetteer::country::Country;
-use crate::gazetteer::resolve::{Beside, Source};
+use crate::gazetteer::resolve::Beside;
 use crate::gazetteer::{DocumentNames, Gazetteer, Mention, MentionKind, index::Hit};
 use crate::sentence::SentenceView;
-use crate::slot::place::{PlaceReader, is_place};
+use crate::slot::place::is_place;
 
 /// Reads parties in one sentence.
 #[derive(Clone, Copy)]
@@ -42,7 +41,7 @@ impl<'a> PartyReader<'a, '_> {
         }
     }
 
-    fn inside(
+    pub(super) fn inside(
         &self,
         tokens: Range<usize>,
     ) -> impl DoubleEndedIterator<Item = &'a Mention> + use<'a> {
@@ -55,7 +54,7 @@ impl<'a> PartyReader<'a, '_> {
     }
 
     /// The role noun that heads the phrase.
-    fn role(&self, tokens: Range<usize>, head: usize) -> Option<&'a Mention> {
+    pub(super) fn role(&self, tokens: Range<usize>, head: usize) -> Option<&'a Mention> {
         self.inside(tokens)
             .filter(|m| m.kind == MentionKind::Role)
             .find(|m| m.tokens.contains(&head))
@@ -93,6 +92,9 @@ impl<'a> PartyReader<'a, '_> {
         {
             return Some(self.text(person.entry, "person"));
         }
+        if let Some(person) = self.named_beside(tokens.clone(), head) {
+            return Some(self.text(person.entry, "person"));
+        }
         if let Some(leader) =
             all().find(|m| m.kind == MentionKind::Leader && m.tokens.contains(&head))
         {
@@ -109,20 +111,39 @@ impl<'a> PartyReader<'a, '_> {
             });
         }
         let named = |m: &&Mention| matches!(m.kind, MentionKind::Actor | MentionKind::Group);
-        if let Some(mention) = all().filter(named).find(|m| m.tokens.contains(&head)) {
+        // The name may be longer than the phrase: "US-led [coalition] air strikes".
+        let around = |m: &&Mention| named(m) && m.tokens.contains(&head);
+        if let Some(mention) = self.mentions.iter().find(around) {
             return Some(self.group(mention));
         }
         let civil = self.is_civil(tokens.clone(), head);
         if all().any(|m| is_place(m.kind) && self.kind_of(m, head)) {
             return self.place(tokens, head);
         }
-        if !civil {
-            let known = all().find(|m| m.kind == MentionKind::Actor);
-            if let Some(mention) = known.or_else(|| all().find(|m| named(m))) {
-                return Some(self.group(mention));
+        let known = all().find(|m| m.kind == MentionKind::Actor);
+        if let Some(mention) = known.or_else(|| all().find(named)) {
+            // "JeI ICS cadres": of names that follow each other the last is the nearest to the head.
+            let last = all()
+                .filter(named)
+                .filter(|m| m.tokens.start >= mention.tokens.end)
+                .fold(
+                    mention,
+                    |a, b| if a.tokens.end == b.tokens.start { b } else { a },
+                );
+            let group = self.group(last);
+            // "Red Cross workers" are its own; "Hamas civilians" are nobody's.
+            let employs = matches!(
+                group.kind.as_str(),
+                "aid organization" | "monitor" | "news outlet"
+            );
+            if !civil || employs {
+                return Some(group);
             }
         }
-        if let Some(entity) = self.state(tokens.clone(), head, civil) {
+        if let Some(entity) = self
+            .state(tokens.clone(), head, civil)
+            .or_else(|| self.backed(tokens.clone(), head))
+        {
             return Some(entity);
         }
         if civil {
@@ -147,120 +168,6 @@ impl<'a> PartyReader<'a, '_> {
                     | "medics"
             )
         })
-    }
-
-    /// A country's government or force: a demonym, country, seat or leader, with or without a noun.
-    fn state(&self, tokens: Range<usize>, head: usize, civil: bool) -> Option<Entity> {
-        let g = self.gazetteer;
-        let (country, mention) = self.inside(tokens.clone()).find_map(|m| match m.kind {
-            MentionKind::Demonym => Some((m.entry as u16, m)),
-            MentionKind::Leader => Some((g.forces.leader(m.entry as u16).country, m)),
-            MentionKind::Place => self.as_country(m, tokens.clone()).map(|c| (c, m)),
-            _ => None,
-        })?;
-        let number = country;
-        let country = g.countries.get(number);
-        if mention.tokens.contains(&head) {
-            // "Three Palestinians" are people, not their state.
-            let people = mention.kind == MentionKind::Demonym
-                && self.view.lower(head).ends_with('s')
-                && !self.view.form(head).ends_with('S');
-            return (!people).then(|| self.country(country));
-        }
-        // "backed", "led", "held" after the name: the phrase names somebody else.
-        if let Some(composed) = self.composed(country, mention.tokens.end, tokens.end, head) {
-            return Some(Entity {
-                id: Some(composed.id),
-                name: composed.name,
-                kind: composed.kind,
-                source: "composed".to_owned(),
-            });
-        }
-        if civil || mention.kind != MentionKind::Demonym {
-            return None;
-        }
-        let object = self
-            .inside(tokens)
-            .any(|m| m.kind == MentionKind::Object && m.tokens.contains(&head));
-        object.then(|| self.country(country))
-    }
-
-    /// What the country makes with the longest noun between its name and the head.
-    fn composed(
-        &self,
-        country: &Country,
-        from: usize,
-        end: usize,
-        head: usize,
-    ) -> Option<crate::gazetteer::compose::Composed> {
-        let last = (head + 1).min(end);
-        for start in from..last {
-            let words: Vec<&str> = (start..last)
-                .map(|i| self.view.lower(i))
-                .filter(|w| *w != "'s")
-                .collect();
-            if words.len() > 4 {
-                continue;
-            }
-            if let Some(made) = self.gazetteer.forces.compose(country, &words.join(" ")) {
-                return Some(made);
-            }
-        }
-        // The head is a person or thing of the force: "Syrian army general", "Israeli police spokesman".
-        for start in from..last {
-            for stop in (start + 1..=last).rev() {
-                let words: Vec<&str> = (start..stop).map(|i| self.view.lower(i)).collect();
-                if let Some(made) = self.gazetteer.forces.compose(country, &words.join(" ")) {
-                    return Some(made);
-                }
-            }
-        }
-        None
-    }
-
-    /// The country that a place mention stands for: its own name, or its seat before a noun of government.
-    fn as_country(&self, mention: &Mention, tokens: Range<usize>) -> Option<u16> {
-        let reader = PlaceReader {
-            gazetteer: self.gazetteer,
-            view: self.view,
-            mentions: self.mentions,
-            names: self.names,
-            quantities: &[],
-        };
-        let index = self.mentions.iter().position(|m| m == mention)?;
-        let candidate = reader.resolved(index)?;
-        match candidate.source {
-            Source::Country(number) => Some(number),
-            _ => {
-                let country = candidate.country?;
-                let seat = self
-                    .gazetteer
-                    .countries
-                    .get(country)
-                    .capitals
-                    .iter()
-                    .any(|c| c == candidate.row.name);
-                let governs = mention.tokens.end < tokens.end
-                    && self
-                        .gazetteer
-                        .forces
-                        .compose(
-                            self.gazetteer.countries.get(country),
-                            self.view.lower(mention.tokens.end),
-                        )
-                        .is_some_and(|c| c.kind == "government");
-                (seat && governs).then_some(country)
-            }
-        }
-    }
-
-    fn country(&self, country: &Country) -> Entity {
-        Entity {
-            id: Some(format!("gov:{}", country.iso2)),
-            name: country.name.clone(),
-            kind: "country".to_owned(),
-            source: "countries".to_owned(),
-        }
     }
 
     fn group(&self, mention: &Mention) -> Entity {
@@ -340,7 +247,10 @@ impl<'a> PartyReader<'a, '_> {
         let noun = |m: &Mention| {
             matches!(
                 m.kind,
-                MentionKind::Role | MentionKind::Object | MentionKind::Weapon
+                MentionKind::Role
+                    | MentionKind::Object
+                    | MentionKind::Weapon
+                    | MentionKind::Demonym
             )
         };
         if self

@@ -4,8 +4,10 @@
 //! Invariant: a value's span gives back the text it was read from; low <= high; from <= to.
 
 pub(crate) mod actor;
+mod apposition;
 pub(crate) mod atom;
 pub(crate) mod date;
 pub(crate) mod place;
 pub(crate) mod quantity;
+mod state;
 pub(crate) mod weapon;

@@ -1,0 +1,64 @@
+//! Apposition: the person whose name stands beside a description of them ("the governor, Ali Saleh").
+//!
+//! Input: a phrase's tokens, its head, the sentence's mentions. Output: the person's mention.
+//! Invariant: only a noun for one person is named so, and only by a name right before or right after it.
+
+use std::ops::Range;
+
+use super::actor::PartyReader;
+use crate::gazetteer::{Mention, MentionKind};
+use crate::syntax::Tag;
+
+impl PartyReader<'_, '_> {
+    /// The person who is named beside the phrase.
+    pub(super) fn named_beside(&self, tokens: Range<usize>, head: usize) -> Option<&Mention> {
+        let role = self.role(tokens.clone(), head)?;
+        let one = self.gazetteer.roles.get(role.entry).singular == self.view.lower(head)
+            || self.view.tree.tag(head) == Tag::Nn;
+        if !one {
+            return None;
+        }
+        self.named_after(tokens.end)
+            .or_else(|| self.named_before(&tokens))
+    }
+
+    /// "an engineer, Asi Ali, ...", "his brother Lakshman", "a man identified as Ali Saleh".
+    fn named_after(&self, end: usize) -> Option<&Mention> {
+        let hints = |i: usize| self.gazetteer.words.hints(self.view.lower(i));
+        let comma = end < self.view.len() && self.view.form(end) == ",";
+        let mut start = end + usize::from(comma);
+        let most = (start + 3).min(self.view.len());
+        while start < most && (hints(start).naming() || hints(start).person_before()) {
+            start += 1;
+        }
+        let person = self.person_at(|m| m.tokens.start == start)?;
+        // After a comma the name may be another subject; what follows an apposition parts it again.
+        let parted = self
+            .view
+            .tokens()
+            .get(person.tokens.end)
+            .is_none_or(|t| t.kind == crate::text::TokenKind::Punctuation);
+        let titled = start > end + 1;
+        (!comma || titled || parted).then_some(person)
+    }
+
+    /// "Ali Saleh, the governor of the province".
+    fn named_before(&self, tokens: &Range<usize>) -> Option<&Mention> {
+        let comma = tokens.start.checked_sub(1)?;
+        let article = self
+            .gazetteer
+            .words
+            .hints(self.view.lower(tokens.start))
+            .article();
+        if self.view.form(comma) != "," || !article {
+            return None;
+        }
+        self.person_at(|m| m.tokens.end == comma)
+    }
+
+    fn person_at(&self, place: impl Fn(&Mention) -> bool) -> Option<&Mention> {
+        self.mentions
+            .iter()
+            .find(|m| m.kind == MentionKind::Person && place(m))
+    }
+}

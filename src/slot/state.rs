@@ -1,0 +1,223 @@
+//! State: governments and forces that a country and a noun make, or a noun alone in a document about one country.
+//!
+//! Input: a phrase's tokens, its head, the sentence's mentions. Output: the composed [`Entity`].
+//! Invariant: a force is composed of words of the phrase; the country may come from the document, and only then.
+
+use std::ops::Range;
+
+use super::actor::PartyReader;
+use super::place::PlaceReader;
+use crate::claim::Entity;
+use crate::gazetteer::compose::Composed;
+use crate::gazetteer::index::Sense;
+use crate::gazetteer::resolve::Source;
+use crate::gazetteer::{Mention, MentionKind};
+
+/// Most words of a noun that makes a force.
+const WORDS: usize = 4;
+
+impl PartyReader<'_, '_> {
+    /// A country's government or force: a demonym, country, seat or leader, with or without a noun.
+    pub(super) fn state(&self, tokens: Range<usize>, head: usize, civil: bool) -> Option<Entity> {
+        let g = self.gazetteer;
+        let (country, mention) = self.inside(tokens.clone()).find_map(|m| match m.kind {
+            MentionKind::Demonym => Some((m.entry as u16, m)),
+            MentionKind::Leader => {
+                let leader = g.forces.leader(m.entry as u16);
+                let governs = leader.term.holds(self.names.date());
+                governs.then_some((leader.country, m))
+            }
+            MentionKind::Place => self.as_country(m, tokens.clone()).map(|c| (c, m)),
+            _ => None,
+        })?;
+        if mention.tokens.contains(&head) {
+            // "Three Palestinians" are people, not their state.
+            let people = mention.kind == MentionKind::Demonym
+                && self.view.lower(head).ends_with('s')
+                && !self.view.form(head).ends_with('S');
+            // "The Iraqis have cleared the city" tells of their state, "three Iraqis" and "Iraqis" do not.
+            let first = g.words.hints(self.view.lower(tokens.start));
+            let all = first.article() && tokens.start + 1 == head && head + 1 == tokens.end;
+            return (!people || all).then(|| self.country(country));
+        }
+        // "backed", "led", "held" after the name: the phrase names somebody else.
+        let composed = if head < mention.tokens.start {
+            self.governed(country, mention, tokens.start, head)
+        } else {
+            self.composed(country, mention.tokens.end, tokens.end, head)
+        };
+        if let Some(composed) = composed {
+            return Some(entity(composed));
+        }
+        if civil || mention.kind != MentionKind::Demonym {
+            return None;
+        }
+        let object = self
+            .inside(tokens)
+            .any(|m| m.kind == MentionKind::Object && m.tokens.contains(&head));
+        object.then(|| self.country(country))
+    }
+
+    /// "the army" in a document about one country: the force of that country which the noun names alone.
+    pub(crate) fn of_document(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
+        let country = self.names.country()?;
+        let g = self.gazetteer;
+        let start =
+            tokens.start + usize::from(g.words.hints(self.view.lower(tokens.start)).article());
+        if start > head || head + 1 != tokens.end || head + 1 - start > WORDS {
+            return None;
+        }
+        let noun = self.words(start..head + 1);
+        let made = g
+            .forces
+            .alone(&g.countries, country, &noun, self.names.date())?;
+        Some(entity(made))
+    }
+
+    /// "US-backed fighters", "pro-Russian separatists": whom the country of a joined word stands behind.
+    pub(super) fn backed(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
+        let g = self.gazetteer;
+        let joined = |c: char| matches!(c, '-' | '‑' | '–');
+        for i in tokens.start..head {
+            let Some((left, right)) = self.view.form(i).split_once(joined) else {
+                continue;
+            };
+            let (country, relation) = match (self.country_named(left), self.country_named(right)) {
+                (Some(country), None) => (country, right),
+                (None, Some(country)) => (country, left),
+                _ => continue,
+            };
+            let noun = format!("{} {}", relation.to_lowercase(), self.view.lower(head));
+            let on = self.names.date();
+            return g
+                .forces
+                .compose(&g.countries, country, &noun, on)
+                .map(entity);
+        }
+        None
+    }
+
+    /// The country that a word names by its name, its people or its leader.
+    fn country_named(&self, word: &str) -> Option<u16> {
+        let g = self.gazetteer;
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let hit = g.index.find(&g.places, &g.fold.fold(word))?;
+        let mut senses = g.index.senses(hit).iter();
+        senses.find_map(|&(sense, _)| match sense {
+            Sense::Country(number) | Sense::Demonym(number) => Some(number),
+            Sense::Leader(number) => {
+                let leader = g.forces.leader(number);
+                let governs = leader.term.holds(self.names.date());
+                governs.then_some(leader.country)
+            }
+            Sense::Region(_) | Sense::Actor(_) => None,
+        })
+    }
+
+    /// The lower-case words of `tokens`, possessive endings left out.
+    fn words(&self, tokens: Range<usize>) -> String {
+        let words = tokens.map(|i| self.view.lower(i));
+        let words: Vec<&str> = words.filter(|w| !matches!(*w, "'s" | "’s")).collect();
+        words.join(" ")
+    }
+
+    /// "the armed forces of El Salvador": the noun before "of" and the country.
+    fn governed(
+        &self,
+        country: u16,
+        mention: &Mention,
+        start: usize,
+        head: usize,
+    ) -> Option<Composed> {
+        let g = self.gazetteer;
+        let mut between = head + 1..mention.tokens.start;
+        let joined = between.len() <= 2
+            && between.all(|i| {
+                let hints = g.words.hints(self.view.lower(i));
+                hints.of() || hints.article()
+            });
+        if !joined {
+            return None;
+        }
+        let first = start.max((head + 1).saturating_sub(WORDS));
+        (first..=head).find_map(|from| {
+            let noun = self.words(from..head + 1);
+            g.forces
+                .compose(&g.countries, country, &noun, self.names.date())
+        })
+    }
+
+    /// What the country makes with the longest noun between its name and the head.
+    fn composed(&self, country: u16, from: usize, end: usize, head: usize) -> Option<Composed> {
+        let g = self.gazetteer;
+        let on = self.names.date();
+        let last = (head + 1).min(end);
+        let make = |tokens: Range<usize>| {
+            let noun = self.words(tokens);
+            g.forces.compose(&g.countries, country, &noun, on)
+        };
+        let whole = (from..last)
+            .filter(|start| last - start <= WORDS + 1)
+            .find_map(|start| make(start..last));
+        // The head is a person or thing of the force: "Syrian army general", "Israeli police spokesman".
+        whole.or_else(|| {
+            (from..last).find_map(|start| {
+                let stops = (start + 1..=last.min(start + WORDS)).rev();
+                stops.into_iter().find_map(|stop| make(start..stop))
+            })
+        })
+    }
+
+    /// The country that a place mention stands for: its own name, or its seat before a noun of government.
+    fn as_country(&self, mention: &Mention, tokens: Range<usize>) -> Option<u16> {
+        let g = self.gazetteer;
+        let reader = PlaceReader {
+            gazetteer: g,
+            view: self.view,
+            mentions: self.mentions,
+            names: self.names,
+            quantities: &[],
+        };
+        let index = self.mentions.iter().position(|m| m == mention)?;
+        let candidate = reader.resolved(index)?;
+        if let Source::Country(number) = candidate.source {
+            return Some(number);
+        }
+        let country = candidate.country?;
+        let capitals = &g.countries.get(country).capitals;
+        let seat = capitals.iter().any(|c| c == candidate.row.name);
+        let end = mention.tokens.end;
+        if !seat || end >= tokens.end {
+            return None;
+        }
+        let made = g.forces.compose(
+            &g.countries,
+            country,
+            self.view.lower(end),
+            self.names.date(),
+        );
+        made.is_some_and(|made| made.kind == "government")
+            .then_some(country)
+    }
+
+    fn country(&self, number: u16) -> Entity {
+        let country = self.gazetteer.countries.get(number);
+        Entity {
+            id: Some(format!("gov:{}", country.iso2)),
+            name: country.name.clone(),
+            kind: "country".to_owned(),
+            source: "countries".to_owned(),
+        }
+    }
+}
+
+fn entity(composed: Composed) -> Entity {
+    Entity {
+        id: Some(composed.id),
+        name: composed.name,
+        kind: composed.kind,
+        source: "composed".to_owned(),
+    }
+}
