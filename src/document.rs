@@ -16,7 +16,11 @@ pub struct Document<'t> {
     text: Cow<'t, str>,
     date: Option<jiff::civil::Date>,
     date_text: String,
+    order: Option<Order>,
 }
+
+/// Where a document stands in the inputs of a run: the number of its file, and its number in it.
+pub(crate) type Order = [u64; 2];
 
 impl<'t> Document<'t> {
     /// A document without identity or date.
@@ -26,6 +30,7 @@ impl<'t> Document<'t> {
             text: text.into(),
             date: None,
             date_text: String::new(),
+            order: None,
         }
     }
 
@@ -63,6 +68,19 @@ impl<'t> Document<'t> {
     /// The ISO date; `None` for an undated document.
     pub fn date(&self) -> Option<&str> {
         self.date.map(|_| self.date_text.as_str())
+    }
+
+    /// Notes where the document stands in the inputs, to be told in the output: shards are put together by it.
+    #[cfg(feature = "cli")]
+    pub(crate) fn with_order(mut self, order: Order) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Where the document stands in the inputs, where that is to be told.
+    #[cfg(feature = "cli")]
+    pub(crate) fn order(&self) -> Option<Order> {
+        self.order
     }
 
     /// The date that relative expressions are anchored to.

@@ -22,7 +22,7 @@ mod shard;
 mod sniff;
 mod table;
 mod text;
-mod unpack;
+pub(crate) mod unpack;
 mod walk;
 mod warc;
 
@@ -185,7 +185,14 @@ impl Corpus {
                 if is_done || !is_ours {
                     return ControlFlow::Continue(());
                 }
-                sink(entry, at)
+                match entry {
+                    // Shards are put together again by the places of their documents.
+                    Entry::Document(document) if shard.is_some() => sink(
+                        Entry::Document(document.with_order([at.file, at.entry])),
+                        at,
+                    ),
+                    other => sink(other, at),
+                }
             };
             let opening = Opening::new(&self.settings, Meter::new(Arc::clone(&self.bytes_read)));
             let name = match file {

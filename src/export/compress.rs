@@ -3,10 +3,12 @@
 //! Input: a block of bytes. Output: the block as a gzip member or zstd frame of its own.
 //! Invariant: blocks put one after another are a file that every reader of the format takes as one.
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+
+use crate::corpus::unpack;
 
 /// How an output is packed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,6 +29,15 @@ impl Compression {
             Some(e) if e.eq_ignore_ascii_case("gz") => Self::Gzip,
             Some(e) if e.eq_ignore_ascii_case("zst") => Self::Zstd,
             _ => Self::None,
+        }
+    }
+
+    /// The bytes that were packed.
+    pub(super) fn unpack(self, from: impl BufRead + Send + 'static) -> Box<dyn BufRead + Send> {
+        match self {
+            Self::None => Box::new(from),
+            Self::Gzip => Box::new(BufReader::new(unpack::gzip(from))),
+            Self::Zstd => Box::new(BufReader::new(unpack::zstd(from))),
         }
     }
 

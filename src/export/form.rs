@@ -15,7 +15,7 @@ use super::writer::{Part, Recorded, Writer};
 use super::{csv, geojson, json, text};
 use crate::annotate::Layers;
 use crate::claim::Claim;
-use crate::document::Document;
+use crate::document::{Document, Order};
 
 /// The formats that claims can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,11 @@ impl Format {
     /// True where an output is bytes that follow each other, so that it can be packed.
     pub fn is_bytes(self) -> bool {
         !matches!(self, Self::Parquet | Self::Sqlite)
+    }
+
+    /// True where claims can be written without the text that they were read from.
+    pub fn takes_claims_again(self) -> bool {
+        self != Self::Text
     }
 
     /// True where a document's layers can be written too.
@@ -144,7 +149,7 @@ impl Form {
             length,
             claims,
         };
-        self.record(recorded, part);
+        self.record(recorded, document.order(), part);
     }
 
     /// Adds a document of which only the claims are known, as an earlier output has them: their offsets count already
@@ -156,13 +161,13 @@ impl Form {
             length: None,
             claims,
         };
-        self.record(recorded, part);
+        self.record(recorded, None, part);
     }
 
-    fn record(&self, document: Recorded, part: &mut Part) {
+    fn record(&self, document: Recorded, order: Option<Order>, part: &mut Part) {
         let (claims, out) = (&document.claims, &mut part.bytes);
         match self.format {
-            Format::JsonLines => json::claims(claims, out),
+            Format::JsonLines => json::claims(claims, order, out),
             Format::Csv => csv::claims(claims, out),
             Format::GeoJson => geojson::claims(claims, self.country_points, out),
             Format::Parquet | Format::Sqlite => part.documents.push(document),

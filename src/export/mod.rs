@@ -13,6 +13,7 @@ mod csv;
 mod form;
 mod geojson;
 mod json;
+mod merge;
 mod offsets;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -23,6 +24,7 @@ mod writer;
 
 pub use compress::Compression;
 pub use form::{Form, Format};
+pub use merge::Merge;
 pub use offsets::{Offsets, Units};
 pub use text::Style;
 pub use writer::{Mark, Part, Writer};

@@ -7,10 +7,10 @@ CREATE INDEX claims_date ON claims (date_from);
 CREATE INDEX claims_country ON claims (place_country);
 CREATE INDEX claims_actor ON claims (actor_entity_id);
 
--- Named and built so that Datasette finds it: a search box over the table of claims.
+-- Written so that Datasette finds it, which looks for content="claims": a search box over the table of claims.
 CREATE VIRTUAL TABLE claims_fts USING fts5 (
     sentence_text, actor_text, target_text, claimant_text, place_text, weapon_text,
-    content = 'claims', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    content="claims", content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
 INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
 

@@ -6,6 +6,7 @@ mod determinism;
 mod endurance;
 mod golden;
 mod inputs;
+mod merge;
 mod outputs;
 mod runs;
 mod support;

@@ -1,5 +1,6 @@
 //! What was typed.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use allege::corpus::Shard;
@@ -27,6 +28,8 @@ pub enum Command {
     Extract(Extract),
     /// Mark places, dates, quantities, actors and attributions, one document a line
     Annotate(Annotate),
+    /// Put claims files together: shards of one run in its order, others one after another; in any form
+    Merge(Merge),
     /// Show how one text is read: tokens, tree, mentions, and which rule gave each slot
     Explain(Explain),
     /// Check data tables: the embedded ones, and those of a folder over them
@@ -45,6 +48,15 @@ pub struct Extract {
     /// Leave out claims less probable than this
     #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = probability)]
     pub min_confidence: f64,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// Claims files in JSON Lines (.gz and .zst too)
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub destination: Destination,
 }
 
 #[derive(Debug, Args)]
@@ -151,15 +163,8 @@ pub struct Inputs {
 
 #[derive(Debug, Args)]
 pub struct Output {
-    /// Form of the output; if not given, what the ending of -o says, "text" on a terminal, "jsonl" otherwise
-    #[arg(long, value_name = "FORM")]
-    pub format: Option<Format>,
-    /// Write to FILE, under a temporary name until it is whole; .gz and .zst are packed
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Write over an existing FILE
-    #[arg(long, requires = "output")]
-    pub force: bool,
+    #[command(flatten)]
+    pub destination: Destination,
     /// Go on with a run that was broken off; begin it if there is none
     #[arg(long)]
     pub resume: bool,
@@ -172,15 +177,35 @@ pub struct Output {
     /// Show where the run is: on a terminal, never, or as one JSON object a second on standard error
     #[arg(long, value_name = "HOW", default_value = "auto")]
     pub progress: Progress,
+    /// What offsets count
+    #[arg(long, value_name = "UNIT", default_value = "chars")]
+    pub offsets: Offsets,
+}
+
+#[derive(Debug, Args)]
+pub struct Destination {
+    /// Form of the output; if not given, what the ending of -o says, "text" on a terminal, "jsonl" otherwise
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<Format>,
+    /// Write to FILE, under a temporary name until it is whole; .gz and .zst are packed
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write over an existing FILE
+    #[arg(long, requires = "output")]
+    pub force: bool,
     /// CSV: a second row with tags of the Humanitarian Exchange Language
     #[arg(long)]
     pub hxl: bool,
     /// GeoJSON: also claims of which only the country is known, at its centre
     #[arg(long)]
     pub country_points: bool,
-    /// What offsets count
-    #[arg(long, value_name = "UNIT", default_value = "chars")]
-    pub offsets: Offsets,
+}
+
+impl Destination {
+    /// True where the output is shown on a terminal.
+    pub fn is_terminal(&self) -> bool {
+        self.output.is_none() && std::io::stdout().is_terminal()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -7,6 +7,7 @@ mod explain;
 mod failure;
 mod gazetteer;
 mod journal;
+mod merge;
 mod output;
 mod plan;
 mod progress;
@@ -26,6 +27,7 @@ use failure::Failure;
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(typed) => plan::extract(typed).and_then(run::run),
+        Command::Merge(typed) => merge::merge(typed),
         Command::Annotate(typed) => plan::annotate(typed).and_then(run::run),
         Command::Explain(typed) => explain::explain(typed),
         Command::Check(typed) => check::check(&typed),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use allege::export::{Form, Part, Writer};
 
+use crate::args::Destination;
 use crate::failure::Failure;
 
 /// What the user wants written where.
@@ -15,6 +16,15 @@ pub struct Target {
     pub path: Option<PathBuf>,
     /// Whether a file that is there may be replaced.
     pub force: bool,
+}
+
+impl From<Destination> for Target {
+    fn from(typed: Destination) -> Self {
+        Self {
+            path: typed.output,
+            force: typed.force,
+        }
+    }
 }
 
 /// An open output.

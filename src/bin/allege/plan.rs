@@ -1,13 +1,12 @@
 //! What the arguments mean.
 
-use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use allege::corpus::{Corpus, Dealing, Settings};
 use allege::export::{self, Compression, Form, Style, Units};
 
-use crate::args::{self, Annotate, Extract, Format, Inputs, Offsets, Output};
+use crate::args::{self, Annotate, Destination, Extract, Format, Inputs, Offsets, Output};
 use crate::failure::Failure;
 use crate::output::Target;
 
@@ -52,7 +51,7 @@ impl Work {
 
 pub fn extract(typed: Extract) -> Result<Plan, Failure> {
     let min_confidence = typed.min_confidence;
-    let form = form(&typed.output)?;
+    let form = of_run(&typed.output)?;
     Ok(plan(
         typed.inputs,
         typed.output,
@@ -62,7 +61,7 @@ pub fn extract(typed: Extract) -> Result<Plan, Failure> {
 }
 
 pub fn annotate(typed: Annotate) -> Result<Plan, Failure> {
-    let form = form(&typed.output)?;
+    let form = of_run(&typed.output)?;
     if !form.format.takes_layers() {
         return Err(Failure::Because(
             "annotate writes jsonl or text; claims can be written in every form: see extract"
@@ -72,9 +71,19 @@ pub fn annotate(typed: Annotate) -> Result<Plan, Failure> {
     Ok(plan(typed.inputs, typed.output, form, Work::Annotate))
 }
 
+fn of_run(output: &Output) -> Result<Form, Failure> {
+    let mut form = form(&output.destination)?;
+    form.units = match output.offsets {
+        Offsets::Bytes => Units::Bytes,
+        Offsets::Chars => Units::Chars,
+        Offsets::Utf16 => Units::Utf16,
+    };
+    Ok(form)
+}
+
 /// The form that was asked for, or that the name of the output or its being a terminal suggests.
-pub fn form(output: &Output) -> Result<Form, Failure> {
-    let to_terminal = output.output.is_none() && std::io::stdout().is_terminal();
+pub fn form(output: &Destination) -> Result<Form, Failure> {
+    let to_terminal = output.is_terminal();
     let path = output.output.as_deref().unwrap_or(Path::new(""));
     let (told, compression) = export::Format::of_path(path);
     let format = match output.format {
@@ -95,11 +104,6 @@ pub fn form(output: &Output) -> Result<Form, Failure> {
     }
     let mut form = Form::new(format);
     form.compression = compression;
-    form.units = match output.offsets {
-        Offsets::Bytes => Units::Bytes,
-        Offsets::Chars => Units::Chars,
-        Offsets::Utf16 => Units::Utf16,
-    };
     form.style = style(to_terminal);
     form.hxl = output.hxl;
     form.country_points = output.country_points;
@@ -128,11 +132,8 @@ fn plan(inputs: Inputs, output: Output, form: Form, work: Work) -> Plan {
     };
     let english_only = inputs.lang.is_some();
     let told = format!("{work:?} {form:?} {english_only} {settings:?}");
-    let to_terminal = output.output.is_none() && std::io::stdout().is_terminal();
-    let target = Target {
-        path: output.output,
-        force: output.force,
-    };
+    let to_terminal = output.destination.is_terminal();
+    let target = Target::from(output.destination);
     // What a run writes is none of its inputs.
     let beside = [output.errors.clone(), output.summary.clone()];
     settings
