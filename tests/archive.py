@@ -18,7 +18,7 @@ QUIET = [
     "The mayor thanked the teachers and promised that the library would stay open.",
     "Prices at the market were stable, and traders spoke of a good season for fruit.",
     "Visitors came from the whole region to see the paintings and listen to music.",
-    "Heavy rain is expected in the north, with sunshine along the coast at the weekend.",
+    "Much wind is expected in the north, with sunshine along the coast at the weekend.",
     "The company will add a second line for buses, said its director in an interview.",
 ]
 BROKEN_EVERY = 100

@@ -5,7 +5,7 @@
 //! [`Entry::Passed`]; no more than one document is held in memory, and none longer than [`Settings::max_document`]
 //! bytes.
 //!
-//! A reader is one file of this folder, a [`sniff::Format`] and one arm in [`open`].
+//! A reader is one file of this folder, a `Format` of `sniff.rs` and one arm in `open.rs`.
 
 mod date;
 mod decode;
@@ -93,7 +93,11 @@ impl Source<'_> {
         let longest = self.settings.max_document;
         let mut bytes = Vec::new();
         match self.input.take(longest as u64 + 1).read_to_end(&mut bytes) {
-            Ok(length) if length <= longest => return ControlFlow::Continue(Some(bytes)),
+            Ok(length) if length <= longest => {
+                // Reading has doubled the room again and again; a queue of long documents would hold it.
+                bytes.shrink_to_fit();
+                return ControlFlow::Continue(Some(bytes));
+            }
             Ok(_) => sink(self.settings.too_long(self.name, None))?,
             Err(error) => sink(Entry::Skipped(Error::io(self.name, error)))?,
         }

@@ -135,9 +135,9 @@ impl Records<'_> {
         if !self.ends()? {
             return Err(self.broken("no record ends where its Content-Length says"));
         }
-        content
-            .map(|content| Some((headers, content)))
-            .map_err(Fault::Record)
+        // What cannot be read may have any length: its end is where the next record begins.
+        let content = content.map_err(|why| self.broken(why))?;
+        Ok(Some((headers, content)))
     }
 
     fn broken(&mut self, why: impl Into<String>) -> Fault {
