@@ -156,18 +156,21 @@ fn dates(stages: &Stages, document: &Document<'_>, views: &[SentenceView<'_>]) -
 }
 
 /// The named parties of sentence `i`.
-fn actors(reading: &Reading<'_>, i: usize) -> impl Iterator<Item = Party> {
+fn actors(reading: &Reading<'_>, i: usize) -> Vec<Party> {
     let named = reading.found[i].mentions.iter().filter(|mention| {
         matches!(
             mention.kind,
             MentionKind::Actor | MentionKind::Group | MentionKind::Person | MentionKind::Leader
         )
     });
-    named.map(move |mention| {
+    let named = named.map(move |mention| {
         let head = head_of(&reading.views[i], mention.tokens.clone());
         let reader = reading.party_reader(i);
         reader.read(mention.tokens.clone(), head)
-    })
+    });
+    let mut parties: Vec<Party> = named.chain(reading.party_reader(i).states()).collect();
+    parties.sort_by_key(|party| (party.passage.span.start, party.passage.span.end));
+    parties
 }
 
 fn attributions(stages: &Stages, reading: &Reading<'_>) -> Vec<AttributionMark> {

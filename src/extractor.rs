@@ -4,11 +4,12 @@
 //! Invariant: the same document gives the same claims, on any thread and after any other document.
 
 use std::cell::RefCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::analysis::Analysis;
+use crate::check;
 use crate::claim::Claim;
 use crate::data::Tables;
 use crate::document::Document;
@@ -163,7 +164,11 @@ impl ExtractorBuilder {
             return faults;
         }
         match Stages::load(&self.tables) {
-            Ok(stages) => Extractor { stages }.failing_examples(),
+            Ok(stages) => {
+                let mut faults = check::faults(&self.tables, &stages.gazetteer);
+                faults.extend(Extractor { stages }.failing_examples());
+                faults
+            }
             Err(fault) => vec![fault],
         }
     }
@@ -176,6 +181,21 @@ impl ExtractorBuilder {
     /// ```
     pub fn fingerprint(&self) -> String {
         self.tables.fingerprint()
+    }
+
+    /// The overlays whose rows are out of order, with their text put in order: what `allege check --fix` writes.
+    ///
+    /// ```
+    /// use allege::Extractor;
+    /// let own = "role\tplural\tclass\tunit\nzouave\t\tstate forces\tpersons\naskari\t\tstate forces\tpersons\n";
+    /// let builder = Extractor::builder().table("en/roles.tsv", own)?;
+    /// let (path, text) = &builder.in_order()[0];
+    /// assert_eq!(path.to_str(), Some("en/roles.tsv"));
+    /// assert!(text.find("askari") < text.find("zouave"));
+    /// # Ok::<(), allege::Error>(())
+    /// ```
+    pub fn in_order(&self) -> Vec<(PathBuf, String)> {
+        check::in_order(&self.tables)
     }
 
     /// Loads all tables.

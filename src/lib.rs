@@ -49,6 +49,7 @@ pub mod annotate;
 mod attribution;
 #[cfg(feature = "internals")]
 mod bench_stages;
+mod check;
 pub mod claim;
 mod confidence;
 mod coreference;

@@ -192,35 +192,41 @@ fn named(gazetteer: &Gazetteer, hit: Hit, out: &mut Vec<Meaning>) {
     }
 }
 
-/// What a country, people, seat or leader and the noun behind it make ("Syrian troops").
+/// What a country, people, seat or leader and a noun beside it make ("Syrian troops", "the army of Chad").
 fn forces(gazetteer: &Gazetteer, folded: &str, out: &mut Vec<Meaning>) {
     for (at, _) in folded.match_indices(' ') {
-        let (owner, noun) = (&folded[..at], &folded[at + 1..]);
-        let Some(hit) = gazetteer.index.find(&gazetteer.places, owner) else {
+        let (before, after) = (&folded[..at], &folded[at + 1..]);
+        force(gazetteer, before, after, out);
+        let joined = before.rsplit_once(' ');
+        if let Some((noun, _)) = joined.filter(|(_, of)| gazetteer.words.hints(of).of()) {
+            force(gazetteer, after, noun, out);
+        }
+    }
+}
+
+fn force(gazetteer: &Gazetteer, owner: &str, noun: &str, out: &mut Vec<Meaning>) {
+    let Some(hit) = gazetteer.index.find(&gazetteer.places, owner) else {
+        return;
+    };
+    for &(sense, _) in gazetteer.index.senses(hit) {
+        let number = match sense {
+            Sense::Country(number) | Sense::Demonym(number) => number,
+            Sense::Leader(number) => gazetteer.forces.leader(number).country,
+            Sense::Actor(_) | Sense::Region(_) => continue,
+        };
+        let countries = &gazetteer.countries;
+        let Some(made) = gazetteer.forces.compose(countries, number, noun, None) else {
             continue;
         };
-        for &(sense, _) in gazetteer.index.senses(hit) {
-            let number = match sense {
-                Sense::Country(number) | Sense::Demonym(number) => number,
-                Sense::Leader(number) => gazetteer.forces.leader(number).country,
-                Sense::Actor(_) | Sense::Region(_) => continue,
-            };
-            let country = gazetteer.countries.get(number);
-            if let Some(made) = gazetteer
-                .forces
-                .compose(&gazetteer.countries, number, noun, None)
-            {
-                let meaning = Meaning {
-                    sense: "force".to_owned(),
-                    kind: made.kind,
-                    name: made.name,
-                    id: Some(made.id),
-                    country: Some(country.iso2.clone()),
-                    ..Meaning::default()
-                };
-                out.push(stands(meaning, &made.origin));
-            }
-        }
+        let meaning = Meaning {
+            sense: "force".to_owned(),
+            kind: made.kind,
+            name: made.name,
+            id: Some(made.id),
+            country: Some(countries.get(number).iso2.clone()),
+            ..Meaning::default()
+        };
+        out.push(stands(meaning, &made.origin));
     }
 }
 

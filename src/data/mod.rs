@@ -6,6 +6,7 @@
 pub(crate) mod tsv;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
@@ -44,6 +45,7 @@ embedded! {
     "en/abbreviations.tsv",
     "en/actions.toml",
     "en/common_names.tsv",
+    "en/common_words.tsv",
     "en/coreference.toml",
     "en/dates.toml",
     "en/endings.tsv",
@@ -147,15 +149,68 @@ impl Tables {
             path: Path::new("data").join(name),
             text: Cow::Borrowed(text),
         });
-        own.into_iter()
+        let mut all: Vec<Source> = own
+            .into_iter()
             .chain(
                 self.overlays
                     .iter()
                     .filter(|(n, _)| n == name)
                     .map(|(_, s)| s.clone()),
             )
+            .collect();
+        if name.ends_with(".tsv") {
+            for later in 1..all.len() {
+                let (earlier, rest) = all.split_at_mut(later);
+                let lines = rest[0].text.lines();
+                let off: Vec<&str> = lines.filter_map(tsv::switched_off).collect();
+                if !off.is_empty() {
+                    for source in earlier {
+                        source.text = Cow::Owned(without(&source.text, &off));
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    /// The overlays in order, with the names of their tables.
+    pub(crate) fn overlays(&self) -> impl Iterator<Item = (&str, &Source)> {
+        self.overlays
+            .iter()
+            .map(|(name, source)| (name.as_str(), source))
+    }
+
+    /// First cells of the rows of table `name` that stand before `overlay`.
+    pub(crate) fn keys_before(&self, name: &str, overlay: &Source) -> BTreeSet<String> {
+        let earlier = self.overlays.iter().filter(|(n, _)| n == name);
+        let earlier = earlier.map(|(_, source)| source);
+        let texts = earlier
+            .take_while(|source| source.path != overlay.path)
+            .map(|source| &*source.text);
+        embedded(name)
+            .into_iter()
+            .chain(texts)
+            .flat_map(str::lines)
+            .map(|line| first_cell(line).to_owned())
             .collect()
     }
+}
+
+fn first_cell(line: &str) -> &str {
+    line.split('\t').next().unwrap_or(line).trim()
+}
+
+/// A table with the rows of these keys made empty, so that the others keep their lines.
+fn without(text: &str, keys: &[&str]) -> String {
+    let rows = text.split_inclusive('\n');
+    rows.map(|row| {
+        if keys.contains(&first_cell(row)) {
+            "\n"
+        } else {
+            row
+        }
+    })
+    .collect()
 }
 
 /// Line and column (in characters), both from 1, of byte `offset` of `text`.

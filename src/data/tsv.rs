@@ -64,8 +64,14 @@ impl<'t> Row<'t> {
     }
 }
 
+/// The key of the earlier rows that a line such as `-hamas` switches off.
+pub(crate) fn switched_off(line: &str) -> Option<&str> {
+    let key = line.strip_prefix('-')?;
+    Some(key.split('\t').next().unwrap_or(key).trim())
+}
+
 /// The rows of a table whose header names all of `columns` (others are ignored). Lines that are empty or begin
-/// with `#` are skipped.
+/// with `#` or switch a row off are skipped.
 ///
 /// # Errors
 /// A missing header or column, or a row with another number of fields than the header.
@@ -74,7 +80,7 @@ pub(crate) fn rows<'t>(source: &'t Source, columns: &[&str]) -> Result<Vec<Row<'
         .text
         .lines()
         .enumerate()
-        .filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
+        .filter(|(_, l)| !l.trim().is_empty() && !l.starts_with(['#', '-']));
     let Some((at, header)) = lines.next() else {
         return Err(Error::data(
             &source.path,

@@ -153,6 +153,11 @@ impl Actors {
         Ok(all)
     }
 
+    /// The actor of that id.
+    pub(crate) fn find(&self, id: &str) -> Option<&Actor> {
+        self.by_id.get(id).map(|&number| self.get(number))
+    }
+
     /// The actor of that number.
     pub(crate) fn get(&self, number: u32) -> &Actor {
         &self.rows[number as usize]

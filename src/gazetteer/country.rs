@@ -66,6 +66,7 @@ impl Countries {
     pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
         let mut all = Self::default();
         for source in tables.sources("world/countries.tsv") {
+            let first = all.rows.len() as u16;
             for row in tsv::rows(&source, COLUMNS)? {
                 let iso2 = row.get(0);
                 if iso2.len() != 2 || !iso2.bytes().all(|b| b.is_ascii_uppercase()) {
@@ -103,10 +104,18 @@ impl Countries {
                     origin: row.origin(),
                 };
                 let next = all.rows.len() as u16;
-                if all.by_code.insert(iso2.to_owned(), next).is_some() {
-                    return Err(row.error(0, format!("country {iso2} stands twice: keep one row")));
+                match all.by_code.get(iso2) {
+                    // A row of an overlay replaces the embedded one.
+                    Some(&old) if old < first => all.rows[usize::from(old)] = country,
+                    Some(_) => {
+                        let why = format!("country {iso2} stands twice: keep one row");
+                        return Err(row.error(0, why));
+                    }
+                    None => {
+                        all.by_code.insert(iso2.to_owned(), next);
+                        all.rows.push(country);
+                    }
                 }
-                all.rows.push(country);
             }
         }
         Ok(all)

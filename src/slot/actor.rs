@@ -27,8 +27,13 @@ pub(crate) struct PartyReader<'a, 'd> {
 impl<'a> PartyReader<'a, '_> {
     /// The party of the phrase `tokens` with head token `head`.
     pub(crate) fn read(&self, tokens: Range<usize>, head: usize) -> Party {
-        let span = self.view.span(tokens.clone());
         let entity = self.entity(tokens.clone(), head);
+        self.party(tokens, head, entity)
+    }
+
+    /// The party of a phrase whose entity is known.
+    pub(super) fn party(&self, tokens: Range<usize>, head: usize, entity: Option<Entity>) -> Party {
+        let span = self.view.span(tokens.clone());
         let class = self.class(tokens.clone(), head, entity.as_ref());
         Party {
             passage: Passage {

@@ -7,11 +7,12 @@ use std::ops::Range;
 
 use super::actor::PartyReader;
 use super::place::PlaceReader;
-use crate::claim::Entity;
+use crate::claim::{Entity, Party};
 use crate::gazetteer::compose::Composed;
 use crate::gazetteer::index::Sense;
 use crate::gazetteer::resolve::Source;
 use crate::gazetteer::{Mention, MentionKind};
+use crate::syntax::Label;
 
 /// Most words of a noun that makes a force.
 const WORDS: usize = 4;
@@ -58,6 +59,48 @@ impl PartyReader<'_, '_> {
         object.then(|| self.country(country))
     }
 
+    /// Every government and force that a country and a noun beside it name, and the countries that act as subjects.
+    pub(crate) fn states(&self) -> impl Iterator<Item = Party> {
+        self.mentions.iter().filter_map(|mention| {
+            let country = match mention.kind {
+                MentionKind::Demonym => mention.entry as u16,
+                MentionKind::Leader => {
+                    let leader = self.gazetteer.forces.leader(mention.entry as u16);
+                    let governs = leader.term.holds(self.names.date());
+                    governs.then_some(leader.country)?
+                }
+                MentionKind::Place => {
+                    let end = self.view.len().min(mention.tokens.end + 1);
+                    self.as_country(mention, mention.tokens.start..end)?
+                }
+                _ => return None,
+            };
+            let (start, end) = (mention.tokens.start, mention.tokens.end);
+            let following = (1..=WORDS + 1).rev().find_map(|count| {
+                let stop = end + count;
+                let noun = (stop <= self.view.len()).then(|| self.words(end..stop))?;
+                let made = self.make(country, &noun)?;
+                Some((start..stop, stop - 1, entity(made)))
+            });
+            let preceding = || {
+                let of = (start.saturating_sub(2)..start)
+                    .find(|&i| self.gazetteer.words.hints(self.view.lower(i)).of())?;
+                let head = of.checked_sub(1)?;
+                let made = self.governed(country, mention, 0, head)?;
+                Some((head..end, head, entity(made)))
+            };
+            let subject = || {
+                let head = end - 1;
+                let label = self.view.tree.label(head);
+                let acts = mention.kind == MentionKind::Place
+                    && matches!(label, Label::Nsubj | Label::Nsubjpass);
+                acts.then(|| (start..end, head, self.country(country)))
+            };
+            let (tokens, head, entity) = following.or_else(preceding).or_else(subject)?;
+            Some(self.party(tokens, head, Some(entity)))
+        })
+    }
+
     /// "the army" in a document about one country: the force of that country which the noun names alone.
     pub(crate) fn of_document(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
         let country = self.names.country()?;
@@ -76,7 +119,6 @@ impl PartyReader<'_, '_> {
 
     /// "US-backed fighters", "pro-Russian separatists": whom the country of a joined word stands behind.
     pub(super) fn backed(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
-        let g = self.gazetteer;
         let joined = |c: char| matches!(c, '-' | '‑' | '–');
         for i in tokens.start..head {
             let Some((left, right)) = self.view.form(i).split_once(joined) else {
@@ -88,13 +130,16 @@ impl PartyReader<'_, '_> {
                 _ => continue,
             };
             let noun = format!("{} {}", relation.to_lowercase(), self.view.lower(head));
-            let on = self.names.date();
-            return g
-                .forces
-                .compose(&g.countries, country, &noun, on)
-                .map(entity);
+            return self.make(country, &noun).map(entity);
         }
         None
+    }
+
+    /// What a country and the lower-case `noun` make in the document's time.
+    fn make(&self, country: u16, noun: &str) -> Option<Composed> {
+        let g = self.gazetteer;
+        g.forces
+            .compose(&g.countries, country, noun, self.names.date())
     }
 
     /// The country that a word names by its name, its people or its leader.
@@ -144,19 +189,16 @@ impl PartyReader<'_, '_> {
         let first = start.max((head + 1).saturating_sub(WORDS));
         (first..=head).find_map(|from| {
             let noun = self.words(from..head + 1);
-            g.forces
-                .compose(&g.countries, country, &noun, self.names.date())
+            self.make(country, &noun)
         })
     }
 
     /// What the country makes with the longest noun between its name and the head.
     fn composed(&self, country: u16, from: usize, end: usize, head: usize) -> Option<Composed> {
-        let g = self.gazetteer;
-        let on = self.names.date();
         let last = (head + 1).min(end);
         let make = |tokens: Range<usize>| {
             let noun = self.words(tokens);
-            g.forces.compose(&g.countries, country, &noun, on)
+            self.make(country, &noun)
         };
         let whole = (from..last)
             .filter(|start| last - start <= WORDS + 1)
@@ -192,12 +234,7 @@ impl PartyReader<'_, '_> {
         if !seat || end >= tokens.end {
             return None;
         }
-        let made = g.forces.compose(
-            &g.countries,
-            country,
-            self.view.lower(end),
-            self.names.date(),
-        );
+        let made = self.make(country, self.view.lower(end));
         made.is_some_and(|made| made.kind == "government")
             .then_some(country)
     }

@@ -8,5 +8,6 @@ mod golden;
 mod inputs;
 mod merge;
 mod outputs;
+mod overlays;
 mod runs;
 mod support;

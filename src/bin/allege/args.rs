@@ -86,6 +86,9 @@ pub struct Explain {
 pub struct Check {
     /// Folder with data tables to lay over the embedded ones
     pub dir: Option<PathBuf>,
+    /// Put rows that are out of order in order, in the files of that folder
+    #[arg(long, requires = "dir")]
+    pub fix: bool,
 }
 
 #[derive(Debug, Subcommand)]
