@@ -118,7 +118,8 @@ def members(maker, archive, size, ending, shape):
 
 
 def write_tar(path, members, mode):
-    with tarfile.open(path, mode) as archive:
+    packing = {"compresslevel": 1} if mode == "w:gz" else {}
+    with tarfile.open(path, mode, **packing) as archive:
         for name, data in members:
             info = tarfile.TarInfo(name)
             info.size = len(data)

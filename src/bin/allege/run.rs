@@ -187,7 +187,7 @@ fn drive(
             while let Some(finished) = waiting.remove(&next) {
                 next += 1;
                 wrote = true;
-                budget.exchange(finished.held, 0);
+                budget.free(finished.held);
                 if let Err(failure) = written.write(finished) {
                     // What is still in the queue is not worth the wait.
                     stop.store(true, Ordering::Relaxed);
@@ -212,8 +212,9 @@ fn heed_signals(stop: Arc<AtomicBool>, to: Sender<Event>) {
         }
         let _ = to.send(Event::Stop);
     };
-    // Without a handler a signal ends the program at once, which loses nothing that cannot be gone on with.
-    let _ = ctrlc::set_handler(heed);
+    // Signals that are ignored on purpose (nohup) stay ignored. Without a handler a signal ends the program at once,
+    // which loses nothing that cannot be gone on with.
+    let _ = ctrlc::try_set_handler(heed);
 }
 
 /// Tells the run that the reading has ended, in whatever way.
@@ -244,14 +245,14 @@ fn read(corpus: Corpus, from: Position, to: Sender<Event>, budget: Arc<Budget>) 
                 return ControlFlow::Continue(());
             }
             let batch = std::mem::take(&mut batch);
-            budget.take(batch.bytes);
+            budget.queue(batch.bytes);
             match to.0.send(Event::Read(batch)) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(_) => ControlFlow::Break(()),
             }
         });
         if !batch.entries.is_empty() {
-            budget.take(batch.bytes);
+            budget.queue(batch.bytes);
             let _ = to.0.send(Event::Read(batch));
         }
     });
@@ -259,6 +260,7 @@ fn read(corpus: Corpus, from: Position, to: Sender<Event>, budget: Arc<Budget>) 
 
 impl Worker<'_> {
     fn finish(&self, batch: Batch) -> Finished {
+        self.budget.take(batch.bytes);
         let mut finished = Finished {
             part: Part::default(),
             entries: Vec::with_capacity(batch.entries.len()),
@@ -282,7 +284,7 @@ impl Worker<'_> {
             finished.behind = Some(position);
         }
         finished.held = finished.part.weight();
-        self.budget.exchange(batch.bytes, finished.held);
+        self.budget.wait(finished.held);
         finished
     }
 
