@@ -65,6 +65,8 @@ pub mod export;
 mod extractor;
 mod gate;
 mod gazetteer;
+#[cfg(any(feature = "cli", feature = "internals"))]
+pub mod geonames;
 mod hash;
 mod meaning;
 mod reading;

@@ -134,6 +134,8 @@ fn kind_name(kind: PlaceKind) -> &'static str {
         PlaceKind::Division1 => "first-level division",
         PlaceKind::Division2 => "second-level division",
         PlaceKind::Site => "site",
+        PlaceKind::SomewhereIn1 => "somewhere in a first-level division",
+        PlaceKind::SomewhereIn2 => "somewhere in a second-level division",
         PlaceKind::Country => "country",
         PlaceKind::Region => "region",
         PlaceKind::Local => "place in a town",

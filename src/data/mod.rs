@@ -72,9 +72,14 @@ embedded! {
     "world/place_names.tsv",
     "world/places.tsv",
     "world/regions.tsv",
+    "world/spellings.tsv",
 }
 
 impl Tables {
+    /// The built index of the places' names.
+    pub(crate) const PLACE_INDEX: &'static [u8] =
+        include_bytes!("../../data/world/place_index.bin");
+
     /// Adds every file of `dir` that bears a table's name (`dir/en/actions.toml`, `dir/world/actors.tsv` ...).
     ///
     /// # Errors

@@ -48,6 +48,13 @@ impl Search<'_, '_, '_> {
         self.hints(before).place_before()
     }
 
+    /// Token `i` says that what follows is where something is ("in", "near").
+    pub(super) fn stands_inside(&self, i: usize) -> bool {
+        let relation = self.gazetteer.words.relation(self.view.lower(i));
+        let inside = relation.is_some_and(|r| matches!(r.name.as_str(), "in" | "near"));
+        inside && self.hints(i).place_before() && !self.hints(i).of()
+    }
+
     /// A name that is no common word, or where the words around it call for one.
     pub(super) fn reads_as_name(&self, folded: &str, i: usize, end: usize) -> bool {
         if !self.gazetteer.words.is_common(folded) {
@@ -160,6 +167,15 @@ impl Search<'_, '_, '_> {
         if let Some(before) = self.name_before(i) {
             let hints = self.hints(before);
             let word = self.view.lower(before);
+            // "ANGELA DE GUERRERO": a particle joins it to a person's name.
+            let joined = hints.part() && self.flat && !hints.place_before();
+            if joined
+                && before > 0
+                && self.looks[before - 1].proper
+                && self.hints(before - 1).given()
+            {
+                return false;
+            }
             let fine = hints.direction()
                 || hints.place_before()
                 || g.place_words.find(word).is_some()
@@ -222,9 +238,17 @@ impl Search<'_, '_, '_> {
 
     /// A comma and the name of a country or division follow.
     fn before_comma_place(&self, end: usize) -> bool {
+        self.wider_after(end).is_some()
+    }
+
+    /// The country or division after a comma.
+    pub(super) fn wider_after(&self, end: usize) -> Option<Hit> {
         let g = self.gazetteer;
+        // "Adra town, Syria": the kind of place may stand between.
+        let kind = end < self.view.len() && g.place_words.find(self.view.lower(end)).is_some();
+        let end = end + usize::from(kind);
         if end + 1 >= self.view.len() || self.view.form(end) != "," || !self.looks[end + 1].name {
-            return false;
+            return None;
         }
         let mut key = String::new();
         for stop in end + 2..(end + 5).min(self.view.len() + 1) {
@@ -246,10 +270,10 @@ impl Search<'_, '_, '_> {
                         .is_some_and(|row| matches!(row.kind, PlaceKind::Division1))
                 });
             if wide {
-                return true;
+                return Some(hit);
             }
         }
-        false
+        None
     }
 
     fn dateline(&self) -> bool {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::MentionKind;
+use super::lookup::{NameHash, beginnings};
 
 /// A name that holds for this document only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(crate) struct DocumentNames {
     known: HashMap<String, u32>,
     /// Folded surnames and acronyms.
     short: HashMap<String, Defined>,
+    /// How those begin, with the number of words.
+    begin: Vec<(NameHash, usize)>,
     /// Mentions of each country, by number.
     votes: HashMap<u16, f32>,
     /// Mentions of each first-level division, by GeoNames identifier.
@@ -134,7 +137,14 @@ impl DocumentNames {
     pub(crate) fn define(&mut self, short: &str, defined: Defined) {
         if !self.short.contains_key(short) {
             self.short.insert(short.to_owned(), defined);
+            self.begin.extend(beginnings(short));
         }
+    }
+
+    /// Most words of a short name that begins with the words of this hash; 0 if none does.
+    pub(crate) fn longest(&self, words: NameHash) -> usize {
+        let own = self.begin.iter().filter(|(hash, _)| *hash == words);
+        own.map(|(_, longest)| *longest).max().unwrap_or(0)
     }
 
     /// What a folded short name stands for.

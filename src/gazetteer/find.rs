@@ -9,13 +9,14 @@ use crate::text::TokenKind;
 
 use super::document::{Defined, DocumentNames};
 use super::index::{Hit, Sense};
+use super::lookup::{KNOWN_WORDS, NameHash};
 use super::{Gazetteer, Mention, MentionKind};
 
 /// Most tokens of a name.
 const WINDOW: usize = 14;
 
 /// What one token looks like to the search.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Look {
     /// Written like a name: has a capital, or stands in a sentence of capitals and is a noun or adjective.
     pub(super) name: bool,
@@ -60,26 +61,27 @@ impl Gazetteer {
 }
 
 impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
-    fn new(gazetteer: &'g Gazetteer, view: &'v SentenceView<'d>) -> Self {
+    pub(super) fn new(gazetteer: &'g Gazetteer, view: &'v SentenceView<'d>) -> Self {
         let capitals = view.sentence().capitals;
         let mut words = 0;
         let mut capitalised = 0;
         let looks: Vec<Look> = (0..view.len())
             .map(|i| {
-                let form = view.form(i);
-                let word = matches!(view.tokens()[i].kind, TokenKind::Word | TokenKind::Number);
-                let has_capital = form.chars().any(char::is_uppercase);
-                let has_small = form.chars().any(char::is_lowercase);
+                let kind = view.tokens()[i].kind;
+                let word = matches!(kind, TokenKind::Word | TokenKind::Number);
+                if kind == TokenKind::Punctuation {
+                    return Look::default();
+                }
+                let (has_capital, has_small) = casing(view.form(i));
                 let tag = tag(view, i);
-                let proper = tag.is_proper();
-                if view.tokens()[i].kind == TokenKind::Word {
+                if kind == TokenKind::Word {
                     words += 1;
                     capitalised += usize::from(has_capital);
                 }
                 let noun = tag.is_noun() || matches!(tag, Tag::Jj | Tag::Other | Tag::Fw | Tag::Cd);
                 Look {
                     name: word && has_capital && (!capitals || noun),
-                    proper,
+                    proper: tag.is_proper(),
                     acronym: !capitals && has_capital && !has_small,
                     word,
                 }
@@ -97,7 +99,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
     /// The names of the tables and those that the document has introduced.
     fn names(&self, names: &DocumentNames, out: &mut Vec<Mention>) {
         let mut key = String::new();
-        let mut ends: Vec<(usize, usize)> = Vec::new();
+        let mut ends = Vec::new();
         let mut i = 0;
         while i < self.looks.len() {
             let next = if !self.looks[i].name {
@@ -107,8 +109,34 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             } else {
                 self.longest_at(i, names, out, &mut key, &mut ends)
             };
+            let next = next.or_else(|| self.respelled_at(i, names, out, &mut key));
             i = next.unwrap_or(i + 1);
         }
+    }
+
+    /// How many names of the tables stand in the sentence, the longest at each place, whether they read as names or not.
+    #[cfg(feature = "internals")]
+    pub(super) fn count_hits(&self, names: &DocumentNames) -> usize {
+        let g = self.gazetteer;
+        let (mut key, mut ends) = (String::new(), Vec::new());
+        let (mut found, mut i) = (0, 0);
+        while i < self.looks.len() {
+            let mut next = i + 1;
+            if self.looks[i].name {
+                self.windows(i, names, &mut key, &mut ends);
+                let mut hits = ends.iter().rev();
+                let hit = hits.find(|&&(_, length, hash)| {
+                    let name = &key[..length];
+                    g.index.find_hashed(&g.places, name, hash).is_some()
+                });
+                if let Some(&(end, _, _)) = hit {
+                    found += 1;
+                    next = end;
+                }
+            }
+            i = next;
+        }
+        found
     }
 
     /// "The Hague", but "The [Syrian Observatory for Human Rights]": with the article only if no name after it goes further.
@@ -118,7 +146,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         names: &DocumentNames,
         out: &mut Vec<Mention>,
         key: &mut String,
-        ends: &mut Vec<(usize, usize)>,
+        ends: &mut Vec<(usize, usize, NameHash)>,
     ) -> Option<usize> {
         let with = self.longest_at(i, names, out, key, ends)?;
         let mention = out.pop();
@@ -142,48 +170,14 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         names: &DocumentNames,
         out: &mut Vec<Mention>,
         key: &mut String,
-        ends: &mut Vec<(usize, usize)>,
+        ends: &mut Vec<(usize, usize, NameHash)>,
     ) -> Option<usize> {
         let g = self.gazetteer;
         if let Some(end) = self.abbreviation(i, out).or_else(|| self.belonging(i, out)) {
             return Some(end);
         }
-        key.clear();
-        ends.clear();
-        g.fold.join(self.view.form(i), key);
-        let first = key.split(' ').next().unwrap_or("");
-        let most = g
-            .index
-            .longest(first)
-            .max(usize::from(names.defined(key.trim_end()).is_some()));
-        if most == 0 {
-            return None;
-        }
-        let most = most.max(key.split(' ').count());
-        ends.push((i + 1, key.trim_end().len()));
-        for j in i + 1..(i + WINDOW).min(self.looks.len()) {
-            match self.view.tokens()[j].kind {
-                TokenKind::Word | TokenKind::Number => {
-                    if !key.ends_with(' ') {
-                        key.push(' ');
-                    }
-                    g.fold.join(self.view.form(j), key);
-                }
-                TokenKind::Clitic => g.fold.join(self.view.form(j), key),
-                TokenKind::Punctuation
-                    if matches!(self.view.form(j), "-" | "–" | "(" | ")" | "/" | "&" | ",") =>
-                {
-                    g.fold.join(self.view.form(j), key);
-                }
-                _ => break,
-            }
-            let words = key.trim_end().bytes().filter(|&b| b == b' ').count() + 1;
-            if words > most {
-                break;
-            }
-            ends.push((j + 1, key.trim_end().len()));
-        }
-        for &(end, length) in ends.iter().rev() {
+        self.windows(i, names, key, ends);
+        for &(end, length, hash) in ends.iter().rev() {
             let last = end - 1;
             if !self.looks[last].word
                 && end - i > 1
@@ -202,7 +196,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
                 });
                 return Some(end);
             }
-            let Some(hit) = g.index.find(&g.places, folded) else {
+            let Some(hit) = g.index.find_hashed(&g.places, folded, hash) else {
                 continue;
             };
             if let Some((kind, entry)) = self.accept(hit, folded, i, end, names, out) {
@@ -217,12 +211,68 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         self.with_article(i, key, ends, names, out)
     }
 
+    /// The ends of what may be names that begin at token `i`, each with the length and the hash of its folded words in
+    /// `key`; none if surely no name begins there.
+    fn windows(
+        &self,
+        i: usize,
+        names: &DocumentNames,
+        key: &mut String,
+        ends: &mut Vec<(usize, usize, NameHash)>,
+    ) {
+        let g = self.gazetteer;
+        key.clear();
+        ends.clear();
+        let mut hash = NameHash::default();
+        let (mut hashed, mut words) = (0, 0);
+        let mut most = usize::MAX;
+        for j in i..(i + WINDOW).min(self.looks.len()) {
+            match self.view.tokens()[j].kind {
+                TokenKind::Word | TokenKind::Number => {
+                    if j > i && !key.ends_with(' ') {
+                        key.push(' ');
+                    }
+                }
+                TokenKind::Clitic => {}
+                TokenKind::Punctuation
+                    if matches!(self.view.form(j), "-" | "–" | "(" | ")" | "/" | "&" | ",") => {}
+                _ => break,
+            }
+            g.fold.join(self.view.form(j), key);
+            // Blanks at the end belong to the name only once more follows.
+            for at in hashed..key.trim_end().len() {
+                let byte = key.as_bytes()[at];
+                if byte == b' ' || at == 0 {
+                    if words > 0 && words <= KNOWN_WORDS {
+                        most = most.min(self.most_words(hash, names));
+                    }
+                    words += 1;
+                }
+                hash.extend(&[byte]);
+            }
+            hashed = key.trim_end().len();
+            if words <= KNOWN_WORDS {
+                most = most.min(self.most_words(hash, names));
+            }
+            if words > most {
+                break;
+            }
+            ends.push((j + 1, hashed, hash));
+        }
+    }
+
+    /// Most words of a name of the tables or the document that begins with the words of this hash.
+    fn most_words(&self, words: NameHash, names: &DocumentNames) -> usize {
+        let defined = names.longest(words);
+        self.gazetteer.index.longest(words).max(defined)
+    }
+
     /// Names that count only after "the": "the Marines", "the Pentagon".
     fn with_article(
         &self,
         i: usize,
         key: &str,
-        ends: &[(usize, usize)],
+        ends: &[(usize, usize, NameHash)],
         names: &DocumentNames,
         out: &mut Vec<Mention>,
     ) -> Option<usize> {
@@ -232,7 +282,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             return None;
         }
         let article = self.view.lower(article);
-        for &(end, length) in ends.iter().rev() {
+        for &(end, length, _) in ends.iter().rev() {
             let folded = format!("{article} {}", &key[..length]);
             let Some(hit) = g.index.find(&g.places, &folded) else {
                 continue;
@@ -251,10 +301,15 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
 
     /// An abbreviated place after a comma or a preposition: "Charleston, W.Va."
     fn abbreviation(&self, i: usize, out: &mut Vec<Mention>) -> Option<usize> {
+        // "Fayetteville (AR)", but "the Assam Rifles (AR)".
+        let after_place = || {
+            let last = out.last();
+            last.is_some_and(|m| m.tokens.end + 1 == i && m.kind == MentionKind::Place)
+        };
         let calls = i > 0
             && (self.view.form(i - 1) == ","
                 || self.hints(i - 1).place_before()
-                || self.view.form(i - 1) == "(");
+                || self.view.form(i - 1) == "(" && after_place());
         if !calls {
             return None;
         }
@@ -338,6 +393,8 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         let mut place = None;
         let is_country = senses.iter().any(|(s, _)| matches!(s, Sense::Country(_)));
         let actor = self.best_actor(hit, &allowed, names);
+        let is_region = senses.iter().any(|(s, _)| matches!(s, Sense::Region(_)));
+        let where_it_is = is_region && i > 0 && self.stands_inside(i - 1);
         for &(sense, capitals) in senses {
             if !allowed(capitals) || !g.index.means(hit, sense, names.date()) {
                 continue;
@@ -349,6 +406,8 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
                     }
                 }
                 Sense::Country(_) | Sense::Region(_) => place = Some(hit),
+                // "in Puntland" is where, "Puntland said" is who.
+                Sense::Actor(_) if where_it_is => {}
                 Sense::Actor(_) => {
                     if let Some(actor) =
                         actor.filter(|&actor| self.reads_as_actor(actor, hit, folded, i, end))
@@ -366,13 +425,20 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         if place.is_none()
             && g.index.built(hit).is_some()
             && self.looks[i].name
-            && self.looks[end - 1].name
+            && (self.looks[end - 1].name || self.ends_in_kind(i, end))
         {
             place = Some(hit);
         }
         let hit = place?;
         self.reads_as_place(hit, folded, i, end, out)
             .then(|| (MentionKind::Place, hit.entry()))
+    }
+
+    /// "Brouma farm": a name whose last word says in small letters what it is; "Idlib province" is named Idlib.
+    fn ends_in_kind(&self, i: usize, end: usize) -> bool {
+        let last = self.view.lower(end - 1);
+        let kind = self.gazetteer.place_words.find(last);
+        end > i + 1 && kind.is_some_and(|k| !matches!(k.value.as_str(), "settlement" | "division"))
     }
 
     /// Of the groups that bear a name, one of the document's time and of the country that it is about; else the best
@@ -470,6 +536,18 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         let tag = tag(self.view, i);
         (!tag.is_verb() || tag == Tag::Vbg) && !matches!(tag, Tag::Rb | Tag::In | Tag::Md)
     }
+}
+
+/// Whether a word has capitals, and whether it has small letters.
+fn casing(form: &str) -> (bool, bool) {
+    if form.is_ascii() {
+        let any = |is: fn(&u8) -> bool| form.as_bytes().iter().any(is);
+        return (any(u8::is_ascii_uppercase), any(u8::is_ascii_lowercase));
+    }
+    (
+        form.chars().any(char::is_uppercase),
+        form.chars().any(char::is_lowercase),
+    )
 }
 
 /// The fine tag of token `i`, or `Other` where the sentence was not tagged.

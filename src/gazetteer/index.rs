@@ -11,6 +11,7 @@ use super::actors::Actors;
 use super::compose::Forces;
 use super::country::Countries;
 use super::fold::Fold;
+use super::lookup::{Beginnings, NameHash};
 use super::period::Period;
 use super::places::Places;
 use super::regions::Regions;
@@ -44,8 +45,8 @@ const BUILT: u32 = 1 << 31;
 pub(crate) struct NameIndex {
     by_name: WordMap<u32>,
     names: Vec<Name>,
-    /// Most words of a name, by hash of its first word.
-    longest: Vec<u8>,
+    /// How names begin.
+    beginnings: Beginnings,
     /// When a name has a meaning, where not always.
     limited: HashMap<(u32, Sense), Period>,
     /// Abbreviations as they are written, with the entry of what they stand for.
@@ -84,13 +85,10 @@ impl NameIndex {
         let mut index = Self {
             by_name: WordMap::with_capacity_and_hasher(8_192, Default::default()),
             names: Vec::with_capacity(8_192),
-            longest: vec![0; 1 << 16],
+            beginnings: places.beginnings(),
             limited: HashMap::new(),
             abbreviations: WordMap::default(),
         };
-        for name in places.names() {
-            index.lengthen(name);
-        }
         for (number, country) in countries.iter() {
             for name in country.aliases.iter().chain([&country.name]) {
                 index.add(fold, places, name, Sense::Country(number));
@@ -138,6 +136,12 @@ impl NameIndex {
         index
     }
 
+    /// The folded names of the parsed tables, in no order.
+    #[cfg(feature = "internals")]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
+    }
+
     /// The entry of an abbreviation as written.
     pub(crate) fn abbreviation(&self, written: &str) -> Option<Hit> {
         self.abbreviations.get(written).map(|&entry| Hit { entry })
@@ -170,7 +174,7 @@ impl NameIndex {
         if folded.is_empty() {
             return None;
         }
-        self.lengthen(&folded);
+        self.beginnings.add(&folded);
         let letters = name.chars().filter(|c| c.is_alphabetic());
         let acronym = name.len() <= 6
             && letters.clone().count() > 0
@@ -195,24 +199,24 @@ impl NameIndex {
         Some(entry)
     }
 
-    fn lengthen(&mut self, folded: &str) {
-        let first = folded.split(' ').next().unwrap_or(folded);
-        let words = folded.bytes().filter(|&b| b == b' ').count() + 1;
-        let slot = &mut self.longest[slot(first)];
-        *slot = (*slot).max(words.min(255) as u8);
-    }
-
-    /// Most words of a name that begins with the folded `word`; 0 if surely none does.
-    pub(crate) fn longest(&self, word: &str) -> usize {
-        usize::from(self.longest[slot(word)])
+    /// Most words of a name that begins with the folded words of this hash; 0 if surely none does.
+    pub(crate) fn longest(&self, words: NameHash) -> usize {
+        self.beginnings.longest(words)
     }
 
     /// Looks a folded name up.
     pub(crate) fn find(&self, places: &Places, folded: &str) -> Option<Hit> {
+        self.find_hashed(places, folded, NameHash::of(folded))
+    }
+
+    /// The same, of a name whose hash is known.
+    pub(crate) fn find_hashed(&self, places: &Places, folded: &str, hash: NameHash) -> Option<Hit> {
         if let Some(&entry) = self.by_name.get(folded) {
             return Some(Hit { entry });
         }
-        places.find(folded).map(|at| Hit { entry: at | BUILT })
+        places
+            .find_hashed(folded, hash)
+            .map(|at| Hit { entry: at | BUILT })
     }
 
     /// The meanings of a hit in the parsed tables.
@@ -230,12 +234,4 @@ impl NameIndex {
         }
         self.names[hit.entry as usize].built
     }
-}
-
-/// Slot of a word's hash (FNV-1a).
-fn slot(word: &str) -> usize {
-    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-        (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
-    });
-    (hash ^ (hash >> 32)) as usize & 0xffff
 }

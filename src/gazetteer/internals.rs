@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
+use super::find::Search;
 use super::fold::Fold;
+use super::lookup::PlaceIndex;
+use super::spelling::Spellings;
 use super::{DocumentNames, Gazetteer, Mention};
 use crate::claim::{Party, Place};
 use crate::data::Tables;
@@ -22,6 +25,40 @@ use crate::text::{Segmented, TextLexicon, segment};
 /// The folded form of a name.
 pub fn fold_name(name: &str) -> String {
     Fold::default().fold(name)
+}
+
+/// The names in Latin letters that news may use, of GeoNames' alternate ones.
+pub fn name_variants(name: &str, list: &str, population: u64, many: bool) -> Vec<String> {
+    crate::geonames::names::variants(&Fold::default(), name, list, population, many)
+}
+
+/// The skeleton of a folded name, marked as one, or nothing where it is too short.
+#[derive(Debug)]
+pub struct Skeletons(Spellings);
+
+impl Skeletons {
+    /// The embedded rules.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub fn embedded() -> Result<Self, Error> {
+        Ok(Self(Spellings::load(&Tables::default())?))
+    }
+
+    /// The key of a folded name among the names of `world/place_names.tsv`.
+    pub fn key(&self, folded: &str) -> Option<String> {
+        let mut out = String::new();
+        let long = self.0.skeleton(folded, &mut out);
+        long.then_some(out)
+    }
+}
+
+/// The index of the lines of `world/place_names.tsv` without their head.
+///
+/// # Errors
+/// Too long a text.
+pub fn build_place_index(lines: &str) -> Result<Vec<u8>, String> {
+    PlaceIndex::build(lines)
 }
 
 /// Text, syntax and gazetteer over one text at a time.
@@ -62,9 +99,14 @@ impl NameStages {
         Ok(Gazetteer::load(&Tables::default())?.actors.iter().count())
     }
 
+    /// Cuts into tokens and sentences.
+    pub fn segment(&mut self, text: &str) {
+        segment(text, &self.lexicon, &mut self.segmented);
+    }
+
     /// Segments and parses.
     pub fn parse(&mut self, text: &str) {
-        segment(text, &self.lexicon, &mut self.segmented);
+        self.segment(text);
         let mut scratch = ParseScratch::default();
         let count = self.segmented.sentences.len();
         self.trees
@@ -94,6 +136,36 @@ impl NameStages {
             found += self.mentions[i].len();
         }
         found
+    }
+
+    /// Looks up the names of the tables in the text that was segmented last; gives how many there are.
+    pub fn look_up(&self, text: &str) -> usize {
+        let (tree, names) = (Tree::default(), DocumentNames::default());
+        (0..self.segmented.sentences.len())
+            .map(|index| {
+                let view = SentenceView {
+                    text,
+                    segmented: &self.segmented,
+                    index,
+                    tree: &tree,
+                };
+                Search::new(&self.gazetteer, &view).count_hits(&names)
+            })
+            .sum()
+    }
+
+    /// The folded names of all tables, for comparison with other ways to find them.
+    pub fn names(&self) -> Vec<String> {
+        let g = &self.gazetteer;
+        let mut names: Vec<String> = g
+            .index
+            .names()
+            .chain(g.places.names())
+            .map(str::to_owned)
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     /// The places of the text whose names were found last.

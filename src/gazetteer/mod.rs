@@ -13,12 +13,16 @@ pub(crate) mod fold;
 pub(crate) mod index;
 #[cfg(feature = "internals")]
 pub mod internals;
+pub(crate) mod lookup;
 mod people;
 pub(crate) mod period;
 pub(crate) mod places;
 pub(crate) mod regions;
 pub(crate) mod resolve;
+mod respelled;
+pub(crate) mod spelling;
 pub(crate) mod terms;
+mod why;
 pub(crate) mod words;
 
 use std::ops::Range;
@@ -70,6 +74,7 @@ pub(crate) struct Mention {
 #[derive(Debug)]
 pub(crate) struct Gazetteer {
     pub(crate) fold: fold::Fold,
+    pub(crate) spellings: spelling::Spellings,
     pub(crate) countries: country::Countries,
     pub(crate) regions: regions::Regions,
     pub(crate) places: places::Places,
@@ -104,6 +109,7 @@ impl Gazetteer {
             objects: terms::Terms::load(tables, "en/objects.tsv", "object", "unit")?,
             weapons: terms::Terms::load(tables, "en/weapons.tsv", "weapon", "kind")?,
             place_words: terms::Terms::load(tables, "en/place_words.tsv", "word", "class")?,
+            spellings: spelling::Spellings::load(tables)?,
             words,
             fold,
             countries,

@@ -348,7 +348,8 @@ impl Search<'_, '_, '_> {
             {
                 end += 1;
             }
-            if self.called_a_place(i, end) {
+            let article = end == i + 1 && self.hints(i).part();
+            if !article && self.called_a_place(i, end) {
                 let name = self.written(i..end);
                 let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
                 out.push(Mention {
@@ -398,6 +399,20 @@ impl Search<'_, '_, '_> {
         i > 0 && self.hints(i - 1).place_before()
     }
 
+    /// Before a facility in small letters stands a name of its own: not "an ISIS tunnel", "a Government school".
+    fn names_facility(&self, mut before: Range<usize>) -> bool {
+        before.any(|i| {
+            let lower = self.view.lower(i);
+            let common = self.gazetteer.roles.find(lower).is_some()
+                || self.gazetteer.words.is_common(lower)
+                || self.hints(i).organisation()
+                || self.hints(i).article();
+            let form = self.view.form(i);
+            let acronym = form.chars().filter(|c| c.is_uppercase()).count() > 1;
+            self.looks[i].proper && !acronym && !common
+        })
+    }
+
     /// Capitalised runs that end in the word of a facility ("Mitiga International Airport").
     fn facilities(&self, names: &mut DocumentNames, out: &mut Vec<Mention>, from: usize) {
         let end_of_sentence = self.view.len();
@@ -437,7 +452,7 @@ impl Search<'_, '_, '_> {
             let demonym = out[from..].iter().any(|m| {
                 m.kind == MentionKind::Demonym && m.tokens.start <= start && m.tokens.end >= last
             });
-            if covered || demonym {
+            if covered || demonym || !self.looks[last].name && !self.names_facility(start..last) {
                 continue;
             }
             let name = self.written(start..last + 1);

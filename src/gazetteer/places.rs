@@ -1,10 +1,19 @@
 //! Towns and divisions: two sorted tables that are searched where they lie.
 //!
-//! Input: `world/places.tsv` (by id) and `world/place_names.tsv` (by folded name). Output: the places that bear a name.
-//! Invariant: nothing is parsed at load; a search compares at most `log2` lines of the text.
+//! Input: `world/places.tsv` (by id), `world/place_names.tsv` (by folded name or skeleton), and overlays of them.
+//! Output: the places that bear a name.
+//! Invariant: nothing of the embedded tables is parsed at load; a search compares at most `log2` lines of a text. An
+//! overlay's row replaces the one of the same id; its names are added.
+
+mod overlay;
+
+use std::borrow::Cow;
 
 use crate::data::Tables;
 use crate::error::Error;
+
+use super::lookup::{Beginnings, NameHash, PlaceIndex};
+use super::spelling::SKELETON;
 
 /// What a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +30,10 @@ pub(crate) enum PlaceKind {
     Division2,
     /// Site of events without a settlement's name.
     Site,
+    /// Somewhere in a first-level division: its coordinates are the division's.
+    SomewhereIn1,
+    /// Somewhere in a second-level division.
+    SomewhereIn2,
     /// A country.
     Country,
     /// A hand-written region, river, sea ...
@@ -50,85 +63,176 @@ pub(crate) struct PlaceRow<'t> {
     pub(crate) population: u64,
 }
 
-/// The two tables.
-#[derive(Debug, Clone, Copy)]
+/// Kind of an overlay's row that switches a place off.
+const OFF: &str = "-";
+const COLUMNS: &[&str] = &[
+    "id",
+    "name",
+    "kind",
+    "lat",
+    "lon",
+    "country",
+    "admin1",
+    "population",
+];
+
+/// A table of places and one of their names.
+#[derive(Debug, Clone)]
+struct Layer {
+    rows: Cow<'static, str>,
+    names: Cow<'static, str>,
+}
+
+/// The embedded tables, and overlays over them.
+#[derive(Debug, Clone)]
 pub(crate) struct Places {
-    rows: &'static str,
-    names: &'static str,
+    embedded: Layer,
+    index: PlaceIndex,
+    /// Overlays, the last first. Their names are entries from the end of the embedded ones on.
+    overlays: Vec<Layer>,
 }
 
 impl Places {
-    /// Takes the embedded tables.
+    /// Takes the embedded tables, and reads overlays of them through to see whether they are well formed.
     ///
     /// # Errors
-    /// An overlay: these tables are built, users' own places belong into `world/regions.tsv`.
+    /// A malformed row of an overlay, or one out of order.
     pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
-        let text = |name: &str| -> Result<&'static str, Error> {
-            let mut body = "";
-            for source in tables.sources(name) {
-                match source.text {
-                    std::borrow::Cow::Borrowed(text) => {
-                        body = text.split_once('\n').map_or("", |(_, rows)| rows)
-                    }
-                    std::borrow::Cow::Owned(_) => {
-                        let why = "this table is built and cannot be overlaid: put your places into world/regions.tsv";
-                        return Err(Error::data(source.path, 1, 1, why));
-                    }
-                }
-            }
-            Ok(body)
+        let mut embedded = Layer {
+            rows: Cow::Borrowed(""),
+            names: Cow::Borrowed(""),
         };
+        let mut overlays = Vec::new();
+        for source in tables.sources("world/places.tsv") {
+            match &source.text {
+                Cow::Borrowed(text) => embedded.rows = Cow::Borrowed(body(text)),
+                Cow::Owned(_) => overlays.push(Layer {
+                    rows: Cow::Owned(overlay::rows(source)?),
+                    names: Cow::Borrowed(""),
+                }),
+            }
+        }
+        for source in tables.sources("world/place_names.tsv") {
+            match &source.text {
+                Cow::Borrowed(text) => embedded.names = Cow::Borrowed(body(text)),
+                Cow::Owned(_) => overlays.push(Layer {
+                    rows: Cow::Borrowed(""),
+                    names: Cow::Owned(overlay::names(source)?),
+                }),
+            }
+        }
+        overlays.reverse();
         Ok(Self {
-            rows: text("world/places.tsv")?,
-            names: text("world/place_names.tsv")?,
+            embedded,
+            index: PlaceIndex::embedded(),
+            overlays,
         })
     }
 
-    /// All folded names, in order.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.names
-            .lines()
-            .map(|line| line.split_once('\t').map_or(line, |(name, _)| name))
+    /// How names begin, those of overlays included.
+    pub(crate) fn beginnings(&self) -> Beginnings {
+        let mut beginnings = self.index.beginnings();
+        for layer in &self.overlays {
+            for line in layer.names.lines().filter(|l| !l.starts_with(SKELETON)) {
+                beginnings.add(line.split('\t').next().unwrap_or(line));
+            }
+        }
+        beginnings
     }
 
-    /// Where the line of a folded name begins; an entry number for [`Places::bearing`].
+    /// The embedded folded names, in order.
+    #[cfg(feature = "internals")]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let names = self.embedded.names.lines().map(|line| split_name(line).0);
+        names.filter(|name| !name.starts_with(SKELETON))
+    }
+
+    /// The entry of a folded name, for [`Places::bearing`].
     pub(crate) fn find(&self, name: &str) -> Option<u32> {
-        search(self.names, |line| {
-            let own = line.split_once('\t').map_or(line, |(own, _)| own);
-            own.as_bytes().cmp(name.as_bytes())
+        self.find_hashed(name, NameHash::of(name))
+    }
+
+    /// The same, of a name whose hash is known.
+    pub(crate) fn find_hashed(&self, name: &str, hash: NameHash) -> Option<u32> {
+        if let Some(at) = self.index.find(&self.embedded.names, name, hash) {
+            return Some(at);
+        }
+        let mut from = self.embedded.names.len();
+        for layer in &self.overlays {
+            if let Some(at) = search_name(&layer.names, name) {
+                return u32::try_from(from + at).ok();
+            }
+            from += layer.names.len();
+        }
+        None
+    }
+
+    /// Identifiers of the places that bear the name of an entry, most people first; of overlays first.
+    pub(crate) fn bearing(&self, entry: u32) -> impl Iterator<Item = u32> + use<'_> {
+        let (name, own) = self.line(entry as usize);
+        let others = self.overlays.iter().filter_map(move |layer| {
+            let at = search_name(&layer.names, name)?;
+            let (_, ids) = split_name(&layer.names[at..]);
+            (!std::ptr::eq(ids, own)).then_some(ids)
+        });
+        let mut listed: Vec<&str> = others.collect();
+        listed.push(own);
+        let earlier = listed.clone();
+        // A name that an overlay lists again stands for each place once.
+        let all = listed
+            .into_iter()
+            .enumerate()
+            .flat_map(|(n, ids)| ids.split('|').map(move |id| (n, id)));
+        all.filter(move |(n, id)| {
+            earlier[..*n]
+                .iter()
+                .all(|ids| ids.split('|').all(|e| e != *id))
         })
-        .map(|at| at as u32)
+        .filter_map(|(_, id)| id.parse().ok())
     }
 
-    /// Identifiers of the places that bear the name of entry `at`, most people first.
-    pub(crate) fn bearing(&self, at: u32) -> impl Iterator<Item = u32> + use<> {
-        let line = self.names[at as usize..].lines().next().unwrap_or("");
-        let ids = line.split_once('\t').map_or("", |(_, ids)| ids);
-        ids.split('|').filter_map(|id| id.parse().ok())
+    /// Name and identifiers of an entry.
+    fn line(&self, entry: usize) -> (&str, &str) {
+        if let Some(rest) = self.embedded.names.get(entry..).filter(|r| !r.is_empty()) {
+            return split_name(rest);
+        }
+        let mut at = entry - self.embedded.names.len();
+        for layer in &self.overlays {
+            if at < layer.names.len() {
+                return split_name(&layer.names[at..]);
+            }
+            at -= layer.names.len();
+        }
+        ("", "")
     }
 
-    /// The place of that identifier.
-    pub(crate) fn get(&self, id: u32) -> Option<PlaceRow<'static>> {
-        let at = search(self.rows, |line| {
-            let own: u32 = line
-                .split_once('\t')
-                .and_then(|(own, _)| own.parse().ok())
-                .unwrap_or(0);
-            own.cmp(&id)
-        })?;
-        let line = self.rows[at..].lines().next()?;
+    /// The entry is a skeleton's.
+    pub(crate) fn is_skeleton(&self, entry: u32) -> bool {
+        self.line(entry as usize).0.starts_with(SKELETON)
+    }
+
+    /// The place of that identifier, unless an overlay has switched it off.
+    pub(crate) fn get(&self, id: u32) -> Option<PlaceRow<'_>> {
+        let line = self
+            .overlays
+            .iter()
+            .chain([&self.embedded])
+            .find_map(|layer| {
+                let at = search(&layer.rows, |line| row_id(line).cmp(&id))?;
+                layer.rows[at..].lines().next()
+            })?;
+        PlaceRow::read(line)
+    }
+}
+
+impl<'t> PlaceRow<'t> {
+    /// Reads a line of the table; nothing where it switches a place off.
+    fn read(line: &'t str) -> Option<Self> {
         let mut fields = line.split('\t');
-        Some(PlaceRow {
+        Some(Self {
             id: fields.next()?.parse().ok()?,
             name: fields.next()?,
-            kind: match fields.next()? {
-                "c" => PlaceKind::Capital,
-                "s" => PlaceKind::Seat,
-                "1" => PlaceKind::Division1,
-                "2" => PlaceKind::Division2,
-                "u" => PlaceKind::Site,
-                _ => PlaceKind::Town,
-            },
+            kind: PlaceKind::of(fields.next()?)?,
             lat: fields.next()?.parse().ok()?,
             lon: fields.next()?.parse().ok()?,
             country: fields.next()?,
@@ -136,6 +240,47 @@ impl Places {
             population: fields.next()?.parse().unwrap_or(0),
         })
     }
+}
+
+impl PlaceKind {
+    /// The kind that a letter of the table stands for.
+    fn of(letter: &str) -> Option<Self> {
+        Some(match letter {
+            "c" => Self::Capital,
+            "s" => Self::Seat,
+            "p" => Self::Town,
+            "1" => Self::Division1,
+            "2" => Self::Division2,
+            "u" => Self::Site,
+            "x" => Self::SomewhereIn1,
+            "y" => Self::SomewhereIn2,
+            _ => return None,
+        })
+    }
+}
+
+/// A table without its head.
+fn body(text: &'static str) -> &'static str {
+    text.split_once('\n').map_or("", |(_, rows)| rows)
+}
+
+/// Name and identifiers of the line that `text` begins with.
+fn split_name(text: &str) -> (&str, &str) {
+    let line = text.lines().next().unwrap_or("");
+    line.split_once('\t').unwrap_or((line, ""))
+}
+
+fn row_id(line: &str) -> u32 {
+    line.split_once('\t')
+        .and_then(|(own, _)| own.parse().ok())
+        .unwrap_or(0)
+}
+
+fn search_name(names: &str, name: &str) -> Option<usize> {
+    search(names, |line| {
+        let own = line.split_once('\t').map_or(line, |(own, _)| own);
+        own.as_bytes().cmp(name.as_bytes())
+    })
 }
 
 /// Binary search over the lines of `text`; `order` says how a line stands to what is sought. Gives the line's start.
@@ -162,40 +307,4 @@ fn search(text: &str, order: impl Fn(&str) -> std::cmp::Ordering) -> Option<usiz
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_embedded_tables_are_sorted_and_refer_to_each_other() {
-        let places = Places::load(&Tables::default()).unwrap();
-        let names: Vec<&str> = places.names().collect();
-        assert!(names.len() > 50_000, "{}", names.len());
-        assert!(
-            names.windows(2).all(|w| w[0].as_bytes() < w[1].as_bytes()),
-            "names are not in byte order"
-        );
-        let ids: Vec<u32> = places
-            .rows
-            .lines()
-            .map(|l| l.split('\t').next().unwrap().parse().unwrap())
-            .collect();
-        assert!(ids.windows(2).all(|w| w[0] < w[1]), "ids are not in order");
-        assert!(places.rows.len() + places.names.len() < 16_000_000);
-        for name in names.iter().step_by(997) {
-            let at = places.find(name).unwrap();
-            assert!(
-                places.bearing(at).all(|id| places.get(id).is_some()),
-                "{name}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_search_ends_on_any_text() {
-        assert_eq!(search("", |_| std::cmp::Ordering::Less), None);
-        assert_eq!(search("\n\n\n", |_| std::cmp::Ordering::Greater), None);
-        assert_eq!(search("a\nb\nc", |l| l.cmp("c")), Some(4));
-        assert_eq!(search("a\nb\nc\n", |l| l.cmp("a")), Some(0));
-        assert_eq!(search("a\nc\n", |l| l.cmp("b")), None);
-    }
-}
+mod tests;

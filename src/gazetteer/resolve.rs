@@ -6,6 +6,8 @@
 use super::document::DocumentNames;
 use super::index::{Hit, Sense};
 use super::places::{PlaceKind, PlaceRow};
+use super::why::{RESPELLED, Weights};
+pub(crate) use super::why::{Resolution, Why};
 use super::{Gazetteer, Mention, MentionKind};
 
 /// A place that a name can mean.
@@ -86,7 +88,8 @@ impl Gazetteer {
                 .filter(|c| matches!(c.source, Source::Region(_)))
                 .map(|c| c.country)
                 .collect();
-            for row in self.places.bearing(at).filter_map(|id| self.places.get(id)) {
+            let bearers = self.places.bearing(at).take(BEARERS);
+            for row in bearers.filter_map(|id| self.places.get(id)) {
                 // A division that stands in the hand-written table as well is meant once.
                 let twice = matches!(row.kind, PlaceKind::Division1 | PlaceKind::Division2)
                     && by_hand.contains(&self.countries.number(row.country));
@@ -112,6 +115,15 @@ impl Gazetteer {
         }
     }
 
+    /// A place of the name `outer` holds one of `candidates`.
+    pub(crate) fn holds_any(&self, outer: Hit, candidates: &[Candidate<'_>]) -> bool {
+        let mut outers = Vec::new();
+        self.candidates(outer, &mut outers);
+        outers.truncate(PAIRS);
+        let mut inners = candidates.iter().take(PAIRS);
+        inners.any(|inner| outers.iter().any(|o| contains(o, inner)))
+    }
+
     /// Can a place mention be a country's name?
     pub(crate) fn is_country(&self, mention: &Mention) -> bool {
         mention.kind == MentionKind::Place
@@ -120,6 +132,13 @@ impl Gazetteer {
                 .senses(Hit::of(mention.entry))
                 .iter()
                 .any(|(sense, _)| matches!(sense, Sense::Country(_)))
+    }
+
+    /// The hit is a skeleton: the text spells the name in another way than the tables.
+    fn is_respelled(&self, hit: Hit) -> bool {
+        self.index
+            .built(hit)
+            .is_some_and(|entry| self.places.is_skeleton(entry))
     }
 
     /// Most people of the places that a hit can mean.
@@ -197,9 +216,10 @@ impl Gazetteer {
         self.candidates(hit, &mut candidates);
         let mut outers = Vec::new();
         let mut inners = Vec::new();
-        if let Some(outer) = beside.outer {
-            self.candidates(outer, &mut outers);
-            outers.truncate(PAIRS);
+        for outer in beside.outers.into_iter().flatten() {
+            let mut own = Vec::new();
+            self.candidates(outer, &mut own);
+            outers.extend(own.into_iter().take(PAIRS));
         }
         if let Some(inner) = beside.inner {
             self.candidates(inner, &mut inners);
@@ -241,160 +261,25 @@ impl Gazetteer {
                 weights
             })
             .collect();
-        Resolution::of(&candidates, &weighed)
-    }
-}
-
-/// What a name means, and why.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Resolution<'g> {
-    /// The place, unless nothing tells it from another.
-    pub(crate) place: Option<Candidate<'g>>,
-    /// Chance that it is this one.
-    pub(crate) probability: f64,
-    /// What told it from the next best, the most telling first.
-    pub(crate) why: Vec<Why>,
-    /// The places that are as likely as each other, where there is no `place`.
-    pub(crate) ties: Vec<Candidate<'g>>,
-}
-
-impl<'g> Resolution<'g> {
-    fn of(candidates: &[Candidate<'g>], weighed: &[Weights]) -> Self {
-        let mut order: Vec<usize> = (0..candidates.len()).collect();
-        order.sort_by(|&a, &b| weighed[b].sum().total_cmp(&weighed[a].sum()));
-        let Some(&best) = order.first() else {
-            return Self::default();
-        };
-        let top = weighed[best].sum();
-        let rest: f64 = order
-            .iter()
-            .map(|&i| ((weighed[i].sum() - top) / SOFTNESS).exp())
-            .sum();
-        let mut resolution = Self {
-            place: Some(candidates[best]),
-            probability: MOST_SURE / rest,
-            ..Self::default()
-        };
-        match order.get(1) {
-            None => resolution.why.push(Why::Only),
-            // Villages of one name, and nothing to tell them apart: a tie stays a tie.
-            Some(&second)
-                if top - weighed[second].sum() < TIE && candidates[best].row.population < KNOWN =>
-            {
-                let tied = order
-                    .iter()
-                    .take_while(|&&i| top - weighed[i].sum() < TIE)
-                    .take(TIES);
-                resolution.ties = tied.map(|&i| candidates[i]).collect();
-                resolution.place = None;
-            }
-            Some(&second) => resolution.why = weighed[best].telling(&weighed[second]),
+        let mut resolution = Resolution::of(&candidates, &weighed);
+        if self.is_respelled(hit) {
+            resolution.probability *= RESPELLED;
+            resolution.why.push(Why::Spelling);
         }
         resolution
     }
 }
 
-/// A kind of evidence for a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Why {
-    /// No other place of the tables has the name.
-    Only,
-    /// More people, or a seat of government.
-    Population,
-    /// The text speaks of its country.
-    Country,
-    /// The text speaks of its division.
-    Division,
-    /// The text speaks of places near it.
-    Nearby,
-    /// A wider place that holds it follows ("Alexandria, Louisiana").
-    Outer,
-    /// A narrower place that it holds stands before it.
-    Inner,
-    /// An adjective of its country stands before it ("the Iraqi city of Mosul").
-    Adjective,
-    /// A word for its kind follows ("Province").
-    Kind,
-}
-
-/// Kinds of evidence that can be weighed.
-const KINDS: [Why; 8] = [
-    Why::Population,
-    Why::Country,
-    Why::Division,
-    Why::Nearby,
-    Why::Outer,
-    Why::Inner,
-    Why::Adjective,
-    Why::Kind,
-];
-
-impl Why {
-    /// Its name in the record.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Only => "only bearer",
-            Self::Population => "population",
-            Self::Country => "country of the text",
-            Self::Division => "division of the text",
-            Self::Nearby => "places nearby",
-            Self::Outer => "wider place beside",
-            Self::Inner => "narrower place beside",
-            Self::Adjective => "adjective of its country",
-            Self::Kind => "word of its kind",
-        }
-    }
-}
-
-/// How much each kind of evidence speaks for a candidate, as log-odds.
-#[derive(Debug, Clone, Copy, Default)]
-struct Weights([f64; KINDS.len()]);
-
-impl Weights {
-    fn add(&mut self, why: Why, weight: f64) {
-        if let Some(at) = KINDS.iter().position(|k| *k == why) {
-            self.0[at] += weight;
-        }
-    }
-
-    fn sum(&self) -> f64 {
-        self.0.iter().sum()
-    }
-
-    /// What speaks more for this than for `other`, the most telling first.
-    fn telling(&self, other: &Self) -> Vec<Why> {
-        let mut more: Vec<(f64, Why)> = KINDS
-            .iter()
-            .enumerate()
-            .map(|(i, why)| (self.0[i] - other.0[i], *why))
-            .filter(|(more, _)| *more > TIE)
-            .collect();
-        more.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let most = more.first().map_or(0.0, |m| m.0);
-        more.retain(|m| m.0 * 4.0 >= most);
-        more.into_iter().map(|(_, why)| why).collect()
-    }
-}
-
-/// Candidates that are not farther apart, in log-odds, are tied.
-const TIE: f64 = 0.05;
-/// Most tied candidates that are named.
-const TIES: usize = 8;
-/// A town of so many people is no village that could be any.
-const KNOWN: u64 = 50_000;
-/// How much softer the probability is than the weights, which count evidence twice: fitted on two corpora of news.
-const SOFTNESS: f64 = 2.5;
-/// Chance that a name with one bearer means that one.
-const MOST_SURE: f64 = 0.97;
-
+/// Most towns and divisions of a name that are looked at; those with most people come first.
+const BEARERS: usize = 96;
 /// Most candidates of a name that are tried in pairs with those of another.
 const PAIRS: usize = 64;
 
 /// What stands beside a place's name.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Beside {
-    /// The name of a wider place.
-    pub(crate) outer: Option<Hit>,
+    /// The names of wider places.
+    pub(crate) outers: [Option<Hit>; 2],
     /// The name of a narrower place.
     pub(crate) inner: Option<Hit>,
     /// The number of the country it lies in.
@@ -414,7 +299,9 @@ fn prior(candidate: &Candidate<'_>) -> f64 {
         PlaceKind::Seat => people * 2.0,
         PlaceKind::Division1 => people * 0.4,
         PlaceKind::Division2 => people * 0.2,
-        PlaceKind::Town | PlaceKind::Site => people,
+        PlaceKind::Town | PlaceKind::Site | PlaceKind::SomewhereIn1 | PlaceKind::SomewhereIn2 => {
+            people
+        }
     }
 }
 
@@ -433,7 +320,9 @@ fn contains(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
         | PlaceKind::Capital
         | PlaceKind::Seat
         | PlaceKind::Town
-        | PlaceKind::Site => {
+        | PlaceKind::Site
+        | PlaceKind::SomewhereIn1
+        | PlaceKind::SomewhereIn2 => {
             let near = (outer.row.lat - inner.row.lat).abs() < 1.0
                 && (outer.row.lon - inner.row.lon).abs() < 1.3;
             near && outer.source != inner.source && outer.country == inner.country

@@ -17,8 +17,13 @@ use crate::text::TokenKind;
 
 /// Most tokens of a name that no table knows.
 const LONGEST_NAME: usize = 7;
+/// Most words of a title above a place's name.
+const TITLE_WORDS: usize = 4;
 /// Most tokens between two links of a chain ("in Rask, Sistan province, Iran").
 const CHAIN_GAP: usize = 5;
+
+/// Most tokens from a place to the one that says where it is (", a town about 30 km south of").
+const DESCRIPTION_GAP: usize = 14;
 
 /// A place of the sentence, resolved, with what attachment looks at.
 #[derive(Debug, Clone)]
@@ -69,7 +74,21 @@ pub(crate) fn find(
         let place = reader.read(m);
         let country = gazetteer.is_country(mention);
         let titled = is_part_of_title(reader, grammar, head);
-        let free = !titled && free(view, grammar, head, place.relation.as_deref(), country);
+        // "the bombings of the United States embassies": the preposition belongs to the noun behind.
+        let modifies = country
+            && matches!(
+                view.tree.label(head),
+                Label::Compound | Label::Nmod | Label::Amod
+            )
+            && view.tree.head(head).is_some_and(|over| {
+                over > head
+                    && gazetteer
+                        .place_words
+                        .find(view.lower(over))
+                        .is_none_or(|w| w.value == "facility")
+            });
+        let free =
+            !titled && !modifies && free(view, grammar, head, place.relation.as_deref(), country);
         found.push(PlaceFinding {
             tokens: mention.tokens.clone(),
             place,
@@ -80,7 +99,7 @@ pub(crate) fn find(
     unnamed(reader, grammar, &taken, &dated, &mut found);
     found.sort_by_key(|f| f.tokens.start);
     join_coordinated(view, &mut found);
-    prefer_first_of_chain(view, &mut found);
+    prefer_most_specific(reader, &mut found);
     found
 }
 
@@ -146,12 +165,41 @@ fn is_part_of_title(reader: &PlaceReader<'_, '_>, grammar: &Grammar, head: usize
             })
         }
         Label::Compound | Label::Nmod if over > head && !view.sentence().capitals => {
-            let word = view.lower(over);
-            let organisation = reader.gazetteer.words.hints(word).organisation();
-            organisation && starts_upper(view.form(over))
+            let organisation = reader
+                .gazetteer
+                .words
+                .hints(view.lower(over))
+                .organisation()
+                && starts_upper(view.form(over));
+            let joined = (head..over).all(|t| view.tokens()[t].kind != TokenKind::Punctuation);
+            organisation || joined && is_title_over(reader, over)
         }
         _ => false,
     }
+}
+
+/// "St. Louis County prosecutor Wesley Bell": the nouns above `noun` name an official or a person.
+fn is_title_over(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
+    let (tree, roles) = (reader.view.tree, &reader.gazetteer.roles);
+    let mut at = noun;
+    for _ in 0..TITLE_WORDS {
+        let named = reader.mentions.iter().any(|m| {
+            m.tokens.contains(&at)
+                && match m.kind {
+                    MentionKind::Person => true,
+                    MentionKind::Role => roles.get(m.entry).value == "officials",
+                    _ => false,
+                }
+        });
+        if named {
+            return true;
+        }
+        match tree.head(at) {
+            Some(over) if over > at && tree.label(at) == Label::Compound => at = over,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Names that follow a word such as "near" or "at" and that no table knows.
@@ -176,6 +224,10 @@ fn unnamed(
         }
         let mut start = before + 1;
         if view.tree.pos(start) == Pos::Det && start + 1 < view.len() {
+            // "in a Walmart" names a kind of thing.
+            if grammar.indefinite.has(view.lower(start)) {
+                continue;
+            }
             start += 1;
         }
         let mut end = start;
@@ -192,7 +244,7 @@ fn unnamed(
         }
         let place = reader.unknown(start..end);
         let relation = place.relation.as_deref();
-        let free = !matches!(relation, Some("from" | "to" | "between") | None);
+        let free = !matches!(relation, Some("from" | "to") | None);
         let head = head_of(view, start..end);
         found.push(PlaceFinding {
             tokens: start..end,
@@ -229,12 +281,20 @@ fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFinding>) {
     }
 }
 
-/// In "in Rask, Sistan province, Iran" only the first, which is the most specific, is where the act happened.
-fn prefer_first_of_chain(view: &SentenceView<'_>, found: &mut [PlaceFinding]) {
+/// In "in Rask, Sistan province, Iran" only the first, which is the most specific, is where the act happened; in "north
+/// of Cairo in the village of Anshas" it is the second, and in "Daquq, a town south of Kirkuk" the other says where the
+/// first is.
+fn prefer_most_specific(reader: &PlaceReader<'_, '_>, found: &mut [PlaceFinding]) {
+    let view = reader.view;
     let mut in_chain = false;
     for i in 1..found.len() {
         let gap = found[i - 1].tokens.end..found[i].tokens.start;
-        let link = |t: usize| view.form(t) == "," || view.tree.pos(t) == Pos::Adp;
+        if gap.is_empty() {
+            in_chain = false;
+            continue;
+        }
+        let comma = |t: usize| view.form(t) == ",";
+        let link = |t: usize| comma(t) || view.tree.pos(t) == Pos::Adp;
         let passable = |t: usize| {
             link(t)
                 || matches!(
@@ -243,11 +303,48 @@ fn prefer_first_of_chain(view: &SentenceView<'_>, found: &mut [PlaceFinding]) {
                 )
         };
         let linked = gap.len() <= CHAIN_GAP && gap.clone().all(passable) && gap.clone().any(link);
-        in_chain = linked && (in_chain || found[i - 1].candidate.free);
+        let beside = is_beside(&found[i - 1].place);
+        if linked
+            && beside
+            && is_point(&found[i].place)
+            && found[i].candidate.free
+            && !comma(gap.start)
+        {
+            found[i - 1].candidate.free = false;
+            in_chain = false;
+            continue;
+        }
+        let described = gap.len() <= DESCRIPTION_GAP
+            && comma(gap.start)
+            && is_beside(&found[i].place)
+            && gap
+                .clone()
+                .any(|t| reader.gazetteer.words.hints(view.lower(t)).called());
+        in_chain = described
+            || linked
+                && (in_chain || found[i - 1].candidate.free || gap.len() == 1 && comma(gap.start));
         if in_chain {
             found[i].candidate.free = false;
         }
     }
+}
+
+/// The act was not in the place but in a direction or at a distance from it.
+fn is_beside(place: &Place) -> bool {
+    place.distance_km.is_some()
+        || place
+            .relation
+            .as_deref()
+            .is_some_and(|r| r.ends_with(" of"))
+}
+
+/// The place is in something no wider than a town, as far as is known.
+fn is_point(place: &Place) -> bool {
+    place.relation.as_deref() == Some("in")
+        && !matches!(
+            place.precision.as_deref(),
+            Some("country" | "region" | "admin1" | "admin2" | "international")
+        )
 }
 
 fn starts_upper(form: &str) -> bool {

@@ -11,7 +11,6 @@ use crate::gazetteer::resolve::{Beside, Candidate, Resolution, Source};
 use crate::gazetteer::{DocumentNames, Gazetteer, Mention, MentionKind, index::Hit};
 use crate::sentence::SentenceView;
 use crate::slot::quantity::Quantity;
-use crate::syntax::Label;
 
 /// Reads places in one sentence.
 #[derive(Clone, Copy)]
@@ -28,24 +27,8 @@ pub(crate) struct PlaceReader<'a, 'd> {
     pub(crate) quantities: &'a [Quantity],
 }
 
-/// How the words before a place name relate an act to it.
-struct Standing<'a> {
-    /// Name of the relation.
-    relation: &'a str,
-    /// Direction in degrees from north.
-    bearing: Option<f64>,
-    /// First token of the words.
-    start: usize,
-}
-
-/// The relation, and the class of precision, of what is not farther off than [`NEAR_KM`].
-const NEAR: &str = "near";
-/// Farthest that a point counts as near, as UCDP has it.
-const NEAR_KM: f64 = 25.0;
-/// Kilometres of a degree of latitude.
-const KM_PER_DEGREE: f64 = 111.32;
-/// Most words between a distance and its relation.
-const FILLERS: usize = 7;
+/// Most tokens between a place and the wider one after it (", in the northern province of").
+const JOINT: usize = 5;
 
 /// Mentions that a place slot can hold.
 pub(crate) fn is_place(kind: MentionKind) -> bool {
@@ -144,75 +127,12 @@ impl PlaceReader<'_, '_> {
                 "international"
             }
             PlaceKind::Region => "region",
-            PlaceKind::Division1 => "admin1",
-            PlaceKind::Division2 => "admin2",
+            PlaceKind::Division1 | PlaceKind::SomewhereIn1 => "admin1",
+            PlaceKind::Division2 | PlaceKind::SomewhereIn2 => "admin2",
             _ if outer || beside => "near",
             _ => "place",
         };
         place.precision = Some(precision.to_owned());
-    }
-
-    /// "20 km east of Mosul": the point that lies so far from Mosul, and how exact that is.
-    fn displace(&self, place: &mut Place, standing: &Standing<'_>) {
-        let Some(distance) = self.distance(standing.start) else {
-            return;
-        };
-        place.distance_km = Some((distance * 10.0).round() / 10.0);
-        // "30 km from X" is not away from X as "fled from X" is.
-        if standing.bearing.is_none() {
-            place.relation = Some(NEAR.to_owned());
-        }
-        let (Some(lat), Some(lon)) = (place.lat, place.lon) else {
-            return;
-        };
-        let mut unsure = distance;
-        if let Some(bearing) = standing.bearing {
-            let (north, east) = (bearing.to_radians().cos(), bearing.to_radians().sin());
-            let shrink = lat.to_radians().cos().max(0.01);
-            let round = |degrees: f64| (degrees * 1e4).round() / 1e4;
-            place.lat = Some(round(
-                (lat + distance * north / KM_PER_DEGREE).clamp(-90.0, 90.0),
-            ));
-            let lon = lon + distance * east / (KM_PER_DEGREE * shrink);
-            place.lon = Some(round((lon + 540.0).rem_euclid(360.0) - 180.0));
-            // Half of an eighth of the circle to either side.
-            unsure *= 0.39;
-        }
-        let precise = matches!(place.precision.as_deref(), Some("place" | "near"));
-        if precise {
-            let class = if unsure <= NEAR_KM { NEAR } else { "region" };
-            place.precision = Some(class.to_owned());
-        }
-    }
-
-    /// Kilometres that are said before token `end`: "20 km", "about 12 miles (20 km) to the", "10km".
-    fn distance(&self, end: usize) -> Option<f64> {
-        let words = &self.gazetteer.words;
-        let mut at = end;
-        for _ in 0..FILLERS {
-            let before = at.checked_sub(1)?;
-            let lower = self.view.lower(before);
-            if self.view.form(before) == ")" {
-                at = (before.saturating_sub(FILLERS)..before)
-                    .rev()
-                    .find(|&t| self.view.form(t) == "(")?;
-            } else if let Some(km) = words.kilometres(lower) {
-                let quantity = self
-                    .quantities
-                    .iter()
-                    .find(|q| q.number.end == before || q.number.contains(&before))?;
-                return Some(quantity.amount * km);
-            } else if let Some((amount, km)) =
-                glued(lower).and_then(|(amount, unit)| Some((amount, words.kilometres(unit)?)))
-            {
-                return Some(amount * km);
-            } else if words.is_distance_filler(lower) {
-                at = before;
-            } else {
-                return None;
-            }
-        }
-        None
     }
 
     fn is_sea(&self, candidate: &Candidate<'_>) -> bool {
@@ -244,19 +164,28 @@ impl PlaceReader<'_, '_> {
     fn beside(&self, index: usize) -> Beside {
         let mention = &self.mentions[index];
         let mut beside = Beside::default();
-        let is_place = |m: &&Mention| m.kind == MentionKind::Place;
-        if let Some(next) = self.mentions[index + 1..].iter().find(is_place)
-            && self.joined(mention, next)
+        let places = |m: &&Mention| m.kind == MentionKind::Place;
+        // "Waco, McLennan County, Texas": both that follow hold it.
+        let mut inner = mention;
+        for (outer, next) in beside
+            .outers
+            .iter_mut()
+            .zip(self.mentions[index + 1..].iter().filter(places))
         {
-            beside.outer = Some(Hit::of(next.entry));
+            if !self.joined(inner, next) {
+                break;
+            }
+            *outer = Some(Hit::of(next.entry));
+            inner = next;
         }
-        if let Some(before) = self.mentions[..index].iter().rev().find(is_place) {
+        if let Some(before) = self.mentions[..index].iter().rev().find(places) {
             if before.tokens.end <= mention.tokens.start && self.joined(before, mention) {
                 beside.inner = Some(Hit::of(before.entry));
             }
             let gap = mention.tokens.start.saturating_sub(before.tokens.end);
-            if (1..=3).contains(&gap) && matches!(self.view.lower(before.tokens.end), "'s" | "'") {
-                beside.outer = beside.outer.or(Some(Hit::of(before.entry)));
+            let owner = self.view.form(before.tokens.end.min(mention.tokens.start));
+            if (1..=3).contains(&gap) && owner.starts_with(['\'', '’']) {
+                beside.outers[0] = beside.outers[0].or(Some(Hit::of(before.entry)));
             }
         }
         let people = self.mentions[..index]
@@ -279,23 +208,42 @@ impl PlaceReader<'_, '_> {
         beside
     }
 
-    /// `outer` follows `inner` as the place that holds it.
+    /// `outer` follows `inner` as the place that holds it: "Mosul, Iraq", "Mosul city in northern Iraq".
     fn joined(&self, inner: &Mention, outer: &Mention) -> bool {
-        let Some(gap) = outer.tokens.start.checked_sub(inner.tokens.end) else {
-            return false;
+        let g = self.gazetteer;
+        let is_kind = |i: usize| g.place_words.find(self.view.lower(i)).is_some();
+        let within = |i: usize| {
+            let relation = g.words.relation(self.view.lower(i));
+            relation.is_some_and(|r| r.name == "in")
         };
-        if gap == 0 || inner.tokens.end >= self.view.len() {
+        let passed = |i: usize| {
+            let hints = g.words.hints(self.view.lower(i));
+            is_kind(i) || hints.direction() || hints.of() || hints.article() || self.is_unknown(i)
+        };
+        let mut at = inner.tokens.end;
+        if at < outer.tokens.start && is_kind(at) {
+            at += 1;
+        }
+        if at >= outer.tokens.start || outer.tokens.start - at > JOINT {
             return false;
         }
-        let comma = self.view.form(inner.tokens.end) == ",";
-        let within = |i: usize| {
-            self.gazetteer
-                .words
-                .relation(self.view.lower(i))
-                .is_some_and(|r| r.name == "in")
-        };
-        gap == 1 && (comma || within(inner.tokens.end))
-            || comma && gap <= 3 && within(inner.tokens.end + 1)
+        let comma = self.view.form(at) == ",";
+        if comma {
+            at += 1;
+        }
+        let preposition = at < outer.tokens.start && within(at);
+        if preposition {
+            at += 1;
+        }
+        let mut between = at..outer.tokens.start;
+        (comma || preposition) && between.all(|i| passed(i) || comma && self.view.form(i) == ",")
+    }
+
+    /// Token `i` belongs to a place that no table knows.
+    fn is_unknown(&self, i: usize) -> bool {
+        self.mentions
+            .iter()
+            .any(|m| m.kind == MentionKind::UnknownPlace && m.tokens.contains(&i))
     }
 
     /// The town in or beside a facility's name.
@@ -319,107 +267,12 @@ impl PlaceReader<'_, '_> {
         }
         place
     }
-
-    fn standing(&self, start: usize) -> Option<Standing<'_>> {
-        let words = &self.gazetteer.words;
-        let mut from = start;
-        while from > 0 && words.hints(self.view.lower(from - 1)).direction() && start - from < 2 {
-            from -= 1;
-        }
-        let mut key = String::new();
-        // "the town of X", "the X": look past the kind of place and the article.
-        for skip in 0..=6 {
-            let end = from.checked_sub(skip)?;
-            // Further off only modifiers of the kind of place may lie between ("the rebel-held Syrian town of X").
-            if skip > 3 && end < self.view.tree.len() {
-                let label = self.view.tree.label(end);
-                if !matches!(
-                    label,
-                    Label::Det | Label::Amod | Label::Compound | Label::Nmod | Label::Poss
-                ) {
-                    return None;
-                }
-            }
-            for length in (1..=4.min(end)).rev() {
-                key.clear();
-                for i in end - length..end {
-                    if !key.is_empty() {
-                        key.push(' ');
-                    }
-                    key.push_str(self.view.lower(i));
-                }
-                // "city of X" is no relation of its own.
-                let of_kind = skip == 0
-                    && length == 1
-                    && end >= 2
-                    && self
-                        .gazetteer
-                        .place_words
-                        .find(self.view.lower(end - 2))
-                        .is_some()
-                    && words.hints(&key).of();
-                if of_kind {
-                    continue;
-                }
-                if let Some(relation) = words.relation(&key) {
-                    return Some(Standing {
-                        relation: &relation.name,
-                        bearing: relation.bearing,
-                        start: end - length,
-                    });
-                }
-            }
-        }
-        None
-    }
-}
-
-/// The number and the unit of "10km".
-fn glued(word: &str) -> Option<(f64, &str)> {
-    let unit = word.find(|c: char| c.is_ascii_alphabetic())?;
-    let amount = word[..unit].trim_end_matches('-').replace(',', "");
-    Some((amount.parse().ok()?, &word[unit..]))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::data::Tables;
     use crate::document::Document;
     use crate::extractor::Extractor;
-    use crate::gazetteer::words::Words;
-
-    #[test]
-    fn relations_and_distances_are_read_as_the_table_says() {
-        let extractor = Extractor::new();
-        for example in Words::distance_examples(&Tables::default()) {
-            let layers = extractor.annotate(&Document::new(&example.text));
-            let place = layers.places.first().expect(&example.text);
-            assert_eq!(
-                place.relation.as_deref(),
-                Some(&*example.relation),
-                "{}",
-                example.text
-            );
-            assert_eq!(place.distance_km, example.km, "{}", example.text);
-        }
-    }
-
-    #[test]
-    fn a_distance_and_a_direction_displace_the_point() {
-        let extractor = Extractor::new();
-        let place = |text: &str| extractor.annotate(&Document::new(text)).places.remove(0);
-        let mosul = place("A bomb exploded in Mosul, Iraq.");
-        let off = place("A bomb exploded 20 km east of Mosul, Iraq.");
-        assert_eq!(
-            mosul.lat.zip(off.lat).map(|(a, b)| (a - b).abs() < 0.001),
-            Some(true)
-        );
-        let km = (off.lon.unwrap() - mosul.lon.unwrap()) * 111.32 * 36.34_f64.to_radians().cos();
-        assert!((km - 20.0).abs() < 0.1, "{km}");
-        assert_eq!(off.precision.as_deref(), Some("near"));
-        let far = place("A bomb exploded 200 km east of Mosul, Iraq.");
-        assert_eq!(far.precision.as_deref(), Some("region"));
-    }
 
     #[test]
     fn what_told_a_place_from_others_is_said() {

@@ -8,6 +8,7 @@
 mod confidence;
 mod names;
 mod places;
+mod recall;
 mod stages;
 mod syntax;
 
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         "names" => names::dump(rest),
         "parties" => names::parties(rest),
         "places" => names::places(rest),
+        "place-recall" => recall::command(rest),
         "time-names" => names::time(rest),
         "train-syntax" => syntax::train(rest),
         "segment" => syntax::segment(),
@@ -37,7 +39,7 @@ fn main() -> ExitCode {
         "attributions" => stages::attributions(rest),
         "dump" => stages::dump(rest),
         "time-stages" => stages::time(rest),
-        _ => Err("commands: actor-recall, fit-confidence, build-places, names, parties, places, time-names, segment, train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
+        _ => Err("commands: actor-recall, fit-confidence, build-places, names, parties, places, place-recall, time-names, segment, train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -95,6 +95,27 @@ pub struct Check {
 pub enum Gazetteer {
     /// Show what a name can be: places, actors, officials, forces, roles, and which table says so
     Show(Show),
+    /// Build a folder for --data with the places of GeoNames dumps
+    Build(Build),
+}
+
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Unpacked dump of GeoNames, such as SY.txt or allCountries.txt (may be given again)
+    #[arg(long, required = true, value_name = "FILE")]
+    pub geonames: Vec<PathBuf>,
+    /// Folder to write world/places.tsv and world/place_names.tsv to
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Leave out towns of fewer people
+    #[arg(long, value_name = "PEOPLE", default_value_t = 0)]
+    pub min_population: u64,
+    /// Memory for sorting, in megabytes; what does not fit goes through files in DIR
+    #[arg(long, value_name = "MB", default_value_t = 128, value_parser = clap::value_parser!(u32).range(1..))]
+    pub memory: u32,
+    /// Write over tables that are in DIR already
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ use allege::{Extractor, Meaning};
 use serde_json::json;
 
 use crate::args::{Gazetteer, NameFormat, Show};
+use crate::build::build;
 use crate::failure::Failure;
 use crate::tally::say;
 
@@ -15,6 +16,7 @@ use crate::tally::say;
 pub fn gazetteer(typed: &Gazetteer) -> Result<ExitCode, Failure> {
     match typed {
         Gazetteer::Show(typed) => show(typed),
+        Gazetteer::Build(typed) => build(typed),
     }
 }
 

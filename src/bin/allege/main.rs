@@ -2,6 +2,7 @@
 
 mod args;
 mod budget;
+mod build;
 mod check;
 mod explain;
 mod failure;
