@@ -131,7 +131,8 @@ fn plan(inputs: Inputs, output: Output, form: Form, work: Work) -> Plan {
         leave_out: Vec::new(),
     };
     let english_only = inputs.lang.is_some();
-    let told = format!("{work:?} {form:?} {english_only} {settings:?}");
+    let has_errors = output.errors.is_some();
+    let told = format!("{work:?} {form:?} {english_only} {has_errors} {settings:?}");
     let to_terminal = output.destination.is_terminal();
     let target = Target::from(output.destination);
     // What a run writes is none of its inputs.
