@@ -200,6 +200,31 @@ pub struct Entity {
     pub kind: String,
     /// Where the entry comes from: a gazetteer source, or `text`.
     pub source: String,
+    /// Size of a military unit: brigade, battalion ...
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub echelon: Option<String>,
+    /// Identifier of the force that the unit belongs to, where the phrase names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+}
+
+impl Entity {
+    /// An identity without more about it.
+    pub(crate) fn new(
+        id: Option<String>,
+        name: impl Into<String>,
+        kind: impl Into<String>,
+        source: impl Into<String>,
+    ) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            kind: kind.into(),
+            source: source.into(),
+            echelon: None,
+            parent: None,
+        }
+    }
 }
 
 /// One source in a chain, with the words that make it one.

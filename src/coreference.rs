@@ -49,6 +49,10 @@ pub(crate) struct ReferenceWords {
     persons: Words,
     /// Determiners that make a description refer back.
     definite: Words,
+    /// Those of them that a state and its forces may be called.
+    states: Words,
+    /// Kinds of entities that no other description refers to.
+    state_kinds: Words,
     /// Kinds of entities that are persons.
     person_kinds: Words,
     /// Kinds of entities that no pronoun of an act refers to.
@@ -83,6 +87,7 @@ enum Reference {
     Neuter,
     Plural,
     Organisation,
+    Group,
     Official,
 }
 
@@ -110,7 +115,7 @@ impl Discourse {
     ) -> Option<&Entity> {
         let reference = reference(words, head, first)?;
         let reach = match reference {
-            Reference::Organisation | Reference::Official => FAR,
+            Reference::Organisation | Reference::Group | Reference::Official => FAR,
             _ => REACH,
         };
         let before = self
@@ -165,7 +170,12 @@ fn reference(words: &ReferenceWords, head: &str, first: &str) -> Option<Referenc
     } else if words.plural.has(head) {
         Some(Reference::Plural)
     } else if words.definite.has(first) && words.organisations.has(head) {
-        Some(Reference::Organisation)
+        let state = words.states.has(head);
+        Some(if state {
+            Reference::Organisation
+        } else {
+            Reference::Group
+        })
     } else if words.definite.has(first) && words.persons.has(head) {
         Some(Reference::Official)
     } else {
@@ -177,7 +187,11 @@ fn agrees(words: &ReferenceWords, reference: Reference, entity: &Entity) -> bool
     let person = words.person_kinds.has(&entity.kind);
     let barred = words.no_antecedents.has(&entity.kind);
     match reference {
+        // "The terrorist group" is no country.
+        Reference::Group if words.state_kinds.has(&entity.kind) => false,
         Reference::Person | Reference::Official => person,
-        Reference::Neuter | Reference::Plural | Reference::Organisation => !person && !barred,
+        Reference::Neuter | Reference::Plural | Reference::Organisation | Reference::Group => {
+            !person && !barred
+        }
     }
 }

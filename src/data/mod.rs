@@ -63,6 +63,7 @@ embedded! {
     "en/roles.tsv",
     "en/stance.toml",
     "en/text.toml",
+    "en/units.tsv",
     "en/weapons.tsv",
     "model/confidence.toml",
     "world/actors.tsv",

@@ -22,6 +22,7 @@ pub(crate) mod resolve;
 mod respelled;
 pub(crate) mod spelling;
 pub(crate) mod terms;
+pub(crate) mod units;
 mod why;
 pub(crate) mod words;
 
@@ -84,6 +85,7 @@ pub(crate) struct Gazetteer {
     pub(crate) objects: terms::Terms,
     pub(crate) weapons: terms::Terms,
     pub(crate) place_words: terms::Terms,
+    pub(crate) units: units::Units,
     pub(crate) words: words::Words,
     pub(crate) index: index::NameIndex,
 }
@@ -109,6 +111,7 @@ impl Gazetteer {
             objects: terms::Terms::load(tables, "en/objects.tsv", "object", "unit")?,
             weapons: terms::Terms::load(tables, "en/weapons.tsv", "weapon", "kind")?,
             place_words: terms::Terms::load(tables, "en/place_words.tsv", "word", "class")?,
+            units: units::Units::load(tables)?,
             spellings: spelling::Spellings::load(tables)?,
             words,
             fold,

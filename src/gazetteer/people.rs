@@ -139,35 +139,6 @@ impl Search<'_, '_, '_> {
         best.filter(|&start| end - start >= 2)
     }
 
-    /// Numbered units: "the 130th Brigade", "71st Counter Terrorism Battalion", "XXII Front".
-    pub(super) fn units(&self, names: &mut DocumentNames, out: &mut Vec<Mention>, from: usize) {
-        for start in 0..self.view.len() {
-            if !is_ordinal(self.view.form(start)) {
-                continue;
-            }
-            let limit = (start + 6).min(self.view.len());
-            let end = (start + 1..limit)
-                .take_while(|&i| self.looks[i].name)
-                .find(|&i| self.hints(i).echelon());
-            let Some(last) = end else { continue };
-            let taken = out[from..].iter().any(|m| {
-                m.tokens.start <= last
-                    && start < m.tokens.end
-                    && matches!(m.kind, MentionKind::Actor | MentionKind::Group)
-            });
-            if taken {
-                continue;
-            }
-            let name = self.written(start..last + 1);
-            let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
-            out.push(Mention {
-                tokens: start..last + 1,
-                kind: MentionKind::Group,
-                entry,
-            });
-        }
-    }
-
     /// People: after a title, with a given name, with an age; and surnames of people named before.
     pub(super) fn people(&self, names: &mut DocumentNames, out: &mut Vec<Mention>, from: usize) {
         let mut taken = vec![false; self.view.len()];
@@ -464,17 +435,4 @@ impl Search<'_, '_, '_> {
             });
         }
     }
-}
-
-/// "130th", "2d", "XXII": the number of a unit.
-fn is_ordinal(form: &str) -> bool {
-    let digits = form.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 {
-        return digits <= 3
-            && matches!(
-                form[digits..].to_ascii_lowercase().as_str(),
-                "st" | "nd" | "rd" | "th" | "d"
-            );
-    }
-    (2..=8).contains(&form.len()) && form.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
 }

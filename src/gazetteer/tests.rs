@@ -116,6 +116,21 @@ fn names_are_found_where_they_are_names() {
 }
 
 #[test]
+fn the_examples_of_units_are_found() {
+    let tables = Tables::default();
+    for source in tables.sources("en/units.tsv") {
+        for row in crate::data::tsv::rows(&source, &["example", "unit"]).unwrap() {
+            let (text, unit) = (row.get(0), row.get(1));
+            assert!(
+                has(text, MentionKind::Group, unit),
+                "{text}: no {unit:?} among {:?}",
+                named(text)
+            );
+        }
+    }
+}
+
+#[test]
 fn no_place_is_seen_where_none_is() {
     for (text, name) in [
         ("The Washington Post reported the strike.", "Washington"),

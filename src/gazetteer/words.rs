@@ -57,12 +57,10 @@ hints! {
     called CALLED "called" 9,
     /// Joined by a hyphen to the group that something belongs to ("held").
     belonging BELONGING "belonging" 10,
-    /// Ends the name of a military unit ("brigade").
-    echelon ECHELON "echelon" 12,
     /// The definite article.
     article ARTICLE "article" 13,
     /// Joins a description to a name ("identified as", "named").
-    naming NAMING "naming" 15,
+    naming NAMING "naming" 12,
     /// Never a place by itself (months).
     never NEVER "never" 11,
     /// Joins a kind of place to its name ("the city of X").

@@ -71,8 +71,12 @@ impl<'a> PartyReader<'a, '_> {
             .map(|m| self.gazetteer.roles.get(m.entry).value.clone());
         let kind = entity.map(|e| e.kind.as_str());
         match (role, kind) {
-            // A named group says more than "fighters".
+            // A named group says more than "fighters", and not every army is a state's.
             (_, Some("state forces")) => Some("state forces".to_owned()),
+            (Some(role), Some("rebel group")) if role == "state forces" => {
+                Some("rebels".to_owned())
+            }
+            (Some(role), Some("militia")) if role == "state forces" => Some("militia".to_owned()),
             (Some(role), _) => Some(role),
             (None, Some("rebel group")) => Some("rebels".to_owned()),
             (None, Some("news outlet")) => Some("media".to_owned()),
@@ -103,23 +107,14 @@ impl<'a> PartyReader<'a, '_> {
         if let Some(leader) =
             all().find(|m| m.kind == MentionKind::Leader && m.tokens.contains(&head))
         {
-            return Some(Entity {
-                id: None,
-                name: self
-                    .gazetteer
-                    .forces
-                    .leader(leader.entry as u16)
-                    .name
-                    .clone(),
-                kind: "person".to_owned(),
-                source: "leaders".to_owned(),
-            });
+            let name = &self.gazetteer.forces.leader(leader.entry as u16).name;
+            return Some(Entity::new(None, name, "person", "leaders"));
         }
         let named = |m: &&Mention| matches!(m.kind, MentionKind::Actor | MentionKind::Group);
         // The name may be longer than the phrase: "US-led [coalition] air strikes".
         let around = |m: &&Mention| named(m) && m.tokens.contains(&head);
         if let Some(mention) = self.mentions.iter().find(around) {
-            return Some(self.group(mention));
+            return Some(self.unit(mention, tokens, head));
         }
         let civil = self.is_civil(tokens.clone(), head);
         if all().any(|m| is_place(m.kind) && self.kind_of(m, head)) {
@@ -180,21 +175,40 @@ impl<'a> PartyReader<'a, '_> {
             return self.text(mention.entry, "group");
         }
         let actor = self.gazetteer.actors.get(mention.entry);
-        Entity {
-            id: Some(actor.id.clone()),
-            name: actor.name.clone(),
-            kind: actor.kind.clone(),
-            source: actor.source.clone(),
+        Entity::new(
+            Some(actor.id.clone()),
+            &actor.name,
+            &actor.kind,
+            &actor.source,
+        )
+    }
+
+    /// A unit's echelon, and the force that the phrase says it is of.
+    fn unit(&self, mention: &Mention, tokens: Range<usize>, head: usize) -> Entity {
+        let mut entity = self.group(mention);
+        let last = self.view.lower(mention.tokens.end - 1);
+        let units = &self.gazetteer.units;
+        if mention.kind == MentionKind::Actor {
+            // The name of a whole army tells no echelon: "Arakan Army".
+            if units.ends_name(last) {
+                entity.echelon = units.echelon(last).map(str::to_owned);
+                entity.parent = self.gazetteer.actors.get(mention.entry).parent.clone();
+            }
+            return entity;
         }
+        entity.echelon = units.echelon(last).map(str::to_owned);
+        if entity.echelon.is_some() {
+            let force = |m: &&Mention| m.kind == MentionKind::Actor;
+            entity.parent = match self.inside(tokens.clone()).find(force) {
+                Some(force) => self.group(force).id,
+                None => self.owner(tokens, head).and_then(|state| state.id),
+            };
+        }
+        entity
     }
 
     fn text(&self, entry: u32, kind: &str) -> Entity {
-        Entity {
-            id: None,
-            name: title_case(self.names.text(entry)),
-            kind: kind.to_owned(),
-            source: "text".to_owned(),
-        }
+        Entity::new(None, title_case(self.names.text(entry)), kind, "text")
     }
 
     /// A place that heads the phrase: a town that is attacked or taken.
@@ -212,15 +226,8 @@ impl<'a> PartyReader<'a, '_> {
             .resolve(Hit::of(found.entry), &Beside::default(), self.names)
             .place;
         let span = self.view.span(found.tokens.clone());
-        Some(Entity {
-            id: None,
-            name: resolved.map_or_else(
-                || self.view.text[span.range()].to_owned(),
-                |c| c.row.name.to_owned(),
-            ),
-            kind: "place".to_owned(),
-            source: "places".to_owned(),
-        })
+        let name = resolved.map_or(&self.view.text[span.range()], |c| c.row.name);
+        Some(Entity::new(None, name, "place", "places"))
     }
 
     /// "the city of X", "the city X": the head is the kind of place.
@@ -287,12 +294,8 @@ impl<'a> PartyReader<'a, '_> {
             start += 1;
         }
         let span = self.view.span(start..end);
-        Some(Entity {
-            id: None,
-            name: title_case(&self.view.text[span.range()]),
-            kind: "name".to_owned(),
-            source: "text".to_owned(),
-        })
+        let name = title_case(&self.view.text[span.range()]);
+        Some(Entity::new(None, name, "name", "text"))
     }
 }
 

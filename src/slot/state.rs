@@ -117,6 +117,18 @@ impl PartyReader<'_, '_> {
         Some(entity(made))
     }
 
+    /// Whose a unit is: the force or country that a phrase names beside it ("the Iraqi army's 9th Division").
+    pub(super) fn owner(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
+        let stated = self.state(tokens.clone(), head, true);
+        stated.or_else(|| {
+            self.inside(tokens.clone()).find_map(|m| match m.kind {
+                MentionKind::Demonym => Some(self.country(m.entry as u16)),
+                MentionKind::Place => self.as_country(m, tokens.clone()).map(|c| self.country(c)),
+                _ => None,
+            })
+        })
+    }
+
     /// "US-backed fighters", "pro-Russian separatists": whom the country of a joined word stands behind.
     pub(super) fn backed(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
         let joined = |c: char| matches!(c, '-' | '‑' | '–');
@@ -241,20 +253,11 @@ impl PartyReader<'_, '_> {
 
     fn country(&self, number: u16) -> Entity {
         let country = self.gazetteer.countries.get(number);
-        Entity {
-            id: Some(format!("gov:{}", country.iso2)),
-            name: country.name.clone(),
-            kind: "country".to_owned(),
-            source: "countries".to_owned(),
-        }
+        let id = format!("gov:{}", country.iso2);
+        Entity::new(Some(id), &country.name, "country", "countries")
     }
 }
 
 fn entity(composed: Composed) -> Entity {
-    Entity {
-        id: Some(composed.id),
-        name: composed.name,
-        kind: composed.kind,
-        source: "composed".to_owned(),
-    }
+    Entity::new(Some(composed.id), composed.name, composed.kind, "composed")
 }

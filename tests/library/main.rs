@@ -1,5 +1,6 @@
 //! Promises of the library that no single module can keep.
 
 mod docs;
+mod names;
 mod surface;
 mod survival;
