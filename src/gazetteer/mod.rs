@@ -24,6 +24,7 @@ pub(crate) mod spelling;
 pub(crate) mod terms;
 pub(crate) mod units;
 mod why;
+mod windows;
 pub(crate) mod words;
 
 use std::ops::Range;

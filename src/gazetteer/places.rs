@@ -167,7 +167,8 @@ impl Places {
         None
     }
 
-    /// Identifiers of the places that bear the name of an entry, most people first; of overlays first.
+    /// Identifiers of the places that bear the name of an entry, most people first; of overlays first, so
+    /// that one may stand twice.
     pub(crate) fn bearing(&self, entry: u32) -> impl Iterator<Item = u32> + use<'_> {
         let (name, own) = self.line(entry as usize);
         let others = self.overlays.iter().filter_map(move |layer| {
@@ -175,20 +176,10 @@ impl Places {
             let (_, ids) = split_name(&layer.names[at..]);
             (!std::ptr::eq(ids, own)).then_some(ids)
         });
-        let mut listed: Vec<&str> = others.collect();
-        listed.push(own);
-        let earlier = listed.clone();
-        // A name that an overlay lists again stands for each place once.
-        let all = listed
-            .into_iter()
-            .enumerate()
-            .flat_map(|(n, ids)| ids.split('|').map(move |id| (n, id)));
-        all.filter(move |(n, id)| {
-            earlier[..*n]
-                .iter()
-                .all(|ids| ids.split('|').all(|e| e != *id))
-        })
-        .filter_map(|(_, id)| id.parse().ok())
+        others
+            .chain([own])
+            .flat_map(|ids| ids.split('|'))
+            .filter_map(|id| id.parse().ok())
     }
 
     /// Name and identifiers of an entry.

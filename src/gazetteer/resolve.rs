@@ -93,7 +93,8 @@ impl Gazetteer {
                 // A division that stands in the hand-written table as well is meant once.
                 let twice = matches!(row.kind, PlaceKind::Division1 | PlaceKind::Division2)
                     && by_hand.contains(&self.countries.number(row.country));
-                if twice {
+                let listed = out.iter().any(|c| c.source == Source::GeoNames(row.id));
+                if twice || listed {
                     continue;
                 }
                 out.push(Candidate {
