@@ -124,6 +124,51 @@ impl Extractor {
     }
 }
 
+/// A text whose layers can be found one by one, over and over, for this crate's own benches.
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub struct ParsedText<'a> {
+    stages: &'a Stages,
+    document: &'a Document<'a>,
+    reading: Reading<'a>,
+}
+
+#[cfg(feature = "internals")]
+impl ParsedText<'_> {
+    /// Parses `document` and lends it to `work`.
+    pub fn with<T>(
+        extractor: &Extractor,
+        document: &Document<'_>,
+        work: impl FnOnce(&ParsedText<'_>) -> T,
+    ) -> T {
+        let stages = extractor.stages();
+        with_analysis(|analysis| {
+            let reading = reading::whole(stages, document, analysis);
+            work(&ParsedText {
+                stages,
+                document,
+                reading,
+            })
+        })
+    }
+
+    /// The number of its dates.
+    pub fn dates(&self) -> usize {
+        dates(self.stages, self.document, &self.reading.views).len()
+    }
+
+    /// The number of its quantities.
+    pub fn quantities(&self) -> usize {
+        quantities(self.stages, &self.reading.views).len()
+    }
+
+    /// The number of its places, resolved.
+    pub fn places(&self) -> usize {
+        let sentences = 0..self.reading.views.len();
+        sentences.map(|i| self.reading.places(i).len()).sum()
+    }
+}
+
 fn quantities(stages: &Stages, views: &[SentenceView<'_>]) -> Vec<QuantityMark> {
     let (mut scratch, mut found) = (Vec::new(), Vec::new());
     for view in views {

@@ -11,6 +11,7 @@ use crate::extractor::{Extractor, with_analysis};
 use crate::reading;
 use crate::text::{Segmented, TextLexicon, push_lower, segment};
 
+pub use crate::annotate::ParsedText;
 pub use crate::bench_stages::{AttributedBytes, Stages};
 pub use crate::confidence::{log_odds, probability};
 pub use crate::gazetteer::internals::*;
@@ -66,6 +67,13 @@ pub fn lower(form: &str) -> String {
     let mut out = String::new();
     push_lower(form, &mut out);
     out
+}
+
+/// The words that the gate looks for.
+pub fn gate_words() -> Vec<String> {
+    let extractor = Extractor::new();
+    let words = extractor.stages().actions.gate_words();
+    words.into_iter().map(str::to_owned).collect()
 }
 
 /// The names of what is noticed about a claim, by number.

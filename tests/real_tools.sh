@@ -21,9 +21,9 @@ fi
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 for ending in jsonl csv parquet sqlite geojson jsonl.gz csv.zst; do
-    "$program" extract fixtures/news fixtures/reports.jsonl -o "$out/claims.$ending"
+    "$program" extract fixtures/news fixtures/reports.jsonl -o "$out/claims.$ending" 2>/dev/null
 done
-"$program" extract fixtures/news fixtures/reports.jsonl --hxl -o "$out/hxl.csv"
+"$program" extract fixtures/news fixtures/reports.jsonl --hxl -o "$out/hxl.csv" 2>/dev/null
 # Enough claims for several row groups.
 for _ in $(seq 400); do cat "$out/claims.jsonl"; done > "$out/many.jsonl"
 "$program" merge "$out/many.jsonl" -o "$out/many.parquet"

@@ -240,7 +240,11 @@ impl Form {
         }
         file.set_len(length)?;
         file.seek(io::SeekFrom::End(0))?;
-        Ok(Box::new(Bytes::go_on(file, self, length)))
+        Ok(Box::new(if length == 0 {
+            Bytes::begin(file, self)?
+        } else {
+            Bytes::go_on(file, self, length)
+        }))
     }
 }
 

@@ -257,6 +257,11 @@ fn what_cannot_be_written_is_said_before_the_work() {
             "leave out the last ending",
         ),
         (&["extract", "--format", "sqlite"], "needs a file"),
+        (&["extract", "--hxl"], "--hxl is for CSV"),
+        (
+            &["extract", "-o", "a.csv", "--country-points"],
+            "--country-points is for GeoJSON",
+        ),
     ] {
         let output = run(scratch.path(), args, b"Gunmen killed two soldiers.");
         assert_eq!(code(&output), 2, "{args:?}");

@@ -102,6 +102,24 @@ pub fn form(output: &Destination) -> Result<Form, Failure> {
             path.display()
         )));
     }
+    for (is_asked, is_fit, why) in [
+        (
+            output.hxl,
+            format == export::Format::Csv,
+            "--hxl is for CSV",
+        ),
+        (
+            output.country_points,
+            format == export::Format::GeoJson,
+            "--country-points is for GeoJSON",
+        ),
+    ] {
+        if is_asked && !is_fit {
+            return Err(Failure::Because(format!(
+                "{why}: leave it out, or see --format"
+            )));
+        }
+    }
     let mut form = Form::new(format);
     form.compression = compression;
     form.style = style(to_terminal);
@@ -131,8 +149,7 @@ fn plan(inputs: Inputs, output: Output, form: Form, work: Work) -> Plan {
         leave_out: Vec::new(),
     };
     let english_only = inputs.lang.is_some();
-    let has_errors = output.errors.is_some();
-    let told = format!("{work:?} {form:?} {english_only} {has_errors} {settings:?}");
+    let told = format!("{work:?} {form:?} {english_only} {settings:?}");
     let to_terminal = output.destination.is_terminal();
     let target = Target::from(output.destination);
     // What a run writes is none of its inputs.

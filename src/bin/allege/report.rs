@@ -179,12 +179,7 @@ impl Errors {
                 .truncate(false)
                 .write(true)
                 .open(path)?;
-            let found = file.metadata()?;
-            if found.is_file() && found.len() < length {
-                let why = format!("{} bytes where {length} were written", found.len());
-                return Err(std::io::Error::new(std::io::ErrorKind::UnexpectedEof, why));
-            }
-            if found.is_file() {
+            if file.metadata()?.is_file() {
                 file.set_len(length)?;
                 file.seek(SeekFrom::Start(length))?;
             }

@@ -9,7 +9,7 @@ use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use allege::corpus::{Corpus, Entry, Passed, Position, is_english};
@@ -143,67 +143,65 @@ fn drive(
         send.clone(),
         Arc::clone(budget),
     );
+    let corpus = &worker.plan.corpus;
     pool.in_place_scope(|workers| {
-        let done = conduct(worker, workers, &send, &events, written);
-        if done.is_err() {
-            // What is still in the queue is not worth the wait.
-            stop.store(true, Ordering::Relaxed);
-        }
-        done
-    })
-}
-
-/// Heeds one event after another until everything that was read is written.
-fn conduct<'scope>(
-    worker: &'scope Worker<'_>,
-    workers: &rayon::Scope<'scope>,
-    send: &Sender<Event>,
-    events: &Receiver<Event>,
-    written: &mut Written,
-) -> Result<(), Failure> {
-    let mut waiting = BTreeMap::new();
-    let (mut handed_out, mut next) = (0, 0);
-    let mut more = true;
-    while more || next < handed_out {
-        match events.recv_timeout(TICK) {
-            Ok(Event::Read(batch)) if more => {
-                let (number, send) = (handed_out, send.clone());
-                handed_out += 1;
-                workers.spawn(move |_| {
-                    let finished = worker.finish(batch);
-                    let _ = send.send(Event::Done(number, finished));
-                });
-            }
-            Ok(Event::Read(_)) => {}
-            Ok(Event::End) => more = false,
-            Ok(Event::Stop) => {
-                if more {
+        let mut waiting = BTreeMap::new();
+        let (mut handed_out, mut next) = (0, 0);
+        let mut more = true;
+        while more || next < handed_out {
+            let event = match events.recv_timeout(TICK) {
+                Ok(event) => event,
+                Err(RecvTimeoutError::Timeout) => {
+                    written.show(corpus.bytes_read());
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
+            match event {
+                Event::Read(batch) if more => {
+                    let (number, send) = (handed_out, send.clone());
+                    handed_out += 1;
+                    workers.spawn(move |_| {
+                        let finished = worker.finish(batch);
+                        let _ = send.send(Event::Done(number, finished));
+                    });
+                }
+                Event::Read(_) => {}
+                Event::End => more = false,
+                Event::Stop if more => {
+                    more = false;
                     written.leave();
                 }
-                more = false;
-            }
-            Ok(Event::Done(number, finished)) => {
-                waiting.insert(number, finished);
-                let before = next;
-                while let Some(finished) = waiting.remove(&next) {
-                    next += 1;
-                    worker.budget.free(finished.held);
-                    written.write(finished)?;
+                Event::Stop => {}
+                Event::Done(number, finished) => {
+                    waiting.insert(number, finished);
                 }
-                if next > before {
-                    written.flush(false)?;
+                Event::Broken => {
+                    stop.store(true, Ordering::Relaxed);
+                    return Err(Failure::Because(
+                        "a fault of the program while reading, please report it".to_owned(),
+                    ));
                 }
             }
-            Ok(Event::Broken) => {
-                let why = "a fault of the program while reading, please report it";
-                return Err(Failure::Because(why.to_owned()));
+            let mut wrote = false;
+            while let Some(finished) = waiting.remove(&next) {
+                next += 1;
+                wrote = true;
+                budget.free(finished.held);
+                if let Err(failure) = written.write(finished) {
+                    // What is still in the queue is not worth the wait.
+                    stop.store(true, Ordering::Relaxed);
+                    return Err(failure);
+                }
             }
-            // The channel has a sender here, so it never closes.
-            Err(_) => {}
+            if wrote && let Err(failure) = written.flush(false) {
+                stop.store(true, Ordering::Relaxed);
+                return Err(failure);
+            }
+            written.show(corpus.bytes_read());
         }
-        written.show(worker.plan.corpus.bytes_read());
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// The first signal ends the run after the documents in hand, the second one at once.
@@ -293,14 +291,16 @@ impl Worker<'_> {
     /// Works on one document. No input should bring the extractor down; should one do so, it costs itself and not the
     /// archive.
     fn guarded(&self, document: &Document<'_>, finished: &mut Finished) -> Done {
+        if self.plan.english_only && !is_english(document.text()) {
+            return Done::Passed("in another language");
+        }
         let start = finished.part.mark();
         let Finished { part, acts, .. } = finished;
         match std::panic::catch_unwind(AssertUnwindSafe(|| self.work(document, part, acts))) {
-            Ok(Some(items)) => Done::Document {
+            Ok(items) => Done::Document {
                 items,
                 bytes: document.text().len() as u64,
             },
-            Ok(None) => Done::Passed("in another language"),
             Err(_) => {
                 finished.part.back_to(start);
                 Done::Fault(document.id().to_owned())
@@ -308,17 +308,14 @@ impl Worker<'_> {
         }
     }
 
-    /// Gives the number of claims or marks; nothing for a document in a language that is left out.
+    /// Gives the number of claims or marks.
     fn work(
         &self,
         document: &Document<'_>,
         part: &mut Part,
         acts: &mut BTreeMap<&'static str, u64>,
-    ) -> Option<u64> {
-        if self.plan.english_only && !is_english(document.text()) {
-            return None;
-        }
-        Some(match self.plan.work {
+    ) -> u64 {
+        match self.plan.work {
             Work::Extract { min_confidence } => {
                 let mut claims = self.extractor.extract(document);
                 claims.retain(|claim| claim.confidence >= min_confidence);
@@ -335,6 +332,6 @@ impl Worker<'_> {
                 self.plan.form.layers(document, layers, part);
                 count
             }
-        })
+        }
     }
 }

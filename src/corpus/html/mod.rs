@@ -32,7 +32,7 @@ pub(crate) fn article(markup: &str) -> Article {
 pub(crate) fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     // Browsers look at 1,024 bytes; pages keep their declaration further down where nobody checked.
     let head = bytes[..bytes.len().min(4096)].to_ascii_lowercase();
-    let at = behind(&head, b"charset=").or_else(|| behind(&head, b"encoding="))?;
+    let at = memchr_all(&head, b"charset=").or_else(|| memchr_all(&head, b"encoding="))?;
     let value = head[at..].trim_ascii_start();
     let value = value
         .strip_prefix(b"\"")
@@ -45,8 +45,8 @@ pub(crate) fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     decode::by_name(label)
 }
 
-/// Where the first `needle` in `bytes` ends.
-fn behind(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+/// The end of the first `needle` in `bytes`.
+fn memchr_all(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     let mut windows = bytes.windows(needle.len());
     windows
         .position(|window| window == needle)
