@@ -26,6 +26,7 @@ pub fn explain(typed: Explain) -> Result<ExitCode, Failure> {
         item: "claim",
         to_file: false,
         summary: None,
+        is_share: false,
     };
     let mut report = Report::new(Tally::default(), progress, None, ending);
     let document = match typed.text {
@@ -53,7 +54,7 @@ pub fn explain(typed: Explain) -> Result<ExitCode, Failure> {
         write!(std::io::stdout().lock(), "{explanation}")
             .map_err(|e| Failure::write("standard output", &e))?;
     }
-    let code = report.tally.code();
+    let code = report.code();
     report.end(0, code)?;
     Ok(ExitCode::from(code))
 }

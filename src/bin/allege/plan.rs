@@ -23,6 +23,8 @@ pub struct Plan {
     pub data: Vec<PathBuf>,
     /// Whether a broken run is to be gone on with.
     pub resume: bool,
+    /// Whether a share of the inputs is read.
+    pub is_share: bool,
     /// Everything that the output depends on, but for inputs and data.
     pub settings: String,
     pub errors: Option<PathBuf>,
@@ -166,6 +168,7 @@ fn plan(inputs: Inputs, output: Output, form: Form, work: Work) -> Plan {
         english_only,
         data: inputs.data,
         resume: output.resume,
+        is_share: inputs.shard.is_some(),
         settings: told,
         errors: output.errors,
         summary: output.summary,

@@ -37,6 +37,8 @@ pub struct Ending {
     pub to_file: bool,
     /// The file with the summary for programs.
     pub summary: Option<PathBuf>,
+    /// Whether a share of the inputs is read, which may well hold nothing that can be.
+    pub is_share: bool,
 }
 
 /// The summary for programs.
@@ -119,6 +121,20 @@ impl Report {
         } else if self.shown == SHOWN + 1 {
             self.progress
                 .say("more such messages are left out; the errors file has all errors");
+        }
+    }
+
+    /// True when inputs were skipped and no document came out.
+    pub fn nothing_read(&self) -> bool {
+        !self.ending.is_share && self.tally.documents == 0 && self.tally.skipped() > 0
+    }
+
+    /// The exit code.
+    pub fn code(&self) -> u8 {
+        match self.tally.skipped() {
+            0 => 0,
+            _ if self.nothing_read() => 2,
+            _ => 1,
         }
     }
 

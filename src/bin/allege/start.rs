@@ -58,6 +58,7 @@ pub fn start(plan: &Plan, builder: &ExtractorBuilder) -> Result<Option<Started>,
         item: plan.work.item(),
         to_file: plan.target.file().is_some(),
         summary: plan.summary.clone(),
+        is_share: plan.is_share,
     };
     let report = Report::new(tally, progress, errors.transpose()?, ending);
     let journal = key.zip(plan.target.journal());

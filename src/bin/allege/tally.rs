@@ -46,23 +46,9 @@ impl Tally {
         self.skipped.values().sum()
     }
 
-    /// True when inputs were skipped and no document came out.
-    pub fn nothing_read(&self) -> bool {
-        self.documents == 0 && self.skipped() > 0
-    }
-
     /// True when there is something that a user should hear of.
     pub fn is_remarkable(&self) -> bool {
         self.skipped() + self.warnings > 0 || !self.passed.is_empty()
-    }
-
-    /// The exit code.
-    pub fn code(&self) -> u8 {
-        match self.skipped() {
-            0 => 0,
-            _ if self.nothing_read() => 2,
-            _ => 1,
-        }
     }
 
     /// The counts in lines; `what` is claims or marks, `bytes` what was read from disk.

@@ -131,9 +131,9 @@ impl Written {
 
     /// Ends the run; gives the exit code.
     pub fn finish(mut self, bytes_read: u64) -> Result<u8, Failure> {
-        let code = self.report.tally.code();
+        let code = self.report.code();
         // An output file from an earlier run is not overwritten with nothing.
-        if !self.report.tally.nothing_read() {
+        if !self.report.nothing_read() {
             // Once the output has its name, nothing more is done for the run: the errors must be there before.
             self.report.flush()?;
             // Should the last bytes find no room, the rest stays.
