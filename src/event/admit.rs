@@ -49,8 +49,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::Nothing => true,
             Need::Object => target.is_some(),
             Need::Violence => {
-                self.nearby || self.sure || event.source.is_some() || event.weapon.is_some()
+                let armed = event.actor.as_ref();
+                self.nearby
+                    || self.sure
+                    || event.source.is_some()
+                    || event.weapon.is_some()
+                    || armed.is_some_and(|a| self.bearing(a) == Bearing::Armed)
             }
+            Need::Told => (self.nearby || self.sure) && event.actor.is_some(),
             Need::NoAct => {
                 !self.carries_act(event.trigger.head)
                     && event

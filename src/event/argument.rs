@@ -3,6 +3,7 @@
 //! Input: a trigger and a [`Role`]. Output: [`Argument`]s in order of preference.
 //! Invariant: an argument is another token than the trigger, unless the role is `self`.
 
+use super::carrier::Manner;
 use super::clause::{Argument, Clauses};
 use super::frame::Role;
 use super::grammar::Grammar;
@@ -20,30 +21,6 @@ pub(crate) struct Roles<'v, 'd> {
     pub(crate) grammar: &'v Grammar,
     pub(crate) carriers: &'v Carriers,
     pub(crate) clauses: Clauses<'v, 'd>,
-}
-
-/// The verb that carries a noun, and how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Carrier {
-    /// The verb (or predicate) token.
-    pub(crate) verb: usize,
-    /// What its subject does with the noun.
-    pub(crate) manner: Manner,
-    /// The noun is the verb's logical object.
-    pub(crate) as_object: bool,
-}
-
-/// What the subject of a carrier does with the act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Manner {
-    /// Does it ("launched an attack").
-    Does,
-    /// Is said to have a part in it ("responsible for", "accused of").
-    Involved,
-    /// Undergoes it ("came under attack", "suffered injuries").
-    Undergoes,
-    /// Anything else ("condemned the attack").
-    Other,
 }
 
 impl<'v, 'd> Roles<'v, 'd> {
@@ -100,7 +77,8 @@ impl<'v, 'd> Roles<'v, 'd> {
                     }),
             ),
             Role::Carrier => {
-                out.extend(self.carrier_subject(at, &[Manner::Does, Manner::Involved]))
+                let carrier = self.carrier_subject(at, &[Manner::Does, Manner::Involved]);
+                out.extend(carrier.or_else(|| self.laid_to(at)));
             }
             Role::Undergoer => out.extend(self.carrier_subject(at, &[Manner::Undergoes])),
             Role::SubjectOfCarrier => {
@@ -250,123 +228,6 @@ impl<'v, 'd> Roles<'v, 'd> {
                 path: "preposition of the carrier",
             }));
         }
-    }
-
-    /// The verb that carries the noun `at`.
-    pub(crate) fn carrier(&self, at: usize) -> Option<Carrier> {
-        let tree = self.view.tree;
-        let mut noun = at;
-        // A noun coordinated with another is carried by the same verb; so is one inside "a series of attacks".
-        for _ in 0..4 {
-            let head = tree.head(noun)?;
-            match tree.label(noun) {
-                Label::Conj => noun = head,
-                Label::Pobj
-                    if self.grammar.of.has(self.view.lower(head))
-                        && tree.head(head).is_some_and(|h| {
-                            tree.tag(h).is_noun() && self.carriers.is_container(self.view.lower(h))
-                        }) =>
-                {
-                    noun = tree.head(head)?;
-                }
-                _ => break,
-            }
-        }
-        let head = tree.head(noun)?;
-        match tree.label(noun) {
-            Label::Dobj | Label::Nsubjpass | Label::Attr | Label::Nsubj
-                if (self.clauses.is_verb(head) || tree.pos(head) == Pos::Aux)
-                    && (tree.label(noun) != Label::Nsubj
-                        || tree.child(head, &[Label::Agent]).is_some()) =>
-            {
-                let manner = self.carriers.manner(self.view.lower(head), false);
-                Some(Carrier {
-                    verb: head,
-                    manner,
-                    as_object: tree.label(noun) != Label::Attr,
-                })
-            }
-            Label::Pobj | Label::Pcomp => {
-                let mut over = tree.head(head)?;
-                // "claimed responsibility for", "took part in": over the noun to the verb.
-                let mut involved = self.carriers.manner(self.view.lower(over), true);
-                for _ in 0..2 {
-                    if self.clauses.is_verb(over) {
-                        break;
-                    }
-                    let predicate = matches!(
-                        tree.label(over),
-                        Label::Dobj
-                            | Label::Acomp
-                            | Label::Attr
-                            | Label::Oprd
-                            | Label::Amod
-                            | Label::Acl
-                            | Label::Prep
-                            | Label::Pobj
-                    );
-                    if !predicate {
-                        return None;
-                    }
-                    over = tree.head(over)?;
-                    if self.clauses.is_verb(over) && involved == Manner::Other {
-                        involved = self.carriers.manner(self.view.lower(over), true);
-                    }
-                }
-                (involved != Manner::Other
-                    && (self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux))
-                    .then_some(Carrier {
-                        verb: over,
-                        manner: involved,
-                        as_object: false,
-                    })
-            }
-            Label::Relcl | Label::Acl => None,
-            _ => None,
-        }
-        .or_else(|| self.relative_carrier(noun))
-    }
-
-    /// "an attack carried out by X", "an attack that X launched".
-    fn relative_carrier(&self, noun: usize) -> Option<Carrier> {
-        let tree = self.view.tree;
-        tree.children(noun)
-            .filter(|&c| c > noun && matches!(tree.label(c), Label::Acl | Label::Relcl))
-            .map(|verb| Carrier {
-                verb,
-                manner: self.carriers.manner(self.view.lower(verb), false),
-                as_object: true,
-            })
-            .find(|c| c.manner == Manner::Does)
-    }
-
-    /// Who has to do with the noun `at` in one of `manners`.
-    pub(crate) fn carrier_subject(&self, at: usize, manners: &[Manner]) -> Option<Argument> {
-        let carrier = self.carrier(at).filter(|c| manners.contains(&c.manner))?;
-        let share = |a: Argument| Argument {
-            hop: a.hop.max(Hop::Control),
-            path: "carrier",
-            ..a
-        };
-        if !carrier.as_object {
-            let tree = self.view.tree;
-            let accused = tree.child(carrier.verb, &[Label::Dobj]).filter(|&o| {
-                is_nominal(self.view, o)
-                    && self.carriers.manner(self.view.lower(o), true) == Manner::Other
-            });
-            if let Some(head) = accused {
-                return Some(Argument {
-                    head,
-                    hop: Hop::Control,
-                    path: "accused",
-                });
-            }
-            return self.clauses.surface_subject(carrier.verb, 4).map(share);
-        }
-        if self.clauses.is_passive(carrier.verb) {
-            return self.clauses.agent(carrier.verb).map(share);
-        }
-        self.clauses.subject(carrier.verb).map(share)
     }
 
     /// The subject of a predicate adjective.

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::argument::{Manner, Roles};
+use super::argument::Roles;
+use super::carrier::Manner;
 use super::clause::Argument;
 use super::frame::{Frame, Need, Role};
 use super::kind::{Bearing, NounKind};

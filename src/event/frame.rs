@@ -99,6 +99,8 @@ pub(crate) enum Need {
     ArmedParty,
     /// A person as target, or arms.
     Victim,
+    /// An act told before, and somebody who is said to have done it ("responsible for the crime").
+    Told,
     /// No act that the trigger carries ("claimed responsibility" where no act is named).
     NoAct,
 }
@@ -115,6 +117,7 @@ impl Need {
             "armed-actor" => Need::ArmedActor,
             "armed-party" => Need::ArmedParty,
             "victim" => Need::Victim,
+            "told" => Need::Told,
             "no-act" => Need::NoAct,
             _ => return None,
         })

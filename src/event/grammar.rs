@@ -49,6 +49,8 @@ pub(crate) struct Grammar {
     /// Prepositions that join an act to the act it happened in.
     #[serde(rename = "in")]
     pub(crate) in_: Words,
+    /// Conjunctions of what happens at the same time ("while").
+    pub(crate) beside: Words,
     /// Prepositions before a weapon.
     pub(crate) with: Words,
     /// Words that begin a subset.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::argument::Manner;
+use super::carrier::Manner;
 use super::frame::{Frame, Need, Role};
 use super::kind::NounKind;
 use crate::claim::{ActionKind, Codes};
@@ -119,6 +119,8 @@ pub(crate) struct Carriers {
     measures: WordSet,
     vouches: WordSet,
     denies: WordSet,
+    lays: WordMap<String>,
+    work: WordSet,
 }
 
 impl Carriers {
@@ -148,6 +150,16 @@ impl Carriers {
     /// Does the subject of verb `lower` deny the act that it carries?
     pub(crate) fn denies(&self, lower: &str) -> bool {
         self.denies.contains(lower)
+    }
+
+    /// The preposition over which verb `lower` lays an act to somebody ("blamed on").
+    pub(crate) fn lays(&self, lower: &str) -> Option<&str> {
+        self.lays.get(lower).map(String::as_str)
+    }
+
+    /// Is `lower` a noun by which an act is said to be somebody's ("the work of")?
+    pub(crate) fn is_work(&self, lower: &str) -> bool {
+        self.work.contains(lower)
     }
 
     /// Is `lower` a noun that stands for what it holds ("a series of attacks")?
@@ -192,6 +204,10 @@ struct CarrierText {
     containers: Vec<String>,
     #[serde(default)]
     measures: Vec<String>,
+    #[serde(default)]
+    lays: BTreeMap<String, String>,
+    #[serde(default)]
+    work: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -399,7 +415,14 @@ impl Loader<'_> {
                 );
             }
         }
+        for (verb, preposition) in &text.lays {
+            let forms = self.morphology.verb_forms(verb).into_iter();
+            carriers
+                .lays
+                .extend(forms.map(|(form, _)| (form, preposition.clone())));
+        }
         for (list, set) in [
+            (&text.work, &mut carriers.work),
             (&text.containers, &mut carriers.containers),
             (&text.measures, &mut carriers.measures),
         ] {

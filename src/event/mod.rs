@@ -7,6 +7,7 @@ mod admit;
 pub(crate) mod argument;
 pub(crate) mod assemble;
 pub(crate) mod attach;
+pub(crate) mod carrier;
 pub(crate) mod clause;
 pub(crate) mod count;
 pub(crate) mod example;

@@ -36,17 +36,33 @@ pub(crate) struct Scene<'l> {
     pub(crate) dropped: Vec<Trigger<'l>>,
 }
 
-/// "killed and injured in a strike": coordinated verbs share the act that either of them happened in.
-fn share_sources(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
+/// The verb that the act of `trigger` is told in one breath with: coordinated, or beside it with "while". Two killed
+/// and "three others injured" are so where the tree takes the participle for the noun's; "five sustained injuries" is
+/// told by its carrier.
+fn joined_to(view: &SentenceView<'_>, grammar: &Grammar, trigger: usize) -> Option<usize> {
+    let tree = view.tree;
+    let mut at = trigger;
+    if tree.label(at) == Label::Acl || (tree.label(at) == Label::Dobj && tree.tag(at).is_noun()) {
+        at = tree.head(at)?;
+    }
+    let beside = |verb: usize| {
+        tree.children(verb)
+            .any(|c| tree.label(c) == Label::Mark && grammar.beside.has(view.lower(c)))
+    };
+    match tree.label(at) {
+        Label::Conj => tree.head(at),
+        Label::Advcl if beside(at) => tree.head(at),
+        _ => None,
+    }
+}
+
+/// "killed and injured in a strike": acts told in one breath share the act that either of them happened in.
+fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
     for i in 0..events.len() {
         let verb = events[i].trigger.head;
-        if view.tree.label(verb) != Label::Conj {
-            continue;
-        }
-        let Some(j) = events
-            .iter()
-            .position(|e| Some(e.trigger.head) == view.tree.head(verb))
-        else {
+        let joined = joined_to(view, grammar, verb)
+            .and_then(|head| events.iter().position(|e| e.trigger.head == head));
+        let Some(j) = joined else {
             continue;
         };
         match (events[i].source, events[j].source) {
@@ -117,7 +133,7 @@ impl<'l> Scene<'l> {
             }
             sure = now;
         }
-        share_sources(view, &mut scene.events);
+        share_sources(view, grammar, &mut scene.events);
         link::share(&mut scene.events);
         link::name_means(&mut scene.events);
         scene.leave_out_accidents(view, grammar);

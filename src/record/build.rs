@@ -13,8 +13,8 @@ use crate::claim::{
     Action, Claim, ClaimDate, Count, CountOf, Evidence, Hop, Modality, Party, Passage, Polarity,
     SCHEMA, SlotConfidence, Trace, Verification, Weapon,
 };
-use crate::event::argument::Manner;
 use crate::event::assemble::{Event, Filler};
+use crate::event::carrier::Manner;
 use crate::event::count::{self, Counted};
 use crate::event::frame::Need;
 use crate::event::lexicon::WordClass;
