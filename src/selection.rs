@@ -59,7 +59,7 @@ fn promise(stages: &Stages, analysis: &Analysis, i: usize) -> Promise {
                 continue;
             }
             let need = stages.actions.sense(pattern.sense).need;
-            if !matches!(need, Need::Violence | Need::ArmedParty) {
+            if !matches!(need, Need::Violence | Need::ArmedParty | Need::Told) {
                 return Promise::Act;
             }
             best = Promise::Echo;

@@ -13,7 +13,7 @@ use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
 use super::phrase;
 use super::trigger::Trigger;
-use crate::claim::Hop;
+use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Tag};
 
 /// What fills a slot.
@@ -108,6 +108,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
         }
         event.vouched = self.vouching_verb(&event);
+        self.name_spoken_for(&mut event);
         self.refine(&mut event);
         self.admits(&event, sense.need, &sense.objects, sense.weapons)
             .then_some(event)
@@ -118,7 +119,15 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     pub(super) fn filler(&self, argument: &Argument, rule: &'l str) -> Filler<'l> {
-        let tokens = phrase::noun_phrase(self.roles.view, self.roles.grammar, argument.head);
+        let mut tokens = phrase::noun_phrase(self.roles.view, self.roles.grammar, argument.head);
+        // "accused the Front of the crime": the act is no part of whom it names.
+        let of_act = self.roles.view.tree.children(argument.head).find(|&c| {
+            let object = self.roles.view.tree.child(c, &[Label::Pobj]);
+            c > argument.head && object.is_some_and(|o| self.kind(o) == NounKind::Act)
+        });
+        if let Some(of) = of_act {
+            tokens.end = tokens.end.min(of);
+        }
         Filler {
             head: argument.head,
             tokens,
@@ -158,9 +167,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                     }
                     NounKind::Time => {}
                     // "attacks in the town of X, which killed 28": the tree took the last noun for the head.
-                    NounKind::Place | NounKind::Building if argument.hop == Hop::Relative => {
+                    NounKind::Place | NounKind::Building | NounKind::Unknown
+                        if argument.hop == Hop::Relative
+                            && self.act_above(argument.head).is_some() =>
+                    {
                         event.source = event.source.or(self.act_above(argument.head));
                     }
+                    NounKind::Place | NounKind::Building if argument.hop == Hop::Relative => {}
                     kind => {
                         let describes = self
                             .roles
@@ -293,6 +306,11 @@ impl<'l> Assembler<'_, '_, 'l> {
                     && self.kind(object) == NounKind::Weapon)
                     .then_some(object)
             });
+        // Aircraft and missiles that are part of the trigger ("drone strike") are not said apart from it.
+        let before = before.filter(|w| {
+            let means = matches!(event.trigger.kind, ActionKind::Airstrike | ActionKind::Shell);
+            !(means && event.trigger.tokens.contains(w))
+        });
         let found = match event.trigger.class {
             WordClass::Noun => before.or(behind),
             _ => behind,

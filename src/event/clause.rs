@@ -4,7 +4,7 @@
 //! Invariant: every walk up the tree is bounded; a shared argument says so by its hop.
 
 use super::grammar::Grammar;
-use super::phrase::is_nominal;
+use super::phrase::{self, is_nominal};
 use crate::claim::Hop;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
@@ -97,6 +97,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if let Some(own) = self.nearest_child(verb, Label::Nsubj) {
             return self.unless_empty(verb, own, "subject");
         }
+        if let Some(stranded) = self.stranded_subject(verb) {
+            return Some(Argument::new(stranded, Hop::Clause, "subject"));
+        }
         let head = tree.head(verb)?;
         match tree.label(verb) {
             Label::Relcl | Label::Acl => (tree.tag(verb) != Tag::Vbn
@@ -124,6 +127,41 @@ impl<'v, 'd> Clauses<'v, 'd> {
             Label::Pcomp => self.under_preposition(head, depth),
             _ => None,
         }
+    }
+
+    /// The noun phrase right before a finite verb that the tree gives no subject and hangs the noun somewhere else ("when
+    /// members of the Front attacked").
+    fn stranded_subject(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        if !finite || !matches!(tree.label(verb), Label::Advcl | Label::Ccomp | Label::Root) {
+            return None;
+        }
+        let beside = |i: usize| {
+            tree.head(i) == Some(verb)
+                && matches!(
+                    tree.label(i),
+                    Label::Advmod | Label::Npadvmod | Label::Aux | Label::Neg
+                )
+        };
+        let mut at = verb.checked_sub(1)?;
+        while beside(at) {
+            at = at.checked_sub(1)?;
+        }
+        at = phrase::before_bracketed_name(self.view, at)?;
+        for _ in 0..SHARING_DEPTH * 2 {
+            let head = tree.head(at).filter(|&h| h < at)?;
+            match tree.label(at) {
+                Label::Pobj | Label::Prep | Label::Acl | Label::Compound => at = head,
+                Label::Npadvmod | Label::Appos | Label::Dep | Label::Ccomp
+                    if is_nominal(self.view, at) =>
+                {
+                    return Some(at);
+                }
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// "after killing X", "responsible for killing X", "accused Y of killing X".

@@ -81,6 +81,8 @@ pub(crate) struct Grammar {
     pub(crate) describing: Words,
     /// Prepositions by which a report names the time that it is about ("For May 5, the army reported").
     pub(crate) about: Words,
+    /// Who speaks for others.
+    pub(crate) spokespersons: Words,
     /// Pronouns of one person.
     pub(crate) singular_persons: Words,
 }

@@ -4,9 +4,11 @@
 //! Invariant: a source is another trigger of the same sentence; every walk up the tree is bounded.
 
 use super::assemble::{Assembler, Event, Source};
+use super::clause::Argument;
 use super::frame::Need;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
+use crate::claim::Hop;
 use crate::syntax::{Label, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
@@ -177,5 +179,33 @@ impl<'l> Assembler<'_, '_, 'l> {
         let carriers = self.lexicon.carriers();
         (event.actor.is_some() && (carriers.vouches(lower) || carriers.denies(lower)))
             .then_some(verb)
+    }
+
+    /// "Ali, a spokesman for the Front, claimed responsibility": the Front says that it did it.
+    pub(super) fn name_spoken_for(&self, event: &mut Event<'l>) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let Some(actor) = event.actor.as_ref().filter(|_| event.vouched.is_some()) else {
+            return;
+        };
+        let speaks = |i: &usize| self.roles.grammar.spokespersons.has(view.lower(*i));
+        let apposition = tree.child(actor.head, &[Label::Appos]);
+        let group = [Some(actor.head), apposition]
+            .into_iter()
+            .flatten()
+            .find(speaks)
+            .and_then(|speaker| {
+                tree.children(speaker)
+                    .filter(|&c| c > speaker && tree.label(c) == Label::Prep)
+                    .find_map(|c| tree.child(c, &[Label::Pobj]))
+            })
+            .filter(|&g| self.kind(g) == NounKind::Organisation);
+        if let Some(head) = group {
+            let argument = Argument {
+                head,
+                hop: Hop::Control,
+                path: "spoken for",
+            };
+            event.actor = Some(self.filler(&argument, actor.rule));
+        }
     }
 }

@@ -76,6 +76,11 @@ pub(crate) fn name_means(events: &mut [Event<'_>]) {
     }
 }
 
+/// A filler that a coordinated act has of its own.
+pub(crate) fn handed_on<'l>(filler: &Filler<'l>) -> Filler<'l> {
+    shared(filler, "coordinated agent")
+}
+
 fn shared<'l>(filler: &Filler<'l>, path: &'static str) -> Filler<'l> {
     Filler {
         hop: filler.hop.max(Hop::Control),

@@ -247,6 +247,16 @@ fn of_end(view: &SentenceView<'_>, grammar: &Grammar, object: usize, depth: usiz
     end
 }
 
+/// The token before the name in brackets that ends with token `at`; `at` where none does.
+pub(crate) fn before_bracketed_name(view: &SentenceView<'_>, at: usize) -> Option<usize> {
+    if !matches!(view.form(at), ")" | "]") {
+        return Some(at);
+    }
+    let first = at.saturating_sub(3);
+    let open = (first..at).rev().find(|&i| matches!(view.form(i), "(" | "["))?;
+    open.checked_sub(1)
+}
+
 /// Takes in an acronym in brackets right after a name: "the Southern Transitional Council (STC)".
 fn bracketed_name(view: &SentenceView<'_>, end: usize) -> usize {
     let closes = |open: &str| match open {

@@ -4,9 +4,9 @@
 //! Invariant: events are in text order; each names its own place and date, or one shared over a hop.
 
 use super::argument::Roles;
-use super::assemble::{Assembler, Event};
+use super::assemble::{Assembler, Event, Filler};
 use super::attach::{Candidate, attach};
-use super::frame::Need;
+use super::frame::{Need, Role};
 use super::grammar::Grammar;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::ActionLexicon;
@@ -56,6 +56,17 @@ fn joined_to(view: &SentenceView<'_>, grammar: &Grammar, trigger: usize) -> Opti
     }
 }
 
+/// A passive with its agent.
+fn by_someone(event: &Event<'_>) -> bool {
+    let agent = |f: &Filler<'_>| f.rule == Role::Agent.name();
+    event.actor.iter().chain(&event.weapon).any(agent)
+}
+
+/// A passive without one.
+fn by_nobody(event: &Event<'_>) -> bool {
+    event.actor.is_none() && event.weapon.is_none() && !event.targets.is_empty()
+}
+
 /// "killed and injured in a strike": acts told in one breath share the act that either of them happened in.
 fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
     for i in 0..events.len() {
@@ -70,6 +81,11 @@ fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event
                 events[j].source = Some(source);
             }
             (None, Some(source)) if source.head != verb => events[i].source = Some(source),
+            // "were shot and one of them was injured by gunmen": the agent stands at the last of them.
+            (None, None) if by_someone(&events[i]) && by_nobody(&events[j]) => {
+                events[j].actor = events[i].actor.as_ref().map(link::handed_on);
+                events[j].weapon = events[i].weapon.as_ref().map(link::handed_on);
+            }
             _ => {}
         }
     }
