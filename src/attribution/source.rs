@@ -39,7 +39,9 @@ impl Reading<'_, '_> {
                 return (!empty && self.can_speak(subject)).then_some(subject);
             }
             if step == 0
-                && let Some(noun) = self.noun_right_before(verb)
+                && let Some(noun) = self
+                    .noun_right_before(verb)
+                    .or_else(|| self.under_adverb(verb))
             {
                 return Some(noun);
             }
@@ -59,6 +61,16 @@ impl Reading<'_, '_> {
             }
         }
         None
+    }
+
+    /// The subject that the parser hung on the adverb before the verb ("It additionally noted").
+    fn under_adverb(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let adverb = tree
+            .children(verb)
+            .rfind(|&c| c < verb && tree.label(c) == Label::Advmod)?;
+        tree.child(adverb, &[Label::Nsubj])
+            .filter(|&s| self.can_speak(s))
     }
 
     /// The noun right before a verb in the third person that the parser made its modifier ("media reports that").

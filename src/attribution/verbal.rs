@@ -157,8 +157,10 @@ impl Reading<'_, '_> {
         if verb.quotation
             && let Some(q) = self.quotation_after(v)
         {
-            if !content.iter().any(|s| s.overlaps(q)) {
-                content.push(q);
+            // The complement may begin further on in the quotation ("reported: \"Near Homs, three men died\"").
+            match content.iter_mut().find(|s| s.overlaps(q)) {
+                Some(span) => *span = span.cover(q),
+                None => content.push(q),
             }
             rule = "verb-quotation";
         }
