@@ -13,7 +13,7 @@ use crate::event::grammar::Grammar;
 use crate::event::phrase;
 use crate::sentence::SentenceView;
 use crate::span::Span;
-use crate::syntax::{Label, Pos};
+use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;
 
 /// A speaker's label has at most so many tokens.
@@ -111,16 +111,8 @@ pub(super) fn announced(
     quotes: &Quotes<'_>,
     found: &mut Vec<Attributed>,
 ) {
-    // The last sentence in which somebody else speaks, and the last in somebody's own voice outside quotations.
-    let others = found.iter().filter(|a| {
-        a.source.is_some() && is_direct(a) && !speaks_for_itself(&views[a.sentence], lexicon, a)
-    });
-    let last_other = others.map(|a| a.sentence).max();
-    let own = |v: &SentenceView<'_>| {
-        (0..v.len()).any(|i| {
-            lexicon.is_first_person(v.lower(i)) && quotes.holding(v.tokens()[i].span.end).is_none()
-        })
-    };
+    let last_other = last_other(views, lexicon, found);
+    let own = |v: &SentenceView<'_>| in_own_voice(v, lexicon, quotes);
     let mut last_own = None;
     let mut at = 0;
     let mut last_end = 0;
@@ -185,6 +177,52 @@ pub(super) fn announced(
             rule: "announced",
         });
         last_end = at + end;
+    }
+}
+
+/// The last sentence in which somebody else speaks.
+fn last_other(
+    views: &[SentenceView<'_>],
+    lexicon: &ReportingLexicon,
+    found: &[Attributed],
+) -> Option<usize> {
+    let others = found.iter().filter(|a| {
+        a.source.is_some() && is_direct(a) && !speaks_for_itself(&views[a.sentence], lexicon, a)
+    });
+    others.map(|a| a.sentence).max()
+}
+
+/// True for a sentence with "we" outside quotations.
+fn in_own_voice(view: &SentenceView<'_>, lexicon: &ReportingLexicon, quotes: &Quotes<'_>) -> bool {
+    (0..view.len()).any(|i| {
+        lexicon.is_first_person(view.lower(i))
+            && quotes.holding(view.tokens()[i].span.end).is_none()
+    })
+}
+
+/// "The ministry condemns the attack. We ...": a statement in which nobody else speaks is its author's own, who is no
+/// source of its own words.
+pub(super) fn statement(
+    views: &[SentenceView<'_>],
+    lexicon: &ReportingLexicon,
+    quotes: &Quotes<'_>,
+    found: &mut [Attributed],
+) {
+    let performs = |a: &Attributed| {
+        let view = &views[a.sentence];
+        a.cue.clone().any(|i| {
+            let present = matches!(view.tree.tag(i), Tag::Vbz | Tag::Vbp);
+            present && lexicon.verbs(view.lower(i)).any(|(v, _)| v.performs)
+        })
+    };
+    if !found.iter().any(performs)
+        || last_other(views, lexicon, found).is_some()
+        || !views.iter().any(|v| in_own_voice(v, lexicon, quotes))
+    {
+        return;
+    }
+    for attributed in found {
+        attributed.vouching &= !performs(attributed);
     }
 }
 

@@ -47,6 +47,8 @@ pub(crate) struct Verb {
     pub(crate) polarity: Polarity,
     /// It tells an attitude or intention, not a statement, so that its subject vouches for nothing.
     pub(crate) attitude: bool,
+    /// To say it in one's own statement is to do it ("The ministry condemns ...").
+    pub(crate) performs: bool,
     /// Its polarity holds for acts in its object too, not only in clauses and what reporting nouns tell.
     pub(crate) negates_objects: bool,
     /// Modality of the content where a passive names no source ("was reported").
@@ -128,6 +130,8 @@ struct VerbRow {
     prepositions: Vec<String>,
     #[serde(default)]
     attitude: bool,
+    #[serde(default)]
+    performs: bool,
     #[serde(default)]
     negates_objects: bool,
     #[serde(default)]
@@ -222,6 +226,7 @@ impl ReportingLexicon {
                         modality: row.modality,
                         polarity: row.polarity,
                         attitude: row.attitude,
+                        performs: row.performs,
                         negates_objects: row.negates_objects,
                         passive: row.passive,
                     },

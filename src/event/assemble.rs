@@ -308,7 +308,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             });
         // Aircraft and missiles that are part of the trigger ("drone strike") are not said apart from it.
         let before = before.filter(|w| {
-            let means = matches!(event.trigger.kind, ActionKind::Airstrike | ActionKind::Shell);
+            let means = matches!(
+                event.trigger.kind,
+                ActionKind::Airstrike | ActionKind::Shell
+            );
             !(means && event.trigger.tokens.contains(w))
         });
         let found = match event.trigger.class {

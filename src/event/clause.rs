@@ -116,7 +116,8 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 self.controller(head, depth)
             }
             Label::Advcl if self.is_verb_or_copula(head) => {
-                let perfect = tree.tag(verb) == Tag::Vbn && tree.child(verb, &[Label::Aux]).is_some();
+                let perfect =
+                    tree.tag(verb) == Tag::Vbn && tree.child(verb, &[Label::Aux]).is_some();
                 let participle = matches!(tree.tag(verb), Tag::Vbg | Tag::Vb) || perfect;
                 participle
                     .then(|| self.surface_subject(head, depth - 1))

@@ -253,7 +253,9 @@ pub(crate) fn before_bracketed_name(view: &SentenceView<'_>, at: usize) -> Optio
         return Some(at);
     }
     let first = at.saturating_sub(3);
-    let open = (first..at).rev().find(|&i| matches!(view.form(i), "(" | "["))?;
+    let open = (first..at)
+        .rev()
+        .find(|&i| matches!(view.form(i), "(" | "["))?;
     open.checked_sub(1)
 }
 
