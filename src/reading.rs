@@ -30,7 +30,33 @@ use crate::stages::Stages;
 use crate::syntax::Label;
 
 /// How many sentences back an act lends its violence to words that may be harmless.
-pub(crate) const NEARBY: usize = 4;
+const NEARBY: usize = 4;
+
+/// How many sentences back violence that cannot be meant otherwise is remembered.
+const REMEMBERED: usize = 8;
+
+/// The acts that were read so far.
+#[derive(Debug, Default)]
+pub(crate) struct Past {
+    last_act: Option<usize>,
+    last_violence: Option<usize>,
+}
+
+impl Past {
+    /// Notes that sentence `i` tells of an act; `violent`: of one that cannot be meant otherwise.
+    pub(crate) fn note(&mut self, i: usize, violent: bool) {
+        self.last_act = Some(i);
+        if violent {
+            self.last_violence = Some(i);
+        }
+    }
+
+    /// Does a sentence shortly before `i` tell of an act, in a passage about violence?
+    pub(crate) fn is_violent_near(&self, i: usize) -> bool {
+        let within = |last: Option<usize>, reach: usize| last.is_some_and(|last| i - last <= reach);
+        within(self.last_act, NEARBY) && within(self.last_violence, REMEMBERED)
+    }
+}
 
 /// What was found in one sentence of the document.
 #[derive(Debug, Default)]
@@ -180,9 +206,9 @@ impl<'a> Reading<'a> {
     fn claims(&self, acts: &[usize], out: &mut dyn FnMut(Claim, &Signals)) {
         let attributed = self.stages.attributor.attribute(&self.views);
         let vouchers: Vec<Voucher> = attributed.into_iter().map(|a| self.voucher(a)).collect();
-        let mut last_act = None;
+        let mut past = Past::default();
         for &i in acts {
-            self.sentence(i, &vouchers, &mut last_act, out);
+            self.sentence(i, &vouchers, &mut past, out);
         }
     }
 
@@ -357,13 +383,13 @@ impl<'a> Reading<'a> {
         &self,
         i: usize,
         vouchers: &[Voucher],
-        last_act: &mut Option<usize>,
+        past: &mut Past,
         out: &mut dyn FnMut(Claim, &Signals),
     ) {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
-        let nearby = last_act.is_some_and(|last| i - last <= NEARBY);
+        let nearby = past.is_violent_near(i);
         let mut scene = self.scene(i, nearby);
         if scene.events.is_empty() {
             return;
@@ -414,7 +440,7 @@ impl<'a> Reading<'a> {
         let mut drafts = Vec::new();
         findings.claims(stages, &mut drafts);
         if !drafts.is_empty() {
-            *last_act = Some(i);
+            past.note(i, scene.violent);
         }
         let setting = Setting::new(
             &view,

@@ -210,7 +210,8 @@ pub(super) fn statement(
 ) {
     let performs = |a: &Attributed| {
         let view = &views[a.sentence];
-        a.cue.clone().any(|i| {
+        let read = view.tree.len() == view.len();
+        read && a.cue.clone().any(|i| {
             let present = matches!(view.tree.tag(i), Tag::Vbz | Tag::Vbp);
             present && lexicon.verbs(view.lower(i)).any(|(v, _)| v.performs)
         })

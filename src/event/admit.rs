@@ -38,6 +38,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .has(self.roles.view.lower(a.head))
         }) || self.is_habit(event)
             || self.is_metaphor(event)
+            || self.is_general(event)
         {
             return false;
         }
@@ -48,14 +49,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         match need {
             Need::Nothing => true,
             Need::Object => target.is_some(),
-            Need::Violence => {
-                let armed = event.actor.as_ref();
-                self.nearby
-                    || self.sure
-                    || event.source.is_some()
-                    || event.weapon.is_some()
-                    || armed.is_some_and(|a| self.bearing(a) == Bearing::Armed)
-            }
+            Need::Violence => self.nearby || self.sure || self.is_armed(event),
             Need::Told => (self.nearby || self.sure) && event.actor.is_some(),
             Need::NoAct => {
                 !self.carries_act(event.trigger.head)
@@ -71,6 +65,19 @@ impl<'l> Assembler<'_, '_, 'l> {
                     })
             }
             Need::Arms => self.uses_arms(event),
+            Need::Force => {
+                let building =
+                    target.is_some_and(|t| self.kind(self.counted(t.head)) == NounKind::Building);
+                let harmed = target
+                    .is_some_and(|t| self.is_physical(t.head) || self.bearing(t) == Bearing::Plain);
+                let country = event
+                    .actor
+                    .as_ref()
+                    .is_some_and(|a| self.bearing(a) == Bearing::Country);
+                let around = country || self.warlike();
+                self.is_armed(event) || (building || harmed && around) && self.uses_arms(event)
+            }
+            Need::Captive => target.is_some_and(|t| self.is_captive(t)),
             Need::ArmedActor => {
                 event.weapon.is_some()
                     || event.source.is_some()
@@ -126,31 +133,53 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     /// Is the act more than words? "The senator attacked the budget" is not, "gunmen attacked the town" is.
     fn uses_arms(&self, event: &Event<'l>) -> bool {
-        if event.weapon.is_some() || event.source.is_some() {
+        if self.is_armed(event) {
             return true;
         }
-        let actor = event.actor.as_ref().map(|a| self.bearing(a));
-        let target = event.targets.first();
-        let bearing = target.map(|t| self.bearing(t));
-        if [actor, bearing].contains(&Some(Bearing::Armed)) {
-            return true;
-        }
+        let (actor, target) = (event.actor.as_ref(), event.targets.first());
         let physical = target.is_some_and(|t| self.is_physical(t.head));
-        let warlike = self.sure || self.bearings.contains(&Bearing::Armed);
-        match (actor, bearing) {
-            (Some(Bearing::Civil), _) => physical && warlike,
-            (Some(Bearing::Country), _) => true,
-            _ if physical => true,
-            (_, Some(Bearing::Civil)) => warlike,
-            (Some(Bearing::Plain) | None, Some(Bearing::Plain)) => true,
-            (None, None)
-                if event.trigger.class == WordClass::Noun
-                    && event.trigger.kind != ActionKind::Clash =>
+        let warlike = self.warlike();
+        // Named people attack with words as a rule, and their rivals are attacked with words.
+        match actor.map(|a| self.bearing(a)) {
+            Some(Bearing::Civil) => return physical && warlike,
+            Some(Bearing::Country) => return true,
+            _ if actor.is_some_and(|a| self.is_name(a)) => return physical || warlike,
+            _ if physical => return true,
+            _ => {}
+        }
+        let plain = actor.is_none_or(|a| self.bearing(a) == Bearing::Plain);
+        match target.map(|t| self.bearing(t)) {
+            Some(Bearing::Civil) => warlike,
+            Some(_) if target.is_some_and(|t| self.is_name(t)) => warlike || plain && self.nearby,
+            Some(Bearing::Plain) if plain => true,
+            None if actor.is_none()
+                && event.trigger.class == WordClass::Noun
+                && event.trigger.kind != ActionKind::Clash =>
             {
                 true
             }
             _ => warlike || self.nearby,
         }
+    }
+
+    /// A weapon, an act of violence that it happened in, or somebody under arms on either side.
+    pub(super) fn is_armed(&self, event: &Event<'l>) -> bool {
+        let mut parties = event.actor.iter().chain(event.targets.first());
+        event.weapon.is_some()
+            || event.source.is_some()
+            || parties.any(|p| self.bearing(p) == Bearing::Armed)
+    }
+
+    /// Does the sentence tell of arms or of violence that cannot be meant otherwise?
+    fn warlike(&self) -> bool {
+        self.sure || self.bearings.contains(&Bearing::Armed)
+    }
+
+    /// A proper name of nobody known, which may be a politician's.
+    fn is_name(&self, filler: &Filler<'l>) -> bool {
+        self.roles.view.tree.tag(filler.head).is_proper()
+            && self.bearing(filler) == Bearing::Unknown
+            && self.kind(filler.head) == NounKind::Unknown
     }
 
     /// "dozens of houses", "two of the villages": what is counted.
@@ -176,6 +205,40 @@ impl<'l> Assembler<'_, '_, 'l> {
                 | NounKind::Aircraft
                 | NounKind::Weapon
         )
+    }
+
+    /// People who can be set free: described, counted, one person, or named where violence is told of.
+    fn is_captive(&self, target: &Filler<'l>) -> bool {
+        let head = self.counted(target.head);
+        match self.kind(head) {
+            NounKind::Person => true,
+            NounKind::Unknown => {
+                let grammar = self.roles.grammar;
+                grammar.singular_persons.has(self.roles.view.lower(head))
+                    || (self.may_be_person(head) && (self.nearby || self.warlike()))
+            }
+            _ => false,
+        }
+    }
+
+    /// "Attacks on any American", "81 percent of the victims": what holds of everybody and tells of no act.
+    fn is_general(&self, event: &Event<'l>) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        event
+            .targets
+            .first()
+            .into_iter()
+            .chain(&event.actor)
+            .any(|f| {
+                let first = f.tokens.start;
+                let universal = view.tree.head(first) == Some(f.head)
+                    && grammar.universal.has(view.lower(first));
+                let people = matches!(
+                    self.kind(self.counted(f.head)),
+                    NounKind::Person | NounKind::Unknown
+                );
+                universal || people && f.tokens.clone().any(|i| grammar.share.has(view.lower(i)))
+            })
     }
 
     /// "The scandal destroyed his career", "the storm struck": done by or to what violence is not done by or to.

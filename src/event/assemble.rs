@@ -369,7 +369,14 @@ impl<'l> Assembler<'_, '_, 'l> {
 
 /// "12 killed in raid": a past form without an object has its object before it.
 fn lone_subject_is_object(event: &mut Event<'_>, roles: &Roles<'_, '_>) {
-    let past = matches!(roles.view.tree.tag(event.trigger.head), Tag::Vbd | Tag::Vbn);
+    let tree = roles.view.tree;
+    let at = event.trigger.head;
+    let past = match tree.tag(at) {
+        Tag::Vbd => true,
+        // "have released" is active.
+        Tag::Vbn => tree.child(at, &[Label::Aux]).is_none() || roles.clauses.is_passive(at),
+        _ => false,
+    };
     if past
         && event.trigger.class == WordClass::Verb
         && event.targets.is_empty()

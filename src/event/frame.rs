@@ -93,6 +93,10 @@ pub(crate) enum Need {
     Argument,
     /// Someone or something that says that arms are used, or a target that words cannot attack.
     Arms,
+    /// Arms on either side, or violence around and somebody or something that it can be done to.
+    Force,
+    /// People who can be set free.
+    Captive,
     /// An armed actor.
     ArmedActor,
     /// An armed actor or target.
@@ -114,6 +118,8 @@ impl Need {
             "violence" => Need::Violence,
             "argument" => Need::Argument,
             "arms" => Need::Arms,
+            "force" => Need::Force,
+            "captive" => Need::Captive,
             "armed-actor" => Need::ArmedActor,
             "armed-party" => Need::ArmedParty,
             "victim" => Need::Victim,

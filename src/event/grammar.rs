@@ -62,6 +62,10 @@ pub(crate) struct Grammar {
     pub(crate) indefinite: Words,
     /// Subjects of general statements.
     pub(crate) generic: Words,
+    /// Determiners of what holds of everybody.
+    pub(crate) universal: Words,
+    /// Words of a share, which counts nobody in particular.
+    pub(crate) share: Words,
     /// Words of accidents and disasters, after which harm is no act of violence.
     pub(crate) accident: Words,
     /// What acts are done to or by in metaphors alone.

@@ -32,8 +32,27 @@ pub(crate) struct Scene<'l> {
     pub(crate) dates: Vec<Option<(usize, Hop)>>,
     /// Words of the lexicon that were not taken, with the reason.
     pub(crate) rejected: Vec<(usize, Rejection)>,
+    /// Whether each event has a weapon, or somebody under arms on either side.
+    pub(crate) armed: Vec<bool>,
+    /// It tells of violence that cannot be meant otherwise.
+    pub(crate) violent: bool,
     /// Triggers whose sense asked for something that is not there.
     pub(crate) dropped: Vec<Trigger<'l>>,
+}
+
+/// Acts that words of politics, business and games are no names of.
+fn unmistakable(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Kill
+            | ActionKind::Execute
+            | ActionKind::Wound
+            | ActionKind::Abduct
+            | ActionKind::Bomb
+            | ActionKind::Shell
+            | ActionKind::Airstrike
+            | ActionKind::Shoot
+    )
 }
 
 /// The verb that the act of `trigger` is told in one breath with: coordinated, or beside it with "while". Two killed
@@ -112,9 +131,10 @@ impl<'l> Scene<'l> {
             rejected.push((i, why))
         });
         let named = scene.kinds.clone();
-        let mut sure = triggers
-            .iter()
-            .any(|t| !matches!(lexicon.sense(t.sense).need, Need::Violence | Need::Arms));
+        let mut sure = triggers.iter().any(|t| {
+            let need = lexicon.sense(t.sense).need;
+            unmistakable(t.kind) && matches!(need, Need::Nothing | Need::Object | Need::Victim)
+        });
         // The acts that stand give violence to those that ask for it; what does not stand is no act to the others.
         for _ in 0..PASSES {
             scene.kinds.clone_from(&named);
@@ -131,14 +151,20 @@ impl<'l> Scene<'l> {
             };
             let mut scratch = Vec::new();
             let mut failed = Vec::new();
+            let mut violent = false;
             scene.events.clear();
             for trigger in &triggers {
                 match assembler.assemble(trigger.clone(), &mut scratch) {
-                    Some(event) => scene.events.push(event),
+                    Some(event) => {
+                        violent |= unmistakable(event.trigger.kind) || assembler.is_armed(&event);
+                        scene.events.push(event);
+                    }
                     None => failed.push(trigger.clone()),
                 }
             }
-            let now = sure || !scene.events.is_empty();
+            scene.armed = scene.events.iter().map(|e| assembler.is_armed(e)).collect();
+            let now = sure || violent;
+            scene.violent = violent;
             if failed.is_empty() {
                 break;
             }
@@ -164,20 +190,11 @@ impl<'l> Scene<'l> {
         grammar: &Grammar,
         bearings: &[Bearing],
     ) {
-        let unmistakable = |kind: ActionKind| {
-            matches!(
-                kind,
-                ActionKind::Kill
-                    | ActionKind::Execute
-                    | ActionKind::Abduct
-                    | ActionKind::Arrest
-                    | ActionKind::Bomb
-                    | ActionKind::Shell
-                    | ActionKind::Airstrike
-            )
-        };
         let violence = bearings.contains(&Bearing::Armed)
-            || self.events.iter().any(|e| unmistakable(e.trigger.kind));
+            || self.events.iter().any(|e| {
+                let kind = e.trigger.kind;
+                unmistakable(kind) && !matches!(kind, ActionKind::Wound | ActionKind::Shoot)
+            });
         if !violence && (0..view.len()).any(|i| grammar.sport.has(view.lower(i))) {
             let dropped = std::mem::take(&mut self.events);
             self.dropped.extend(dropped.into_iter().map(|e| e.trigger));

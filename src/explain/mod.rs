@@ -10,7 +10,7 @@ use std::fmt;
 
 use crate::document::Document;
 use crate::extractor::{Extractor, with_analysis};
-use crate::reading::{self, NEARBY};
+use crate::reading::{self, Past};
 
 /// How a text was read: tokens, trees, mentions, triggers taken and passed over, claims with the rule behind each slot.
 ///
@@ -47,18 +47,18 @@ impl Extractor {
         with_analysis(|analysis| {
             let reading = reading::whole(stages, document, analysis);
             let attributed = stages.attributor.attribute(&reading.views);
-            let mut last_act = None;
+            let mut past = Past::default();
             for (i, view) in reading.views.iter().enumerate() {
                 sentence::tokens(view, i, &stages.morphology, &mut out);
                 sentence::findings(stages, &reading, i, &mut out);
                 let own = attributed.iter().filter(|a| a.sentence == i);
                 own.for_each(|a| sentence::attribution(view, a, &mut out));
-                let nearby = last_act.is_some_and(|last| i - last <= NEARBY);
-                sentence::triggers(stages, &reading, i, nearby, &mut out);
+                let scene = reading.scene(i, past.is_violent_near(i));
+                sentence::triggers(stages, view, &scene, &mut out);
                 let span = view.sentence().span;
                 for claim in claims.iter().filter(|claim| claim.sentence.span == span) {
                     claim::slots(claim, &mut out);
-                    last_act = Some(i);
+                    past.note(i, scene.violent);
                 }
                 out.push('\n');
             }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use crate::attribution::Attributed;
+use crate::event::scene::Scene;
 use crate::event::trigger::Rejection;
 use crate::reading::Reading;
 use crate::sentence::SentenceView;
@@ -88,16 +89,13 @@ pub(super) fn attribution(view: &SentenceView<'_>, attributed: &Attributed, out:
     }
 }
 
-/// Appends the words of the lexicon in sentence `i`: those taken, and those passed over and why.
+/// Appends the words of the lexicon in a sentence: those taken, and those passed over and why.
 pub(super) fn triggers(
     stages: &Stages,
-    reading: &Reading<'_>,
-    i: usize,
-    nearby: bool,
+    view: &SentenceView<'_>,
+    scene: &Scene<'_>,
     out: &mut String,
 ) {
-    let view = &reading.views[i];
-    let scene = reading.scene(i, nearby);
     let words = |tokens: &Range<usize>| &view.text[view.span(tokens.clone()).range()];
     let frame = |sense: usize| stages.actions.frame(stages.actions.sense(sense).frame);
     for event in &scene.events {

@@ -17,6 +17,7 @@ use crate::event::assemble::{Event, Filler};
 use crate::event::carrier::Manner;
 use crate::event::count::{self, Counted};
 use crate::event::frame::Need;
+use crate::event::grammar::Grammar;
 use crate::event::lexicon::WordClass;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
@@ -222,6 +223,18 @@ impl<'l> Findings<'_, '_, 'l> {
         } else {
             stance.polarity
         };
+        let told_of = count.is_some()
+            || date.is_some()
+            || evidence
+                .place
+                .as_ref()
+                .is_some_and(|t| t.hop != Hop::Sentence);
+        if matches!(modality, Modality::Planned | Modality::Hypothetical)
+            && !told_of
+            && !armed_parties(&stages.grammar, [&actor, &target], self.scene.armed[e])
+        {
+            return None;
+        }
         let sentence = self.view.sentence().span;
         let mut claim = Claim {
             schema: SCHEMA,
@@ -378,6 +391,26 @@ impl<'l> Findings<'_, '_, 'l> {
             precision: Some(format!("{:?}", mention.precision).to_lowercase()),
         }
     }
+}
+
+/// Is anybody under arms named, or a weapon? What may happen or is wanted without them is talk ("we will fight").
+fn armed_parties(
+    grammar: &Grammar,
+    parties: [&Option<((Party, Hop), &str)>; 2],
+    armed: bool,
+) -> bool {
+    let known = |party: &Party| {
+        let kind = party.entity.as_ref().map(|e| e.kind.as_str());
+        [kind, party.class.as_deref()]
+            .into_iter()
+            .flatten()
+            .any(|k| grammar.armed.has(k))
+    };
+    armed
+        || parties
+            .into_iter()
+            .flatten()
+            .any(|((party, _), _)| known(party))
 }
 
 /// A noun that only repeats an act ("the attack") makes no claim.

@@ -1,0 +1,205 @@
+//! Carriers: the verb that carries a noun of an act, and who has to do with the act over it.
+//!
+//! Input: a noun that names an act. Output: its [`Carrier`], and whoever does, undergoes or is said to have done it.
+//! Invariant: every walk up the tree is bounded.
+
+use super::argument::Roles;
+use super::clause::Argument;
+use super::phrase::is_nominal;
+use crate::claim::Hop;
+use crate::syntax::{Label, Pos};
+
+/// The verb that carries a noun, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Carrier {
+    /// The verb (or predicate) token.
+    pub(crate) verb: usize,
+    /// What its subject does with the noun.
+    pub(crate) manner: Manner,
+    /// The noun is the verb's logical object.
+    pub(crate) as_object: bool,
+}
+
+/// What the subject of a carrier does with the act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// Does it ("launched an attack").
+    Does,
+    /// Is said to have a part in it ("responsible for", "accused of").
+    Involved,
+    /// Undergoes it ("came under attack", "suffered injuries").
+    Undergoes,
+    /// Anything else ("condemned the attack").
+    Other,
+}
+
+impl Roles<'_, '_> {
+    /// The verb that carries the noun `at`.
+    pub(crate) fn carrier(&self, at: usize) -> Option<Carrier> {
+        let tree = self.view.tree;
+        let mut noun = at;
+        // A noun coordinated with another is carried by the same verb; so is one inside "a series of attacks".
+        for _ in 0..4 {
+            let head = tree.head(noun)?;
+            match tree.label(noun) {
+                Label::Conj => noun = head,
+                Label::Pobj
+                    if self.grammar.of.has(self.view.lower(head))
+                        && tree.head(head).is_some_and(|h| {
+                            tree.tag(h).is_noun() && self.carriers.is_container(self.view.lower(h))
+                        }) =>
+                {
+                    noun = tree.head(head)?;
+                }
+                _ => break,
+            }
+        }
+        // "injuries in blasts triggered by X": what stands in the noun's own clause comes first.
+        if let Some(own) = self.relative_carrier(noun) {
+            return Some(own);
+        }
+        let head = tree.head(noun)?;
+        match tree.label(noun) {
+            Label::Dobj | Label::Nsubjpass | Label::Attr | Label::Nsubj
+                if (self.clauses.is_verb(head) || tree.pos(head) == Pos::Aux)
+                    && (tree.label(noun) != Label::Nsubj
+                        || tree.child(head, &[Label::Agent]).is_some()) =>
+            {
+                let manner = self.carriers.manner(self.view.lower(head), false);
+                Some(Carrier {
+                    verb: head,
+                    manner,
+                    as_object: tree.label(noun) != Label::Attr,
+                })
+            }
+            Label::Pobj | Label::Pcomp => {
+                let mut over = tree.head(head)?;
+                // "claimed responsibility for", "took part in": over the noun to the verb.
+                let mut involved = self.carriers.manner(self.view.lower(over), true);
+                for _ in 0..2 {
+                    if self.clauses.is_verb(over) {
+                        break;
+                    }
+                    let predicate = matches!(
+                        tree.label(over),
+                        Label::Dobj
+                            | Label::Acomp
+                            | Label::Attr
+                            | Label::Oprd
+                            | Label::Amod
+                            | Label::Acl
+                            | Label::Prep
+                            | Label::Pobj
+                    );
+                    if !predicate {
+                        return None;
+                    }
+                    over = tree.head(over)?;
+                    if self.clauses.is_verb(over) && involved == Manner::Other {
+                        involved = self.carriers.manner(self.view.lower(over), true);
+                    }
+                }
+                (involved != Manner::Other
+                    && (self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux))
+                    .then_some(Carrier {
+                        verb: over,
+                        manner: involved,
+                        as_object: false,
+                    })
+            }
+            _ => None,
+        }
+    }
+
+    /// "an attack carried out by X", "an attack that X launched".
+    fn relative_carrier(&self, noun: usize) -> Option<Carrier> {
+        let tree = self.view.tree;
+        tree.children(noun)
+            .filter(|&c| c > noun && matches!(tree.label(c), Label::Acl | Label::Relcl))
+            .map(|verb| Carrier {
+                verb,
+                manner: self.carriers.manner(self.view.lower(verb), false),
+                as_object: true,
+            })
+            .find(|c| c.manner == Manner::Does)
+    }
+
+    /// Who has to do with the noun `at` in one of `manners`.
+    pub(crate) fn carrier_subject(&self, at: usize, manners: &[Manner]) -> Option<Argument> {
+        let carrier = self.carrier(at).filter(|c| manners.contains(&c.manner))?;
+        let share = |a: Argument| Argument {
+            hop: a.hop.max(Hop::Control),
+            path: "carrier",
+            ..a
+        };
+        if !carrier.as_object {
+            let tree = self.view.tree;
+            let accused = tree.child(carrier.verb, &[Label::Dobj]).filter(|&o| {
+                is_nominal(self.view, o)
+                    && self.carriers.manner(self.view.lower(o), true) == Manner::Other
+            });
+            if let Some(head) = accused {
+                return Some(Argument {
+                    head,
+                    hop: Hop::Control,
+                    path: "accused",
+                });
+            }
+            return self.clauses.surface_subject(carrier.verb, 4).map(share);
+        }
+        if self.clauses.is_passive(carrier.verb) {
+            return self.clauses.agent(carrier.verb).map(share);
+        }
+        self.clauses.subject(carrier.verb).map(share)
+    }
+
+    /// Whom words of blame lay the act to: "is behind the attack", "took part in", "blamed on X", "the work of X".
+    pub(crate) fn laid_to(&self, at: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let noun = match tree.label(at) {
+            Label::Conj => tree.head(at)?,
+            _ => at,
+        };
+        let involves =
+            |token: usize| self.carriers.manner(self.view.lower(token), true) == Manner::Involved;
+        let laid = |head: usize| Argument {
+            head,
+            hop: Hop::Control,
+            path: "blame",
+        };
+        let head = tree.head(noun)?;
+        if matches!(tree.label(noun), Label::Pobj | Label::Pcomp) {
+            let over = tree.head(head)?;
+            let part = tree.child(over, &[Label::Dobj]).is_some_and(involves);
+            if !involves(head) && !part {
+                return None;
+            }
+            if self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux {
+                return self.clauses.surface_subject(over, 4).map(|a| laid(a.head));
+            }
+            return is_nominal(self.view, over).then(|| laid(over));
+        }
+        let governor = matches!(
+            tree.label(noun),
+            Label::Dobj | Label::Nsubjpass | Label::Nsubj
+        )
+        .then_some(head);
+        let participle = tree.child(noun, &[Label::Acl]);
+        let blamed = governor.into_iter().chain(participle).find_map(|verb| {
+            let preposition = self.carriers.lays(self.view.lower(verb))?;
+            let mut over = self.clauses.prepositional(verb, preposition);
+            over.next()
+                .or_else(|| self.clauses.prepositional(noun, preposition).next())
+        });
+        if let Some(blamed) = blamed {
+            return Some(laid(blamed));
+        }
+        let work = governor
+            .and_then(|verb| tree.child(verb, &[Label::Attr]))
+            .filter(|&a| self.carriers.is_work(self.view.lower(a)))?;
+        let of = self.grammar.of.iter();
+        of.flat_map(|of| self.clauses.prepositional(work, of))
+            .next()
+            .map(laid)
+    }
+}
