@@ -77,6 +77,7 @@ mod slot;
 mod span;
 mod stages;
 mod stance;
+mod surroundings;
 mod syntax;
 mod text;
 

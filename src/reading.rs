@@ -27,36 +27,8 @@ use crate::slot::place::{PlaceReader, is_toponym};
 use crate::slot::quantity::Quantity;
 use crate::slot::weapon::weapon;
 use crate::stages::Stages;
+use crate::surroundings::{Past, Surroundings};
 use crate::syntax::Label;
-
-/// How many sentences back an act lends its violence to words that may be harmless.
-const NEARBY: usize = 4;
-
-/// How many sentences back violence that cannot be meant otherwise is remembered.
-const REMEMBERED: usize = 8;
-
-/// The acts that were read so far.
-#[derive(Debug, Default)]
-pub(crate) struct Past {
-    last_act: Option<usize>,
-    last_violence: Option<usize>,
-}
-
-impl Past {
-    /// Notes that sentence `i` tells of an act; `violent`: of one that cannot be meant otherwise.
-    pub(crate) fn note(&mut self, i: usize, violent: bool) {
-        self.last_act = Some(i);
-        if violent {
-            self.last_violence = Some(i);
-        }
-    }
-
-    /// Does a sentence shortly before `i` tell of an act, in a passage about violence?
-    pub(crate) fn is_violent_near(&self, i: usize) -> bool {
-        let within = |last: Option<usize>, reach: usize| last.is_some_and(|last| i - last <= reach);
-        within(self.last_act, NEARBY) && within(self.last_violence, REMEMBERED)
-    }
-}
 
 /// What was found in one sentence of the document.
 #[derive(Debug, Default)]
@@ -206,7 +178,7 @@ impl<'a> Reading<'a> {
     fn claims(&self, acts: &[usize], out: &mut dyn FnMut(Claim, &Signals)) {
         let attributed = self.stages.attributor.attribute(&self.views);
         let vouchers: Vec<Voucher> = attributed.into_iter().map(|a| self.voucher(a)).collect();
-        let mut past = Past::default();
+        let mut past = Past::new(&self.views, &self.stages.grammar);
         for &i in acts {
             self.sentence(i, &vouchers, &mut past, out);
         }
@@ -348,8 +320,8 @@ impl<'a> Reading<'a> {
             .collect()
     }
 
-    /// The acts of sentence `i`; `nearby`: one before it tells of an act.
-    pub(crate) fn scene(&self, i: usize, nearby: bool) -> Scene<'a> {
+    /// The acts of sentence `i`.
+    pub(crate) fn scene(&self, i: usize, around: Surroundings) -> Scene<'a> {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
@@ -375,7 +347,7 @@ impl<'a> Reading<'a> {
             &stages.grammar,
             kinds,
             &bearings,
-            nearby,
+            around,
         )
     }
 
@@ -389,8 +361,7 @@ impl<'a> Reading<'a> {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
-        let nearby = past.is_violent_near(i);
-        let mut scene = self.scene(i, nearby);
+        let mut scene = self.scene(i, past.around(i));
         if scene.events.is_empty() {
             return;
         }

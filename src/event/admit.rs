@@ -49,14 +49,24 @@ impl<'l> Assembler<'_, '_, 'l> {
         match need {
             Need::Nothing => true,
             Need::Object => target.is_some(),
-            Need::Violence => self.nearby || self.sure || self.is_armed(event),
-            Need::Told => (self.nearby || self.sure) && event.actor.is_some(),
+            Need::Violence => {
+                let told = self.sure || self.is_armed(event);
+                told || self.around.nearby && !self.is_natural_death(event)
+            }
+            Need::Told => {
+                let (view, grammar) = (self.roles.view, self.roles.grammar);
+                let determiner = view.tree.child(event.trigger.head, &[Label::Det]);
+                (self.around.nearby || self.sure)
+                    && event.actor.is_some()
+                    && determiner.is_some_and(|d| grammar.definite.has(view.lower(d)))
+            }
             Need::NoAct => {
-                !self.carries_act(event.trigger.head)
-                    && event
-                        .actor
-                        .as_ref()
-                        .is_none_or(|a| self.bearing(a) != Bearing::Civil)
+                let answers = |a: &Filler<'l>| {
+                    let group = self.kind(a.head) == NounKind::Organisation;
+                    let known = group || self.bearing(a) == Bearing::Armed;
+                    self.bearing(a) != Bearing::Civil && (known || self.around.nearby || self.sure)
+                };
+                !self.carries_act(event.trigger.head) && event.actor.as_ref().is_none_or(answers)
             }
             Need::Argument => {
                 target.is_some()
@@ -139,6 +149,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         let (actor, target) = (event.actor.as_ref(), event.targets.first());
         let physical = target.is_some_and(|t| self.is_physical(t.head));
         let warlike = self.warlike();
+        // Where rivals run for office, an attack is one of words unless arms or a place say otherwise.
+        let silent = actor.is_none()
+            && target.is_none()
+            && event.trigger.class == WordClass::Noun
+            && event.trigger.kind != ActionKind::Clash;
+        if self.around.political && !silent && !warlike {
+            return false;
+        }
         // Named people attack with words as a rule, and their rivals are attacked with words.
         match actor.map(|a| self.bearing(a)) {
             Some(Bearing::Civil) => return physical && warlike,
@@ -150,15 +168,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         let plain = actor.is_none_or(|a| self.bearing(a) == Bearing::Plain);
         match target.map(|t| self.bearing(t)) {
             Some(Bearing::Civil) => warlike,
-            Some(_) if target.is_some_and(|t| self.is_name(t)) => warlike || plain && self.nearby,
-            Some(Bearing::Plain) if plain => true,
-            None if actor.is_none()
-                && event.trigger.class == WordClass::Noun
-                && event.trigger.kind != ActionKind::Clash =>
-            {
-                true
+            Some(_) if target.is_some_and(|t| self.is_name(t)) => {
+                warlike || plain && self.around.nearby
             }
-            _ => warlike || self.nearby,
+            Some(Bearing::Plain) if plain => true,
+            None if silent => true,
+            _ => warlike || self.around.nearby,
         }
     }
 
@@ -207,6 +222,41 @@ impl<'l> Assembler<'_, '_, 'l> {
         )
     }
 
+    /// One named or singular person who died, with no word on how: not of violence, whatever was told before.
+    fn is_natural_death(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        event.trigger.class == WordClass::Verb
+            && event.trigger.kind == ActionKind::Kill
+            && event.targets.first().is_some_and(|t| {
+                tree.tag(t.head) == Tag::Nnp
+                    || (matches!(tree.tag(t.head), Tag::Nn | Tag::PrpPoss)
+                        && !self.roles.grammar.definite.has(view.lower(t.tokens.start)))
+            })
+    }
+
+    /// "Killing journalism": a bare mass noun of nothing that can be harmed.
+    fn is_mass_noun(&self, head: usize) -> bool {
+        let tree = self.roles.view.tree;
+        tree.tag(head) == Tag::Nn
+            && self.kind(head) == NounKind::Unknown
+            && self.bearings.get(head).copied().unwrap_or_default() == Bearing::Unknown
+            && tree
+                .child(
+                    head,
+                    &[
+                        Label::Det,
+                        Label::Nummod,
+                        Label::Poss,
+                        Label::Amod,
+                        Label::Compound,
+                        Label::Nmod,
+                        Label::Appos,
+                    ],
+                )
+                .is_none()
+            && tree.children(head).next().is_none()
+    }
+
     /// People who can be set free: described, counted, one person, or named where violence is told of.
     fn is_captive(&self, target: &Filler<'l>) -> bool {
         let head = self.counted(target.head);
@@ -215,7 +265,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             NounKind::Unknown => {
                 let grammar = self.roles.grammar;
                 grammar.singular_persons.has(self.roles.view.lower(head))
-                    || (self.may_be_person(head) && (self.nearby || self.warlike()))
+                    || (self.may_be_person(head) && (self.around.nearby || self.warlike()))
             }
             _ => false,
         }
@@ -248,7 +298,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         let object = self.roles.clauses.object(event.trigger.head);
         let abstract_object = event.trigger.class == WordClass::Verb
             && object.is_some_and(|o| grammar.abstract_.has(self.roles.view.lower(o.head)));
+        let mass = matches!(
+            event.trigger.kind,
+            ActionKind::Kill | ActionKind::Wound | ActionKind::Destroy | ActionKind::Damage
+        );
         abstract_object
+            || (mass && object.is_some_and(|o| self.is_mass_noun(o.head)))
             || event
                 .targets
                 .iter()

@@ -14,6 +14,7 @@ use super::lexicon::{ActionLexicon, WordClass};
 use super::phrase;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
+use crate::surroundings::Surroundings;
 use crate::syntax::{Label, Tag};
 
 /// What fills a slot.
@@ -67,8 +68,8 @@ pub(crate) struct Assembler<'a, 'd, 'l> {
     pub(crate) kinds: &'a [NounKind],
     /// Whether whom each token names uses arms.
     pub(crate) bearings: &'a [Bearing],
-    /// A sentence before tells of an act.
-    pub(crate) nearby: bool,
+    /// What stands around the sentence.
+    pub(crate) around: Surroundings,
     /// The sentence holds a trigger that asks for no violence around it.
     pub(crate) sure: bool,
 }
@@ -378,6 +379,7 @@ fn lone_subject_is_object(event: &mut Event<'_>, roles: &Roles<'_, '_>) {
         _ => false,
     };
     if past
+        && tree.label(at) != Label::Relcl
         && event.trigger.class == WordClass::Verb
         && event.targets.is_empty()
         && let Some(actor) = event

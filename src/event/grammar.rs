@@ -64,8 +64,12 @@ pub(crate) struct Grammar {
     pub(crate) generic: Words,
     /// Determiners of what holds of everybody.
     pub(crate) universal: Words,
+    /// Determiners of what was told of before.
+    pub(crate) definite: Words,
     /// Words of a share, which counts nobody in particular.
     pub(crate) share: Words,
+    /// Words of elections, in texts about which an attack is one of words unless arms are named.
+    pub(crate) political: Words,
     /// Words of accidents and disasters, after which harm is no act of violence.
     pub(crate) accident: Words,
     /// What acts are done to or by in metaphors alone.

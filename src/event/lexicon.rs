@@ -42,6 +42,8 @@ pub(crate) struct Sense {
     pub(crate) objects: Vec<NounKind>,
     /// Counts only with a weapon as object or subject.
     pub(crate) weapons: bool,
+    /// Names an act only with a time, a place or a number.
+    pub(crate) bound: bool,
 }
 
 /// A trigger form: words in sequence.
@@ -292,6 +294,8 @@ struct WordsText {
     objects: Vec<String>,
     #[serde(default)]
     weapons: bool,
+    #[serde(default)]
+    bound: bool,
 }
 
 /// Loads one file at a time into the lexicon, with errors that point into it.
@@ -547,6 +551,7 @@ impl Loader<'_> {
             need,
             objects,
             weapons: text.weapons,
+            bound: text.bound,
         });
         for lemma in &text.verbs {
             for (form, _) in self.morphology.verb_forms(lemma) {

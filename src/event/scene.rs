@@ -14,6 +14,7 @@ use super::link;
 use super::trigger::{self, Rejection, Trigger};
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
+use crate::surroundings::Surroundings;
 use crate::syntax::Label;
 
 /// How many times the triggers of a sentence are put together.
@@ -111,15 +112,14 @@ fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event
 }
 
 impl<'l> Scene<'l> {
-    /// Finds the events of a sentence whose nouns have `kinds` and `bearings`; `nearby`: a sentence before tells of an
-    /// act.
+    /// Finds the events of a sentence whose nouns have `kinds` and `bearings`.
     pub(crate) fn find(
         view: &SentenceView<'_>,
         lexicon: &'l ActionLexicon,
         grammar: &Grammar,
         kinds: Vec<NounKind>,
         bearings: &[Bearing],
-        nearby: bool,
+        around: Surroundings,
     ) -> Self {
         let mut scene = Scene {
             kinds,
@@ -146,7 +146,7 @@ impl<'l> Scene<'l> {
                 lexicon,
                 kinds: &scene.kinds,
                 bearings,
-                nearby,
+                around,
                 sure,
             };
             let mut scratch = Vec::new();

@@ -10,7 +10,8 @@ use std::fmt;
 
 use crate::document::Document;
 use crate::extractor::{Extractor, with_analysis};
-use crate::reading::{self, Past};
+use crate::reading;
+use crate::surroundings::Past;
 
 /// How a text was read: tokens, trees, mentions, triggers taken and passed over, claims with the rule behind each slot.
 ///
@@ -47,13 +48,13 @@ impl Extractor {
         with_analysis(|analysis| {
             let reading = reading::whole(stages, document, analysis);
             let attributed = stages.attributor.attribute(&reading.views);
-            let mut past = Past::default();
+            let mut past = Past::new(&reading.views, &stages.grammar);
             for (i, view) in reading.views.iter().enumerate() {
                 sentence::tokens(view, i, &stages.morphology, &mut out);
                 sentence::findings(stages, &reading, i, &mut out);
                 let own = attributed.iter().filter(|a| a.sentence == i);
                 own.for_each(|a| sentence::attribution(view, a, &mut out));
-                let scene = reading.scene(i, past.is_violent_near(i));
+                let scene = reading.scene(i, past.around(i));
                 sentence::triggers(stages, view, &scene, &mut out);
                 let span = view.sentence().span;
                 for claim in claims.iter().filter(|claim| claim.sentence.span == span) {

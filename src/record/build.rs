@@ -235,6 +235,9 @@ impl<'l> Findings<'_, '_, 'l> {
         {
             return None;
         }
+        if stages.actions.sense(trigger.sense).bound && !told_of {
+            return None;
+        }
         let sentence = self.view.sentence().span;
         let mut claim = Claim {
             schema: SCHEMA,

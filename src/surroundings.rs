@@ -1,0 +1,65 @@
+//! Surroundings: what was told before a sentence, and what its document is about.
+//!
+//! Input: the sentences of a document, and which of them told of acts. Output: [`Surroundings`] of a sentence.
+//! Invariant: only what stands before a sentence, and the document's topic, say anything about it.
+
+use crate::event::grammar::Grammar;
+use crate::sentence::SentenceView;
+
+/// How many sentences back an act lends its violence to words that may be harmless.
+const NEARBY: usize = 4;
+/// How many sentences back violence that cannot be meant otherwise is remembered.
+const REMEMBERED: usize = 8;
+/// A document about elections has at least so many words of them, and one in so many sentences.
+const POLITICAL_WORDS: usize = 4;
+const SENTENCES_A_WORD: usize = 3;
+
+/// What stands around a sentence.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Surroundings {
+    /// A sentence before tells of an act, in a passage about violence.
+    pub(crate) nearby: bool,
+    /// The document is about elections, in which rivals attack one another with words.
+    pub(crate) political: bool,
+}
+
+/// The acts of a document that were read so far.
+#[derive(Debug)]
+pub(crate) struct Past {
+    last_act: Option<usize>,
+    last_violence: Option<usize>,
+    political: bool,
+}
+
+impl Past {
+    /// Nothing read yet of a document with these sentences.
+    pub(crate) fn new(views: &[SentenceView<'_>], grammar: &Grammar) -> Self {
+        let words = views
+            .iter()
+            .flat_map(|v| (0..v.len()).map(|i| v.lower(i)))
+            .filter(|w| grammar.political.has(w))
+            .count();
+        Self {
+            last_act: None,
+            last_violence: None,
+            political: words >= POLITICAL_WORDS && words * SENTENCES_A_WORD >= views.len(),
+        }
+    }
+
+    /// Notes that sentence `i` tells of an act; `violent`: of one that cannot be meant otherwise.
+    pub(crate) fn note(&mut self, i: usize, violent: bool) {
+        self.last_act = Some(i);
+        if violent {
+            self.last_violence = Some(i);
+        }
+    }
+
+    /// What stands around sentence `i`.
+    pub(crate) fn around(&self, i: usize) -> Surroundings {
+        let within = |last: Option<usize>, reach: usize| last.is_some_and(|last| i - last <= reach);
+        Surroundings {
+            nearby: within(self.last_act, NEARBY) && within(self.last_violence, REMEMBERED),
+            political: self.political,
+        }
+    }
+}
