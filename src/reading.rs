@@ -27,7 +27,7 @@ use crate::slot::place::{PlaceReader, is_toponym};
 use crate::slot::quantity::Quantity;
 use crate::slot::weapon::weapon;
 use crate::stages::Stages;
-use crate::surroundings::{Past, Surroundings};
+use crate::surroundings::{NEARBY, Past, Surroundings};
 use crate::syntax::Label;
 
 /// What was found in one sentence of the document.
@@ -167,8 +167,12 @@ impl<'a> Reading<'a> {
     /// lend theirs, too.
     fn eventful(&self, sentences: &[usize], lends: &mut [bool]) -> Vec<usize> {
         let holds_event = |&i: &usize| {
-            let nearby = lends[i.saturating_sub(NEARBY)..i].contains(&true);
-            let holds = !self.scene(i, nearby).events.is_empty();
+            // What the document is about may take some of them away again.
+            let around = Surroundings {
+                nearby: lends[i.saturating_sub(NEARBY)..i].contains(&true),
+                political: false,
+            };
+            let holds = !self.scene(i, around).events.is_empty();
             lends[i] |= holds;
             holds
         };

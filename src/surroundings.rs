@@ -7,7 +7,7 @@ use crate::event::grammar::Grammar;
 use crate::sentence::SentenceView;
 
 /// How many sentences back an act lends its violence to words that may be harmless.
-const NEARBY: usize = 4;
+pub(crate) const NEARBY: usize = 4;
 /// How many sentences back violence that cannot be meant otherwise is remembered.
 const REMEMBERED: usize = 8;
 /// A document about elections has at least so many words of them, and one in so many sentences.

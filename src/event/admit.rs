@@ -8,6 +8,7 @@ use super::count;
 use super::frame::Need;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
+use super::scene;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
@@ -180,8 +181,13 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// A weapon, an act of violence that it happened in, or somebody under arms on either side.
     pub(super) fn is_armed(&self, event: &Event<'l>) -> bool {
         let mut parties = event.actor.iter().chain(event.targets.first());
+        // An act of words joined to another one is no violence.
+        let source = event.source.filter(|s| {
+            let act = self.triggers.iter().find(|t| t.head == s.head);
+            !self.around.political || act.is_some_and(|t| scene::unmistakable(t.kind))
+        });
         event.weapon.is_some()
-            || event.source.is_some()
+            || source.is_some()
             || parties.any(|p| self.bearing(p) == Bearing::Armed)
     }
 

@@ -68,6 +68,8 @@ pub(crate) struct Assembler<'a, 'd, 'l> {
     pub(crate) kinds: &'a [NounKind],
     /// Whether whom each token names uses arms.
     pub(crate) bearings: &'a [Bearing],
+    /// The triggers of the sentence.
+    pub(crate) triggers: &'a [Trigger<'l>],
     /// What stands around the sentence.
     pub(crate) around: Surroundings,
     /// The sentence holds a trigger that asks for no violence around it.
@@ -99,6 +101,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         if frame.need == Need::Object && frame.target.contains(&Role::Object) {
             lone_subject_is_object(&mut event, &self.roles);
         }
+        self.blown_up(&mut event);
         self.join_preposition(&mut event);
         // "shot dead two suspects": what belongs to the trigger is not the target's.
         for target in &mut event.targets {
@@ -210,6 +213,23 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
         }
         filler
+    }
+
+    /// "A plane blew up": a thing that cannot act, without an object, is what the act was done to.
+    fn blown_up(&self, event: &mut Event<'l>) {
+        let thing = |f: &mut Filler<'l>| {
+            matches!(
+                self.kind(f.head),
+                NounKind::Building | NounKind::Aircraft | NounKind::Vehicle
+            )
+        };
+        if event.trigger.kind == ActionKind::Bomb
+            && event.trigger.class == WordClass::Verb
+            && event.targets.is_empty()
+            && let Some(thing) = event.actor.take_if(thing)
+        {
+            event.targets.push(thing);
+        }
     }
 
     /// "Rebels and soldiers clashed": two coordinated subjects are the two sides.

@@ -74,6 +74,16 @@ impl Roles<'_, '_> {
             }
             Label::Pobj | Label::Pcomp => {
                 let mut over = tree.head(head)?;
+                // "was the target of attacks": the subject undergoes them.
+                if tree.label(over) == Label::Attr
+                    && self.carriers.is_objective(self.view.lower(over))
+                {
+                    return Some(Carrier {
+                        verb: tree.head(over)?,
+                        manner: Manner::Undergoes,
+                        as_object: true,
+                    });
+                }
                 // "claimed responsibility for", "took part in": over the noun to the verb.
                 let mut involved = self.carriers.manner(self.view.lower(over), true);
                 for _ in 0..2 {

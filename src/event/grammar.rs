@@ -51,6 +51,8 @@ pub(crate) struct Grammar {
     pub(crate) in_: Words,
     /// Conjunctions of what happens at the same time ("while").
     pub(crate) beside: Words,
+    /// Prepositions of place, before what an act is done to where it is a building or vehicle.
+    pub(crate) at: Words,
     /// Prepositions before a weapon.
     pub(crate) with: Words,
     /// Words that begin a subset.

@@ -7,7 +7,7 @@ use super::grammar::Grammar;
 use crate::gazetteer::{Gazetteer, Mention, MentionKind};
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// What kind of thing a noun names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -110,6 +110,10 @@ pub(crate) fn bearings(
         };
         // A name inside a longer one comes later in the list and must not hide it.
         let head = mention.tokens.end - 1;
+        // "major" before a noun is no rank.
+        if mention.kind == MentionKind::Role && view.tree.tag(head) == Tag::Jj {
+            continue;
+        }
         if out[head] == Bearing::Unknown {
             out[head] = bearing;
         }

@@ -123,6 +123,7 @@ pub(crate) struct Carriers {
     denies: WordSet,
     lays: WordMap<String>,
     work: WordSet,
+    objectives: WordSet,
 }
 
 impl Carriers {
@@ -162,6 +163,11 @@ impl Carriers {
     /// Is `lower` a noun by which an act is said to be somebody's ("the work of")?
     pub(crate) fn is_work(&self, lower: &str) -> bool {
         self.work.contains(lower)
+    }
+
+    /// Is `lower` a noun by which something is said to undergo an act ("the target of")?
+    pub(crate) fn is_objective(&self, lower: &str) -> bool {
+        self.objectives.contains(lower)
     }
 
     /// Is `lower` a noun that stands for what it holds ("a series of attacks")?
@@ -210,6 +216,8 @@ struct CarrierText {
     lays: BTreeMap<String, String>,
     #[serde(default)]
     work: Vec<String>,
+    #[serde(default)]
+    objectives: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -427,6 +435,7 @@ impl Loader<'_> {
         }
         for (list, set) in [
             (&text.work, &mut carriers.work),
+            (&text.objectives, &mut carriers.objectives),
             (&text.containers, &mut carriers.containers),
             (&text.measures, &mut carriers.measures),
         ] {

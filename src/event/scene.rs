@@ -42,7 +42,7 @@ pub(crate) struct Scene<'l> {
 }
 
 /// Acts that words of politics, business and games are no names of.
-fn unmistakable(kind: ActionKind) -> bool {
+pub(super) fn unmistakable(kind: ActionKind) -> bool {
     matches!(
         kind,
         ActionKind::Kill
@@ -147,6 +147,7 @@ impl<'l> Scene<'l> {
                 kinds: &scene.kinds,
                 bearings,
                 around,
+                triggers: &triggers,
                 sure,
             };
             let mut scratch = Vec::new();
