@@ -76,6 +76,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                     })
             }
             Need::Arms => self.uses_arms(event),
+            // "We must destroy the Islamic State": in a campaign that is a promise.
+            Need::Force
+                if self.around.political
+                    && event.trigger.kind == ActionKind::Destroy
+                    && target.is_none_or(|t| !self.is_physical(t.head)) =>
+            {
+                false
+            }
             Need::Force => {
                 let building =
                     target.is_some_and(|t| self.kind(self.counted(t.head)) == NounKind::Building);
@@ -101,11 +109,11 @@ impl<'l> Assembler<'_, '_, 'l> {
                         }
                     })
             }
-            Need::ArmedParty => event
-                .targets
-                .iter()
-                .chain(&event.actor)
-                .any(|f| self.bearing(f) == Bearing::Armed),
+            Need::ArmedParty => {
+                let actor = event.actor.iter().filter(|_| !self.around.political);
+                let mut parties = event.targets.iter().chain(actor);
+                parties.any(|f| self.bearing(f) == Bearing::Armed)
+            }
             Need::Victim => self.takes(target, &[NounKind::Person]) || self.uses_arms(event),
         }
     }
@@ -155,8 +163,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             && target.is_none()
             && event.trigger.class == WordClass::Noun
             && event.trigger.kind != ActionKind::Clash;
-        if self.around.political && !silent && !warlike {
-            return false;
+        if self.around.political && !silent {
+            let person = target.is_some_and(|t| self.bearing(t) == Bearing::Plain);
+            return warlike && physical || self.sure && person;
         }
         // Named people attack with words as a rule, and their rivals are attacked with words.
         match actor.map(|a| self.bearing(a)) {

@@ -7,7 +7,7 @@ use super::argument::Roles;
 use super::clause::Argument;
 use super::phrase::is_nominal;
 use crate::claim::Hop;
-use crate::syntax::{Label, Pos};
+use crate::syntax::{Label, Pos, Tag};
 
 /// The verb that carries a noun, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +116,15 @@ impl Roles<'_, '_> {
                         manner: involved,
                         as_object: false,
                     })
+            }
+            // "carried out a strike injuring two": the tree takes the strike for the participle's subject.
+            Label::Nsubj if tree.tag(head) == Tag::Vbg && tree.label(head) == Label::Ccomp => {
+                let verb = tree.head(head)?;
+                Some(Carrier {
+                    verb,
+                    manner: self.carriers.manner(self.view.lower(verb), false),
+                    as_object: true,
+                })
             }
             _ => None,
         }

@@ -4,13 +4,13 @@
 //! Invariant: every walk up the tree is bounded; a shared argument says so by its hop.
 
 use super::grammar::Grammar;
-use super::phrase::{self, is_nominal};
+use super::phrase::is_nominal;
 use crate::claim::Hop;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
 
 /// How many verbs an argument may be shared over.
-const SHARING_DEPTH: usize = 6;
+pub(super) const SHARING_DEPTH: usize = 6;
 
 /// An argument of a verb: the head of a phrase, what joined it, and the rule's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Argument {
 /// The clauses of one sentence.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Clauses<'v, 'd> {
-    view: &'v SentenceView<'d>,
+    pub(super) view: &'v SentenceView<'d>,
     grammar: &'v Grammar,
 }
 
@@ -130,41 +130,6 @@ impl<'v, 'd> Clauses<'v, 'd> {
         }
     }
 
-    /// The noun phrase right before a finite verb that the tree gives no subject and hangs the noun somewhere else ("when
-    /// members of the Front attacked").
-    fn stranded_subject(&self, verb: usize) -> Option<usize> {
-        let tree = self.view.tree;
-        let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        if !finite || !matches!(tree.label(verb), Label::Advcl | Label::Ccomp | Label::Root) {
-            return None;
-        }
-        let beside = |i: usize| {
-            tree.head(i) == Some(verb)
-                && matches!(
-                    tree.label(i),
-                    Label::Advmod | Label::Npadvmod | Label::Aux | Label::Neg
-                )
-        };
-        let mut at = verb.checked_sub(1)?;
-        while beside(at) {
-            at = at.checked_sub(1)?;
-        }
-        at = phrase::before_bracketed_name(self.view, at)?;
-        for _ in 0..SHARING_DEPTH * 2 {
-            let head = tree.head(at).filter(|&h| h < at)?;
-            match tree.label(at) {
-                Label::Pobj | Label::Prep | Label::Acl | Label::Compound => at = head,
-                Label::Npadvmod | Label::Appos | Label::Dep | Label::Ccomp
-                    if is_nominal(self.view, at) =>
-                {
-                    return Some(at);
-                }
-                _ => return None,
-            }
-        }
-        None
-    }
-
     /// "after killing X", "responsible for killing X", "accused Y of killing X".
     fn under_preposition(&self, preposition: usize, depth: usize) -> Option<Argument> {
         let tree = self.view.tree;
@@ -227,7 +192,6 @@ impl<'v, 'd> Clauses<'v, 'd> {
 
     /// The grammatical subject, of actives and passives alike.
     pub(crate) fn surface_subject(&self, verb: usize, depth: usize) -> Option<Argument> {
-        let _tree = self.view.tree;
         if let Some(own) = self.nearest_child(verb, Label::Nsubjpass) {
             return self.unless_empty(verb, own, "passive subject");
         }
@@ -300,12 +264,6 @@ impl<'v, 'd> Clauses<'v, 'd> {
                     .map(|noun| Argument::new(noun, Hop::Relative, "relative head"));
             }
             return Some(Argument::new(own, Hop::Clause, "object"));
-        }
-        if let Some(own) = tree
-            .child(verb, &[Label::Dobj, Label::Oprd, Label::Ccomp])
-            .filter(|&o| passive && is_nominal(self.view, o))
-        {
-            let _ = own;
         }
         let head = tree.head(verb);
         match (tree.label(verb), head) {

@@ -70,6 +70,10 @@ pub(crate) struct Grammar {
     pub(crate) definite: Words,
     /// Words of a share, which counts nobody in particular.
     pub(crate) share: Words,
+    /// Fires, which break out by accident unless somebody sets them.
+    pub(crate) fires: Words,
+    /// Words of tales.
+    pub(crate) fiction: Words,
     /// Words of elections, in texts about which an attack is one of words unless arms are named.
     pub(crate) political: Words,
     /// Words of accidents and disasters, after which harm is no act of violence.

@@ -20,5 +20,6 @@ pub(crate) mod link;
 pub(crate) mod phrase;
 mod refine;
 pub(crate) mod scene;
+mod stranded;
 mod target;
 pub(crate) mod trigger;

@@ -181,6 +181,7 @@ impl<'l> Scene<'l> {
         link::name_means(&mut scene.events);
         scene.leave_out_accidents(view, grammar);
         scene.leave_out_games(view, grammar, bearings);
+        scene.leave_out_fiction(view, grammar);
         scene
     }
 
@@ -207,12 +208,16 @@ impl<'l> Scene<'l> {
         if self.events.is_empty() {
             return;
         }
-        // A bus that hits a mountainside is no weapon, unless somebody acts.
-        let vehicle = self.events.iter().any(|e| {
-            let by = e.weapon.as_ref().map(|w| self.kinds[w.head]);
-            by == Some(NounKind::Vehicle)
-        });
-        let accident = vehicle || (0..view.len()).any(|i| grammar.accident.has(view.lower(i)));
+        // A bus that hits a mountainside is no weapon, and a fire that breaks out is none, unless somebody acts.
+        let mishap = |head: usize| {
+            self.kinds[head] == NounKind::Vehicle || grammar.fires.has(view.lower(head))
+        };
+        let no_weapon = self
+            .events
+            .iter()
+            .any(|e| e.weapon.as_ref().is_some_and(|w| mishap(w.head)))
+            || (0..view.len()).any(|i| self.is_fire(view, grammar, i));
+        let accident = no_weapon || (0..view.len()).any(|i| grammar.accident.has(view.lower(i)));
         let harm = |kind: ActionKind| {
             matches!(
                 kind,
@@ -225,14 +230,30 @@ impl<'l> Scene<'l> {
             )
         };
         let violence = self.events.iter().any(|e| {
-            let armed = e
-                .weapon
-                .as_ref()
-                .is_some_and(|w| self.kinds[w.head] != NounKind::Vehicle);
-            let acts = vehicle && e.actor.as_ref().is_some_and(|a| self.kinds[a.head].acts());
+            let armed = e.weapon.as_ref().is_some_and(|w| !mishap(w.head));
+            let acts = no_weapon && e.actor.as_ref().is_some_and(|a| self.kinds[a.head].acts());
             !harm(e.trigger.kind) || armed || acts
         });
         if accident && !violence {
+            let dropped = std::mem::take(&mut self.events);
+            self.dropped.extend(dropped.into_iter().map(|e| e.trigger));
+        }
+    }
+
+    /// "A fire broke out", "died in a fire": not that of guns.
+    fn is_fire(&self, view: &SentenceView<'_>, grammar: &Grammar, i: usize) -> bool {
+        let tree = view.tree;
+        grammar.fires.has(view.lower(i))
+            && matches!(tree.label(i), Label::Nsubj | Label::Nsubjpass | Label::Pobj)
+            && tree.child(i, &[Label::Det]).is_some()
+            && tree
+                .children(i)
+                .all(|c| c > i || self.kinds[c] != NounKind::Weapon)
+    }
+
+    /// In a sentence about a tale, nothing happened.
+    fn leave_out_fiction(&mut self, view: &SentenceView<'_>, grammar: &Grammar) {
+        if (0..view.len()).any(|i| grammar.fiction.has(view.lower(i))) {
             let dropped = std::mem::take(&mut self.events);
             self.dropped.extend(dropped.into_iter().map(|e| e.trigger));
         }
