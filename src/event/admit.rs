@@ -55,17 +55,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                 told || self.around.nearby && !self.is_natural_death(event)
             }
             Need::Told => {
-                let (view, grammar) = (self.roles.view, self.roles.grammar);
-                let determiner = view.tree.child(event.trigger.head, &[Label::Det]);
-                (self.around.nearby || self.sure)
-                    && event.actor.is_some()
-                    && determiner.is_some_and(|d| grammar.definite.has(view.lower(d)))
+                let told = self.around.nearby || self.sure;
+                told && event.actor.is_some() && self.is_definite(event)
             }
             Need::NoAct => {
                 let answers = |a: &Filler<'l>| {
-                    let group = self.kind(a.head) == NounKind::Organisation;
-                    let known = group || self.bearing(a) == Bearing::Armed;
-                    self.bearing(a) != Bearing::Civil && (known || self.around.nearby || self.sure)
+                    let pronoun = self.roles.view.tree.tag(a.head) == Tag::Prp;
+                    self.bearing(a) != Bearing::Civil
+                        && (!pronoun || self.around.nearby || self.sure)
                 };
                 !self.carries_act(event.trigger.head) && event.actor.as_ref().is_none_or(answers)
             }
@@ -167,6 +164,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             let person = target.is_some_and(|t| self.bearing(t) == Bearing::Plain);
             return warlike && physical || self.sure && person;
         }
+        // "Escobar is behind this attack": the one that was told of.
+        if self.around.nearby && self.is_definite(event) {
+            return true;
+        }
         // Named people attack with words as a rule, and their rivals are attacked with words.
         match actor.map(|a| self.bearing(a)) {
             Some(Bearing::Civil) => return physical && warlike,
@@ -185,6 +186,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             None if silent => true,
             _ => warlike || self.around.nearby,
         }
+    }
+
+    /// "The attack", "this crime".
+    fn is_definite(&self, event: &Event<'l>) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let determiner = view.tree.child(event.trigger.head, &[Label::Det]);
+        event.trigger.class == WordClass::Noun
+            && determiner.is_some_and(|d| grammar.definite.has(view.lower(d)))
     }
 
     /// A weapon, an act of violence that it happened in, or somebody under arms on either side.

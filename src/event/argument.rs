@@ -113,6 +113,11 @@ impl<'v, 'd> Roles<'v, 'd> {
                     );
                 }
             }
+            Role::Site => {
+                for word in self.grammar.at.iter() {
+                    self.prepositional(at, word, out);
+                }
+            }
             Role::Preposition(word) => self.prepositional(at, word, out),
         }
         for argument in out.iter_mut() {

@@ -132,6 +132,16 @@ impl<'l> Assembler<'_, '_, 'l> {
         if let Some(of) = of_act {
             tokens.end = tokens.end.min(of);
         }
+        // "gunmen from the Front" names whose they are.
+        let group = self.roles.view.tree.children(argument.head).find_map(|c| {
+            let belongs =
+                c == tokens.end && self.roles.grammar.membership.has(self.roles.view.lower(c));
+            let object = self.roles.view.tree.child(c, &[Label::Pobj]);
+            object.filter(|&o| belongs && self.kind(o) == NounKind::Organisation)
+        });
+        if let Some(group) = group {
+            tokens.end = phrase::noun_phrase(self.roles.view, self.roles.grammar, group).end;
+        }
         Filler {
             head: argument.head,
             tokens,

@@ -28,6 +28,8 @@ pub(crate) enum Role {
     SubjectOfCarrier,
     /// The counted noun itself ("one death").
     Itself,
+    /// The building or vehicle that it was done at.
+    Site,
     /// The second of the two that "between" names.
     BetweenSecond,
     /// The object of a preposition.
@@ -49,6 +51,7 @@ impl Role {
             "small-clause" => Role::SmallClause,
             "subject-of-carrier" => Role::SubjectOfCarrier,
             "self" => Role::Itself,
+            "site" => Role::Site,
             "between-second" => Role::BetweenSecond,
             word if !word.is_empty()
                 && word.chars().all(|c| c.is_ascii_lowercase() || c == ' ') =>
@@ -73,6 +76,7 @@ impl Role {
             Role::SmallClause => "small-clause",
             Role::SubjectOfCarrier => "subject-of-carrier",
             Role::Itself => "self",
+            Role::Site => "site",
             Role::BetweenSecond => "between-second",
             Role::Preposition(word) => word,
         }

@@ -51,7 +51,7 @@ pub(crate) struct Grammar {
     pub(crate) in_: Words,
     /// Conjunctions of what happens at the same time ("while").
     pub(crate) beside: Words,
-    /// Prepositions of place, before what an act is done to where it is a building or vehicle.
+    /// Prepositions before the site of an act.
     pub(crate) at: Words,
     /// Prepositions before a weapon.
     pub(crate) with: Words,
@@ -95,6 +95,8 @@ pub(crate) struct Grammar {
     pub(crate) describing: Words,
     /// Prepositions by which a report names the time that it is about ("For May 5, the army reported").
     pub(crate) about: Words,
+    /// Prepositions between people and the group that they belong to.
+    pub(crate) membership: Words,
     /// Who speaks for others.
     pub(crate) spokespersons: Words,
     /// Pronouns of one person.

@@ -33,14 +33,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                     path: "object",
                 });
             }
-            let placed = matches!(role, Role::Preposition(word) if self.roles.grammar.at.has(word));
             let thing = |head: usize| {
                 matches!(
                     self.kind(head),
                     NounKind::Building | NounKind::Vehicle | NounKind::Aircraft
                 )
             };
-            scratch.retain(|a| !placed || thing(a.head));
+            scratch.retain(|a| *role != Role::Site || thing(a.head));
             scratch.retain(|a| {
                 *role == Role::Itself
                     || (!matches!(self.kind(a.head), NounKind::Time | NounKind::Act)
