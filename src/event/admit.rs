@@ -32,15 +32,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return false;
         }
-        if event.actor.as_ref().is_some_and(|a| {
-            self.roles
-                .grammar
-                .generic
-                .has(self.roles.view.lower(a.head))
-        }) || self.is_habit(event)
-            || self.is_metaphor(event)
-            || self.is_general(event)
-        {
+        if self.is_habit(event) || self.is_metaphor(event) || self.is_general(event) {
             return false;
         }
         if !objects.is_empty() && !self.takes(event.targets.first(), objects) {
@@ -305,13 +297,19 @@ impl<'l> Assembler<'_, '_, 'l> {
             .chain(&event.actor)
             .any(|f| {
                 let first = f.tokens.start;
+                // "One was killed" counts somebody.
+                let acts = event.actor.as_ref().is_some_and(|a| a.head == f.head);
+                let anybody = grammar.generic.has(view.lower(f.head))
+                    && (acts || view.tree.tag(f.head) == Tag::Prp);
                 let universal = view.tree.head(first) == Some(f.head)
                     && grammar.universal.has(view.lower(first));
                 let people = matches!(
                     self.kind(self.counted(f.head)),
                     NounKind::Person | NounKind::Unknown
                 );
-                universal || people && f.tokens.clone().any(|i| grammar.share.has(view.lower(i)))
+                anybody
+                    || universal
+                    || people && f.tokens.clone().any(|i| grammar.share.has(view.lower(i)))
             })
     }
 

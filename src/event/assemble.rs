@@ -408,7 +408,10 @@ fn lone_subject_is_object(event: &mut Event<'_>, roles: &Roles<'_, '_>) {
         Tag::Vbn => tree.child(at, &[Label::Aux]).is_none() || roles.clauses.is_passive(at),
         _ => false,
     };
+    // "released a statement Wednesday": an article behind the verb begins an object that the tree hides.
+    let hidden = at + 1 < tree.len() && matches!(tree.tag(at + 1), Tag::Dt | Tag::PrpPoss);
     if past
+        && !hidden
         && tree.label(at) != Label::Relcl
         && event.trigger.class == WordClass::Verb
         && event.targets.is_empty()
