@@ -195,7 +195,12 @@ fn last_other(
 /// True for a sentence with "we" outside quotations.
 fn in_own_voice(view: &SentenceView<'_>, lexicon: &ReportingLexicon, quotes: &Quotes<'_>) -> bool {
     (0..view.len()).any(|i| {
-        lexicon.is_first_person(view.lower(i))
+        let form = view.form(i);
+        // "US" is no pronoun.
+        let acronym =
+            form.len() > 1 && !view.sentence().capitals && form.chars().all(char::is_uppercase);
+        !acronym
+            && lexicon.is_first_person(view.lower(i))
             && quotes.holding(view.tokens()[i].span.end).is_none()
     })
 }

@@ -117,7 +117,16 @@ impl Reading<'_, '_> {
     fn is_negated(&self, cue: &Range<usize>, source: Option<&Range<usize>>) -> bool {
         let tree = self.view.tree;
         let negated = |i: usize| tree.children(i).any(|c| tree.label(c) == Label::Neg);
-        cue.clone().any(negated)
+        // "neither confirmed nor denied"
+        let paired = |i: usize| {
+            tree.children(i).any(|c| {
+                matches!(tree.label(c), Label::Preconj | Label::Cc)
+                    && self.lexicon.is_nobody(self.view.lower(c))
+            })
+        };
+        let first = |i: usize| tree.head(i).filter(|_| tree.label(i) == Label::Conj);
+        cue.clone()
+            .any(|i| negated(i) || paired(i) || first(i).is_some_and(paired))
             || source.is_some_and(|s| self.lexicon.is_nobody(self.view.lower(s.start)))
     }
 

@@ -301,7 +301,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let acts = event.actor.as_ref().is_some_and(|a| a.head == f.head);
                 let anybody = grammar.generic.has(view.lower(f.head))
                     && (acts || view.tree.tag(f.head) == Tag::Prp);
-                let universal = view.tree.head(first) == Some(f.head)
+                // "Denied that any soldier was killed" is about particular ones.
+                let universal = event.trigger.class == WordClass::Noun
+                    && view.tree.head(first) == Some(f.head)
                     && grammar.universal.has(view.lower(first));
                 let people = matches!(
                     self.kind(self.counted(f.head)),

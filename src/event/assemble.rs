@@ -101,7 +101,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         if frame.need == Need::Object && frame.target.contains(&Role::Object) {
             lone_subject_is_object(&mut event, &self.roles);
         }
-        self.blown_up(&mut event);
+        if frame.target.contains(&Role::Object) {
+            self.blown_up(&mut event);
+        }
         self.join_preposition(&mut event);
         // "shot dead two suspects": what belongs to the trigger is not the target's.
         for target in &mut event.targets {

@@ -10,8 +10,8 @@ use super::group::{Group, groups};
 use super::place::PlaceFinding;
 use super::source::Sources;
 use crate::claim::{
-    Action, Claim, ClaimDate, Count, CountOf, Evidence, Hop, Modality, Party, Passage, Polarity,
-    SCHEMA, SlotConfidence, Trace, Verification, Weapon,
+    Action, ActionKind, Claim, ClaimDate, Count, CountOf, Evidence, Hop, Modality, Party, Passage,
+    Polarity, SCHEMA, SlotConfidence, Trace, Verification, Weapon,
 };
 use crate::event::assemble::{Event, Filler};
 use crate::event::carrier::Manner;
@@ -147,7 +147,10 @@ impl<'l> Findings<'_, '_, 'l> {
         }
         let nobody = |a: &&Filler<'_>| stages.stance.negates(&self.view, a.tokens.start, a.head);
         // "No group has claimed responsibility" claims nothing.
-        let claims_nothing = stages.actions.sense(trigger.sense).need == Need::NoAct;
+        let claims_nothing = matches!(
+            stages.actions.sense(trigger.sense).need,
+            Need::NoAct | Need::Told
+        );
         if claims_nothing && event.actor.as_ref().is_some_and(|a| nobody(&a)) {
             return None;
         }
@@ -231,6 +234,7 @@ impl<'l> Findings<'_, '_, 'l> {
                 .is_some_and(|t| t.hop != Hop::Sentence);
         if matches!(modality, Modality::Planned | Modality::Hypothetical)
             && !told_of
+            && !is_by_explosives(trigger.kind)
             && !armed_parties(&stages.grammar, [&actor, &target], self.scene.armed[e])
         {
             return None;
@@ -394,6 +398,14 @@ impl<'l> Findings<'_, '_, 'l> {
             precision: Some(format!("{:?}", mention.precision).to_lowercase()),
         }
     }
+}
+
+/// Acts that are never talk.
+fn is_by_explosives(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Bomb | ActionKind::Shell | ActionKind::Airstrike
+    )
 }
 
 /// Is anybody under arms named, or a weapon? What may happen or is wanted without them is talk ("we will fight").
