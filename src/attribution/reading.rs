@@ -146,7 +146,11 @@ impl Reading<'_, '_> {
     ) -> Attributed {
         Attributed {
             sentence: self.view.index,
-            source_extent: source.clone().map(|s| self.source_extent(s, &cue)),
+            // A source of marks alone has no extent.
+            source_extent: source
+                .clone()
+                .map(|s| self.source_extent(s, &cue))
+                .filter(|extent| !extent.is_empty()),
             inner: false,
             vouching: stand.vouching && !self.is_negated(&cue, source.as_ref()),
             hypothetical: self.is_hypothetical(&cue),
