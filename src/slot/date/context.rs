@@ -212,10 +212,12 @@ impl DateGrammar {
         if self.cue_before(atoms, found.start, Cue::Since) {
             return Tense::Before;
         }
-        if found.start > 1
+        let as_soon_as = found.start > 1
             && self.cue(atoms, found.start - 2, Cue::Soon)
-            && self.cue(atoms, found.start - 1, Cue::As)
-        {
+            && self.cue(atoms, found.start - 1, Cue::As);
+        // "extended its deadline until Tuesday", but "Until Tuesday, they had not ...".
+        let until = found.start > 1 && self.cue_before(atoms, found.start, Cue::Until);
+        if as_soon_as || until {
             return Tense::Future;
         }
         if view.tree.len() == view.len() {
@@ -255,6 +257,11 @@ impl DateGrammar {
                 if helpers().any(|c| cue(c, Cue::Future)) {
                     let perfect = helpers().any(|c| cue(c, Cue::Perfect));
                     return if perfect { Tense::Past } else { Tense::Future };
+                }
+                // "scheduled a news conference Thursday", but "a service planned for Thursday was cancelled".
+                let main = !matches!(tree.label(at), Label::Acl | Label::Advcl);
+                if main && at < tokens.start && cue(at, Cue::Future) {
+                    return Tense::Future;
                 }
                 return match tag {
                     // "plans to meet Friday": the infinitive lies ahead of its verb.
