@@ -12,6 +12,9 @@ use crate::sentence::SentenceView;
 use crate::slot::date::{DateMention, Precision};
 use crate::syntax::Label;
 
+/// Acts are not dated by times that last this many years.
+const LONGEST: i32 = 50;
+
 /// For each date of the sentence its head, and whether an act can have happened then.
 pub(crate) fn candidates(
     view: &SentenceView<'_>,
@@ -30,10 +33,19 @@ pub(crate) fn candidates(
     dates.iter().map(candidate).collect()
 }
 
-/// Can the expression say when an act happened: a day or longer, and no vague reference?
+/// Can the expression say when an act happened? A time of day, a length of time and "now" do not, and nobody dates an
+/// act by its century.
 fn is_date(date: &DateMention) -> bool {
-    let open = date.precision != Precision::Duration || date.interval.is_some();
-    date.precision != Precision::Set && open && !date.value.starts_with('T')
+    let placed = match date.precision {
+        Precision::Duration => date.interval.is_some(),
+        Precision::Set | Precision::Reference => false,
+        _ => true,
+    };
+    let lasts = match date.interval {
+        Some((Some(from), Some(to))) => i32::from(to.year()) - i32::from(from.year()),
+        _ => 0,
+    };
+    placed && lasts < LONGEST && !date.value.starts_with('T')
 }
 
 /// Does the date hang on the reporting words ("said on Tuesday that ...")?
