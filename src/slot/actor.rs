@@ -58,11 +58,19 @@ impl<'a> PartyReader<'a, '_> {
             .filter(move |m| m.tokens.end <= tokens.end)
     }
 
-    /// The role noun that heads the phrase.
+    /// The role noun that heads the phrase; "State" in "Islamic State" is none.
     pub(super) fn role(&self, tokens: Range<usize>, head: usize) -> Option<&'a Mention> {
+        let in_name = |role: &Mention| {
+            self.mentions.iter().any(|m| {
+                matches!(m.kind, MentionKind::Actor | MentionKind::Group)
+                    && m.tokens.len() > role.tokens.len()
+                    && m.tokens.start <= role.tokens.start
+                    && m.tokens.end >= role.tokens.end
+            })
+        };
         self.inside(tokens)
             .filter(|m| m.kind == MentionKind::Role)
-            .find(|m| m.tokens.contains(&head))
+            .find(|m| m.tokens.contains(&head) && !in_name(m))
     }
 
     fn class(&self, tokens: Range<usize>, head: usize, entity: Option<&Entity>) -> Option<String> {
