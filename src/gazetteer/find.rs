@@ -20,6 +20,8 @@ pub(super) const WINDOW: usize = 14;
 pub(super) struct Look {
     /// Written like a name: has a capital, or stands in a sentence of capitals and is a noun or adjective.
     pub(super) name: bool,
+    /// A participle in a sentence of capitals, which may begin a name of several words ("SHINING PATH").
+    pub(super) participle: bool,
     /// Tagged as a proper noun.
     pub(super) proper: bool,
     /// All its letters are capitals, in a sentence that is not all capitals.
@@ -81,6 +83,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
                 let noun = tag.is_noun() || matches!(tag, Tag::Jj | Tag::Other | Tag::Fw | Tag::Cd);
                 Look {
                     name: word && has_capital && (!capitals || noun),
+                    participle: capitals && word && matches!(tag, Tag::Vbg | Tag::Vbn),
                     proper: tag.is_proper(),
                     acronym: !capitals && has_capital && !has_small,
                     word,
@@ -102,7 +105,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         let mut ends = Vec::new();
         let mut i = 0;
         while i < self.looks.len() {
-            let next = if !self.looks[i].name {
+            let next = if !self.looks[i].name && !self.looks[i].participle {
                 None
             } else if self.hints(i).article() {
                 self.after_article(i, names, out, &mut key, &mut ends)
@@ -153,6 +156,9 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         }
         self.windows(i, names, key, ends);
         for &(end, length, hash) in ends.iter().rev() {
+            if end == i + 1 && !self.looks[i].name {
+                break;
+            }
             let last = end - 1;
             if !self.looks[last].word
                 && end - i > 1

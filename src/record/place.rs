@@ -147,7 +147,10 @@ fn is_part_of_title(reader: &PlaceReader<'_, '_>, grammar: &Grammar, head: usize
     };
     match tree.label(head) {
         Label::Pobj if grammar.of.has(view.lower(over)) => {
-            let holder = tree.head(over);
+            // A municipality may act, but what stands behind it says which one it is.
+            let place_word =
+                |h: &usize| reader.gazetteer.place_words.find(view.lower(*h)).is_some();
+            let holder = tree.head(over).filter(|h| !place_word(h));
             let party = |m: &Mention| {
                 matches!(
                     m.kind,
