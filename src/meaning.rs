@@ -58,13 +58,24 @@ impl Extractor {
     /// assert!(meanings.iter().any(|m| m.country.as_deref() == Some("LY")));
     /// assert!(meanings.iter().any(|m| m.country.as_deref() == Some("LB")));
     /// assert_eq!(extractor.meanings("Syrian soldiers")[0].name, "Syrian Arab Army");
+    /// assert_eq!(extractor.meanings("Qamishli")[0].name, "Al Qāmishlī");
     /// assert!(extractor.meanings("Xyzzyx").is_empty());
     /// ```
     pub fn meanings(&self, name: &str) -> Vec<Meaning> {
         let gazetteer = &self.stages().gazetteer;
         let mut out = Vec::new();
         let folded = gazetteer.fold.fold(name);
-        if let Some(hit) = gazetteer.index.find(&gazetteer.places, &folded) {
+        // As in a text, another spelling counts where no table has the name.
+        let respelled = || {
+            let mut skeleton = String::new();
+            let long = gazetteer.spellings.skeleton(&folded, &mut skeleton);
+            gazetteer
+                .index
+                .find(&gazetteer.places, &skeleton)
+                .filter(|_| long)
+        };
+        let hit = gazetteer.index.find(&gazetteer.places, &folded);
+        if let Some(hit) = hit.or_else(respelled) {
             let mut candidates = Vec::new();
             gazetteer.candidates(hit, &mut candidates);
             out.extend(candidates.iter().map(|c| place(gazetteer, c)));

@@ -1,8 +1,8 @@
 //! Places in a spelling that no table has: found by their skeleton, where the text supports it.
 //!
 //! Input: a capitalised run that calls for a place and that no name of the tables begins. Output: a place mention.
-//! Invariant: the text speaks of the country of a place with that skeleton, or names it beside; no name of the tables is
-//! passed over.
+//! Invariant: the text or the sentence speaks of the country of a place with that skeleton, or names it beside; no name
+//! of the tables is passed over.
 
 use crate::text::TokenKind;
 
@@ -50,7 +50,7 @@ impl Search<'_, '_, '_> {
                 }
                 if g.spellings.skeleton(folded, &mut skeleton)
                     && let Some(hit) = g.index.find(&g.places, &skeleton)
-                    && self.is_supported(hit, end, names)
+                    && self.is_supported(hit, end, names, out)
                 {
                     out.push(Mention {
                         tokens: i..end,
@@ -91,14 +91,26 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// The text speaks of the country of a bearer, or a wider place that holds one stands beside.
-    fn is_supported(&self, hit: Hit, end: usize, names: &DocumentNames) -> bool {
+    /// The text, or the sentence up to here, speaks of the country of a bearer, or a wider place that holds one stands
+    /// beside.
+    fn is_supported(
+        &self,
+        hit: Hit,
+        end: usize,
+        names: &DocumentNames,
+        before: &[Mention],
+    ) -> bool {
         let g = self.gazetteer;
         let mut candidates = Vec::new();
         g.candidates(hit, &mut candidates);
-        let spoken_of = candidates
-            .iter()
-            .any(|c| c.country.is_some_and(|n| names.weight(n) >= SPOKEN_OF));
+        let named = |country: u16| {
+            let mut demonyms = before.iter().filter(|m| m.kind == MentionKind::Demonym);
+            demonyms.any(|m| m.entry == u32::from(country))
+        };
+        let spoken_of = candidates.iter().any(|c| {
+            c.country
+                .is_some_and(|n| names.weight(n) >= SPOKEN_OF || named(n))
+        });
         spoken_of
             || self
                 .wider_after(end)

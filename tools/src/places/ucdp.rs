@@ -113,6 +113,13 @@ impl<'s> Events<'s> {
                     near(places[i].lat, lat) && near(places[i].lon, lon) && one
                 })
             });
+            // "Jabal Bishri mountain (Deir Ezzor)": what stands in brackets may be where it is.
+            let of_another = |name: &String| {
+                let own = bearers.get(&("SY".to_owned(), key(name)));
+                own.is_some_and(|own| known.is_none_or(|known| !own.contains(&known)))
+            };
+            let mut first = true;
+            names.retain(|name| std::mem::take(&mut first) || !of_another(name));
             if let Some(known) = known {
                 places[known].names.append(&mut names);
                 continue;
