@@ -103,6 +103,10 @@ pub(crate) fn format(name: &str, head: &[u8], settings: &Settings) -> Format {
         return Format::Zstd;
     }
     let glance = decode::glance(head);
+    // Nothing but a byte order mark.
+    if glance.is_empty() {
+        return Format::Empty;
+    }
     if glance.contains(&0) {
         return Format::Unread("binary data");
     }
@@ -196,6 +200,8 @@ mod tests {
         office.extend_from_slice(b"[Content_Types].xml");
         let rows: &[(&str, &[u8], Format)] = &[
             ("a.txt", b"", Format::Empty),
+            ("a.csv", b"\xff\xfe", Format::Empty),
+            ("a.txt", b"\xef\xbb\xbf", Format::Empty),
             ("a.txt", b"Gunmen", Format::Text),
             ("a.txt", b" { \"text\": 1}", Format::JsonLines),
             ("stdin", b"{\"text\": \"a\"}", Format::JsonLines),
