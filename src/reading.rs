@@ -120,18 +120,23 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads every sentence that has a tree, and who may be referred to.
+    /// Reads every sentence that has a tree, its numbers too, and who may be referred to.
     fn new(stages: &'a Stages, document: &'a Document<'a>, analysis: &'a Analysis) -> Self {
         let parsed: Vec<usize> = (0..analysis.len())
             .filter(|&i| analysis.is_parsed(i))
             .collect();
         let names = DocumentNames::on(document.anchor());
         let mut reading = Self::of(&parsed, names, stages, document, analysis);
+        for &i in &parsed {
+            let quantities = &mut reading.found[i].quantities;
+            stages.numbers.find(&reading.views[i], quantities);
+        }
         reading.note_referents();
         reading
     }
 
-    /// Finds names, numbers and dates in `sentences`, which have trees; `names`: what was found before.
+    /// Finds names and dates in `sentences`, which have trees, as telling acts from other words takes no more; `names`:
+    /// what was found before.
     fn of(
         sentences: &[usize],
         mut names: DocumentNames,
@@ -148,7 +153,6 @@ impl<'a> Reading<'a> {
         for &i in sentences {
             let (view, own) = (&views[i], &mut found[i]);
             stages.gazetteer.find(view, &mut names, &mut own.mentions);
-            stages.numbers.find(view, &mut own.quantities);
             stages
                 .dates
                 .find(view, document.anchor(), &mut memory, &mut own.dates);

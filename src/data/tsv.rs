@@ -64,6 +64,12 @@ impl<'t> Row<'t> {
     }
 }
 
+/// The column, in characters from 1, at which field `field` of a row begins.
+pub(crate) fn column(fields: &[&str], field: usize) -> usize {
+    let before = fields[..field].iter().map(|f| f.chars().count() + 1);
+    before.sum::<usize>() + 1
+}
+
 /// The key of the earlier rows that a line such as `-hamas` switches off.
 pub(crate) fn switched_off(line: &str) -> Option<&str> {
     let key = line.strip_prefix('-')?;

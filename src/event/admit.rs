@@ -256,20 +256,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         tree.tag(head) == Tag::Nn
             && self.kind(head) == NounKind::Unknown
             && self.bearings.get(head).copied().unwrap_or_default() == Bearing::Unknown
-            && tree
-                .child(
-                    head,
-                    &[
-                        Label::Det,
-                        Label::Nummod,
-                        Label::Poss,
-                        Label::Amod,
-                        Label::Compound,
-                        Label::Nmod,
-                        Label::Appos,
-                    ],
-                )
-                .is_none()
             && tree.children(head).next().is_none()
     }
 

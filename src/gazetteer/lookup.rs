@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use crate::data::Tables;
+use crate::hash::Fnv;
 
 /// Slots of the filter; a power of two.
 const FILTER: usize = 1 << 19;
@@ -19,14 +20,8 @@ const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
 pub(crate) const KNOWN_WORDS: usize = 3;
 
 /// A hash that grows with the letters of a name, so that the beginnings of a name cost nothing more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct NameHash(u64);
-
-impl Default for NameHash {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct NameHash(Fnv);
 
 impl NameHash {
     /// The hash of a whole name.
@@ -38,13 +33,11 @@ impl NameHash {
 
     /// Adds letters.
     pub(crate) fn extend(&mut self, letters: &[u8]) {
-        for &byte in letters {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-        }
+        self.0.extend(letters);
     }
 
     fn mixed(self) -> u64 {
-        let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = self.0.mixed();
         mixed ^ (mixed >> 29)
     }
 }

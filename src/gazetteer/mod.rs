@@ -72,6 +72,13 @@ pub(crate) struct Mention {
     pub(crate) entry: u32,
 }
 
+impl Mention {
+    /// Does it take in all of `tokens`?
+    pub(crate) fn covers(&self, tokens: &Range<usize>) -> bool {
+        self.tokens.start <= tokens.start && tokens.end <= self.tokens.end
+    }
+}
+
 /// All names and what they mean.
 #[derive(Debug)]
 pub(crate) struct Gazetteer {

@@ -417,12 +417,11 @@ impl Search<'_, '_, '_> {
                         | MentionKind::Actor
                         | MentionKind::Person
                         | MentionKind::Facility
-                ) && m.tokens.start <= start
-                    && m.tokens.end > last
+                ) && m.covers(&(start..last + 1))
             });
-            let demonym = out[from..].iter().any(|m| {
-                m.kind == MentionKind::Demonym && m.tokens.start <= start && m.tokens.end >= last
-            });
+            let demonym = out[from..]
+                .iter()
+                .any(|m| m.kind == MentionKind::Demonym && m.covers(&(start..last)));
             if covered || demonym || !self.looks[last].name && !self.names_facility(start..last) {
                 continue;
             }

@@ -3,6 +3,8 @@
 //! Input: a line. Output: the fields that a table of places needs.
 //! Invariant: numbers are read and within their bounds, or the error names the column.
 
+use crate::data::tsv;
+
 /// Fields of a GeoNames row.
 const FIELDS: usize = 19;
 
@@ -49,8 +51,8 @@ impl<'t> Row<'t> {
             return Err((1, why));
         }
         let fault = |field: usize, what: &str| {
-            let before: usize = fields[..field].iter().map(|f| f.chars().count() + 1).sum();
-            (before + 1, format!("{:?} is no {what}", fields[field]))
+            let why = format!("{:?} is no {what}", fields[field]);
+            (tsv::column(&fields, field), why)
         };
         let degrees = |field: usize, most: f64, what: &str| {
             let number = fields[field].parse().ok().filter(|x: &f64| x.abs() <= most);
@@ -64,10 +66,7 @@ impl<'t> Row<'t> {
                 .map_err(|_| fault(14, "number of people: use digits, or nothing"))?,
         };
         if fields[1].is_empty() {
-            return Err((
-                fields[0].chars().count() + 2,
-                "a place needs a name".to_owned(),
-            ));
+            return Err((tsv::column(&fields, 1), "a place needs a name".to_owned()));
         }
         Ok(Self {
             id: id.ok_or_else(|| {

@@ -64,8 +64,7 @@ pub(crate) fn find(
             matches!(
                 other.kind,
                 MentionKind::Person | MentionKind::Actor | MentionKind::Group
-            ) && other.tokens.start <= mention.tokens.start
-                && mention.tokens.end <= other.tokens.end
+            ) && other.covers(&mention.tokens)
         });
         if common || in_name || dated(&mention.tokens) {
             continue;

@@ -64,8 +64,7 @@ impl<'a> PartyReader<'a, '_> {
             self.mentions.iter().any(|m| {
                 matches!(m.kind, MentionKind::Actor | MentionKind::Group)
                     && m.tokens.len() > role.tokens.len()
-                    && m.tokens.start <= role.tokens.start
-                    && m.tokens.end >= role.tokens.end
+                    && m.covers(&role.tokens)
             })
         };
         self.inside(tokens)
@@ -240,9 +239,10 @@ impl<'a> PartyReader<'a, '_> {
 
     /// "the city of X", "the city X": the head is the kind of place.
     fn kind_of(&self, mention: &Mention, head: usize) -> bool {
+        let hints = |i: usize| self.gazetteer.words.hints(self.view.lower(i));
         let start = mention.tokens.start;
-        let apart = head + 1 == start || head + 2 == start && self.view.lower(head + 1) == "of";
-        apart && self.gazetteer.words.hints(self.view.lower(head)).called()
+        let apart = head + 1 == start || head + 2 == start && hints(head + 1).of();
+        apart && hints(head).called()
     }
 
     /// A capitalised word of no table stands right before the place: it is part of a longer name.

@@ -21,16 +21,9 @@ impl PartyReader<'_, '_> {
     /// A country's government or force: a demonym, country, seat or leader, with or without a noun.
     pub(super) fn state(&self, tokens: Range<usize>, head: usize, civil: bool) -> Option<Entity> {
         let g = self.gazetteer;
-        let (country, mention) = self.inside(tokens.clone()).find_map(|m| match m.kind {
-            MentionKind::Demonym => Some((m.entry as u16, m)),
-            MentionKind::Leader => {
-                let leader = g.forces.leader(m.entry as u16);
-                let governs = leader.term.holds(self.names.date());
-                governs.then_some((leader.country, m))
-            }
-            MentionKind::Place => self.as_country(m, tokens.clone()).map(|c| (c, m)),
-            _ => None,
-        })?;
+        let (country, mention) = self
+            .inside(tokens.clone())
+            .find_map(|m| Some((self.country_of(m, tokens.clone())?, m)))?;
         if mention.tokens.contains(&head) {
             // "Three Palestinians" are people, not their state.
             let people = mention.kind == MentionKind::Demonym
@@ -62,20 +55,9 @@ impl PartyReader<'_, '_> {
     /// Every government and force that a country and a noun beside it name, and the countries that act as subjects.
     pub(crate) fn states(&self) -> impl Iterator<Item = Party> {
         self.mentions.iter().filter_map(|mention| {
-            let country = match mention.kind {
-                MentionKind::Demonym => mention.entry as u16,
-                MentionKind::Leader => {
-                    let leader = self.gazetteer.forces.leader(mention.entry as u16);
-                    let governs = leader.term.holds(self.names.date());
-                    governs.then_some(leader.country)?
-                }
-                MentionKind::Place => {
-                    let end = self.view.len().min(mention.tokens.end + 1);
-                    self.as_country(mention, mention.tokens.start..end)?
-                }
-                _ => return None,
-            };
             let (start, end) = (mention.tokens.start, mention.tokens.end);
+            let with_noun = start..self.view.len().min(end + 1);
+            let country = self.country_of(mention, with_noun)?;
             let following = (1..=WORDS + 1).rev().find_map(|count| {
                 let stop = end + count;
                 let noun = (stop <= self.view.len()).then(|| self.words(end..stop))?;
@@ -164,13 +146,26 @@ impl PartyReader<'_, '_> {
         let mut senses = g.index.senses(hit).iter();
         senses.find_map(|&(sense, _)| match sense {
             Sense::Country(number) | Sense::Demonym(number) => Some(number),
-            Sense::Leader(number) => {
-                let leader = g.forces.leader(number);
-                let governs = leader.term.holds(self.names.date());
-                governs.then_some(leader.country)
-            }
+            Sense::Leader(number) => self.governed_by(number),
             Sense::Region(_) | Sense::Actor(_) => None,
         })
+    }
+
+    /// The country that a mention in the phrase `tokens` stands for: its people, its leader, itself or its seat.
+    fn country_of(&self, mention: &Mention, tokens: Range<usize>) -> Option<u16> {
+        match mention.kind {
+            MentionKind::Demonym => Some(mention.entry as u16),
+            MentionKind::Leader => self.governed_by(mention.entry as u16),
+            MentionKind::Place => self.as_country(mention, tokens),
+            _ => None,
+        }
+    }
+
+    /// The country that the leader of that number governs in the document's time.
+    fn governed_by(&self, leader: u16) -> Option<u16> {
+        let leader = self.gazetteer.forces.leader(leader);
+        let governs = leader.term.holds(self.names.date());
+        governs.then_some(leader.country)
     }
 
     /// The lower-case words of `tokens`, possessive endings left out.

@@ -3,7 +3,7 @@
 //! Input: a user's `world/places.tsv` or `world/place_names.tsv`. Output: its rows, in order.
 //! Invariant: what is given out can be searched: fields are well formed, ids and names stand in order.
 
-use crate::data::Source;
+use crate::data::{Source, tsv};
 use crate::error::Error;
 use crate::gazetteer::fold::Fold;
 
@@ -119,8 +119,7 @@ fn each_row(
         fields.clear();
         fields.extend(line.split('\t'));
         let error = |field: usize, why: String| {
-            let before: usize = fields[..field].iter().map(|f| f.chars().count() + 1).sum();
-            Error::data(&source.path, number + 2, before + 1, why)
+            Error::data(&source.path, number + 2, tsv::column(&fields, field), why)
         };
         if fields.len() != columns.len() {
             let why = format!(

@@ -118,8 +118,8 @@ impl<'s> Events<'s> {
                 let own = bearers.get(&("SY".to_owned(), key(name)));
                 own.is_some_and(|own| known.is_none_or(|known| !own.contains(&known)))
             };
-            let mut first = true;
-            names.retain(|name| std::mem::take(&mut first) || !of_another(name));
+            let others = names.split_off(1);
+            names.extend(others.into_iter().filter(|name| !of_another(name)));
             if let Some(known) = known {
                 places[known].names.append(&mut names);
                 continue;
