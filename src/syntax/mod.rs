@@ -3,6 +3,7 @@
 //! Input: the tokens of a sentence. Output: a [`Tree`].
 //! Invariant: every token has one head or is the root, heads form a tree, work is linear in the sentence.
 
+pub(crate) mod aside;
 pub(crate) mod bytes;
 pub(crate) mod features;
 pub(crate) mod label;

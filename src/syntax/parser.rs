@@ -3,6 +3,7 @@
 //! Input: the tokens of a sentence. Output: its [`Tree`].
 //! Invariant: at most two actions a token; any tokens give a tree.
 
+use super::aside::Kept;
 use super::features::{Buckets, action_features, label_features};
 use super::label::Label;
 use super::model::SyntaxModel;
@@ -24,6 +25,8 @@ pub struct ParseScratch {
     tags: Vec<u8>,
     margins: Vec<f32>,
     tagging: TagScratch,
+    kept: Kept,
+    nodes: Vec<Node>,
     state: State,
     buckets: Buckets,
 }
@@ -81,7 +84,13 @@ impl SyntaxModel {
             &mut scratch.tags,
         );
         let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
-        scratch.state.start(words, &scratch.tags, &self.tag_set);
+        let parted = scratch.kept.part(words, &scratch.tags, &self.tag_set);
+        let (words, tags) = if parted {
+            (&scratch.kept.words[..], &scratch.kept.tags[..])
+        } else {
+            (words, &scratch.tags[..])
+        };
+        scratch.state.start(words, tags, &self.tag_set);
         scratch.margins.clear();
         scratch.margins.resize(words.len(), 0.0);
         self.run(
@@ -90,7 +99,8 @@ impl SyntaxModel {
             &mut scratch.margins,
         );
         let state = &scratch.state;
-        tree.fill(scratch.tags.iter().enumerate().map(|(i, &tag)| {
+        let margins = &scratch.margins;
+        let node = |i: usize, tag: u8| {
             let (pos, tag) = self.tag_set[usize::from(tag)];
             let part = state.part(i);
             let is_root = part.head == state.root();
@@ -103,9 +113,23 @@ impl SyntaxModel {
                 } else {
                     Label::ALL[usize::from(part.label)]
                 },
-                margin: scratch.margins[i],
+                margin: margins[i],
             }
-        }));
+        };
+        if !parted {
+            tree.fill(tags.iter().enumerate().map(|(i, &tag)| node(i, tag)));
+            return;
+        }
+        let nodes = &mut scratch.nodes;
+        nodes.clear();
+        nodes.extend(scratch.tags.iter().map(|&tag| node(0, tag)));
+        for (i, (&number, &tag)) in scratch.kept.numbers.iter().zip(tags).enumerate() {
+            let mut node = node(i, tag);
+            node.head = node.head.map(|h| scratch.kept.numbers[h as usize] as u32);
+            nodes[number] = node;
+        }
+        scratch.kept.hang(nodes);
+        tree.fill(nodes.iter().copied());
     }
 
     fn run(&self, state: &mut State, buckets: &mut Buckets, margins: &mut [f32]) {

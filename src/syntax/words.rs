@@ -105,7 +105,7 @@ fn word(lower: &str, casing: Casing) -> Word {
 pub const COMMA: u32 = hash(b",");
 
 /// Hash of some bytes, with all digits alike.
-const fn hash(bytes: &[u8]) -> u32 {
+pub(super) const fn hash(bytes: &[u8]) -> u32 {
     let mut h = 0xcbf2_9ce4_8422_2325_u64;
     let mut i = 0;
     while i < bytes.len() {
