@@ -42,32 +42,60 @@ pub(crate) fn conjuncts(view: &SentenceView<'_>, head: usize, out: &mut Vec<usiz
 
 /// Adds to `heads` the heads of an enumeration that goes on behind the last of them: ", four barges, a well head and
 /// a node". Trees often hang the later items on the verb or take them for appositions, so the words are followed:
-/// commas and conjunctions between phrases that begin with a number or "a".
-pub(crate) fn enumeration(view: &SentenceView<'_>, grammar: &Grammar, heads: &mut Vec<usize>) {
+/// commas and conjunctions between phrases that begin with a number or "a"; any phrases ("the palace, the minister's
+/// house and the barracks") where a conjunction closes the list. `item` tells whether a head may be one of them.
+pub(crate) fn enumeration(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    item: &dyn Fn(usize) -> bool,
+    heads: &mut Vec<usize>,
+) {
     let Some(&last) = heads.last() else { return };
     let mut end = noun_phrase(view, grammar, last).end;
+    let first = heads.len();
+    let (mut sure, mut closed) = (first, false);
     while heads.len() < REACH {
         let mut at = end;
-        let mut joined = false;
+        let mut conjunction = false;
         while at < view.len() && (view.form(at) == "," || view.tree.tag(at) == Tag::Cc) {
-            joined = true;
+            conjunction |= view.tree.tag(at) == Tag::Cc;
             at += 1;
         }
-        if !joined || at >= view.len() {
-            return;
+        if at == end || at >= view.len() || closed {
+            break;
         }
         let counted = view.tree.tag(at) == Tag::Cd || grammar.indefinite.has(view.lower(at));
-        let Some(head) = counted.then(|| run_head(view, at)).flatten() else {
-            return;
+        let Some(head) = run_head(view, at).filter(|&h| counted || item(h)) else {
+            break;
         };
+        if !counted && view.tree.tag(at).is_verb() {
+            break;
+        }
         // A phrase that is the subject of what follows begins a clause of its own.
         if matches!(view.tree.label(head), Label::Nsubj | Label::Nsubjpass) || heads.contains(&head)
         {
-            return;
+            break;
         }
         heads.push(head);
-        end = noun_phrase(view, grammar, head).end;
+        end = noun_phrase(view, grammar, head).end.max(head + 1);
+        if counted && sure + 1 == heads.len() {
+            sure = heads.len();
+        } else {
+            closed = conjunction;
+        }
     }
+    if !(closed && heads.len() >= first + 2 && ends_list(view, end)) {
+        heads.truncate(sure);
+    }
+}
+
+/// The words from `end` on are no predicate of what stands before.
+fn ends_list(view: &SentenceView<'_>, end: usize) -> bool {
+    let verbal = |i: usize| {
+        matches!(view.tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            || view.tree.pos(i) == Pos::Aux
+    };
+    end >= view.len() || !verbal(end)
 }
 
 /// The head of a run of determiners, numbers, adjectives and nouns from `start`: its last noun.

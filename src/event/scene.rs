@@ -9,7 +9,7 @@ use super::attach::{Candidate, attach};
 use super::frame::{Need, Role};
 use super::grammar::Grammar;
 use super::kind::{Bearing, NounKind};
-use super::lexicon::ActionLexicon;
+use super::lexicon::{ActionLexicon, WordClass};
 use super::link;
 use super::trigger::{self, Rejection, Trigger};
 use crate::claim::{ActionKind, Hop};
@@ -131,6 +131,14 @@ impl<'l> Scene<'l> {
             rejected.push((i, why))
         });
         let named = scene.kinds.clone();
+        triggers.retain(|t| {
+            let in_name =
+                t.class == WordClass::Noun && named[t.head] == NounKind::Organisation;
+            if in_name {
+                scene.rejected.push((t.head, Rejection::Name));
+            }
+            !in_name
+        });
         let mut sure = triggers.iter().any(|t| {
             let need = lexicon.sense(t.sense).need;
             unmistakable(t.kind) && matches!(need, Need::Nothing | Need::Object | Need::Victim)

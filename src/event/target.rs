@@ -66,7 +66,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             h >= argument.head && !matches!(self.kind(h), NounKind::Time | NounKind::Act)
         });
         if argument.head > event.trigger.head {
-            phrase::enumeration(self.roles.view, self.roles.grammar, &mut heads);
+            let item = |h: usize| !matches!(self.kind(h), NounKind::Time | NounKind::Act);
+            phrase::enumeration(self.roles.view, self.roles.grammar, &item, &mut heads);
         }
         for &head in &heads {
             event

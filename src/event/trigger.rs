@@ -39,6 +39,8 @@ pub(crate) enum Rejection {
     Modifier,
     /// It stands in a phrase that the lexicon blocks ("heart attack").
     Blocked,
+    /// It ends the name of an organisation ("Army of National Liberation").
+    Name,
 }
 
 /// Finds the triggers of a sentence; `rejected` hears of each word that came close.

@@ -124,6 +124,7 @@ pub(super) fn triggers(
             Rejection::PartOfSpeech => "its part of speech here is another's",
             Rejection::Modifier => "it modifies a noun that names no act",
             Rejection::Blocked => "it stands in a phrase that is no act",
+            Rejection::Name => "it ends the name of an organisation",
         };
         let _ = writeln!(out, "  passed  {:?}: {why}", view.form(*token));
     }

@@ -3,6 +3,7 @@
 //! Input: the tokens around a hit. Output: yes or no.
 //! Invariant: a decision looks at a bounded number of neighbours.
 
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::Mention;
@@ -11,6 +12,9 @@ use super::find::{Search, tag};
 use super::index::{Hit, Sense};
 use super::places::PlaceKind;
 use super::words::Hints;
+
+/// Inhabitants of a place that is meant rather than a word or a surname written like it.
+const KNOWN_AMONG_CAPITALS: u64 = 20_000;
 
 impl Search<'_, '_, '_> {
     /// Hints of token `i`, none outside the sentence.
@@ -154,13 +158,17 @@ impl Search<'_, '_, '_> {
         if single && g.words.is_common(folded) && !(strong && !of && self.looks[i].proper) {
             return false;
         }
+        if single && !country && self.view.sentence().capitals && !self.stands_among_capitals(hit, i, end, out)
+        {
+            return false;
+        }
         let tag = tag(self.view, i);
         if single
             && !self.flat
             && !tag.is_noun()
             && !strong
             && !country
-            && tag != crate::syntax::Tag::Other
+            && tag != Tag::Other
         {
             return false;
         }
@@ -216,6 +224,26 @@ impl Search<'_, '_, '_> {
             }
         }
         true
+    }
+
+    /// Among capitals, which tell no name from a word and no name's end: a word before or after that says it is a place,
+    /// or no further name beside it and a place of some size.
+    fn stands_among_capitals(&self, hit: Hit, i: usize, end: usize, out: &[Mention]) -> bool {
+        let g = self.gazetteer;
+        let kind = |i: usize| i < self.view.len() && g.place_words.find(self.view.lower(i)).is_some();
+        let of = i > 0 && self.hints(i - 1).of();
+        let called = self.strong_before(i) && (!of || i > 1 && kind(i - 2));
+        if called || kind(end) || self.after_place(i, out) || self.before_comma_place(end) {
+            return true;
+        }
+        let role = |i: usize| g.roles.find(self.view.lower(i)).is_some();
+        let inside = |i: usize| out.last().is_some_and(|m| m.tokens.contains(&i));
+        let stranger =
+            |n: usize| self.looks[n].proper && !self.hints(n).direction() && !kind(n) && !role(n);
+        let beside = self.name_before(i).is_some_and(|b| stranger(b) && !inside(b))
+            || self.name_after(end).is_some_and(stranger);
+        let governed = i > 0 && !of && tag(self.view, i - 1) == Tag::In;
+        !beside && (governed || g.most_people(hit) >= KNOWN_AMONG_CAPITALS)
     }
 
     /// Where the capitalised run that begins at `i` ends.

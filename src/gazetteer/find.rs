@@ -312,7 +312,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             !capitals
                 || (in_capitals
                     && (!self.view.sentence().capitals
-                        || self.looks[i].proper
+                        || self.looks[i].proper && !self.may_be_pronoun(i, end)
                         || written.contains('.')))
         };
         let mut place = None;
@@ -357,6 +357,14 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         let hit = place?;
         self.reads_as_place(hit, folded, i, end, out)
             .then(|| (MentionKind::Place, hit.entry()))
+    }
+
+    /// "ATTACKED US": two letters without a noun behind them are a pronoun as likely as a country.
+    fn may_be_pronoun(&self, i: usize, end: usize) -> bool {
+        end == i + 1
+            && self.view.form(i).len() == 2
+            && !(i > 0 && self.hints(i - 1).article())
+            && !(end < self.view.len() && tag(self.view, end).is_noun())
     }
 
     /// "Brouma farm": a name whose last word says in small letters what it is; "Idlib province" is named Idlib.

@@ -22,7 +22,8 @@ pub(crate) struct Group {
     pub(crate) tokens: Range<usize>,
 }
 
-/// Splits `targets`: what counts itself or is one person stands alone, bare names go with what they follow.
+/// Splits `targets`: what counts itself, is one person or a thing of its own stands alone, bare names go with what they
+/// follow.
 pub(crate) fn groups(
     view: &SentenceView<'_>,
     grammar: &Grammar,
@@ -37,7 +38,7 @@ pub(crate) fn groups(
     for (i, target) in targets.iter().enumerate() {
         let alone = count::counts_itself(view, grammar, quantities, target)
             || is_named_person(view, kinds, target)
-            || (counted && has_determiner(view, target));
+            || has_determiner(view, target) && (counted || is_thing(kinds, target));
         match out.last_mut() {
             Some(group) if !alone && targets[group.first].part_of == target.part_of => {
                 group.tokens.end = group.tokens.end.max(target.tokens.end);
@@ -55,6 +56,14 @@ fn has_determiner(view: &SentenceView<'_>, target: &Filler<'_>) -> bool {
     view.tree
         .child(target.head, &[Label::Det, Label::Poss])
         .is_some()
+}
+
+/// "the palace and the barracks" are two; "rifles and other weapons" is one.
+fn is_thing(kinds: &[NounKind], target: &Filler<'_>) -> bool {
+    matches!(
+        kinds.get(target.head),
+        Some(NounKind::Building | NounKind::Vehicle | NounKind::Aircraft | NounKind::Organisation)
+    )
 }
 
 fn is_named_person(view: &SentenceView<'_>, kinds: &[NounKind], target: &Filler<'_>) -> bool {

@@ -166,7 +166,7 @@ fn is_part_of_title(reader: &PlaceReader<'_, '_>, grammar: &Grammar, head: usize
                     .any(|m| party(m) && m.tokens.contains(&h))
             })
         }
-        Label::Compound | Label::Nmod if over > head && !view.sentence().capitals => {
+        Label::Compound | Label::Nmod if over > head => {
             let organisation = reader
                 .gazetteer
                 .words
