@@ -230,7 +230,10 @@ impl Search<'_, '_, '_> {
     /// or no further name beside it and a place of some size.
     fn stands_among_capitals(&self, hit: Hit, i: usize, end: usize, out: &[Mention]) -> bool {
         let g = self.gazetteer;
-        let kind = |i: usize| i < self.view.len() && g.place_words.find(self.view.lower(i)).is_some();
+        let kind = |i: usize| {
+            i < self.view.len()
+                && (g.place_words.find(self.view.lower(i)).is_some() || self.hints(i).called())
+        };
         let of = i > 0 && self.hints(i - 1).of();
         let called = self.strong_before(i) && (!of || i > 1 && kind(i - 2));
         if called || kind(end) || self.after_place(i, out) || self.before_comma_place(end) {
