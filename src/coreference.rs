@@ -53,6 +53,12 @@ pub(crate) struct ReferenceWords {
     states: Words,
     /// Kinds of entities that no other description refers to.
     state_kinds: Words,
+    /// Head nouns of those who fight outside the law, and the kinds of entities that they are.
+    armed: Words,
+    /// See `armed`.
+    armed_kinds: Words,
+    /// Head nouns that only a state's own are called, unless a name ends with them.
+    rulers: Words,
     /// Kinds of entities that are persons.
     person_kinds: Words,
     /// Kinds of entities that no pronoun of an act refers to.
@@ -126,7 +132,7 @@ impl Discourse {
             .take_while(|r| sentence - r.sentence <= reach);
         let mut best: Option<(&Referent, u32)> = None;
         for referent in before {
-            if !agrees(words, reference, &referent.entity) {
+            if !agrees(words, reference, &referent.entity) || !fits(words, head, &referent.entity) {
                 continue;
             }
             // "the minister" is a person who was called a minister.
@@ -181,6 +187,18 @@ fn reference(words: &ReferenceWords, head: &str, first: &str) -> Option<Referenc
     } else {
         None
     }
+}
+
+/// "The rebels" are no relief organisation, "the army" is no rebel group unless it bears that name.
+fn fits(words: &ReferenceWords, head: &str, entity: &Entity) -> bool {
+    let armed = words.armed_kinds.has(&entity.kind);
+    let last = || entity.name.rsplit(' ').next().map(str::to_lowercase);
+    if words.armed.has(head) {
+        return armed;
+    }
+    !words.rulers.has(head)
+        || words.state_kinds.has(&entity.kind)
+        || last().as_deref() == Some(head)
 }
 
 fn agrees(words: &ReferenceWords, reference: Reference, entity: &Entity) -> bool {

@@ -96,6 +96,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.fill_actor(&mut event, frame, scratch);
         self.fill_weapon(&mut event, frame, scratch);
         self.fill_targets(&mut event, frame, scratch);
+        self.stray_agent(&mut event, frame);
         self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);
         if frame.need == Need::Object && frame.target.contains(&Role::Object) {
@@ -156,7 +157,8 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn fill_actor(&self, event: &mut Event<'l>, frame: &'l Frame, scratch: &mut Vec<Argument>) {
         for role in &frame.actor {
             self.roles.resolve(&event.trigger, role, scratch);
-            for argument in scratch.drain(..) {
+            for mut argument in scratch.drain(..) {
+                self.pass_over_thing(&mut argument);
                 match self.kind(argument.head) {
                     NounKind::Act => {
                         event.source = event.source.or(Some(Source {
@@ -189,7 +191,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                     {
                         event.source = event.source.or(self.act_above(argument.head));
                     }
-                    NounKind::Place | NounKind::Building if argument.hop == Hop::Relative => {}
+                    NounKind::Place if argument.hop == Hop::Relative => {}
+                    NounKind::Building => {}
                     kind => {
                         let describes = self
                             .roles

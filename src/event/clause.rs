@@ -12,6 +12,9 @@ use crate::syntax::{Label, Pos, Tag};
 /// How many verbs an argument may be shared over.
 pub(super) const SHARING_DEPTH: usize = 6;
 
+/// The path of the object of a verb that acts in the clause under it.
+pub(super) const CONTROLLING_OBJECT: &str = "controlling object";
+
 /// An argument of a verb: the head of a phrase, what joined it, and the rule's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Argument {
@@ -100,6 +103,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if let Some(stranded) = self.stranded_subject(verb) {
             return Some(Argument::new(stranded, Hop::Clause, "subject"));
         }
+        if let Some(subject) = self.subject_of_auxiliary(verb) {
+            return self.unless_empty(verb, subject, "subject");
+        }
         let head = tree.head(verb)?;
         match tree.label(verb) {
             Label::Relcl | Label::Acl => (tree.tag(verb) != Tag::Vbn
@@ -108,7 +114,15 @@ impl<'v, 'd> Clauses<'v, 'd> {
             .filter(|_| tree.label(verb) == Label::Relcl || !self.is_infinitive(verb))
             .or_else(|| self.carrier_of_noun(head, depth)),
             Label::Conj if self.is_verb(head) => {
-                let first = self.subject_within(head, depth - 1);
+                // "picketed and threw stones": a participle without an auxiliary may be a past form.
+                let past = tree.tag(verb) == Tag::Vbd
+                    && tree
+                        .child(head, &[Label::Auxpass, Label::Aux, Label::Agent])
+                        .is_none();
+                let first = match tree.child(head, &[Label::Nsubjpass]).filter(|_| past) {
+                    Some(subject) => self.unless_empty(head, subject, "subject"),
+                    None => self.subject_within(head, depth - 1),
+                };
                 // "was attacked by X and burned Y" does not make the patient an agent.
                 first.map(|a| a.shared(Hop::Control, "coordinated subject"))
             }
@@ -144,6 +158,19 @@ impl<'v, 'd> Clauses<'v, 'd> {
         self.carrier_of_noun(head, depth)
     }
 
+    /// "The gangs have threatened": the subject of an auxiliary right before a participle that the tree takes for a verb.
+    fn subject_of_auxiliary(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let before = verb.checked_sub(1)?;
+        let auxiliary = tree.tag(verb) == Tag::Vbn
+            && tree.head(before) == Some(verb)
+            && tree.label(before) == Label::Ccomp
+            && matches!(tree.tag(before), Tag::Vbp | Tag::Vbz | Tag::Vbd);
+        auxiliary
+            .then(|| self.nearest_child(before, Label::Nsubj))
+            .flatten()
+    }
+
     /// The subject of the copula over an adjective, or the noun that the adjective follows.
     fn of_predicate(&self, adjective: usize, depth: usize) -> Option<Argument> {
         let tree = self.view.tree;
@@ -164,6 +191,16 @@ impl<'v, 'd> Clauses<'v, 'd> {
             return Some(Argument::new(possessor, Hop::Control, "possessor"));
         }
         let verb = tree.head(noun)?;
+        // "occupied the hotel with the intention of taking hostages": the verb's subject means to.
+        if tree.label(noun) == Label::Pobj
+            && self.grammar.with.has(self.view.lower(verb))
+            && depth > 1
+        {
+            let over = tree.head(verb).filter(|&v| self.is_verb(v) && v < noun)?;
+            return self
+                .subject_within(over, depth - 1)
+                .map(|a| a.shared(Hop::Control, "carrier"));
+        }
         if tree.label(noun) == Label::Dobj && self.is_verb(verb) && depth > 1 {
             return self
                 .subject_within(verb, depth - 1)
@@ -184,7 +221,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 .filter(|&o| is_nominal(self.view, o))
             && tree.label(object) == Label::Dobj
         {
-            return Some(Argument::new(object, Hop::Control, "controlling object"));
+            return Some(Argument::new(object, Hop::Control, CONTROLLING_OBJECT));
         }
         self.surface_subject(governor, depth - 1)
             .map(|a| a.shared(Hop::Control, "controlling subject"))

@@ -95,6 +95,8 @@ pub(crate) struct Grammar {
     pub(crate) describing: Words,
     /// Prepositions by which a report names the time that it is about ("For May 5, the army reported").
     pub(crate) about: Words,
+    /// Nouns by which people are said to have to do with a crime ("arrested in connection with").
+    pub(crate) connection: Words,
     /// Prepositions between people and the group that they belong to.
     pub(crate) membership: Words,
     /// Who speaks for others.

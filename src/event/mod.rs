@@ -13,6 +13,7 @@ pub(crate) mod count;
 pub(crate) mod example;
 pub(crate) mod frame;
 pub(crate) mod grammar;
+mod implicit;
 mod join;
 pub(crate) mod kind;
 pub(crate) mod lexicon;

@@ -8,6 +8,7 @@ use super::assemble::{Assembler, Event, Filler};
 use super::attach::{Candidate, attach};
 use super::frame::{Need, Role};
 use super::grammar::Grammar;
+use super::implicit;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
 use super::link;
@@ -132,8 +133,7 @@ impl<'l> Scene<'l> {
         });
         let named = scene.kinds.clone();
         triggers.retain(|t| {
-            let in_name =
-                t.class == WordClass::Noun && named[t.head] == NounKind::Organisation;
+            let in_name = t.class == WordClass::Noun && named[t.head] == NounKind::Organisation;
             if in_name {
                 scene.rejected.push((t.head, Rejection::Name));
             }
@@ -184,6 +184,7 @@ impl<'l> Scene<'l> {
             }
             sure = now;
         }
+        implicit::accuse_arrested(view, grammar, &mut scene.events);
         share_sources(view, grammar, &mut scene.events);
         link::share(&mut scene.events);
         link::name_means(&mut scene.events);

@@ -98,6 +98,10 @@ impl Search<'_, '_, '_> {
         if !single || self.looks[i].acronym {
             return true;
         }
+        // "ARMED FORCES OF LIBERATION": among capitals one word is an outlet only where it reports.
+        if self.view.sentence().capitals && g.actors.get(actor).kind == "news outlet" {
+            return self.hints(end).person_after();
+        }
         let given_before = self
             .name_before(i)
             .is_some_and(|b| self.hints(b).given() || self.hints(b).person_before());
@@ -158,18 +162,15 @@ impl Search<'_, '_, '_> {
         if single && g.words.is_common(folded) && !(strong && !of && self.looks[i].proper) {
             return false;
         }
-        if single && !country && self.view.sentence().capitals && !self.stands_among_capitals(hit, i, end, out)
+        if single
+            && !country
+            && self.view.sentence().capitals
+            && !self.stands_among_capitals(hit, i, end, out)
         {
             return false;
         }
         let tag = tag(self.view, i);
-        if single
-            && !self.flat
-            && !tag.is_noun()
-            && !strong
-            && !country
-            && tag != Tag::Other
-        {
+        if single && !self.flat && !tag.is_noun() && !strong && !country && tag != Tag::Other {
             return false;
         }
         if let Some(before) = self.name_before(i) {
@@ -243,7 +244,9 @@ impl Search<'_, '_, '_> {
         let inside = |i: usize| out.last().is_some_and(|m| m.tokens.contains(&i));
         let stranger =
             |n: usize| self.looks[n].proper && !self.hints(n).direction() && !kind(n) && !role(n);
-        let beside = self.name_before(i).is_some_and(|b| stranger(b) && !inside(b))
+        let beside = self
+            .name_before(i)
+            .is_some_and(|b| stranger(b) && !inside(b))
             || self.name_after(end).is_some_and(stranger);
         let governed = i > 0 && !of && tag(self.view, i - 1) == Tag::In;
         !beside && (governed || g.most_people(hit) >= KNOWN_AMONG_CAPITALS)

@@ -168,7 +168,11 @@ fn is_part_of_title(reader: &PlaceReader<'_, '_>, grammar: &Grammar, head: usize
         }
         Label::Compound | Label::Nmod if over > head => {
             // "EL PENON MUNICIPALITY": among capitals the kind of place is no part of an organisation's name.
-            let kind_of_place = reader.gazetteer.place_words.find(view.lower(over)).is_some()
+            let kind_of_place = reader
+                .gazetteer
+                .place_words
+                .find(view.lower(over))
+                .is_some()
                 || reader.gazetteer.words.hints(view.lower(over)).called();
             if view.sentence().capitals && kind_of_place {
                 return false;

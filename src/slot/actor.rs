@@ -157,7 +157,29 @@ impl<'a> PartyReader<'a, '_> {
             return None;
         }
         self.place(tokens.clone(), head)
+            .or_else(|| self.named_group(tokens.clone(), head))
             .or_else(|| self.proper(tokens, head))
+    }
+
+    /// "the Zarate Willka group": names before a word for an organisation that no table has.
+    fn named_group(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
+        let organisation = self
+            .gazetteer
+            .words
+            .hints(self.view.lower(head))
+            .organisation();
+        if !organisation || head >= self.view.tree.len() {
+            return None;
+        }
+        let name = |i: usize| {
+            self.view.tree.tag(i).is_proper()
+                && self.view.form(i).starts_with(|c: char| c.is_uppercase())
+                && self.mentions.iter().all(|m| !m.tokens.contains(&i))
+        };
+        let start = (tokens.start..head).rev().take_while(|&i| name(i)).last()?;
+        let span = self.view.span(start..head + 1);
+        let name = title_case(&self.view.text[span.range()]);
+        Some(Entity::new(None, name, "group", "text"))
     }
 
     /// The phrase is about people who act for no organisation, whatever name stands in it.

@@ -12,7 +12,7 @@ use crate::gazetteer::compose::Composed;
 use crate::gazetteer::index::Sense;
 use crate::gazetteer::resolve::Source;
 use crate::gazetteer::{Mention, MentionKind};
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// Most words of a noun that makes a force.
 const WORDS: usize = 4;
@@ -89,6 +89,15 @@ impl PartyReader<'_, '_> {
         let g = self.gazetteer;
         let start =
             tokens.start + usize::from(g.words.hints(self.view.lower(tokens.start)).article());
+        // "members of the army"
+        let of = (head + 1..tokens.end).find(|&i| g.words.hints(self.view.lower(i)).of());
+        if let Some(of) = of.filter(|&of| of + 1 < tokens.end) {
+            let several = matches!(self.view.tree.tag(head), Tag::Nns | Tag::Nnps);
+            let whole = tokens.end - 1;
+            return several
+                .then(|| self.of_document(of + 1..tokens.end, whole))
+                .flatten();
+        }
         if start > head || head + 1 != tokens.end || head + 1 - start > WORDS {
             return None;
         }

@@ -1,0 +1,152 @@
+//! Implicit actors: who did an act whose own clause, as the tree has it, names nobody.
+//!
+//! Input: the events of a sentence. Output: actors for those that have none.
+//! Invariant: an actor found here says by its hop that it stands in another clause; nobody is taken from another sentence.
+
+use super::assemble::{Assembler, Event, Filler};
+use super::carrier::Manner;
+use super::clause::{Argument, CONTROLLING_OBJECT, SHARING_DEPTH};
+use super::frame::{Frame, Role};
+use super::grammar::Grammar;
+use super::kind::{Bearing, NounKind};
+use super::lexicon::WordClass;
+use crate::claim::{ActionKind, Hop};
+use crate::sentence::SentenceView;
+use crate::syntax::{Label, Tag};
+
+/// How far behind an act its agent may stand.
+const AGENT_REACH: usize = 16;
+
+/// How far up from an arrest the verb or noun stands that what it was for may hang on.
+const OVER_ARREST: usize = 4;
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// "made progress in clearing the town": the object of the verb above is no one who could act, its subject may be.
+    pub(super) fn pass_over_thing(&self, argument: &mut Argument) {
+        let tree = self.roles.view.tree;
+        let common = matches!(tree.tag(argument.head), Tag::Nn | Tag::Nns);
+        let thing = self.kind(argument.head) == NounKind::Unknown
+            && self.bearings.get(argument.head) != Some(&Bearing::Armed);
+        if argument.path != CONTROLLING_OBJECT || !common || !thing {
+            return;
+        }
+        let verb = tree.head(argument.head);
+        let subject = verb.and_then(|v| self.roles.clauses.surface_subject(v, SHARING_DEPTH));
+        if let Some(subject) = subject {
+            argument.head = subject.head;
+            argument.hop = argument.hop.max(subject.hop);
+        }
+    }
+
+    /// "murdered in San Salvador last Friday by men in uniform": an agent that the tree hangs on something between.
+    pub(super) fn stray_agent(&self, event: &mut Event<'l>, frame: &'l Frame) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let trigger = &event.trigger;
+        let by = |role: &&Role| match role {
+            Role::Agent => trigger.class == WordClass::Verb,
+            Role::Preposition(word) => self.roles.grammar.by.has(word),
+            _ => false,
+        };
+        let Some(role) = frame.actor.iter().find(by) else {
+            return;
+        };
+        if event.actor.is_some()
+            || trigger.class == WordClass::Verb && !self.roles.clauses.is_passive(trigger.head)
+        {
+            return;
+        }
+        let start = trigger.tokens.end;
+        for i in start..view.len().min(start + AGENT_REACH) {
+            if self.triggers.iter().any(|t| t.tokens.contains(&i)) || view.form(i) == "," {
+                return;
+            }
+            if self.roles.grammar.by.has(view.lower(i)) {
+                let agent = tree.child(i, &[Label::Pobj]);
+                let agent = agent.filter(|&a| self.kind(a).acts());
+                event.actor = agent.map(|head| {
+                    let argument = Argument {
+                        head,
+                        hop: Hop::Sentence,
+                        path: "stray agent",
+                    };
+                    self.filler(&argument, role.name())
+                });
+                if agent.is_some() {
+                    return;
+                }
+                continue;
+            }
+            // Another verb has its own agent, unless it only carries the act ("perpetrated").
+            let carries = self.roles.carriers.manner(view.lower(i), false) == Manner::Does;
+            if tree.tag(i).is_verb() && !carries || tree.tag(i) == Tag::Md {
+                return;
+            }
+        }
+    }
+}
+
+/// "arrested two men for the murder of a judge": those arrested are who is said to have done it.
+pub(super) fn accuse_arrested(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    events: &mut [Event<'_>],
+) {
+    for e in 1..events.len() {
+        let (before, rest) = events.split_at_mut(e);
+        let (Some(arrest), event) = (before.last(), &mut rest[0]) else {
+            continue;
+        };
+        let custody = |kind: ActionKind| matches!(kind, ActionKind::Arrest | ActionKind::Capture);
+        if event.actor.is_some() || !custody(arrest.trigger.kind) || custody(event.trigger.kind) {
+            continue;
+        }
+        if let Some(suspects) = suspects(view, grammar, arrest, event) {
+            event.actor = Some(suspects);
+        }
+    }
+}
+
+/// Whom `arrest` took, where `event` is what it was for.
+fn suspects<'l>(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    arrest: &Event<'l>,
+    event: &Event<'l>,
+) -> Option<Filler<'l>> {
+    let tree = view.tree;
+    let at = event.trigger.head;
+    let preposition = tree
+        .head(at)
+        .filter(|_| matches!(tree.label(at), Label::Pobj | Label::Pcomp))?;
+    let connection = tree
+        .head(preposition)
+        .is_some_and(|noun| grammar.connection.has(view.lower(noun)));
+    let (first, last) = (arrest.targets.first()?, arrest.targets.last()?);
+    // "those responsible for": the preposition must belong to the arrest, to whom it took, or to what is told of it.
+    let of_arrest = |holder: usize| {
+        let mut up = Some(arrest.trigger.head);
+        for _ in 0..OVER_ARREST {
+            if up == Some(holder) {
+                return true;
+            }
+            up = up.and_then(|token| tree.head(token));
+        }
+        last.head == holder
+    };
+    let charged =
+        grammar.about.has(view.lower(preposition)) && tree.head(preposition).is_some_and(of_arrest);
+    if !charged && !connection {
+        return None;
+    }
+    let end = last.tokens.end.max(arrest.trigger.tokens.end);
+    let verb_between =
+        (end..preposition).any(|i| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    let apart = event.targets.iter().all(|t| t.head != first.head);
+    (end <= preposition && !verb_between && apart).then(|| Filler {
+        head: first.head,
+        tokens: first.tokens.start..last.tokens.end,
+        hop: Hop::Control,
+        rule: first.rule,
+        part_of: false,
+    })
+}
