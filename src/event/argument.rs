@@ -216,6 +216,21 @@ impl<'v, 'd> Roles<'v, 'd> {
                 }));
             }
         }
+        // "an attack carried out by the Front against X": the phrase may hang on the agent.
+        if out.is_empty()
+            && !self.clauses.is_verb(at)
+            && !self.grammar.of.has(word)
+            && let Some(agent) = self
+                .relative_carrier(at)
+                .and_then(|carrier| self.clauses.agent(carrier.verb))
+        {
+            let behind = self.clauses.prepositional(agent.head, word);
+            out.extend(behind.map(|head| Argument {
+                head,
+                hop: Hop::Control,
+                path: "preposition of the agent",
+            }));
+        }
         // "carried out an attack on X": the phrase may hang on the carrier.
         if out.is_empty()
             && !self.clauses.is_verb(at)

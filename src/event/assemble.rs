@@ -354,6 +354,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             WordClass::Noun => before.or(behind),
             _ => behind,
         };
+        let found = found.or_else(|| self.used_in(at));
         event.weapon = found.map(|head| {
             self.filler(
                 &Argument {

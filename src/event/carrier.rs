@@ -131,7 +131,7 @@ impl Roles<'_, '_> {
     }
 
     /// "an attack carried out by X", "an attack that X launched".
-    fn relative_carrier(&self, noun: usize) -> Option<Carrier> {
+    pub(super) fn relative_carrier(&self, noun: usize) -> Option<Carrier> {
         let tree = self.view.tree;
         tree.children(noun)
             .filter(|&c| c > noun && matches!(tree.label(c), Label::Acl | Label::Relcl))

@@ -152,6 +152,12 @@ impl<'v, 'd> Clauses<'v, 'd> {
             return self.of_predicate(head, depth);
         }
         if self.is_verb_or_copula(head) {
+            // "stormed the hotel after detonating a bomb" is about who stormed it, "kept them from killing" about them.
+            if self.grammar.own_subject.has(self.view.lower(preposition)) && depth > 1 {
+                return self
+                    .surface_subject(head, depth - 1)
+                    .map(|a| a.shared(Hop::Control, "controlling subject"));
+            }
             return self.controller(head, depth);
         }
         // "the man suspected of", "a campaign of killing": the noun's own carrier.

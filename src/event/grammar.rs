@@ -95,6 +95,10 @@ pub(crate) struct Grammar {
     pub(crate) describing: Words,
     /// Prepositions by which a report names the time that it is about ("For May 5, the army reported").
     pub(crate) about: Words,
+    /// Prepositions after which a gerund has the subject of the verb above, whatever its object.
+    pub(crate) own_subject: Words,
+    /// Verbs over which a means is joined to its act ("dynamite was used in the attack").
+    pub(crate) uses: Words,
     /// Nouns by which people are said to have to do with a crime ("arrested in connection with").
     pub(crate) connection: Words,
     /// Prepositions between people and the group that they belong to.

@@ -38,6 +38,21 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "55 kg of dynamite were used in the attacks", "used rockets in the raid": what was used in the act `at`.
+    pub(super) fn used_in(&self, at: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let preposition = tree.head(at).filter(|_| tree.label(at) == Label::Pobj)?;
+        let verb = tree
+            .head(preposition)
+            .filter(|&v| self.roles.grammar.uses.has(view.lower(v)))?;
+        let used = match tree.label(verb) {
+            Label::Acl => tree.head(verb)?,
+            _ => self.roles.clauses.object(verb)?.head,
+        };
+        let used = self.roles.contained(used, true);
+        (self.kind(used) == NounKind::Weapon).then_some(used)
+    }
+
     /// "murdered in San Salvador last Friday by men in uniform": an agent that the tree hangs on something between.
     pub(super) fn stray_agent(&self, event: &mut Event<'l>, frame: &'l Frame) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -142,7 +157,7 @@ fn suspects<'l>(
     let verb_between =
         (end..preposition).any(|i| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
     let apart = event.targets.iter().all(|t| t.head != first.head);
-    (end <= preposition && !verb_between && apart).then(|| Filler {
+    (end <= preposition && !verb_between && apart).then_some(Filler {
         head: first.head,
         tokens: first.tokens.start..last.tokens.end,
         hop: Hop::Control,

@@ -13,6 +13,8 @@ use crate::text::TokenKind;
 
 /// How deep "of the ... of the ..." is followed.
 const OF_DEPTH: usize = 4;
+/// How many tokens before its head an item of a list may have.
+const LONGEST_ITEM: usize = 6;
 /// How many tokens a phrase may have on either side of its head.
 const REACH: usize = 40;
 
@@ -86,6 +88,66 @@ pub(crate) fn enumeration(
     }
     if !(closed && heads.len() >= first + 2 && ends_list(view, end)) {
         heads.truncate(sure);
+    }
+}
+
+/// Adds to `heads` the heads of an enumeration that ends with the first of them: "Ali, his brother and a guard were
+/// killed", where the tree gives the verb the last of them alone. Items are what stands between commas before "and".
+pub(crate) fn enumeration_before(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    item: &dyn Fn(usize) -> bool,
+    heads: &mut Vec<usize>,
+) {
+    let tree = view.tree;
+    let Some(&first) = heads.first() else { return };
+    let comma = |i: usize| view.form(i) == ",";
+    let mut start = left_edge(view, first);
+    let mut before = Vec::new();
+    while before.len() < REACH {
+        let Some(mut at) = start.checked_sub(1) else {
+            break;
+        };
+        let joint = if before.is_empty() {
+            tree.tag(at) == Tag::Cc
+        } else {
+            comma(at)
+        };
+        if !joint {
+            break;
+        }
+        if before.is_empty() && at > 0 && comma(at - 1) {
+            at -= 1;
+        }
+        let Some(head) = at
+            .checked_sub(1)
+            .filter(|&h| is_nominal(view, h) && item(h))
+        else {
+            break;
+        };
+        // What belongs to a preposition or to another noun is no item of its own.
+        let own = match tree.label(head) {
+            Label::Pobj | Label::Compound | Label::Poss | Label::Attr | Label::Dobj => false,
+            Label::Conj => before.is_empty(),
+            _ => true,
+        };
+        let edge = left_edge(view, head);
+        if !own || heads.contains(&head) || edge + LONGEST_ITEM < head {
+            break;
+        }
+        before.push(head);
+        start = edge;
+    }
+    // Only a clause or what introduces it may stand before a list.
+    let opens = start == 0
+        || comma(start - 1)
+        || matches!(
+            tree.pos(start - 1),
+            Pos::Sconj | Pos::Verb | Pos::Aux | Pos::Punct
+        )
+        || grammar.beside.has(view.lower(start - 1));
+    if opens {
+        heads.splice(0..0, before.into_iter().rev());
     }
 }
 

@@ -9,7 +9,7 @@ use super::frame::{Frame, Role};
 use super::kind::NounKind;
 use super::phrase;
 use crate::claim::Hop;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn fill_targets(
@@ -68,15 +68,28 @@ impl<'l> Assembler<'_, '_, 'l> {
         if argument.head > event.trigger.head {
             let item = |h: usize| !matches!(self.kind(h), NounKind::Time | NounKind::Act);
             phrase::enumeration(self.roles.view, self.roles.grammar, &item, &mut heads);
+        } else if argument.hop == Hop::Clause && heads.len() == 1 {
+            let item = |h: usize| matches!(self.kind(h), NounKind::Person | NounKind::Unknown);
+            phrase::enumeration_before(self.roles.view, self.roles.grammar, &item, &mut heads);
         }
         for &head in &heads {
-            event
-                .targets
-                .push(self.filler(&Argument { head, ..*argument }, rule));
+            let mut filler = self.filler(&Argument { head, ..*argument }, rule);
+            filler.part_of = head > argument.head && self.names_one_of(argument.head, head);
+            event.targets.push(filler);
         }
         for head in heads {
             self.add_subsets(event, head, argument.hop);
         }
+    }
+
+    /// "two reporters, Roberto Navas and ...": a name after several people of a kind is that of one of them.
+    fn names_one_of(&self, whole: usize, name: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let counted = tree.tag(whole) == Tag::Nns && tree.child(whole, &[Label::Nummod]).is_some();
+        let person = tree.tag(name).is_proper() && self.kind(name) == NounKind::Person;
+        let end = phrase::noun_phrase(view, self.roles.grammar, whole).end;
+        let apposed = end < name && matches!(view.form(end), "," | ":" | "--");
+        counted && person && apposed
     }
 
     /// "12 people, including three children": the children are part of the people.
