@@ -97,7 +97,8 @@ fn overlap(gold: &Value, own: &Value) -> bool {
     meets(&gold["action"], &own["action"])
 }
 
-fn meets(a: &Value, b: &Value) -> bool {
+/// Do the two spans share a code point?
+pub(crate) fn meets(a: &Value, b: &Value) -> bool {
     a["start"].as_u64() < b["end"].as_u64() && b["start"].as_u64() < a["end"].as_u64()
 }
 

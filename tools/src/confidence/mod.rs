@@ -1,6 +1,7 @@
-//! `fit-confidence`: fits the weights of `data/model/confidence.toml` on gold claims, and measures them by
+//! `fit-confidence`: fits the weights of `data/model/confidence.toml` on gold and judged claims, and measures them by
 //! cross-validation over documents.
 
+mod cases;
 mod fit;
 mod gold;
 mod measure;
@@ -8,12 +9,11 @@ mod report;
 
 use std::collections::BTreeMap;
 
-use allege::internals::{chain, log_odds, noticed, outputs, probability};
-use allege::{Document, Extractor};
-use serde_json::Value;
+use allege::Extractor;
+use allege::internals::{chain, log_odds, outputs, probability};
 
 use crate::Outcome;
-use crate::stages::{Points, documents};
+use cases::Judged;
 use fit::{Case, calibrate, fit, predict};
 use gold::Verdict;
 use measure::{Figures, figures};
@@ -22,13 +22,6 @@ const FOLDS: usize = 10;
 /// In how many ways the documents are dealt into folds.
 const DEALS: usize = 5;
 const STRENGTHS: [f64; 8] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 256.0];
-
-/// A predicted claim, what is noticed about it, and what of it is right.
-struct Judged {
-    signals: Vec<usize>,
-    document: usize,
-    verdict: Verdict,
-}
 
 /// A model of one output and how it did on documents it had not seen.
 struct Fitted {
@@ -44,27 +37,44 @@ struct Fitted {
     outcomes: Vec<Option<bool>>,
 }
 
-/// `fit-confidence --gold FILE.jsonl [--out FILE.toml] [--report FILE.md]`.
+/// The options that name files of cases.
+const GOLD: &str = "--gold";
+const JUDGED: &str = "--judged";
+const TEXTS: &str = "--texts";
+const OUT: &str = "--out";
+const REPORT: &str = "--report";
+
+/// `fit-confidence [--gold FILE.jsonl] [--judged FILE.jsonl --texts DIR] [--out FILE.toml] [--report FILE.md]`.
 pub(crate) fn command(arguments: &[String]) -> Outcome {
     let mut options = BTreeMap::new();
     for pair in arguments.chunks(2) {
         match pair {
-            [name, value] if ["--gold", "--out", "--report"].contains(&name.as_str()) => {
-                options.insert(name.as_str(), value);
+            [name, value] if [GOLD, JUDGED, TEXTS, OUT, REPORT].contains(&name.as_str()) => {
+                options.insert(name.as_str(), value.as_str());
             }
             _ => {
                 let why = format!(
-                    "{} is no option with a value; there are --gold, --out, --report",
+                    "{} is no option with a value; there are {GOLD}, {JUDGED}, {TEXTS}, {OUT}, {REPORT}",
                     pair[0]
                 );
                 return Err(why.into());
             }
         }
     }
-    let gold = options
-        .get("--gold")
-        .ok_or("--gold FILE.jsonl is missing")?;
-    let judged = judged(gold)?;
+    let extractor = Extractor::new();
+    let mut judged = Vec::new();
+    if let Some(gold) = options.get(GOLD) {
+        judged.extend(cases::of_gold(&extractor, gold)?);
+    }
+    if let Some(path) = options.get(JUDGED) {
+        let texts = options
+            .get(TEXTS)
+            .ok_or_else(|| format!("{JUDGED} holds no texts: {TEXTS} DIR names where they are"))?;
+        judged.extend(cases::of_judged(&extractor, path, texts)?);
+    }
+    if judged.is_empty() {
+        return Err(format!("no cases: give {GOLD} or {JUDGED}").into());
+    }
     let deals: Vec<Vec<usize>> = (0..DEALS).map(|deal| folds(&judged, deal)).collect();
     let fitted: Vec<Fitted> = outputs()
         .into_iter()
@@ -92,51 +102,6 @@ impl Fitted {
         };
         self.unseen.iter().map(about).collect()
     }
-}
-
-/// All claims of the gold documents.
-fn judged(gold: &str) -> Result<Vec<Judged>, Box<dyn std::error::Error>> {
-    let extractor = Extractor::new();
-    let mut out = Vec::new();
-    for (d, document) in documents(gold)?.iter().enumerate() {
-        let text = document["text"].as_str().unwrap_or("");
-        let mut input = Document::new(text);
-        if let Some(date) = document["date"].as_str() {
-            input = input.dated(date);
-        }
-        let claims = noticed(&extractor, &input);
-        let points = Points::new(text);
-        let mut predicted = Vec::with_capacity(claims.len());
-        for (claim, _) in &claims {
-            predicted.push(in_points(serde_json::to_value(claim)?, &points));
-        }
-        let empty = Vec::new();
-        let golds = document["claims"].as_array().unwrap_or(&empty);
-        let verdicts = gold::judge(golds, &predicted);
-        for ((_, signals), verdict) in claims.into_iter().zip(verdicts) {
-            if let Some(verdict) = verdict {
-                out.push(Judged {
-                    signals,
-                    document: d,
-                    verdict,
-                });
-            }
-        }
-    }
-    Ok(out)
-}
-
-/// A claim with the spans of its slots in code points.
-fn in_points(mut claim: Value, points: &Points<'_>) -> Value {
-    for slot in gold::SLOTS.iter().chain(&["action"]) {
-        let slot = &mut claim[*slot];
-        if let (Some(start), Some(end)) = (slot["start"].as_u64(), slot["end"].as_u64()) {
-            let span = points.span(&(start as usize..end as usize));
-            slot["start"] = span["start"].clone();
-            slot["end"] = span["end"].clone();
-        }
-    }
-    claim
 }
 
 /// Whether a claim is right as far as output `name` goes; `None` where it says nothing about the claim.
@@ -253,7 +218,13 @@ fn core(fitted: &[Fitted], judged: &[Judged], deals: &[Vec<usize>]) -> Fitted {
 
 /// The fold of each claim: documents are dealt out in an order that depends on the deal alone.
 fn folds(judged: &[Judged], deal: usize) -> Vec<usize> {
-    let last = judged.iter().map(|j| j.document).max().unwrap_or(0);
+    let mut numbers = Vec::with_capacity(judged.len());
+    let mut last = 0;
+    for (i, own) in judged.iter().enumerate() {
+        let is_new = i > 0 && own.document != judged[i - 1].document;
+        last += usize::from(is_new);
+        numbers.push(last);
+    }
     let mut order: Vec<usize> = (0..=last).collect();
     order.sort_by_key(|&d| {
         let mixed = (d as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15 ^ ((deal as u64) << 17));
@@ -263,7 +234,7 @@ fn folds(judged: &[Judged], deal: usize) -> Vec<usize> {
     for (rank, &document) in order.iter().enumerate() {
         fold[document] = rank % FOLDS;
     }
-    judged.iter().map(|j| fold[j.document]).collect()
+    numbers.into_iter().map(|n| fold[n]).collect()
 }
 
 /// The probability of each case by a model that has not seen its fold.

@@ -1,0 +1,151 @@
+//! Cases: claims of the extractor beside what people say of the same documents.
+//!
+//! Input: gold documents with all their claims, and judged documents, where people have said of claims that were found
+//! what is right. Output: a [`Judged`] for each claim that there is a verdict on.
+//! Invariant: a claim whose trigger nobody judged has no verdict; cases stand in the order of their files.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use allege::internals::noticed;
+use allege::{Document, Extractor};
+use serde_json::Value;
+
+use super::gold::{self, Verdict};
+use crate::stages::{Points, documents};
+
+type Cases = Result<Vec<Judged>, Box<dyn std::error::Error>>;
+
+/// A predicted claim, what is noticed about it, and what of it is right.
+pub(crate) struct Judged {
+    /// The corpus, as reports name it.
+    pub(crate) corpus: String,
+    pub(crate) document: String,
+    pub(crate) signals: Vec<usize>,
+    pub(crate) verdict: Verdict,
+}
+
+/// The claims of documents whose claims are all known: `text`, `date` and `claims` in each line.
+pub(crate) fn of_gold(extractor: &Extractor, path: &str) -> Cases {
+    let mut out = Vec::new();
+    let corpus = stem(path);
+    for document in documents(path)? {
+        let claims = found(extractor, &document)?;
+        let predicted: Vec<Value> = claims.iter().map(|c| c.0.clone()).collect();
+        let verdicts = gold::judge(list(&document["claims"]), &predicted);
+        collect(&mut out, &corpus, &document, claims, verdicts);
+    }
+    Ok(out)
+}
+
+/// The claims of judged documents. A line names its `corpus`, a file below `texts` without its ending, and the
+/// document's `id`; `claims` are right or set right, `none` are triggers of no claim.
+pub(crate) fn of_judged(extractor: &Extractor, path: &str, texts: &str) -> Cases {
+    let mut out = Vec::new();
+    let mut corpora: HashMap<String, HashMap<String, Value>> = HashMap::new();
+    for judged in documents(path)? {
+        let corpus = judged["corpus"].as_str().unwrap_or("").to_owned();
+        if !corpora.contains_key(&corpus) {
+            let file = Path::new(texts).join(format!("{corpus}.jsonl"));
+            let read = documents(&file.to_string_lossy())?;
+            let by_id = read.into_iter().map(|d| (id(&d), d)).collect();
+            corpora.insert(corpus.clone(), by_id);
+        }
+        let document = corpora[&corpus]
+            .get(&id(&judged))
+            .ok_or_else(|| format!("{path}: {corpus} has no document {}", id(&judged)))?;
+        let claims = found(extractor, document)?;
+        let predicted: Vec<Value> = claims.iter().map(|c| c.0.clone()).collect();
+        let known = with_text(list(&judged["claims"]), document);
+        let mut verdicts = gold::judge(&known, &predicted);
+        for (verdict, own) in verdicts.iter_mut().zip(&predicted) {
+            let about = |g: &Value| gold::meets(g, &own["action"]);
+            let is_judged = list(&judged["none"]).iter().any(about)
+                || known.iter().any(|g| about(&g["action"]));
+            if !is_judged {
+                *verdict = None;
+            }
+        }
+        collect(&mut out, &corpus, document, claims, verdicts);
+    }
+    Ok(out)
+}
+
+fn collect(
+    out: &mut Vec<Judged>,
+    corpus: &str,
+    document: &Value,
+    claims: Vec<(Value, Vec<usize>)>,
+    verdicts: Vec<Option<Verdict>>,
+) {
+    for ((_, signals), verdict) in claims.into_iter().zip(verdicts) {
+        out.extend(verdict.map(|verdict| Judged {
+            corpus: corpus.to_owned(),
+            document: id(document),
+            signals,
+            verdict,
+        }));
+    }
+}
+
+/// What the extractor finds in a document, offsets in code points, and what is noticed about each.
+fn found(
+    extractor: &Extractor,
+    document: &Value,
+) -> Result<Vec<(Value, Vec<usize>)>, serde_json::Error> {
+    let text = document["text"].as_str().unwrap_or("");
+    let mut input = Document::new(text);
+    if let Some(date) = document["date"].as_str() {
+        input = input.dated(date);
+    }
+    let points = Points::new(text);
+    noticed(extractor, &input)
+        .into_iter()
+        .map(|(claim, signals)| Ok((in_points(serde_json::to_value(claim)?, &points), signals)))
+        .collect()
+}
+
+/// A claim with the spans of its slots in code points.
+fn in_points(mut claim: Value, points: &Points<'_>) -> Value {
+    for slot in gold::SLOTS.iter().chain(&["action"]) {
+        let slot = &mut claim[*slot];
+        if let (Some(start), Some(end)) = (slot["start"].as_u64(), slot["end"].as_u64()) {
+            let span = points.span(&(start as usize..end as usize));
+            slot["start"] = span["start"].clone();
+            slot["end"] = span["end"].clone();
+        }
+    }
+    claim
+}
+
+/// Judged claims hold offsets alone, since texts are their publishers'; the words are taken from the document.
+fn with_text(claims: &[Value], document: &Value) -> Vec<Value> {
+    let letters: Vec<char> = document["text"].as_str().unwrap_or("").chars().collect();
+    let mut claims = claims.to_vec();
+    for claim in &mut claims {
+        for slot in gold::SLOTS {
+            let slot = &mut claim[slot];
+            if let (Some(start), Some(end)) = (slot["start"].as_u64(), slot["end"].as_u64()) {
+                let span = letters.get(start as usize..end as usize).unwrap_or(&[]);
+                slot["text"] = Value::String(span.iter().collect());
+            }
+        }
+    }
+    claims
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn id(document: &Value) -> String {
+    match &document["id"] {
+        Value::String(id) => id.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn stem(path: &str) -> String {
+    let stem = Path::new(path).file_stem();
+    stem.map_or_else(String::new, |s| s.to_string_lossy().into_owned())
+}
