@@ -5,6 +5,7 @@
 
 use super::argument::Roles;
 use super::assemble::Event;
+use super::grammar::Grammar;
 use crate::claim::Hop;
 use crate::syntax::{Label, Tag};
 
@@ -25,6 +26,7 @@ pub(crate) struct Candidate {
 /// `lenient`: an act without one of its own may take another act's, as acts of one sentence mostly share their place.
 pub(crate) fn attach(
     roles: &Roles<'_, '_>,
+    grammar: &Grammar,
     events: &[Event<'_>],
     candidates: &[Candidate],
     lenient: bool,
@@ -63,12 +65,67 @@ pub(crate) fn attach(
     for (e, slot) in out.iter_mut().enumerate() {
         if slot.is_none() {
             let open = (0..candidates.len()).filter(|&c| {
+                let head = candidates[c].head;
                 candidates[c].free
-                    && owners[c].is_none_or(|o| lenient || in_one_clause_chain(roles, events, e, o))
+                    && match owners[c] {
+                        Some(o) => lenient || in_one_clause_chain(roles, events, e, o),
+                        None => lenient || !is_of_another_scene(roles, grammar, &events[e], head),
+                    }
             });
             *slot = nearest(&events[e], candidates, open).map(|c| (c, Hop::Sentence));
         }
     }
+}
+
+/// Does the candidate hang on a verb that is no act's, and in whose scene the act does not take place? "met on Monday to
+/// speak of the bombing of Aleppo": on Monday they met.
+fn is_of_another_scene(
+    roles: &Roles<'_, '_>,
+    grammar: &Grammar,
+    event: &Event<'_>,
+    candidate: usize,
+) -> bool {
+    let (view, tree) = (roles.view, roles.view.tree);
+    let mut host = candidate;
+    while !roles.clauses.is_verb(host) {
+        match tree.head(host) {
+            Some(over) if !grammar.about.has(view.lower(over)) => host = over,
+            _ => return false,
+        }
+    }
+    let mut at = event.trigger.head;
+    for _ in 0..CLIMB {
+        if at == host {
+            return false;
+        }
+        let within = match tree.label(at) {
+            Label::Conj | Label::Ccomp | Label::Xcomp | Label::Advcl | Label::Parataxis => true,
+            Label::Dep | Label::Prep | Label::Pcomp => true,
+            Label::Pobj => tree.head(at).is_some_and(|p| grammar.in_.has(view.lower(p))),
+            _ => false,
+        };
+        match tree.head(at) {
+            Some(head) if within => at = head,
+            // Deeper below the verb it is another scene; beside the verb it may be the same.
+            Some(head) => return is_below(roles, head, host),
+            None => return false,
+        }
+    }
+    false
+}
+
+fn is_below(roles: &Roles<'_, '_>, low: usize, high: usize) -> bool {
+    let mut at = low;
+    for _ in 0..CLIMB {
+        if at == high {
+            return true;
+        }
+        match roles.view.tree.head(at) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Does one of the two acts stand above the other, over coordination, participles and subordinate clauses alone?

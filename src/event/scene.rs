@@ -278,7 +278,7 @@ impl<'l> Scene<'l> {
         dates: &[Candidate],
     ) {
         let roles = Roles::new(view, grammar, lexicon.carriers());
-        attach(&roles, &self.events, places, true, &mut self.places);
-        attach(&roles, &self.events, dates, false, &mut self.dates);
+        attach(&roles, grammar, &self.events, places, true, &mut self.places);
+        attach(&roles, grammar, &self.events, dates, false, &mut self.dates);
     }
 }

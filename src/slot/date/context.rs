@@ -82,6 +82,10 @@ impl DateGrammar {
         end: usize,
     ) -> bool {
         let year = &atoms[start];
+        // "at 2030 on 2 May"
+        if year.is_digits() && self.cue_before(atoms, start, Cue::Clock) {
+            return false;
+        }
         if year.is_digits() && !(1000..2100).contains(&year.digits) {
             return false;
         }
@@ -270,6 +274,10 @@ impl DateGrammar {
                     }
                     Tag::Vbd => Tense::Past,
                     Tag::Vbn if helpers().next().is_some() => Tense::Past,
+                    // "an officer killed there in October"
+                    Tag::Vbn if tree.label(at) == Label::Acl && !cue(at, Cue::Future) => {
+                        Tense::Past
+                    }
                     // "is leaving Friday"
                     Tag::Vbg if helpers().any(|c| matches!(tree.tag(c), Tag::Vbz | Tag::Vbp)) => {
                         Tense::Future

@@ -210,6 +210,8 @@ pub(super) enum Cue {
     Preposition,
     /// Articles and possessives, after which four digits are a year.
     Article,
+    /// Words after which four digits are a time of day.
+    Clock,
     /// Words that may be others than a month, weekday or season.
     Ambiguous,
     /// Marks that make a number something else than a date: "$", "#".

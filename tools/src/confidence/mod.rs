@@ -2,6 +2,7 @@
 //! cross-validation over documents.
 
 mod cases;
+mod figure;
 mod fit;
 mod gold;
 mod measure;
@@ -43,19 +44,23 @@ const JUDGED: &str = "--judged";
 const TEXTS: &str = "--texts";
 const OUT: &str = "--out";
 const REPORT: &str = "--report";
+const FIGURE: &str = "--figure";
+const OPTIONS: [&str; 6] = [GOLD, JUDGED, TEXTS, OUT, REPORT, FIGURE];
 
-/// `fit-confidence [--gold FILE.jsonl] [--judged FILE.jsonl --texts DIR] [--out FILE.toml] [--report FILE.md]`.
+/// `fit-confidence [--gold FILE.jsonl] [--judged FILE.jsonl --texts DIR] [--out FILE.toml] [--report FILE.md]
+/// [--figure FILE.svg]`.
 pub(crate) fn command(arguments: &[String]) -> Outcome {
     let mut options = BTreeMap::new();
     for pair in arguments.chunks(2) {
         match pair {
-            [name, value] if [GOLD, JUDGED, TEXTS, OUT, REPORT].contains(&name.as_str()) => {
+            [name, value] if OPTIONS.contains(&name.as_str()) => {
                 options.insert(name.as_str(), value.as_str());
             }
             _ => {
                 let why = format!(
-                    "{} is no option with a value; there are {GOLD}, {JUDGED}, {TEXTS}, {OUT}, {REPORT}",
-                    pair[0]
+                    "{} is no option with a value; there are {}",
+                    pair[0],
+                    OPTIONS.join(", ")
                 );
                 return Err(why.into());
             }
@@ -81,13 +86,17 @@ pub(crate) fn command(arguments: &[String]) -> Outcome {
         .map(|(name, signals)| fit_output(name, &signals, &judged, &deals))
         .collect();
     let core = core(&fitted, &judged, &deals);
-    let report = report::report(&core, &fitted);
+    let report = report::report(&core, &fitted, &judged);
     print!("{report}");
     if let Some(path) = options.get("--out") {
         std::fs::write(path, report::table(&core, &fitted))?;
     }
     if let Some(path) = options.get("--report") {
         std::fs::write(path, report)?;
+    }
+    if let Some(path) = options.get(FIGURE) {
+        let first = &core.scored()[0];
+        std::fs::write(path, figure::reliability("Confidence of claims", first))?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use allege::internals::signal_names;
 
 use super::measure::{bins, plain_loss};
-use super::{Fitted, mean};
+use super::{Fitted, Judged, mean};
 
 /// Smaller weights are left out of the table.
 const SMALLEST: f64 = 0.0005;
@@ -31,7 +31,7 @@ pub(crate) fn table(core: &Fitted, fitted: &[Fitted]) -> String {
 }
 
 /// What cross-validation says, as Markdown.
-pub(crate) fn report(core: &Fitted, fitted: &[Fitted]) -> String {
+pub(crate) fn report(core: &Fitted, fitted: &[Fitted], judged: &[Judged]) -> String {
     let mut out = String::from(
         "# How far a confidence can be trusted\n\n\
          Written by `allege-tools fit-confidence --gold GOLD --out data/model/confidence.toml --report docs/confidence.md`.\n\
@@ -65,6 +65,7 @@ pub(crate) fn report(core: &Fitted, fitted: &[Fitted]) -> String {
             (model.strength * 100.0).round() / 100.0,
         );
     }
+    by_corpus(core, judged, &mut out);
     let _ = write!(
         out,
         "\nReliability over the first deal: of the claims given such a probability, how many are right.\n"
@@ -86,4 +87,36 @@ pub(crate) fn report(core: &Fitted, fitted: &[Fitted]) -> String {
         }
     }
     out
+}
+
+/// How the core's probability does on the claims of each corpus.
+fn by_corpus(core: &Fitted, judged: &[Judged], out: &mut String) {
+    out.push_str(
+        "\nThe core by corpus:\n\n| corpus | claims | right | mean given | ECE | AUROC |\n\
+         | --- | ---: | ---: | ---: | ---: | ---: |\n",
+    );
+    let mut corpora: Vec<&str> = judged.iter().map(|j| j.corpus.as_str()).collect();
+    corpora.sort_unstable();
+    corpora.dedup();
+    for corpus in corpora {
+        let of_corpus = |unseen: &Vec<f64>| {
+            let cases = unseen.iter().zip(judged);
+            cases
+                .filter(|(_, j)| j.corpus == corpus)
+                .map(|(p, j)| (*p, j.verdict.core))
+                .collect()
+        };
+        let scored: Vec<Vec<(f64, bool)>> = core.unseen.iter().map(of_corpus).collect();
+        let figures = mean(&scored);
+        let first = &scored[0];
+        let n = first.len() as f64;
+        let _ = writeln!(
+            out,
+            "| {corpus} | {n} | {:.3} | {:.3} | {:.3} | {:.3} |",
+            first.iter().filter(|s| s.1).count() as f64 / n,
+            first.iter().map(|s| s.0).sum::<f64>() / n,
+            figures.ece,
+            figures.auroc,
+        );
+    }
 }
