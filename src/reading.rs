@@ -174,7 +174,7 @@ impl<'a> Reading<'a> {
             // What the document is about may take some of them away again.
             let around = Surroundings {
                 nearby: lends[i.saturating_sub(NEARBY)..i].contains(&true),
-                political: false,
+                ..Surroundings::default()
             };
             let holds = !self.scene(i, around).events.is_empty();
             lends[i] |= holds;
@@ -186,7 +186,7 @@ impl<'a> Reading<'a> {
     fn claims(&self, acts: &[usize], out: &mut dyn FnMut(Claim, &Signals)) {
         let attributed = self.stages.attributor.attribute(&self.views);
         let vouchers: Vec<Voucher> = attributed.into_iter().map(|a| self.voucher(a)).collect();
-        let mut past = Past::new(&self.views, &self.stages.grammar);
+        let mut past = Past::new(&self.views, acts.len(), &self.stages.grammar);
         for &i in acts {
             self.sentence(i, &vouchers, &mut past, out);
         }
@@ -369,7 +369,8 @@ impl<'a> Reading<'a> {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
-        let mut scene = self.scene(i, past.around(i));
+        let around = past.around(i);
+        let mut scene = self.scene(i, around);
         if scene.events.is_empty() {
             return;
         }
@@ -428,6 +429,7 @@ impl<'a> Reading<'a> {
             &found.quantities,
             &found.dates,
             &places,
+            around,
         );
         for draft in drafts {
             let signals = setting.signals(&draft);

@@ -14,6 +14,35 @@ const REMEMBERED: usize = 8;
 const POLITICAL_WORDS: usize = 4;
 const SENTENCES_A_WORD: usize = 3;
 
+/// A document in which fewer than one sentence in so many tells of an act is about something else.
+const RARELY: usize = 10;
+/// One in which at least one in so many does is about violence.
+const DENSELY: usize = 2;
+
+/// How much of a document tells of acts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Density {
+    /// Hardly a sentence.
+    Rare,
+    #[default]
+    Usual,
+    /// Every other sentence or more.
+    Dense,
+}
+
+impl Density {
+    /// That of a document with so many sentences, of which so many hold acts.
+    pub(crate) fn of(acts: usize, sentences: usize) -> Self {
+        if acts * RARELY < sentences {
+            Self::Rare
+        } else if acts * DENSELY >= sentences {
+            Self::Dense
+        } else {
+            Self::Usual
+        }
+    }
+}
+
 /// What stands around a sentence.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Surroundings {
@@ -21,6 +50,8 @@ pub(crate) struct Surroundings {
     pub(crate) nearby: bool,
     /// The document is about elections, in which rivals attack one another with words.
     pub(crate) political: bool,
+    /// How much of the document tells of acts.
+    pub(crate) density: Density,
 }
 
 /// The acts of a document that were read so far.
@@ -29,11 +60,12 @@ pub(crate) struct Past {
     last_act: Option<usize>,
     last_violence: Option<usize>,
     political: bool,
+    density: Density,
 }
 
 impl Past {
-    /// Nothing read yet of a document with these sentences.
-    pub(crate) fn new(views: &[SentenceView<'_>], grammar: &Grammar) -> Self {
+    /// Nothing read yet of a document with these sentences, of which so many may hold acts.
+    pub(crate) fn new(views: &[SentenceView<'_>], acts: usize, grammar: &Grammar) -> Self {
         let words = views
             .iter()
             .flat_map(|v| (0..v.len()).map(|i| v.lower(i)))
@@ -43,6 +75,7 @@ impl Past {
             last_act: None,
             last_violence: None,
             political: words >= POLITICAL_WORDS && words * SENTENCES_A_WORD >= views.len(),
+            density: Density::of(acts, views.len()),
         }
     }
 
@@ -60,6 +93,7 @@ impl Past {
         Surroundings {
             nearby: within(self.last_act, NEARBY) && within(self.last_violence, REMEMBERED),
             political: self.political,
+            density: self.density,
         }
     }
 }

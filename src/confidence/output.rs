@@ -80,16 +80,7 @@ impl Output {
     #[cfg(feature = "internals")]
     pub(crate) fn parts(self) -> &'static [&'static str] {
         match self {
-            Output::Action => &[
-                "act-",
-                "trigger-active",
-                "trigger-passive",
-                "trigger-noun",
-                "trigger-capitalised",
-                "target-none",
-                "filled-",
-                "stance-",
-            ],
+            Output::Action => &[""],
             Output::CoreActor => &[
                 "act-",
                 "trigger-active",

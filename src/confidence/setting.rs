@@ -19,6 +19,7 @@ use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
 use crate::slot::quantity::Quantity;
 use crate::stages::Stages;
+use crate::surroundings::{Density, Surroundings};
 use crate::syntax::{Label, Pos, Tag};
 
 /// An arc with less margin than this is unsure.
@@ -60,6 +61,7 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
         quantities: &[Quantity],
         dates: &'a [DateMention],
         places: &'a [PlaceFinding],
+        around: Surroundings,
     ) -> Self {
         let numbers = quantities
             .iter()
@@ -86,7 +88,7 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
             has_target: scene.events.iter().any(|e| !e.targets.is_empty()),
             has_by: (0..view.len()).any(|i| by.has(view.lower(i))),
             subject: root.and_then(|r| view.tree.child(r, &[Label::Nsubj])),
-            common: common(view, scene.events.len()),
+            common: common(view, stages, scene.events.len(), around),
         }
     }
 
@@ -165,6 +167,15 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
             && !matches!(self.view.tree.pos(i), Pos::Verb)
     }
 
+    /// Is the verb, or the helper it has, in the present tense?
+    fn is_present(&self, verb: usize) -> bool {
+        let tree = self.view.tree;
+        let finite = tree
+            .child(verb, &[Label::Auxpass, Label::Aux])
+            .map_or(tree.tag(verb), |helper| tree.tag(helper));
+        matches!(finite, Tag::Vbz | Tag::Vbp)
+    }
+
     fn is_definite(&self, noun: usize) -> bool {
         let determiner = self.view.tree.child(noun, &[Label::Det]);
         determiner.is_some_and(|d| !self.stages.grammar.indefinite.has(self.view.lower(d)))
@@ -199,6 +210,16 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
         let participle = verb && matches!(tag, Tag::Vbg | Tag::Vbn) && is_modifying(label);
         signals.set_if(Signal::TriggerParticiple, participle);
         signals.set_if(Signal::TriggerInfinitive, verb && tag == Tag::Vb);
+        signals.set_if(Signal::TriggerPresent, verb && self.is_present(trigger.head));
+        let modal = |c: usize| tree.label(c) == Label::Aux && tree.tag(c) == Tag::Md;
+        signals.set_if(Signal::TriggerModal, tree.children(trigger.head).any(modal));
+        let determined = [Label::Det, Label::Nummod, Label::Poss, Label::Amod];
+        let bare = matches!(tag, Tag::Nns | Tag::Vbg) && !is_modifying(label);
+        signals.set_if(
+            Signal::TriggerBare,
+            bare && tree.child(trigger.head, &determined).is_none()
+                && tree.child(trigger.head, &[Label::Aux]).is_none(),
+        );
         let noun = trigger.class == WordClass::Noun;
         let plural = matches!(tag, Tag::Nns | Tag::Nnps);
         signals.set_if(Signal::TriggerPlural, noun && plural);
@@ -236,8 +257,24 @@ fn is_modifying(label: Label) -> bool {
     matches!(label, Label::Acl | Label::Amod | Label::Advcl)
 }
 
-fn common(view: &SentenceView<'_>, events: usize) -> Signals {
+/// What holds for all claims of a sentence.
+fn common(
+    view: &SentenceView<'_>,
+    stages: &Stages,
+    events: usize,
+    around: Surroundings,
+) -> Signals {
     let mut signals = Signals::default();
+    match around.density {
+        Density::Rare => signals.set(Signal::DocumentRare),
+        Density::Usual => {}
+        Density::Dense => signals.set(Signal::DocumentDense),
+    }
+    signals.set_if(Signal::DocumentPolitical, around.political);
+    signals.set_if(Signal::DocumentNearby, around.nearby);
+    let speakers = &stages.grammar.speakers;
+    let personal = (0..view.len()).any(|i| speakers.has(view.lower(i)));
+    signals.set_if(Signal::SentencePersonal, personal);
     match events {
         0 | 3 => {}
         1 => signals.set(Signal::SentenceOneAct),

@@ -73,6 +73,12 @@ signals! {
     TriggerCapitalised = "trigger-capitalised",
     /// The parser wavered over the trigger's own arc.
     TriggerUnsure = "trigger-unsure",
+    /// The trigger is a verb in the present tense.
+    TriggerPresent = "trigger-present",
+    /// The trigger stands under a modal verb.
+    TriggerModal = "trigger-modal",
+    /// The trigger is a plural or gerund that nothing determines or counts.
+    TriggerBare = "trigger-bare",
     /// The trigger's sense asks for something in the sentence.
     TriggerConditional = "trigger-conditional",
     /// No actor, and the trigger is active.
@@ -337,6 +343,16 @@ signals! {
     SentenceFirst = "sentence-first",
     /// The parser wavered over many arcs.
     SentenceUnsure = "sentence-unsure",
+    /// Somebody speaks in it of himself or to others.
+    SentencePersonal = "sentence-personal",
+    /// Hardly a sentence of the document tells of an act.
+    DocumentRare = "document-rare",
+    /// Every other sentence of the document or more does.
+    DocumentDense = "document-dense",
+    /// The document is about elections.
+    DocumentPolitical = "document-political",
+    /// A sentence shortly before tells of an act.
+    DocumentNearby = "document-nearby",
 }
 
 const _: () = assert!(NAMES.len() <= WORDS * 64);
@@ -384,7 +400,7 @@ mod tests {
     #[test]
     fn a_set_gives_its_numbers_in_order() {
         let mut signals = Signals::default();
-        signals.set(Signal::SentenceUnsure);
+        signals.set(Signal::DocumentNearby);
         signals.set(Signal::ActDeath);
         signals.set_if(Signal::ActHarm, false);
         let numbers: Vec<usize> = signals.numbers().collect();

@@ -105,6 +105,8 @@ pub(crate) struct Grammar {
     pub(crate) membership: Words,
     /// Who speaks for others.
     pub(crate) spokespersons: Words,
+    /// Pronouns by which people speak of themselves and to others.
+    pub(crate) speakers: Words,
     /// Pronouns of one person.
     pub(crate) singular_persons: Words,
 }

@@ -48,7 +48,7 @@ impl Extractor {
         with_analysis(|analysis| {
             let reading = reading::whole(stages, document, analysis);
             let attributed = stages.attributor.attribute(&reading.views);
-            let mut past = Past::new(&reading.views, &stages.grammar);
+            let mut past = Past::new(&reading.views, claims.len(), &stages.grammar);
             for (i, view) in reading.views.iter().enumerate() {
                 sentence::tokens(view, i, &stages.morphology, &mut out);
                 sentence::findings(stages, &reading, i, &mut out);
