@@ -1,7 +1,7 @@
 //! Outputs: the probabilities that are given, and which signals each may look at.
 //!
 //! Input: nothing. Output: [`Output`]s.
-//! Invariant: an output looks at few signals, so that a small gold can weigh them.
+//! Invariant: outputs differ in what they are about, and may differ in what they look at.
 
 /// One probability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,33 +76,24 @@ impl Output {
         }
     }
 
-    /// How the names of the signals begin that are fitted for it.
+    /// How the names of the signals begin that are fitted for it. What is left of the chain once the act stands is decided
+    /// by few of them.
     #[cfg(feature = "internals")]
     pub(crate) fn parts(self) -> &'static [&'static str] {
         match self {
-            Output::Action => &[""],
             Output::CoreActor => &[
                 "act-",
                 "trigger-active",
                 "trigger-passive",
                 "trigger-noun",
                 "actor-",
-            ],
-            Output::CoreTarget => &["trigger-", "target-", "filled-"],
-            Output::CoreCount | Output::Count => &["act-", "target-", "count-", "sentence-"],
-            Output::CoreDate | Output::Date => &["date-"],
-            Output::Actor => &["actor-"],
-            Output::Target => &[
-                "act-",
-                "trigger-",
-                "target-",
-                "filled-",
-                "stance-",
+                "document-",
                 "sentence-",
             ],
-            Output::Place => &["place-"],
-            Output::Claimant => &["claimant-"],
-            Output::Weapon => &["act-", "weapon-", "sentence-"],
+            Output::CoreTarget => &["trigger-", "target-", "filled-", "document-"],
+            Output::CoreCount => &["act-", "target-", "count-", "sentence-"],
+            Output::CoreDate => &["date-", "document-"],
+            _ => &[""],
         }
     }
 }
