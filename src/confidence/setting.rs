@@ -210,7 +210,10 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
         let participle = verb && matches!(tag, Tag::Vbg | Tag::Vbn) && is_modifying(label);
         signals.set_if(Signal::TriggerParticiple, participle);
         signals.set_if(Signal::TriggerInfinitive, verb && tag == Tag::Vb);
-        signals.set_if(Signal::TriggerPresent, verb && self.is_present(trigger.head));
+        signals.set_if(
+            Signal::TriggerPresent,
+            verb && self.is_present(trigger.head),
+        );
         let modal = |c: usize| tree.label(c) == Label::Aux && tree.tag(c) == Tag::Md;
         signals.set_if(Signal::TriggerModal, tree.children(trigger.head).any(modal));
         let determined = [Label::Det, Label::Nummod, Label::Poss, Label::Amod];

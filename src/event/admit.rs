@@ -3,6 +3,8 @@
 //! Input: an [`Event`] with its slots and its sense's need. Output: yes or no.
 //! Invariant: an event is judged by its own parties and by what the sentence says of arms; nothing is changed.
 
+use std::ops::Range;
+
 use super::assemble::{Assembler, Event, Filler};
 use super::count;
 use super::frame::Need;
@@ -10,7 +12,10 @@ use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::scene;
 use crate::claim::ActionKind;
-use crate::syntax::{Label, Tag};
+use crate::syntax::{Label, Pos, Tag};
+
+/// A heading before a colon has at most so many tokens.
+const LONGEST_HEADING: usize = 12;
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// Does the event have what its sense asks for?
@@ -32,7 +37,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return false;
         }
-        if self.is_habit(event) || self.is_metaphor(event) || self.is_general(event) {
+        if self.is_habit(event)
+            || self.is_metaphor(event)
+            || self.is_general(event)
+            || self.is_name_part(event)
+        {
             return false;
         }
         if !objects.is_empty() && !self.takes(event.targets.first(), objects) {
@@ -323,6 +332,42 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .actor
                 .as_ref()
                 .is_some_and(|a| grammar.accident.has(lower(a)))
+    }
+
+    /// "Occupation of Iraq: a car bomb ...", "the Front for the Liberation of Palestine": a heading, a name.
+    fn is_name_part(&self, event: &Event<'l>) -> bool {
+        let view = self.roles.view;
+        let at = event.trigger.head;
+        if event.trigger.class != WordClass::Noun || view.sentence().capitals || !self.is_upper(at)
+        {
+            return false;
+        }
+        let is_function = |i: usize| {
+            matches!(
+                view.tree.pos(i),
+                Pos::Det | Pos::Adp | Pos::Cconj | Pos::Punct
+            )
+        };
+        let all_names = |mut range: Range<usize>| range.all(|i| self.is_upper(i) || is_function(i));
+        let colon = (at + 1..view.len().min(LONGEST_HEADING)).find(|&i| view.form(i) == ":");
+        if colon.is_some_and(|colon| all_names(0..colon)) {
+            return true;
+        }
+        let grammar = self.roles.grammar;
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let article = grammar.definite.has(view.lower(before));
+        let preposition = before.saturating_sub(usize::from(article));
+        preposition > 0
+            && grammar.purpose.has(view.lower(preposition))
+            && self.is_upper(preposition - 1)
+            && grammar.bodies.has(view.lower(preposition - 1))
+    }
+
+    fn is_upper(&self, i: usize) -> bool {
+        let first = self.roles.view.form(i).chars().next();
+        first.is_some_and(char::is_uppercase)
     }
 
     /// "Terrorists kill people" says what they do, not what they did: present, bare plurals, no time or place.

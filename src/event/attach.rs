@@ -101,7 +101,9 @@ fn is_of_another_scene(
         let within = match tree.label(at) {
             Label::Conj | Label::Ccomp | Label::Xcomp | Label::Advcl | Label::Parataxis => true,
             Label::Dep | Label::Prep | Label::Pcomp => true,
-            Label::Pobj => tree.head(at).is_some_and(|p| grammar.in_.has(view.lower(p))),
+            Label::Pobj => tree
+                .head(at)
+                .is_some_and(|p| grammar.in_.has(view.lower(p))),
             _ => false,
         };
         match tree.head(at) {

@@ -70,6 +70,10 @@ pub(crate) struct Grammar {
     pub(crate) definite: Words,
     /// Words of a share, which counts nobody in particular.
     pub(crate) share: Words,
+    /// What blows up by itself.
+    pub(crate) industrial: Words,
+    /// Blasts that may be nobody's doing.
+    pub(crate) plain_blasts: Words,
     /// Fires, which break out by accident unless somebody sets them.
     pub(crate) fires: Words,
     /// Words of tales.
@@ -93,6 +97,10 @@ pub(crate) struct Grammar {
     pub(crate) empty_subjects: Words,
     /// Words before an act that describe it and name no actor ("a terrorist attack").
     pub(crate) describing: Words,
+    /// Prepositions before what a body is named after ("Front for the Liberation of ...").
+    pub(crate) purpose: Words,
+    /// Bodies that are named after what they are for.
+    pub(crate) bodies: Words,
     /// Prepositions by which a report names the time that it is about ("For May 5, the army reported").
     pub(crate) about: Words,
     /// Prepositions after which a gerund has the subject of the verb above, whatever its object.

@@ -7,7 +7,7 @@ use super::argument::Roles;
 use super::assemble::{Assembler, Event, Filler};
 use super::attach::{Candidate, attach};
 use super::frame::{Need, Role};
-use super::grammar::Grammar;
+use super::grammar::{Grammar, Words};
 use super::implicit;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
@@ -188,7 +188,7 @@ impl<'l> Scene<'l> {
         share_sources(view, grammar, &mut scene.events);
         link::share(&mut scene.events);
         link::name_means(&mut scene.events);
-        scene.leave_out_accidents(view, grammar);
+        scene.leave_out_accidents(view, grammar, bearings);
         scene.leave_out_games(view, grammar, bearings);
         scene.leave_out_fiction(view, grammar);
         scene
@@ -213,7 +213,12 @@ impl<'l> Scene<'l> {
     }
 
     /// In a sentence that tells of an accident and of no violence, harm is the accident's.
-    fn leave_out_accidents(&mut self, view: &SentenceView<'_>, grammar: &Grammar) {
+    fn leave_out_accidents(
+        &mut self,
+        view: &SentenceView<'_>,
+        grammar: &Grammar,
+        bearings: &[Bearing],
+    ) {
         if self.events.is_empty() {
             return;
         }
@@ -226,22 +231,26 @@ impl<'l> Scene<'l> {
             .iter()
             .any(|e| e.weapon.as_ref().is_some_and(|w| mishap(w.head)))
             || (0..view.len()).any(|i| self.is_fire(view, grammar, i));
-        let accident = no_weapon || (0..view.len()).any(|i| grammar.accident.has(view.lower(i)));
-        let harm = |kind: ActionKind| {
-            matches!(
-                kind,
-                ActionKind::Kill
-                    | ActionKind::Wound
-                    | ActionKind::Casualty
-                    | ActionKind::Damage
-                    | ActionKind::Destroy
-                    | ActionKind::Release
-            )
+        let has = |words: &Words| (0..view.len()).any(|i| words.has(view.lower(i)));
+        let industrial = has(&grammar.industrial)
+            && has(&grammar.plain_blasts)
+            && !bearings.contains(&Bearing::Armed);
+        let accident = no_weapon || industrial || has(&grammar.accident);
+        let harm = |trigger: &Trigger<'_>| match trigger.kind {
+            ActionKind::Kill
+            | ActionKind::Wound
+            | ActionKind::Casualty
+            | ActionKind::Damage
+            | ActionKind::Destroy
+            | ActionKind::Release => true,
+            ActionKind::Bomb => industrial && grammar.plain_blasts.has(view.lower(trigger.head)),
+            _ => false,
         };
         let violence = self.events.iter().any(|e| {
             let armed = e.weapon.as_ref().is_some_and(|w| !mishap(w.head));
-            let acts = no_weapon && e.actor.as_ref().is_some_and(|a| self.kinds[a.head].acts());
-            !harm(e.trigger.kind) || armed || acts
+            let acts = (no_weapon || industrial)
+                && e.actor.as_ref().is_some_and(|a| self.kinds[a.head].acts());
+            !harm(&e.trigger) || armed || acts
         });
         if accident && !violence {
             let dropped = std::mem::take(&mut self.events);
@@ -278,7 +287,14 @@ impl<'l> Scene<'l> {
         dates: &[Candidate],
     ) {
         let roles = Roles::new(view, grammar, lexicon.carriers());
-        attach(&roles, grammar, &self.events, places, true, &mut self.places);
+        attach(
+            &roles,
+            grammar,
+            &self.events,
+            places,
+            true,
+            &mut self.places,
+        );
         attach(&roles, grammar, &self.events, dates, false, &mut self.dates);
     }
 }
