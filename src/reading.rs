@@ -41,14 +41,18 @@ pub(crate) struct Found {
     pub(crate) dates: Vec<DateMention>,
 }
 
-/// The claims of a document.
+/// The claims of a document, but for those whose words more likely tell of no act.
 pub(crate) fn claims(
     stages: &Stages,
     document: &Document<'_>,
     analysis: &mut Analysis,
 ) -> Vec<Claim> {
     let mut out = Vec::new();
-    each_claim(stages, document, analysis, &mut |claim, _| out.push(claim));
+    each_claim(stages, document, analysis, &mut |claim, _| {
+        if stages.confidence.admits(&claim) {
+            out.push(claim);
+        }
+    });
     out
 }
 

@@ -30,6 +30,10 @@ const BASE: &str = "base";
 
 /// The name of the table that sets the product of the chain right.
 const CORE: &str = "core";
+/// The name of the table that says which claims are made.
+const ADMISSION: &str = "admission";
+/// The key of the least probability of an act.
+const LEAST: &str = "action";
 /// The key of what the log-odds of the product are multiplied by.
 const SLOPE: &str = "slope";
 
@@ -46,6 +50,8 @@ pub(crate) struct ConfidenceModel {
     outputs: [Weights; OUTPUTS.len()],
     /// What sets the product of the chain right: added to its log-odds, after these are multiplied.
     core: Core,
+    /// Of acts less probable no claim is made.
+    least: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,6 +78,7 @@ impl ConfidenceModel {
                 base: 0.0,
                 slope: 1.0,
             },
+            least: 0.0,
         };
         for source in tables.sources(TABLE) {
             let text: WeightsText = parse_toml(&source)?;
@@ -100,10 +107,16 @@ impl ConfidenceModel {
                 _ => wrong(format!("{CORE} has {BASE} and {SLOPE}, not {name:?}")),
             };
         }
+        if table == ADMISSION {
+            return match name {
+                LEAST => Ok(&mut self.least),
+                _ => wrong(format!("{ADMISSION} has {LEAST}, not {name:?}")),
+            };
+        }
         let Some(output) = OUTPUTS.iter().position(|o| o.name() == table) else {
             let all: Vec<&str> = OUTPUTS.iter().map(|o| o.name()).collect();
             return wrong(format!(
-                "no probability is called {table:?}; they are {CORE}, {}",
+                "no probability is called {table:?}; they are {ADMISSION}, {CORE}, {}",
                 all.join(", ")
             ));
         };
@@ -129,6 +142,11 @@ impl ConfidenceModel {
             claimant: claim.claimant.as_ref().map(|_| of(Output::Claimant)),
             weapon: claim.weapon.as_ref().map(|_| of(Output::Weapon)),
         };
+    }
+
+    /// Is a rated claim one of an act, rather than of words that only look like one?
+    pub(crate) fn admits(&self, claim: &Claim) -> bool {
+        claim.slot_confidence.action >= self.least
     }
 
     /// The chance that the core is right.

@@ -7,6 +7,8 @@ use allege::internals::signal_names;
 use super::measure::{bins, plain_loss};
 use super::{Fitted, Judged, mean};
 
+/// No claim is made of words that more likely tell of no act.
+const LEAST_ACT: f64 = 0.5;
 /// Smaller weights are left out of the table.
 const SMALLEST: f64 = 0.0005;
 
@@ -15,6 +17,10 @@ pub(crate) fn table(core: &Fitted, fitted: &[Fitted]) -> String {
     let mut out = String::from(
         "# What each signal adds to the log-odds of each probability. Fitted: change it with\n\
          # `allege-tools fit-confidence`, not by hand. Signals are described in src/confidence/signal.rs.\n",
+    );
+    let _ = write!(
+        out,
+        "\n# Of acts less probable than this no claim is made.\n[admission]\naction = {LEAST_ACT:.2}\n"
     );
     let _ = write!(
         out,
@@ -34,7 +40,8 @@ pub(crate) fn table(core: &Fitted, fitted: &[Fitted]) -> String {
 pub(crate) fn report(core: &Fitted, fitted: &[Fitted], judged: &[Judged]) -> String {
     let mut out = String::from(
         "# How far a confidence can be trusted\n\n\
-         Written by `allege-tools fit-confidence --gold GOLD --out data/model/confidence.toml --report docs/confidence.md`.\n\
+         Written by `allege-tools fit-confidence` (see tools/README.md). The cases are claims found in gold documents (`dev`),\n\
+         and those of random documents of other corpora that people have judged one by one (`tools/judged.jsonl`).\n\
          All figures are of claims in documents that the weights were not fitted on: ten folds over documents, each figure\n\
          the mean over five ways to deal them out.\n\n\
          `core` is the product of `action`, `core-actor`, `core-target`, `core-count` and `core-date`: the chance that the\n\
@@ -44,6 +51,7 @@ pub(crate) fn report(core: &Fitted, fitted: &[Fitted], judged: &[Judged]) -> Str
          Plain loss: the log loss of a model that knows only the share that is right. With this few claims a perfectly\n\
          calibrated model would still show an ECE of about .03 to .05 by chance. The strength of the penalty was chosen\n\
          by the same log loss, which flatters the figures a little.\n\n\
+         ![Reliability of the core: probability given against share that is right](confidence.svg)\n\n\
          | probability | claims | right | ECE | AUROC | log loss | plain loss | strength |\n\
          | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     );
