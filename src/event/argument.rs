@@ -14,6 +14,9 @@ use crate::claim::Hop;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
 
+/// The path of a phrase that hangs on who did an act.
+pub(super) const OF_AGENT: &str = "preposition of the agent";
+
 /// Resolves roles in one sentence.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Roles<'v, 'd> {
@@ -228,7 +231,7 @@ impl<'v, 'd> Roles<'v, 'd> {
             out.extend(behind.map(|head| Argument {
                 head,
                 hop: Hop::Control,
-                path: "preposition of the agent",
+                path: OF_AGENT,
             }));
         }
         // "carried out an attack on X": the phrase may hang on the carrier.

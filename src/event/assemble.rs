@@ -97,6 +97,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.fill_weapon(&mut event, frame, scratch);
         self.fill_targets(&mut event, frame, scratch);
         self.stray_agent(&mut event, frame);
+        self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);
         if frame.need == Need::Object && frame.target.contains(&Role::Object) {

@@ -153,16 +153,21 @@ impl Roles<'_, '_> {
         };
         if !carrier.as_object {
             let tree = self.view.tree;
-            let accused = tree.child(carrier.verb, &[Label::Dobj]).filter(|&o| {
+            let own = tree.child(carrier.verb, &[Label::Dobj]).filter(|&o| {
                 is_nominal(self.view, o)
                     && self.carriers.manner(self.view.lower(o), true) == Manner::Other
             });
-            if let Some(head) = accused {
-                return Some(Argument {
-                    head,
+            // "rebels, whom it blamed for the attack"
+            let accused = own.and_then(|own| match tree.tag(own) {
+                Tag::Wp | Tag::Wdt => self.clauses.object(carrier.verb),
+                _ => Some(Argument {
+                    head: own,
                     hop: Hop::Control,
                     path: "accused",
-                });
+                }),
+            });
+            if accused.is_some() {
+                return accused;
             }
             return self.clauses.surface_subject(carrier.verb, 4).map(share);
         }

@@ -4,7 +4,6 @@
 //! Invariant: every walk up the tree is bounded; a shared argument says so by its hop.
 
 use super::grammar::Grammar;
-use super::phrase::is_nominal;
 use crate::claim::Hop;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
@@ -27,11 +26,11 @@ pub(crate) struct Argument {
 }
 
 impl Argument {
-    fn new(head: usize, hop: Hop, path: &'static str) -> Self {
+    pub(super) fn new(head: usize, hop: Hop, path: &'static str) -> Self {
         Self { head, hop, path }
     }
 
-    fn shared(self, hop: Hop, path: &'static str) -> Self {
+    pub(super) fn shared(self, hop: Hop, path: &'static str) -> Self {
         Self {
             head: self.head,
             hop: self.hop.max(hop),
@@ -44,7 +43,7 @@ impl Argument {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Clauses<'v, 'd> {
     pub(super) view: &'v SentenceView<'d>,
-    grammar: &'v Grammar,
+    pub(super) grammar: &'v Grammar,
 }
 
 impl<'v, 'd> Clauses<'v, 'd> {
@@ -92,7 +91,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
         self.subject_within(verb, SHARING_DEPTH)
     }
 
-    fn subject_within(&self, verb: usize, depth: usize) -> Option<Argument> {
+    pub(super) fn subject_within(&self, verb: usize, depth: usize) -> Option<Argument> {
         if depth == 0 || self.is_passive(verb) {
             return None;
         }
@@ -144,95 +143,6 @@ impl<'v, 'd> Clauses<'v, 'd> {
         }
     }
 
-    /// "after killing X", "responsible for killing X", "accused Y of killing X".
-    fn under_preposition(&self, preposition: usize, depth: usize) -> Option<Argument> {
-        let tree = self.view.tree;
-        let head = tree.head(preposition)?;
-        if tree.pos(head) == Pos::Adj {
-            return self.of_predicate(head, depth);
-        }
-        if self.is_verb_or_copula(head) {
-            // "stormed the hotel after detonating a bomb" is about who stormed it, "kept them from killing" about them.
-            if self.grammar.own_subject.has(self.view.lower(preposition)) && depth > 1 {
-                return self
-                    .surface_subject(head, depth - 1)
-                    .map(|a| a.shared(Hop::Control, "controlling subject"));
-            }
-            return self.controller(head, depth);
-        }
-        // "the man suspected of", "a campaign of killing": the noun's own carrier.
-        self.carrier_of_noun(head, depth)
-    }
-
-    /// "The gangs have threatened": the subject of an auxiliary right before a participle that the tree takes for a verb.
-    fn subject_of_auxiliary(&self, verb: usize) -> Option<usize> {
-        let tree = self.view.tree;
-        let before = verb.checked_sub(1)?;
-        let auxiliary = tree.tag(verb) == Tag::Vbn
-            && tree.head(before) == Some(verb)
-            && tree.label(before) == Label::Ccomp
-            && matches!(tree.tag(before), Tag::Vbp | Tag::Vbz | Tag::Vbd);
-        auxiliary
-            .then(|| self.nearest_child(before, Label::Nsubj))
-            .flatten()
-    }
-
-    /// The subject of the copula over an adjective, or the noun that the adjective follows.
-    fn of_predicate(&self, adjective: usize, depth: usize) -> Option<Argument> {
-        let tree = self.view.tree;
-        let head = tree.head(adjective)?;
-        match tree.label(adjective) {
-            Label::Acomp | Label::Oprd | Label::Attr => self
-                .surface_subject(head, depth - 1)
-                .map(|a| a.shared(Hop::Control, "predicate")),
-            Label::Amod | Label::Acl => Some(Argument::new(head, Hop::Relative, "modified noun")),
-            _ => None,
-        }
-    }
-
-    /// Who carries a noun: subject of its verb, or its possessor.
-    fn carrier_of_noun(&self, noun: usize, depth: usize) -> Option<Argument> {
-        let tree = self.view.tree;
-        if let Some(possessor) = tree.child(noun, &[Label::Poss]) {
-            return Some(Argument::new(possessor, Hop::Control, "possessor"));
-        }
-        let verb = tree.head(noun)?;
-        // "occupied the hotel with the intention of taking hostages": the verb's subject means to.
-        if tree.label(noun) == Label::Pobj
-            && self.grammar.with.has(self.view.lower(verb))
-            && depth > 1
-        {
-            let over = tree.head(verb).filter(|&v| self.is_verb(v) && v < noun)?;
-            return self
-                .subject_within(over, depth - 1)
-                .map(|a| a.shared(Hop::Control, "carrier"));
-        }
-        if tree.label(noun) == Label::Dobj && self.is_verb(verb) && depth > 1 {
-            return self
-                .subject_within(verb, depth - 1)
-                .map(|a| a.shared(Hop::Control, "carrier"));
-        }
-        None
-    }
-
-    /// Who acts in a clause under `governor`: its object where it has one ("accused X of"), else its subject.
-    fn controller(&self, governor: usize, depth: usize) -> Option<Argument> {
-        let tree = self.view.tree;
-        if depth <= 1 {
-            return None;
-        }
-        if tree.tag(governor).is_verb()
-            && let Some(object) = tree
-                .child(governor, &[Label::Dobj, Label::Dative])
-                .filter(|&o| is_nominal(self.view, o))
-            && tree.label(object) == Label::Dobj
-        {
-            return Some(Argument::new(object, Hop::Control, CONTROLLING_OBJECT));
-        }
-        self.surface_subject(governor, depth - 1)
-            .map(|a| a.shared(Hop::Control, "controlling subject"))
-    }
-
     /// The grammatical subject, of actives and passives alike.
     pub(crate) fn surface_subject(&self, verb: usize, depth: usize) -> Option<Argument> {
         if let Some(own) = self.nearest_child(verb, Label::Nsubjpass) {
@@ -251,7 +161,12 @@ impl<'v, 'd> Clauses<'v, 'd> {
     }
 
     /// A subject that is a relative pronoun gives way to the noun it stands for; an empty one to nothing.
-    fn unless_empty(&self, verb: usize, subject: usize, path: &'static str) -> Option<Argument> {
+    pub(super) fn unless_empty(
+        &self,
+        verb: usize,
+        subject: usize,
+        path: &'static str,
+    ) -> Option<Argument> {
         let tree = self.view.tree;
         let relative = matches!(tree.tag(subject), Tag::Wdt | Tag::Wp);
         if relative {
@@ -287,7 +202,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
         self.object_within(verb, SHARING_DEPTH)
     }
 
-    fn object_within(&self, verb: usize, depth: usize) -> Option<Argument> {
+    pub(super) fn object_within(&self, verb: usize, depth: usize) -> Option<Argument> {
         if depth == 0 {
             return None;
         }
@@ -426,7 +341,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
     }
 
     /// The last dependent of that relation: a headline's running title may stand before the real subject.
-    fn nearest_child(&self, verb: usize, label: Label) -> Option<usize> {
+    pub(super) fn nearest_child(&self, verb: usize, label: Label) -> Option<usize> {
         self.view
             .tree
             .children(verb)
@@ -442,7 +357,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
         self.view.tree.tag(i).is_verb()
     }
 
-    fn is_verb_or_copula(&self, i: usize) -> bool {
+    pub(super) fn is_verb_or_copula(&self, i: usize) -> bool {
         self.is_verb(i) || self.view.tree.pos(i) == Pos::Aux
     }
 }

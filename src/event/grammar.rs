@@ -107,6 +107,8 @@ pub(crate) struct Grammar {
     pub(crate) own_subject: Words,
     /// Verbs over which a means is joined to its act ("dynamite was used in the attack").
     pub(crate) uses: Words,
+    /// Those of the joining prepositions that only say what came before.
+    pub(crate) later: Words,
     /// Nouns by which people are said to have to do with a crime ("arrested in connection with").
     pub(crate) connection: Words,
     /// Prepositions between people and the group that they belong to.

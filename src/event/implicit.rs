@@ -53,6 +53,29 @@ impl<'l> Assembler<'_, '_, 'l> {
         (self.kind(used) == NounKind::Weapon).then_some(used)
     }
 
+    /// "Volleys of rifle fire", "dynamite killed six": a weapon is what is fired, and does the harm that is told of it.
+    pub(super) fn part_from_weapons(&self, event: &mut Event<'l>) {
+        let trigger = &event.trigger;
+        let of = |rule: &str| self.roles.grammar.of.has(rule);
+        let means = |target: &Filler<'l>| match trigger.kind {
+            ActionKind::Damage | ActionKind::Kill | ActionKind::Wound | ActionKind::Casualty => {
+                target.head < trigger.head
+            }
+            ActionKind::Bomb | ActionKind::Shell | ActionKind::Shoot => {
+                trigger.class == WordClass::Noun && of(target.rule)
+            }
+            _ => false,
+        };
+        let weapon = event
+            .targets
+            .iter()
+            .position(|t| self.kind(t.head) == NounKind::Weapon && means(t));
+        if let Some(weapon) = weapon {
+            let weapon = event.targets.remove(weapon);
+            event.weapon.get_or_insert(weapon);
+        }
+    }
+
     /// "murdered in San Salvador last Friday by men in uniform": an agent that the tree hangs on something between.
     pub(super) fn stray_agent(&self, event: &mut Event<'l>, frame: &'l Frame) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);

@@ -8,6 +8,7 @@ use super::clause::Argument;
 use super::frame::Need;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
+use super::link;
 use crate::claim::Hop;
 use crate::syntax::{Label, Tag};
 
@@ -47,12 +48,17 @@ impl<'l> Assembler<'_, '_, 'l> {
                     matches!(tree.label(c), Label::Prep | Label::Agent)
                         && self.roles.grammar.in_.has(self.roles.view.lower(c))
                 })
-                .filter_map(|c| tree.child(c, &[Label::Pobj]))
-                .find(|&o| o != at && self.kind(o) == NounKind::Act);
-            if let Some(head) = joined {
+                .filter_map(|c| Some((c, tree.child(c, &[Label::Pobj])?)))
+                .find(|&(_, o)| o != at && self.kind(o) == NounKind::Act);
+            if let Some((preposition, head)) = joined {
+                let later = self
+                    .roles
+                    .grammar
+                    .later
+                    .has(self.roles.view.lower(preposition));
                 event.source = Some(Source {
                     head,
-                    path: "preposition",
+                    path: if later { link::LATER } else { "preposition" },
                 });
                 return;
             }

@@ -9,6 +9,9 @@ use crate::claim::{ActionKind, Hop};
 /// How many times sharing is repeated, so that chains of three acts are reached.
 const ROUNDS: usize = 3;
 
+/// The path to an act that came before.
+pub(super) const LATER: &str = "later";
+
 /// Shares actors and weapons along sources.
 pub(crate) fn share(events: &mut [Event<'_>]) {
     for _ in 0..ROUNDS {
@@ -19,7 +22,8 @@ pub(crate) fn share(events: &mut [Event<'_>]) {
             let Some(j) = events.iter().position(|e| e.trigger.head == source.head) else {
                 continue;
             };
-            if i == j {
+            // "died after an attack" is its harm; raids after a kidnapping are somebody else's.
+            if i == j || source.path == LATER && !is_harm(events[i].trigger.kind) {
                 continue;
             }
             if events[i].actor.is_none() {
@@ -42,7 +46,7 @@ pub(crate) fn share(events: &mut [Event<'_>]) {
             }
             // "killed by gunmen in an attack": the attack is theirs.
             if events[j].actor.is_none()
-                && source.path == "preposition"
+                && matches!(source.path, "preposition" | LATER)
                 && events[j].trigger.kind != ActionKind::Clash
             {
                 events[j].actor = events[i]
@@ -51,7 +55,7 @@ pub(crate) fn share(events: &mut [Event<'_>]) {
                     .filter(|a| a.hop == Hop::Clause)
                     .map(|a| shared(a, source.path));
             }
-            if events[j].weapon.is_none() && source.path == "preposition" {
+            if events[j].weapon.is_none() && matches!(source.path, "preposition" | LATER) {
                 events[j].weapon = events[i]
                     .weapon
                     .as_ref()
@@ -88,6 +92,18 @@ fn shared<'l>(filler: &Filler<'l>, path: &'static str) -> Filler<'l> {
         part_of: false,
         ..filler.clone()
     }
+}
+
+fn is_harm(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Kill
+            | ActionKind::Execute
+            | ActionKind::Wound
+            | ActionKind::Casualty
+            | ActionKind::Damage
+            | ActionKind::Destroy
+    )
 }
 
 fn is_target(event: &Event<'_>, filler: &Filler<'_>) -> bool {

@@ -9,6 +9,7 @@ pub(crate) mod assemble;
 pub(crate) mod attach;
 pub(crate) mod carrier;
 pub(crate) mod clause;
+mod control;
 pub(crate) mod count;
 pub(crate) mod example;
 pub(crate) mod frame;

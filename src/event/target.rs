@@ -3,6 +3,7 @@
 //! Input: a trigger's frame. Output: the event's targets, enumerated and with their subsets.
 //! Invariant: a target is neither a time, another act, the actor nor the weapon; a subset says so.
 
+use super::argument::OF_AGENT;
 use super::assemble::{Assembler, Event};
 use super::clause::Argument;
 use super::frame::{Frame, Role};
@@ -40,6 +41,21 @@ impl<'l> Assembler<'_, '_, 'l> {
                 )
             };
             scratch.retain(|a| *role != Role::Site || thing(a.head));
+            // "an attack by men on the cartel's payroll" tells more of the men.
+            let known = |head: usize| {
+                self.kind(head) != NounKind::Unknown || self.roles.view.tree.tag(head).is_proper()
+            };
+            scratch.retain(|a| a.path != OF_AGENT || known(a.head));
+            // "the bombs caused damage to the walls": what did it is not what suffered it.
+            if *role == Role::SubjectOfCarrier
+                && let Some(means) = scratch
+                    .iter()
+                    .find(|a| self.kind(a.head) == NounKind::Weapon)
+            {
+                let weapon = self.filler(means, role.name());
+                event.weapon.get_or_insert(weapon);
+                continue;
+            }
             scratch.retain(|a| {
                 *role == Role::Itself
                     || (!matches!(self.kind(a.head), NounKind::Time | NounKind::Act)

@@ -433,6 +433,9 @@ fn adds_nothing(event: &Event<'_>, counted: bool, found: &[Option<Hop>]) -> bool
     event.trigger.class == WordClass::Noun
         && event.actor.is_none()
         && event.targets.is_empty()
+        // "the explosion of a bomb" says what exploded.
+        && !(event.trigger.kind == ActionKind::Bomb
+            && event.weapon.as_ref().is_some_and(|w| w.head > event.trigger.head))
         && !counted
         && found
             .iter()

@@ -1,0 +1,100 @@
+//! Control: who acts in a clause that stands under another verb, a preposition or a noun.
+//!
+//! Input: what governs the clause. Output: the head of whoever acts in it.
+//! Invariant: what is found says by its hop that it is shared; every walk up the tree is bounded.
+
+use super::clause::{Argument, CONTROLLING_OBJECT, Clauses};
+use super::phrase::is_nominal;
+use crate::claim::Hop;
+use crate::syntax::{Label, Pos, Tag};
+
+impl Clauses<'_, '_> {
+    /// "after killing X", "responsible for killing X", "accused Y of killing X".
+    pub(super) fn under_preposition(&self, preposition: usize, depth: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let head = tree.head(preposition)?;
+        if tree.pos(head) == Pos::Adj {
+            return self.of_predicate(head, depth);
+        }
+        if self.is_verb_or_copula(head) {
+            // "stormed the hotel after detonating a bomb" is about who stormed it, "kept them from killing" about them.
+            if self.grammar.own_subject.has(self.view.lower(preposition)) && depth > 1 {
+                return self
+                    .surface_subject(head, depth - 1)
+                    .map(|a| a.shared(Hop::Control, "controlling subject"));
+            }
+            return self.controller(head, depth);
+        }
+        // "the man suspected of", "a campaign of killing": the noun's own carrier.
+        self.carrier_of_noun(head, depth)
+    }
+
+    /// "The gangs have threatened": the subject of an auxiliary right before a participle that the tree takes for a verb.
+    pub(super) fn subject_of_auxiliary(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let before = verb.checked_sub(1)?;
+        let auxiliary = tree.tag(verb) == Tag::Vbn
+            && tree.head(before) == Some(verb)
+            && tree.label(before) == Label::Ccomp
+            && matches!(tree.tag(before), Tag::Vbp | Tag::Vbz | Tag::Vbd);
+        auxiliary
+            .then(|| self.nearest_child(before, Label::Nsubj))
+            .flatten()
+    }
+
+    /// The subject of the copula over an adjective, or the noun that the adjective follows.
+    fn of_predicate(&self, adjective: usize, depth: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let head = tree.head(adjective)?;
+        match tree.label(adjective) {
+            Label::Acomp | Label::Oprd | Label::Attr => self
+                .surface_subject(head, depth - 1)
+                .map(|a| a.shared(Hop::Control, "predicate")),
+            Label::Amod | Label::Acl => Some(Argument::new(head, Hop::Relative, "modified noun")),
+            _ => None,
+        }
+    }
+
+    /// Who carries a noun: subject of its verb, or its possessor.
+    pub(super) fn carrier_of_noun(&self, noun: usize, depth: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        if let Some(possessor) = tree.child(noun, &[Label::Poss]) {
+            return Some(Argument::new(possessor, Hop::Control, "possessor"));
+        }
+        let verb = tree.head(noun)?;
+        // "occupied the hotel with the intention of taking hostages": the verb's subject means to.
+        if tree.label(noun) == Label::Pobj
+            && self.grammar.with.has(self.view.lower(verb))
+            && depth > 1
+        {
+            let over = tree.head(verb).filter(|&v| self.is_verb(v) && v < noun)?;
+            return self
+                .subject_within(over, depth - 1)
+                .map(|a| a.shared(Hop::Control, "carrier"));
+        }
+        if tree.label(noun) == Label::Dobj && self.is_verb(verb) && depth > 1 {
+            return self
+                .subject_within(verb, depth - 1)
+                .map(|a| a.shared(Hop::Control, "carrier"));
+        }
+        None
+    }
+
+    /// Who acts in a clause under `governor`: its object where it has one ("accused X of"), else its subject.
+    pub(super) fn controller(&self, governor: usize, depth: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        if depth <= 1 {
+            return None;
+        }
+        if tree.tag(governor).is_verb()
+            && let Some(object) = tree
+                .child(governor, &[Label::Dobj, Label::Dative])
+                .filter(|&o| is_nominal(self.view, o))
+            && tree.label(object) == Label::Dobj
+        {
+            return Some(Argument::new(object, Hop::Control, CONTROLLING_OBJECT));
+        }
+        self.surface_subject(governor, depth - 1)
+            .map(|a| a.shared(Hop::Control, "controlling subject"))
+    }
+}
