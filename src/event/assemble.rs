@@ -159,7 +159,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         for role in &frame.actor {
             self.roles.resolve(&event.trigger, role, scratch);
             for mut argument in scratch.drain(..) {
-                self.pass_over_thing(&mut argument);
+                self.pass_over_thing(&event.trigger, &mut argument);
                 match self.kind(argument.head) {
                     NounKind::Act => {
                         event.source = event.source.or(Some(Source {

@@ -111,7 +111,11 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 || tree.child(verb, &[Label::Aux]).is_some())
             .then(|| Argument::new(head, Hop::Relative, "relative head"))
             .filter(|_| tree.label(verb) == Label::Relcl || !self.is_infinitive(verb))
-            .or_else(|| self.carrier_of_noun(head, depth)),
+            .or_else(|| self.carrier_of_noun(head, depth))
+            .or_else(|| {
+                let infinitive = self.is_infinitive(verb);
+                infinitive.then(|| self.intender(head, depth)).flatten()
+            }),
             Label::Conj if self.is_verb(head) => {
                 // "picketed and threw stones": a participle without an auxiliary may be a past form.
                 let past = tree.tag(verb) == Tag::Vbd

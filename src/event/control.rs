@@ -27,6 +27,7 @@ impl Clauses<'_, '_> {
         }
         // "the man suspected of", "a campaign of killing": the noun's own carrier.
         self.carrier_of_noun(head, depth)
+            .or_else(|| self.intender(head, depth))
     }
 
     /// "The gangs have threatened": the subject of an auxiliary right before a participle that the tree takes for a verb.
@@ -55,6 +56,19 @@ impl Clauses<'_, '_> {
         }
     }
 
+    /// "occupied the hotel with the intention of taking hostages": what `noun` holds, the verb's subject means to do.
+    pub(super) fn intender(&self, noun: usize, depth: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let preposition = tree.head(noun).filter(|&p| {
+            tree.label(noun) == Label::Pobj && self.grammar.with.has(self.view.lower(p))
+        })?;
+        let verb = tree.head(preposition)?;
+        (depth > 1 && verb < noun && self.is_verb(verb))
+            .then(|| self.subject_within(verb, depth - 1))
+            .flatten()
+            .map(|a| a.shared(Hop::Control, "carrier"))
+    }
+
     /// Who carries a noun: subject of its verb, or its possessor.
     pub(super) fn carrier_of_noun(&self, noun: usize, depth: usize) -> Option<Argument> {
         let tree = self.view.tree;
@@ -62,16 +76,6 @@ impl Clauses<'_, '_> {
             return Some(Argument::new(possessor, Hop::Control, "possessor"));
         }
         let verb = tree.head(noun)?;
-        // "occupied the hotel with the intention of taking hostages": the verb's subject means to.
-        if tree.label(noun) == Label::Pobj
-            && self.grammar.with.has(self.view.lower(verb))
-            && depth > 1
-        {
-            let over = tree.head(verb).filter(|&v| self.is_verb(v) && v < noun)?;
-            return self
-                .subject_within(over, depth - 1)
-                .map(|a| a.shared(Hop::Control, "carrier"));
-        }
         if tree.label(noun) == Label::Dobj && self.is_verb(verb) && depth > 1 {
             return self
                 .subject_within(verb, depth - 1)

@@ -10,6 +10,7 @@ use super::frame::{Frame, Role};
 use super::grammar::Grammar;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
+use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Tag};
@@ -22,12 +23,13 @@ const OVER_ARREST: usize = 4;
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// "made progress in clearing the town": the object of the verb above is no one who could act, its subject may be.
-    pub(super) fn pass_over_thing(&self, argument: &mut Argument) {
+    pub(super) fn pass_over_thing(&self, trigger: &Trigger<'l>, argument: &mut Argument) {
         let tree = self.roles.view.tree;
         let common = matches!(tree.tag(argument.head), Tag::Nn | Tag::Nns);
         let thing = self.kind(argument.head) == NounKind::Unknown
             && self.bearings.get(argument.head) != Some(&Bearing::Armed);
-        if argument.path != CONTROLLING_OBJECT || !common || !thing {
+        let finite = !matches!(tree.tag(trigger.head), Tag::Vbg | Tag::Vb);
+        if argument.path != CONTROLLING_OBJECT || !common || !thing || finite {
             return;
         }
         let verb = tree.head(argument.head);
@@ -101,6 +103,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             if self.roles.grammar.by.has(view.lower(i)) {
                 let agent = tree.child(i, &[Label::Pobj]);
                 let agent = agent.filter(|&a| self.kind(a).acts());
+                // "highlighted during the campaign by his rivals": the agent of a verb before the act is that verb's.
+                let owner = tree.head(i).filter(|_| tree.label(i) == Label::Agent);
+                if owner.is_some_and(|verb| verb < trigger.tokens.start) {
+                    return;
+                }
                 event.actor = agent.map(|head| {
                     let argument = Argument {
                         head,
@@ -109,7 +116,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                     };
                     self.filler(&argument, role.name())
                 });
-                if agent.is_some() {
+                let other = tree.child(i, &[Label::Pobj]).map(|o| self.kind(o));
+                if agent.is_some()
+                    || !matches!(
+                        other,
+                        Some(NounKind::Time | NounKind::Place | NounKind::Weapon)
+                    )
+                {
                     return;
                 }
                 continue;

@@ -101,11 +101,11 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "two reporters, Roberto Navas and ...": a name after several people of a kind is that of one of them.
     fn names_one_of(&self, whole: usize, name: usize) -> bool {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
-        let counted = tree.tag(whole) == Tag::Nns && tree.child(whole, &[Label::Nummod]).is_some();
+        let several = tree.tag(whole) == Tag::Nns;
         let person = tree.tag(name).is_proper() && self.kind(name) == NounKind::Person;
         let end = phrase::noun_phrase(view, self.roles.grammar, whole).end;
         let apposed = end < name && matches!(view.form(end), "," | ":" | "--");
-        counted && person && apposed
+        several && person && apposed
     }
 
     /// "12 people, including three children": the children are part of the people.
