@@ -160,10 +160,13 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
                 break;
             }
             let last = end - 1;
-            if !self.looks[last].word
-                && end - i > 1
-                && !matches!(self.view.form(last), ")" | "'s" | "’s")
-            {
+            // "CPI (Maoist)" ends with its bracket, "(ELN)" does not.
+            let closed = match self.view.form(last) {
+                ")" => (i..last).any(|t| self.view.form(t) == "("),
+                "'s" | "’s" => true,
+                _ => self.looks[last].word,
+            };
+            if !closed && end - i > 1 {
                 continue;
             }
             let folded = &key[..length];
