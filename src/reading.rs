@@ -41,7 +41,7 @@ pub(crate) struct Found {
     pub(crate) dates: Vec<DateMention>,
 }
 
-/// The claims of a document, but for those whose words more likely tell of no act.
+/// The claims of a document, but for those whose words may well tell of no act.
 pub(crate) fn claims(
     stages: &Stages,
     document: &Document<'_>,

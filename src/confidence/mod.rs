@@ -1,6 +1,6 @@
 //! Confidence: how likely a claim is right, and each of its slots.
 //!
-//! Input: a claim's [`Signals`] and `model/confidence.toml`. Output: [`Claim::confidence`], [`Claim::slot_confidence`].
+//! Input: a claim, its [`Signals`] and `model/confidence.toml`. Output: [`Claim::confidence`], [`Claim::slot_confidence`].
 //! Invariant: the same signals give the same floats, on every machine; an empty slot has no probability.
 
 mod logistic;
@@ -34,6 +34,8 @@ const CORE: &str = "core";
 const ADMISSION: &str = "admission";
 /// The key of the least probability of an act.
 const LEAST: &str = "action";
+/// The name of the table of what the words of acts add to the log-odds that they are acts.
+const LEMMAS: &str = "lemmas";
 /// The key of what the log-odds of the product are multiplied by.
 const SLOPE: &str = "slope";
 
@@ -50,6 +52,8 @@ pub(crate) struct ConfidenceModel {
     outputs: [Weights; OUTPUTS.len()],
     /// What sets the product of the chain right: added to its log-odds, after these are multiplied.
     core: Core,
+    /// What the word of an act adds to the log-odds that it is one.
+    lemmas: BTreeMap<String, f64>,
     /// Of acts less probable no claim is made.
     least: f64,
 }
@@ -78,6 +82,7 @@ impl ConfidenceModel {
                 base: 0.0,
                 slope: 1.0,
             },
+            lemmas: BTreeMap::new(),
             least: 0.0,
         };
         for source in tables.sources(TABLE) {
@@ -107,6 +112,9 @@ impl ConfidenceModel {
                 _ => wrong(format!("{CORE} has {BASE} and {SLOPE}, not {name:?}")),
             };
         }
+        if table == LEMMAS {
+            return Ok(self.lemmas.entry(name.to_owned()).or_default());
+        }
         if table == ADMISSION {
             return match name {
                 LEAST => Ok(&mut self.least),
@@ -116,7 +124,7 @@ impl ConfidenceModel {
         let Some(output) = OUTPUTS.iter().position(|o| o.name() == table) else {
             let all: Vec<&str> = OUTPUTS.iter().map(|o| o.name()).collect();
             return wrong(format!(
-                "no probability is called {table:?}; they are {ADMISSION}, {CORE}, {}",
+                "no probability is called {table:?}; they are {ADMISSION}, {CORE}, {LEMMAS}, {}",
                 all.join(", ")
             ));
         };
@@ -130,8 +138,13 @@ impl ConfidenceModel {
 
     /// Fills in a claim's probabilities.
     pub(crate) fn rate(&self, signals: &Signals, claim: &mut Claim) {
-        let of = |output: Output| rounded(self.probability(output, signals));
-        claim.confidence = rounded(self.core(signals));
+        let word = self.lemmas.get(&claim.action.lemma).copied();
+        let act = self.probability(Output::Action, signals, word);
+        let of = |output: Output| match output {
+            Output::Action => rounded(act),
+            _ => rounded(self.probability(output, signals, None)),
+        };
+        claim.confidence = rounded(self.core(act, signals));
         claim.slot_confidence = SlotConfidence {
             action: of(Output::Action),
             actor: claim.actor.as_ref().map(|_| of(Output::Actor)),
@@ -149,19 +162,22 @@ impl ConfidenceModel {
         claim.slot_confidence.action >= self.least
     }
 
-    /// The chance that the core is right.
-    fn core(&self, signals: &Signals) -> f64 {
-        let product: f64 = CHAIN
-            .iter()
-            .fold(1.0, |p, output| p * self.probability(*output, signals));
+    /// The chance that the core is right, of a claim whose act is right with probability `act`.
+    fn core(&self, act: f64, signals: &Signals) -> f64 {
+        let rest = CHAIN.iter().filter(|o| **o != Output::Action);
+        let product = rest.fold(act, |p, output| {
+            p * self.probability(*output, signals, None)
+        });
         probability(self.core.base + self.core.slope * log_odds(product))
     }
 
-    fn probability(&self, output: Output, signals: &Signals) -> f64 {
+    fn probability(&self, output: Output, signals: &Signals, word: Option<f64>) -> f64 {
         let weights = &self.outputs[output as usize];
         let sum = signals
             .numbers()
-            .fold(weights.base, |sum, n| sum + weights.signals[n]);
+            .fold(weights.base + word.unwrap_or(0.0), |sum, n| {
+                sum + weights.signals[n]
+            });
         probability(sum)
     }
 }

@@ -15,7 +15,7 @@ fn set(signals: &[Signal]) -> Signals {
 
 fn rated(output: Output, signals: &[Signal]) -> f64 {
     let model = ConfidenceModel::load(&Tables::default()).expect("the embedded table loads");
-    model.probability(output, &set(signals))
+    model.probability(output, &set(signals), None)
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn the_core_has_two_weights() {
         .to_string();
     assert!(text.contains("base and slope"), "{text}");
     let model = with("[core]\nbase = 9.0\nslope = 0.0\n").expect("loads");
-    assert!(model.core(&Signals::default()) > 0.99);
+    assert!(model.core(0.5, &Signals::default()) > 0.99);
 }
 
 #[test]

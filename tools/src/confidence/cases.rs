@@ -21,6 +21,8 @@ pub(crate) struct Judged {
     /// The corpus, as reports name it.
     pub(crate) corpus: String,
     pub(crate) document: String,
+    /// The word of the act.
+    pub(crate) lemma: String,
     pub(crate) signals: Vec<usize>,
     pub(crate) verdict: Verdict,
 }
@@ -78,10 +80,11 @@ fn collect(
     claims: Vec<(Value, Vec<usize>)>,
     verdicts: Vec<Option<Verdict>>,
 ) {
-    for ((_, signals), verdict) in claims.into_iter().zip(verdicts) {
+    for ((claim, signals), verdict) in claims.into_iter().zip(verdicts) {
         out.extend(verdict.map(|verdict| Judged {
             corpus: corpus.to_owned(),
             document: id(document),
+            lemma: claim["action"]["lemma"].as_str().unwrap_or("").to_owned(),
             signals,
             verdict,
         }));

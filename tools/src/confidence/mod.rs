@@ -19,6 +19,10 @@ use fit::{Case, calibrate, fit, predict};
 use gold::Verdict;
 use measure::{Figures, figures};
 
+/// The probability of the act.
+const ACTION: &str = "action";
+/// A word has a weight of its own from so many cases on.
+const LEAST_CASES: usize = 4;
 const FOLDS: usize = 10;
 /// In how many ways the documents are dealt into folds.
 const DEALS: usize = 5;
@@ -32,6 +36,8 @@ struct Fitted {
     base: f64,
     /// Signal and weight.
     weights: Vec<(usize, f64)>,
+    /// Word of an act and weight.
+    lemmas: Vec<(String, f64)>,
     /// For each deal, the probability of each claim by the model that has not seen its document.
     unseen: Vec<Vec<f64>>,
     /// Whether each claim is right; `None` where the output says nothing about it.
@@ -115,7 +121,7 @@ impl Fitted {
 
 /// Whether a claim is right as far as output `name` goes; `None` where it says nothing about the claim.
 fn outcome(name: &str, verdict: &Verdict) -> Option<bool> {
-    if name == "action" {
+    if name == ACTION {
         return Some(verdict.action);
     }
     if let Some(slot) = name.strip_prefix("core-") {
@@ -140,10 +146,19 @@ fn fit_output(
         .copied()
         .filter(|s| about().any(|(j, _)| j.signals.contains(s)))
         .collect();
+    let lemmas = if name == ACTION {
+        frequent_lemmas(judged)
+    } else {
+        Vec::new()
+    };
     let features = |j: &Judged| {
         let own = j.signals.iter();
-        own.filter_map(|s| used.binary_search(s).ok()).collect()
+        let mut features: Vec<usize> = own.filter_map(|s| used.binary_search(s).ok()).collect();
+        let word = lemmas.binary_search(&j.lemma.as_str()).ok();
+        features.extend(word.map(|w| used.len() + w));
+        features
     };
+    let all = used.len() + lemmas.len();
     let cases: Vec<Case> = judged
         .iter()
         .zip(&outcomes)
@@ -156,13 +171,14 @@ fn fit_output(
     for strength in STRENGTHS {
         let unseen = deals
             .iter()
-            .map(|folds| cross_validate(&cases, folds, used.len(), strength))
+            .map(|folds| cross_validate(&cases, folds, all, strength))
             .collect();
         let fitted = Fitted {
             name,
             strength,
             base: 0.0,
             weights: Vec::new(),
+            lemmas: Vec::new(),
             unseen,
             outcomes: outcomes.clone(),
         };
@@ -172,10 +188,23 @@ fn fit_output(
         }
     }
     let mut fitted = best.expect("some strength was tried").1;
-    let weights = fit(cases.iter(), used.len(), fitted.strength);
+    let weights = fit(cases.iter(), all, fitted.strength);
     fitted.base = weights[0];
-    fitted.weights = used.into_iter().zip(weights[1..].iter().copied()).collect();
+    let (signals, words) = weights[1..].split_at(used.len());
+    fitted.weights = used.iter().copied().zip(signals.iter().copied()).collect();
+    let words = lemmas.iter().zip(words);
+    fitted.lemmas = words.map(|(l, w)| ((*l).to_owned(), *w)).collect();
     fitted
+}
+
+/// The words that name the act of enough cases to say something about it, sorted.
+fn frequent_lemmas(judged: &[Judged]) -> Vec<&str> {
+    let mut cases: BTreeMap<&str, usize> = BTreeMap::new();
+    for j in judged {
+        *cases.entry(j.lemma.as_str()).or_default() += 1;
+    }
+    let frequent = cases.into_iter().filter(|(_, n)| *n >= LEAST_CASES);
+    frequent.map(|(lemma, _)| lemma).collect()
 }
 
 /// The core as the product of its parts, set right; what is unseen is set right by the other folds.
@@ -220,6 +249,7 @@ fn core(fitted: &[Fitted], judged: &[Judged], deals: &[Vec<usize>]) -> Fitted {
         strength: slope,
         base,
         weights: Vec::new(),
+        lemmas: Vec::new(),
         unseen,
         outcomes: right.into_iter().map(Some).collect(),
     }

@@ -7,8 +7,10 @@ use allege::internals::signal_names;
 use super::measure::{bins, plain_loss};
 use super::{Fitted, Judged, mean};
 
-/// No claim is made of words that more likely tell of no act.
-const LEAST_ACT: f64 = 0.5;
+/// Below this probability of the act no claim is made: a false one costs more than a missed one.
+const LEAST_ACT: f64 = 0.6;
+/// Other bounds that the report says something about.
+const ADMISSIONS: [f64; 4] = [0.4, 0.5, 0.6, 0.7];
 /// Smaller weights are left out of the table.
 const SMALLEST: f64 = 0.0005;
 
@@ -29,8 +31,21 @@ pub(crate) fn table(core: &Fitted, fitted: &[Fitted]) -> String {
     );
     for model in fitted {
         let _ = write!(out, "\n[{}]\nbase = {:.3}\n", model.name, model.base);
+        let words: Vec<_> = model
+            .lemmas
+            .iter()
+            .filter(|w| w.1.abs() >= SMALLEST)
+            .collect();
         for (signal, weight) in model.weights.iter().filter(|w| w.1.abs() >= SMALLEST) {
             let _ = writeln!(out, "{} = {weight:.3}", signal_names()[*signal]);
+        }
+        if !words.is_empty() {
+            out.push_str(
+                "\n# What the word of an act adds to the log-odds that it is one.\n[lemmas]\n",
+            );
+        }
+        for (lemma, weight) in words {
+            let _ = writeln!(out, "{lemma:?} = {weight:.3}");
         }
     }
     out
@@ -74,6 +89,9 @@ pub(crate) fn report(core: &Fitted, fitted: &[Fitted], judged: &[Judged]) -> Str
         );
     }
     by_corpus(core, judged, &mut out);
+    if let Some(action) = fitted.iter().find(|f| f.name == super::ACTION) {
+        admission(action, judged, &mut out);
+    }
     let _ = write!(
         out,
         "\nReliability over the first deal: of the claims given such a probability, how many are right.\n"
@@ -97,16 +115,57 @@ pub(crate) fn report(core: &Fitted, fitted: &[Fitted], judged: &[Judged]) -> Str
     out
 }
 
+/// What admission leaves out: of the acts, and of what is none.
+fn admission(action: &Fitted, judged: &[Judged], out: &mut String) {
+    let _ = write!(
+        out,
+        "\nOf the claims of each corpus, so many are left out where the probability of the act must be at least so much\n\
+         (first deal); the shipped weights ask for {LEAST_ACT:.2}:\n\n| corpus | acts | no acts |"
+    );
+    for least in ADMISSIONS {
+        let _ = write!(out, " {least:.1}: acts | no acts |");
+    }
+    out.push_str("\n| --- | ---: | ---: |");
+    out.push_str(&" ---: | ---: |".repeat(ADMISSIONS.len()));
+    out.push('\n');
+    for corpus in corpora(judged) {
+        let cases = || {
+            let all = action.unseen[0].iter().zip(judged);
+            all.filter(|(_, j)| j.corpus == corpus)
+        };
+        let count = |least: f64, act: bool| {
+            cases()
+                .filter(|(p, j)| **p < least && j.verdict.action == act)
+                .count()
+        };
+        let _ = write!(
+            out,
+            "| {corpus} | {} | {} |",
+            count(2.0, true),
+            count(2.0, false)
+        );
+        for least in ADMISSIONS {
+            let _ = write!(out, " {} | {} |", count(least, true), count(least, false));
+        }
+        out.push('\n');
+    }
+}
+
+/// The corpora of the cases, by name.
+fn corpora(judged: &[Judged]) -> Vec<&str> {
+    let mut corpora: Vec<&str> = judged.iter().map(|j| j.corpus.as_str()).collect();
+    corpora.sort_unstable();
+    corpora.dedup();
+    corpora
+}
+
 /// How the core's probability does on the claims of each corpus.
 fn by_corpus(core: &Fitted, judged: &[Judged], out: &mut String) {
     out.push_str(
         "\nThe core by corpus:\n\n| corpus | claims | right | mean given | ECE | AUROC |\n\
          | --- | ---: | ---: | ---: | ---: | ---: |\n",
     );
-    let mut corpora: Vec<&str> = judged.iter().map(|j| j.corpus.as_str()).collect();
-    corpora.sort_unstable();
-    corpora.dedup();
-    for corpus in corpora {
+    for corpus in corpora(judged) {
         let of_corpus = |unseen: &Vec<f64>| {
             let cases = unseen.iter().zip(judged);
             cases
