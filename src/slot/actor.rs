@@ -10,6 +10,7 @@ use crate::gazetteer::resolve::Beside;
 use crate::gazetteer::{DocumentNames, Gazetteer, Mention, MentionKind, index::Hit};
 use crate::sentence::SentenceView;
 use crate::slot::place::is_place;
+use crate::syntax::Tag;
 
 /// Reads parties in one sentence.
 #[derive(Clone, Copy)]
@@ -161,8 +162,18 @@ impl<'a> PartyReader<'a, '_> {
             .or_else(|| self.proper(tokens, head))
     }
 
-    /// "the Zarate Willka group": names before a word for an organisation that no table has.
+    /// "the Zarate Willka group", "members of the Gerardo Barrios Civic Force": names before a word for an organisation
+    /// that no table has.
     fn named_group(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
+        let hints = |i: usize| self.gazetteer.words.hints(self.view.lower(i));
+        let of = (head + 1..tokens.end).find(|&i| hints(i).of());
+        if let Some(of) = of {
+            let several = self.view.tree.tag(head) == Tag::Nns;
+            let whole = (of + 1..tokens.end).rfind(|&i| hints(i).organisation())?;
+            return several
+                .then(|| self.named_group(of + 1..whole + 1, whole))
+                .flatten();
+        }
         let organisation = self
             .gazetteer
             .words
