@@ -97,6 +97,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.fill_weapon(&mut event, frame, scratch);
         self.fill_targets(&mut event, frame, scratch);
         self.stray_agent(&mut event, frame);
+        self.subject_behind_time(&mut event, frame);
         self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);
@@ -128,6 +129,7 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     pub(super) fn filler(&self, argument: &Argument, rule: &'l str) -> Filler<'l> {
         let mut tokens = phrase::noun_phrase(self.roles.view, self.roles.grammar, argument.head);
+        tokens.start = self.behind_time(tokens.clone(), argument.head);
         // "accused the Front of the crime": the act is no part of whom it names.
         let of_act = self.roles.view.tree.children(argument.head).find(|&c| {
             let object = self.roles.view.tree.child(c, &[Label::Pobj]);

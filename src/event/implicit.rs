@@ -3,6 +3,8 @@
 //! Input: the events of a sentence. Output: actors for those that have none.
 //! Invariant: an actor found here says by its hop that it stands in another clause; nobody is taken from another sentence.
 
+use std::ops::Range;
+
 use super::assemble::{Assembler, Event, Filler};
 use super::carrier::Manner;
 use super::clause::{Argument, CONTROLLING_OBJECT, SHARING_DEPTH};
@@ -10,11 +12,14 @@ use super::frame::{Frame, Role};
 use super::grammar::Grammar;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
+use super::phrase;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Tag};
 
+/// Length of a time of day such as "0300".
+const CLOCK: usize = 4;
 /// How far behind an act its agent may stand.
 const AGENT_REACH: usize = 16;
 
@@ -37,6 +42,70 @@ impl<'l> Assembler<'_, '_, 'l> {
         if let Some(subject) = subject {
             argument.head = subject.head;
             argument.hop = argument.hop.max(subject.hop);
+        }
+    }
+
+    /// "On 18 October [guerrilla forces]": where a phrase begins whose tree took in a time before it.
+    pub(super) fn behind_time(&self, tokens: Range<usize>, head: usize) -> usize {
+        let view = self.roles.view;
+        let clock = |i: usize| {
+            let form = view.form(i);
+            i == tokens.start && form.len() == CLOCK && form.bytes().all(|b| b.is_ascii_digit())
+        };
+        let time = |&i: &usize| self.kind(i) == NounKind::Time || clock(i);
+        let times = (tokens.start..head).take_while(time).count();
+        // "this second bomb", "10th Brigade troops" tell no time.
+        let ordinal = |i: usize| {
+            view.tree.label(i) == Label::Amod
+                || view.form(i).starts_with(|c: char| c.is_ascii_digit())
+        };
+        if times > 0 && ordinal(tokens.start + times - 1) && !clock(tokens.start) {
+            return tokens.start;
+        }
+        let start = tokens.start + times;
+        if view.tree.label(start) == Label::Case {
+            return tokens.start;
+        }
+        start
+    }
+
+    /// "At 0300 rebel units attacked": the subject that the tree took for the noun of the time before it.
+    pub(super) fn subject_behind_time(&self, event: &mut Event<'l>, frame: &'l Frame) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let trigger = &event.trigger;
+        let role = frame
+            .actor
+            .iter()
+            .find(|role| matches!(role, Role::Subject | Role::Carrier));
+        let verb = match trigger.class {
+            WordClass::Verb => Some(trigger.head),
+            _ => self
+                .roles
+                .carrier(trigger.head)
+                .filter(|c| c.manner == Manner::Does)
+                .map(|c| c.verb),
+        };
+        let (Some(role), Some(verb), None) = (role, verb, &event.actor) else {
+            return;
+        };
+        let head = verb.saturating_sub(1);
+        if !matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            || self.roles.clauses.is_passive(verb)
+            || tree.label(head) != Label::Pobj
+            || !self.kind(head).acts()
+        {
+            return;
+        }
+        let phrase = phrase::noun_phrase(view, self.roles.grammar, head);
+        let apart = self.behind_time(phrase.clone(), head) > phrase.start;
+        let target = event.targets.iter().any(|t| t.head == head);
+        if apart && !target && self.roles.clauses.subject(verb).is_none() {
+            let argument = Argument {
+                head,
+                hop: Hop::Clause,
+                path: "subject behind a time",
+            };
+            event.actor = Some(self.filler(&argument, role.name()));
         }
     }
 
