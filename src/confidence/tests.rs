@@ -68,7 +68,7 @@ fn what_is_joined_by_the_clause_beats_what_is_only_near() {
     let near = rated(Output::Place, &[Signal::PlaceSentence]);
     assert!(rated(Output::Place, &[Signal::PlaceClause]) > near);
     let model = ConfidenceModel::load(&Tables::default()).expect("loads");
-    let core = |s| model.core(&set(&[s]));
+    let core = |s| model.core(0.5, &set(&[s]));
     assert!(core(Signal::DateClause) > core(Signal::DateSentence));
 }
 
@@ -76,10 +76,10 @@ fn what_is_joined_by_the_clause_beats_what_is_only_near() {
 fn the_same_signals_give_the_same_bits() {
     let model = ConfidenceModel::load(&Tables::default()).expect("loads");
     let signals = set(&[Signal::ActDeath, Signal::ActorClause, Signal::DateNone]);
-    let first = model.core(&signals);
+    let first = model.core(0.5, &signals);
     assert!((0.0..=1.0).contains(&first));
     for _ in 0..3 {
         let again = ConfidenceModel::load(&Tables::default()).expect("loads");
-        assert_eq!(again.core(&signals).to_bits(), first.to_bits());
+        assert_eq!(again.core(0.5, &signals).to_bits(), first.to_bits());
     }
 }
