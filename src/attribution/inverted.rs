@@ -43,6 +43,20 @@ impl Reading<'_, '_> {
         (source.start == next).then_some(source)
     }
 
+    /// "The rebels killed two farmers, added the colonel.": the tree takes the verb for one that is coordinated, and who
+    /// spoke for its object.
+    pub(super) fn inverted_at_the_end(&self, v: usize) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let comma = v > 1 && self.view.form(v - 1) == ",";
+        if !comma || tree.label(v) != Label::Conj || tree.tag(v) != Tag::Vbd {
+            return None;
+        }
+        let object = tree.child(v, &[Label::Dobj])?;
+        let source = self.inverted(v)?;
+        let last = source.end == self.view.len() || self.is_break(source.end);
+        (last && source.contains(&object) && self.can_speak(object)).then_some(source)
+    }
+
     /// "... on March 12 reports The Hindu": a name in capitals right after the verb, and no subject near before it.
     pub(super) fn name_after_unpunctuated(
         &self,

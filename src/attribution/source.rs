@@ -88,7 +88,7 @@ impl Reading<'_, '_> {
     }
 
     /// True for a subject that refers to somebody or something, not "it" without sense, "there" or "what".
-    fn can_speak(&self, subject: usize) -> bool {
+    pub(super) fn can_speak(&self, subject: usize) -> bool {
         let tree = self.view.tree;
         !matches!(tree.tag(subject), Tag::Ex | Tag::Wdt | Tag::Wrb)
             && tree.label(subject) != Label::Expl

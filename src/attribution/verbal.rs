@@ -145,6 +145,12 @@ impl Reading<'_, '_> {
         {
             return self.aside(verb, source, cue, start);
         }
+        if verb.quotation
+            && own.is_none()
+            && let Some(source) = self.inverted_at_the_end(v)
+        {
+            return self.aside(verb, source, cue, v);
+        }
         let mut content = self.complements(v, verb, own);
         let mut rule = "verb-complement";
         if content.is_empty()
