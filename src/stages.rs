@@ -17,6 +17,7 @@ use crate::slot::quantity::NumberGrammar;
 use crate::stance::StanceLexicon;
 use crate::syntax::SyntaxModel;
 use crate::syntax::lemma::Morphology;
+use crate::syntax::tagger::VerbPairs;
 use crate::text::TextLexicon;
 
 /// Tables and models of all stages.
@@ -62,7 +63,7 @@ impl Stages {
             text: TextLexicon::load(tables)?,
             grammar: Grammar::load(tables)?,
             gate: Gate::new(&actions),
-            syntax: SyntaxModel::embedded(),
+            syntax: SyntaxModel::with_pairs(tables)?,
             stance: StanceLexicon::load(tables, &morphology)?,
             attributor: Attributor::load(tables, &morphology)?,
             gazetteer: Gazetteer::load(tables)?,
@@ -91,6 +92,7 @@ impl Stages {
             ReferenceWords::load(tables).err(),
             DateGrammar::load(tables).err(),
             NumberGrammar::load(tables).err(),
+            VerbPairs::load(tables).err(),
         ]
         .into_iter()
         .flatten()

@@ -64,6 +64,7 @@ embedded! {
     "en/stance.toml",
     "en/text.toml",
     "en/units.tsv",
+    "en/verb_pairs.tsv",
     "en/weapons.tsv",
     "model/confidence.toml",
     "world/actors.tsv",

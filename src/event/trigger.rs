@@ -71,6 +71,8 @@ pub(crate) fn find<'l>(
             };
             let head = match pattern.class {
                 WordClass::Noun => tokens.end - 1,
+                // "fatally shot": the verb stands behind its adverb.
+                WordClass::Verb if view.tree.tag(i) == Tag::Rb && tokens.len() > 1 => i + 1,
                 _ => i,
             };
             match reading(view, head, pattern, patterns) {

@@ -8,7 +8,9 @@ use super::features::{ACTION_BITS, LABEL_BITS, TAG_BITS};
 use super::label::Label;
 use super::table::{ActionTable, ClassTable};
 use super::tag::{Pos, Tag};
-use super::tagger::Dictionary;
+use super::tagger::{Dictionary, VerbPairs};
+use crate::data::Tables;
+use crate::error::Error;
 
 pub(super) const MAGIC: &[u8; 8] = b"allege\0\x02";
 static EMBEDDED: &[u8] = include_bytes!("../../data/model/syntax.bin");
@@ -56,6 +58,8 @@ pub struct SyntaxModel {
     pub verbs: u64,
     /// See [`Dictionary`].
     pub dictionary: Dictionary,
+    /// See [`VerbPairs`]; none where the model was not given any.
+    pub verb_pairs: VerbPairs,
     /// See [`LabelSets`].
     pub label_sets: LabelSets,
     /// Weights of the tagger.
@@ -84,6 +88,18 @@ impl SyntaxModel {
     #[expect(clippy::expect_used, reason = "the embedded model is read by a test")]
     pub fn embedded() -> Self {
         Self::read(EMBEDDED).expect("the embedded model is whole")
+    }
+
+    /// The embedded model with the pairs of the tables.
+    ///
+    /// # Errors
+    /// A malformed row of those.
+    pub(crate) fn with_pairs(tables: &Tables) -> Result<Self, Error> {
+        let verb_pairs = VerbPairs::load(tables)?;
+        Ok(Self {
+            verb_pairs,
+            ..Self::embedded()
+        })
     }
 
     /// Reads a model file; `None` if it is cut short or of another version.
@@ -123,6 +139,7 @@ impl SyntaxModel {
         let label_sets = label_sets.into_iter().map(|s| s & known_labels).collect();
         Some(Self {
             verbs: verb_bits(&tag_set),
+            verb_pairs: VerbPairs::default(),
             dictionary: Dictionary::new(&words, tag_sets, open),
             label_sets: LabelSets::new(places?, label_sets, tags),
             tag_set,

@@ -15,6 +15,13 @@ use super::words::{PADDING, Word, read_words};
 use super::{Node, Tree};
 use crate::text::Segmented;
 
+/// The labels of what stands in a noun phrase before its head, as bits.
+const PARTS_OF_NOUNS: u64 = 1 << Label::Compound as u64
+    | 1 << Label::Nmod as u64
+    | 1 << Label::Amod as u64
+    | 1 << Label::Poss as u64
+    | 1 << Label::Det as u64;
+
 /// Margins are given in units of the margin that training asks of every decision.
 pub const MARGIN: f32 = 10.0;
 
@@ -22,6 +29,8 @@ pub const MARGIN: f32 = 10.0;
 #[derive(Debug, Default)]
 pub struct ParseScratch {
     words: Vec<Word>,
+    /// Which words are verbs for sure.
+    sure: Vec<bool>,
     tags: Vec<u8>,
     margins: Vec<f32>,
     tagging: TagScratch,
@@ -75,11 +84,12 @@ impl SyntaxModel {
             }));
             return;
         }
+        self.verb_pairs.find(&scratch.words, &mut scratch.sure);
         tagger::tag(
             &scratch.words,
             &self.dictionary,
             &self.tag_weights,
-            self.verbs,
+            (self.verbs, &scratch.sure),
             &mut scratch.tagging,
             &mut scratch.tags,
         );
@@ -97,6 +107,7 @@ impl SyntaxModel {
             &mut scratch.state,
             &mut scratch.buckets,
             &mut scratch.margins,
+            &scratch.sure,
         );
         let state = &scratch.state;
         let margins = &scratch.margins;
@@ -132,10 +143,11 @@ impl SyntaxModel {
         tree.fill(nodes.iter().copied());
     }
 
-    fn run(&self, state: &mut State, buckets: &mut Buckets, margins: &mut [f32]) {
+    fn run(&self, state: &mut State, buckets: &mut Buckets, margins: &mut [f32], sure: &[bool]) {
+        let is_sure = |i: usize| sure.get(i) == Some(&true);
         let mut sums = [0; 64];
         while !state.is_done() {
-            let (action, lead) = self.next_action(state, buckets);
+            let (action, lead) = self.next_action(state, buckets, is_sure);
             let Some((head, dependent)) = state.arc(action) else {
                 state.shift();
                 continue;
@@ -145,9 +157,12 @@ impl SyntaxModel {
                 Label::Root as u8
             } else {
                 let left = dependent < head;
-                let allowed = self
-                    .label_sets
-                    .labels(state.tag(head), state.tag(dependent), left);
+                let mut allowed =
+                    self.label_sets
+                        .labels(state.tag(head), state.tag(dependent), left);
+                if left && is_sure(head) && allowed & !PARTS_OF_NOUNS != 0 {
+                    allowed &= !PARTS_OF_NOUNS;
+                }
                 if allowed.is_power_of_two() {
                     allowed.trailing_zeros() as u8
                 } else {
@@ -162,8 +177,21 @@ impl SyntaxModel {
 
     /// The best possible action and its lead over the next best ([`MARGIN`] where there is no choice).
     #[inline(always)]
-    fn next_action(&self, state: &State, buckets: &mut Buckets) -> (Action, i32) {
-        let possible = Action::ALL.map(|a| state.allows(a));
+    fn next_action(
+        &self,
+        state: &State,
+        buckets: &mut Buckets,
+        is_sure: impl Fn(usize) -> bool,
+    ) -> (Action, i32) {
+        // A sure verb is no part of the noun behind it, if there is another way.
+        let modifies = |a: Action| match state.arc(a) {
+            Some((head, dependent)) => head == dependent + 1 && is_sure(dependent),
+            None => false,
+        };
+        let mut possible = Action::ALL.map(|a| state.allows(a) && !modifies(a));
+        if !possible.contains(&true) {
+            possible = Action::ALL.map(|a| state.allows(a));
+        }
         if possible.iter().filter(|p| **p).count() == 1 {
             let only = possible.iter().position(|p| *p).unwrap_or(0);
             return (Action::ALL[only], MARGIN as i32);

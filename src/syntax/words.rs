@@ -101,6 +101,11 @@ fn word(lower: &str, casing: Casing) -> Word {
     }
 }
 
+/// What [`Word::form`] is for a word in lower case.
+pub fn form_hash(lower: &str) -> u32 {
+    hash(lower.as_bytes())
+}
+
 /// Hash of a comma's form.
 pub const COMMA: u32 = hash(b",");
 

@@ -317,8 +317,14 @@ impl Loader<'_> {
             bound: text.bound,
         });
         for lemma in &text.verbs {
-            for (form, _) in self.morphology.verb_forms(lemma) {
-                self.pattern(&form, lemma, WordClass::Verb, sense);
+            // "fatally shoot": the verb is what changes.
+            let (adverb, verb) = lemma
+                .split_once(' ')
+                .filter(|(first, _)| first.ends_with("ally"))
+                .unwrap_or(("", lemma));
+            for (form, _) in self.morphology.verb_forms(verb) {
+                let form = format!("{adverb} {form}");
+                self.pattern(form.trim_start(), lemma, WordClass::Verb, sense);
             }
         }
         for lemma in &text.nouns {
