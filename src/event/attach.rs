@@ -6,7 +6,7 @@
 use super::argument::Roles;
 use super::assemble::Event;
 use super::grammar::Grammar;
-use crate::claim::Hop;
+use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Tag};
 
 /// How far the walk up to an owner goes.
@@ -19,6 +19,8 @@ pub(crate) struct Candidate {
     pub(crate) head: usize,
     /// Names something by itself, or only says where another thing comes from.
     pub(crate) free: bool,
+    /// A place that something goes or is taken from, where an act of leaving or taking happened.
+    pub(crate) left: bool,
 }
 
 /// For each event the index of its candidate, and the hop.
@@ -43,7 +45,12 @@ pub(crate) fn attach(
         .map(|c| owner(roles, events, &carriers, c.head))
         .collect();
     for (e, slot) in out.iter_mut().enumerate() {
-        let own = (0..candidates.len()).filter(|&c| owners[c] == Some(e) && candidates[c].free);
+        let takes = leaves(events[e].trigger.kind);
+        let taken_from = |c: usize| {
+            candidates[c].left && depends(roles, candidates[c].head, events[e].trigger.head)
+        };
+        let usable = |c: usize| candidates[c].free || takes && taken_from(c);
+        let own = (0..candidates.len()).filter(|&c| owners[c] == Some(e) && usable(c));
         *slot = nearest(&events[e], candidates, own).map(|c| (c, Hop::Clause));
     }
     // Acts joined to one another share, in both directions.
@@ -75,6 +82,37 @@ pub(crate) fn attach(
             *slot = nearest(&events[e], candidates, open).map(|c| (c, Hop::Sentence));
         }
     }
+}
+
+/// Acts that happen where somebody leaves or is taken from: "abducted from Rivers State", "withdraws from Aden".
+fn leaves(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Abduct | ActionKind::Arrest | ActionKind::Withdraw | ActionKind::Displace
+    )
+}
+
+/// Does `name` depend on `verb` over prepositions alone ("from the West Bank town of Nablus")?
+fn depends(roles: &Roles<'_, '_>, name: usize, verb: usize) -> bool {
+    let tree = roles.view.tree;
+    let mut at = name;
+    for _ in 0..5 {
+        if !matches!(tree.label(at), Label::Pobj | Label::Prep | Label::Compound) {
+            return false;
+        }
+        match tree.head(at) {
+            Some(head) if head == verb => return true,
+            // "a tip-off from X" is from there, and nobody else.
+            Some(_)
+                if tree.label(at) == Label::Prep && !roles.grammar.of.has(roles.view.lower(at)) =>
+            {
+                return false;
+            }
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Does the candidate hang on a verb that is no act's, and in whose scene the act does not take place? "met on Monday to

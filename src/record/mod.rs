@@ -6,6 +6,7 @@
 pub(crate) mod build;
 pub(crate) mod group;
 pub(crate) mod place;
+mod place_kind;
 pub(crate) mod source;
 pub(crate) mod unit;
 pub(crate) mod when;

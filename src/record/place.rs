@@ -5,14 +5,15 @@
 
 use std::ops::Range;
 
+use super::place_kind::{prefer_named_kind, with_kind};
 use crate::claim::Place;
 use crate::event::attach::Candidate;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
-use crate::slot::place::{PlaceReader, is_place, unresolved};
-use crate::syntax::{Label, Pos};
+use crate::slot::place::{PlaceReader, is_place, passage, unresolved};
+use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;
 
 /// Most tokens of a name that no table knows.
@@ -30,6 +31,8 @@ const DESCRIPTION_GAP: usize = 14;
 pub(crate) struct PlaceFinding {
     /// Its tokens.
     pub(crate) tokens: Range<usize>,
+    /// Where the name ends, without the kind of place behind it.
+    pub(super) name_end: usize,
     /// The resolved slot.
     pub(crate) place: Place,
     /// Head token, and whether an act can have happened there.
@@ -49,6 +52,10 @@ pub(crate) fn find(
             .iter()
             .any(|d| d.tokens.start < tokens.end && tokens.start < d.tokens.end)
     };
+    let is_role = |i: usize| {
+        let role = |m: &Mention| m.kind == MentionKind::Role && m.tokens.contains(&i);
+        reader.mentions.iter().any(role)
+    };
     let mut found = Vec::new();
     for (m, mention) in reader
         .mentions
@@ -66,11 +73,20 @@ pub(crate) fn find(
                 MentionKind::Person | MentionKind::Actor | MentionKind::Group
             ) && other.covers(&mention.tokens)
         });
-        if common || in_name || dated(&mention.tokens) {
+        // "United States embassies", "a United States base in Kunduz": whose they are, not where.
+        let of_country = mention.kind == MentionKind::Facility
+            && !starts_upper(view.form(last))
+            && (view.tree.tag(last) == Tag::Nns
+                || view.tree.child(last, &[Label::Prep]).is_some()
+                || view.tree.label(last) == Label::Compound && is_role(last))
+            && reader.mentions.iter().any(|other| {
+                gazetteer.is_country(other) && other.tokens == (mention.tokens.start..last)
+            });
+        if common || of_country || in_name || dated(&mention.tokens) {
             continue;
         }
         let head = head_of(view, mention.tokens.clone());
-        let place = reader.read(m);
+        let mut place = reader.read(m);
         let country = gazetteer.is_country(mention);
         let titled = is_part_of_title(reader, grammar, head);
         // "the bombings of the United States embassies": the preposition belongs to the noun behind.
@@ -88,15 +104,21 @@ pub(crate) fn find(
             });
         let free =
             !titled && !modifies && free(view, grammar, head, place.relation.as_deref(), country);
+        let left = place.relation.as_deref() == Some("from") && !titled;
+        let name_end = mention.tokens.end;
+        let tokens = with_kind(reader, mention.tokens.clone());
+        place.passage = passage(view, tokens.clone());
         found.push(PlaceFinding {
-            tokens: mention.tokens.clone(),
+            tokens,
+            name_end,
             place,
-            candidate: Candidate { head, free },
+            candidate: Candidate { head, free, left },
         });
     }
     let taken: Vec<Range<usize>> = reader.mentions.iter().map(|m| m.tokens.clone()).collect();
     unnamed(reader, grammar, &taken, &dated, &mut found);
     found.sort_by_key(|f| f.tokens.start);
+    prefer_named_kind(reader, grammar, &mut found);
     join_coordinated(view, &mut found);
     prefer_most_specific(reader, &mut found);
     found
@@ -231,7 +253,9 @@ fn unnamed(
     let covered = |i: usize| taken.iter().any(|t| t.contains(&i));
     for before in 0..view.len().saturating_sub(1) {
         let lower = view.lower(before);
-        if !gazetteer.words.hints(lower).place_before() || grammar.of.has(lower) {
+        // "Of" stands before many names, "in the vicinity of" before places alone.
+        let of = grammar.of.has(lower);
+        if !gazetteer.words.hints(lower).place_before() || of && !reader.stands(before + 1) {
             continue;
         }
         let mut start = before + 1;
@@ -258,10 +282,12 @@ fn unnamed(
         let relation = place.relation.as_deref();
         let free = !matches!(relation, Some("from" | "to") | None);
         let head = head_of(view, start..end);
+        let left = relation == Some("from");
         found.push(PlaceFinding {
             tokens: start..end,
+            name_end: end,
             place,
-            candidate: Candidate { head, free },
+            candidate: Candidate { head, free, left },
         });
     }
 }
@@ -352,11 +378,15 @@ fn is_beside(place: &Place) -> bool {
 
 /// The place is in something no wider than a town, as far as is known.
 fn is_point(place: &Place) -> bool {
-    place.relation.as_deref() == Some("in")
-        && !matches!(
-            place.precision.as_deref(),
-            Some("country" | "region" | "admin1" | "admin2" | "international")
-        )
+    place.relation.as_deref() == Some("in") && !is_wide(place)
+}
+
+/// A country, a part of one, or what lies in several.
+pub(super) fn is_wide(place: &Place) -> bool {
+    matches!(
+        place.precision.as_deref(),
+        Some("country" | "region" | "admin1" | "admin2" | "international")
+    )
 }
 
 fn starts_upper(form: &str) -> bool {

@@ -28,7 +28,11 @@ pub(crate) fn candidates(
         let free = is_date(date)
             && !is_of_the_telling(view, grammar, scene, vouchers, head)
             && !is_name_part(view, scene, head);
-        Candidate { head, free }
+        Candidate {
+            head,
+            free,
+            left: false,
+        }
     };
     dates.iter().map(candidate).collect()
 }

@@ -91,6 +91,17 @@ impl PlaceReader<'_, '_> {
         None
     }
 
+    /// Does a relation of several words end right before `start` ("in the vicinity of")?
+    pub(crate) fn stands(&self, start: usize) -> bool {
+        let key = |length: usize| -> String {
+            let words: Vec<&str> = (start - length..start)
+                .map(|i| self.view.lower(i))
+                .collect();
+            words.join(" ")
+        };
+        (2..=4.min(start)).any(|length| self.gazetteer.words.relation(&key(length)).is_some())
+    }
+
     /// How the words before token `start` relate an act to the name there.
     pub(super) fn standing(&self, start: usize) -> Option<Standing<'_>> {
         let words = &self.gazetteer.words;

@@ -43,18 +43,23 @@ pub(crate) fn is_toponym(kind: MentionKind) -> bool {
     matches!(kind, MentionKind::Place | MentionKind::UnknownPlace)
 }
 
+/// The words `tokens` and where they stand.
+pub(crate) fn passage(view: &SentenceView<'_>, tokens: Range<usize>) -> Passage {
+    let span = view.span(tokens);
+    Passage {
+        span,
+        text: view.text[span.range()].to_owned(),
+    }
+}
+
 /// A place of which only the words and the relation are known.
 pub(crate) fn unresolved(
     view: &SentenceView<'_>,
     tokens: Range<usize>,
     relation: Option<String>,
 ) -> Place {
-    let span = view.span(tokens);
     Place {
-        passage: Passage {
-            span,
-            text: view.text[span.range()].to_owned(),
-        },
+        passage: passage(view, tokens),
         name: None,
         id: None,
         lat: None,

@@ -1,0 +1,71 @@
+//! Kinds of places: what the words for them say about the names beside them ("Idlib province", "the West Bank town of
+//! Bethlehem").
+//!
+//! Input: the places of a sentence. Output: the same, each with the words for its kind, the more specific one free.
+//! Invariant: a name is widened by words of the table of kinds alone.
+
+use std::ops::Range;
+
+use super::place::{PlaceFinding, is_wide};
+use crate::event::grammar::Grammar;
+use crate::slot::place::{PlaceReader, passage};
+
+/// Most words of the kind of place behind a name.
+const KIND_WORDS: usize = 3;
+
+/// The name with the kind of place behind it: "Idlib province", "Satkania sub district".
+pub(super) fn with_kind(reader: &PlaceReader<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let view = reader.view;
+    let mut end = tokens.end;
+    let words = &reader.gazetteer.place_words;
+    let is_kind = |form: &str| words.find(form).is_some_and(|w| w.value != "facility");
+    while end < view.len() && end - tokens.end < KIND_WORDS {
+        let of_it = (tokens.start..end).any(|t| view.tree.head(t).is_some_and(|h| h >= end));
+        if !of_it {
+            break;
+        }
+        let lower = view.lower(end);
+        let two = words.longest(lower) > 1 && end + 1 < view.len();
+        if two && is_kind(&format!("{lower} {}", view.lower(end + 1))) {
+            end += 2;
+        } else if is_kind(lower) {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    tokens.start..end
+}
+
+/// "In the West Bank town of Bethlehem": the kind of place says what Bethlehem is, and the name before it where.
+pub(super) fn prefer_named_kind(
+    reader: &PlaceReader<'_, '_>,
+    grammar: &Grammar,
+    found: &mut [PlaceFinding],
+) {
+    let view = reader.view;
+    for i in 1..found.len() {
+        let (before, after) = found.split_at_mut(i);
+        let (outer, inner) = (&mut before[i - 1], &mut after[0]);
+        let Some(of) = inner.tokens.start.checked_sub(1) else {
+            continue;
+        };
+        let kinds = outer.name_end..of;
+        let is_kind = |t: usize| reader.gazetteer.place_words.find(view.lower(t)).is_some();
+        let named = !kinds.is_empty() && kinds.len() <= KIND_WORDS && kinds.clone().all(is_kind);
+        // "The Purulia district of India" is the other way round.
+        let wider = is_wide(&outer.place) && !is_wide(&inner.place);
+        if !named || !wider || !grammar.of.has(view.lower(of)) {
+            continue;
+        }
+        outer.tokens.end = outer.name_end;
+        outer.place.passage = passage(view, outer.tokens.clone());
+        inner.candidate.free |= outer.candidate.free;
+        inner.candidate.left |= outer.candidate.left;
+        if inner.place.relation.is_none() {
+            inner.place.relation = outer.place.relation.clone();
+        }
+        outer.candidate.free = false;
+        outer.candidate.left = false;
+    }
+}
