@@ -33,6 +33,8 @@ pub(crate) struct DocumentNames {
     begin: Vec<(NameHash, usize)>,
     /// Mentions of each country, by number; in order, so that their sum is the same each time.
     votes: BTreeMap<u16, f32>,
+    /// Countries that ambiguous names point to, whichever place of a name is meant.
+    implied: BTreeMap<u16, f32>,
     /// Mentions of each first-level division, by GeoNames identifier.
     divisions: HashMap<u32, f32>,
     /// How often each place name has voted.
@@ -76,11 +78,17 @@ impl DocumentNames {
 
     /// The one country that the document is about: most of what it says of countries is about it.
     pub(crate) fn country(&self) -> Option<u16> {
-        let total: f32 = self.votes.values().sum();
-        let (&number, &most) = self
-            .votes
+        let implied = |number: &u16| self.implied.get(number).copied().unwrap_or(0.0);
+        let only_implied = self
+            .implied
             .iter()
-            .max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)))?;
+            .filter(|(number, _)| !self.votes.contains_key(number));
+        let votes = || {
+            let voted = self.votes.iter().map(|(n, v)| (*n, *v + implied(n)));
+            voted.chain(only_implied.clone().map(|(n, v)| (*n, *v)))
+        };
+        let total: f32 = votes().map(|(_, v)| v).sum();
+        let (number, most) = votes().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)))?;
         (most >= SURE && most >= total * MAJORITY).then_some(number)
     }
 
@@ -158,6 +166,12 @@ impl DocumentNames {
     /// Counts a mention of a country.
     pub(crate) fn vote(&mut self, country: u16, weight: f32) {
         *self.votes.entry(country).or_default() += weight;
+    }
+
+    /// Counts a name all of whose places are in one country: it says which country the document is about, but not
+    /// which of the places another name means.
+    pub(crate) fn imply(&mut self, country: u16, weight: f32) {
+        *self.implied.entry(country).or_default() += weight;
     }
 
     /// Counts a mention of a division.

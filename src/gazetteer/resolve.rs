@@ -29,6 +29,9 @@ pub(crate) enum Source {
     Region(u32),
 }
 
+/// Least share of the places of a name that makes their country sure.
+const ONE_COUNTRY: f64 = 0.95;
+
 impl Gazetteer {
     /// The places that a hit can mean, in the order of their tables.
     pub(crate) fn candidates<'g>(&'g self, hit: Hit, out: &mut Vec<Candidate<'g>>) {
@@ -187,6 +190,12 @@ impl Gazetteer {
             return;
         }
         let total: f64 = candidates.iter().map(prior).sum();
+        // A town and the province named after it are in one country, whichever is meant.
+        let in_country = candidates.iter().filter(|c| c.country == first.country);
+        let sure = in_country.map(prior).sum::<f64>() > total * ONE_COUNTRY;
+        if let Some(country) = first.country.filter(|_| sure) {
+            names.imply(country, 0.4);
+        }
         for candidate in candidates.iter().take(8) {
             let share = 0.3 * (prior(candidate) / total.max(1e-9)) as f32;
             if let Some(country) = candidate.country {
