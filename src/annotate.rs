@@ -5,13 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::attribution::Attributed;
 use crate::claim::{Channel, Party, Passage, Place};
 use crate::document::Document;
 use crate::extractor::{Extractor, with_analysis};
 use crate::gazetteer::MentionKind;
 use crate::reading::{self, Reading};
 use crate::record::place::head_of;
+use crate::record::source::Voucher;
 use crate::sentence::SentenceView;
 use crate::slot::date::{DateMemory, DateMention};
 use crate::slot::quantity::LayerQuantity;
@@ -220,8 +220,7 @@ fn actors(reading: &Reading<'_>, i: usize) -> Vec<Party> {
 
 fn attributions(stages: &Stages, reading: &Reading<'_>) -> Vec<AttributionMark> {
     let found = stages.attributor.attribute(&reading.views);
-    let mark = |attributed: Attributed| {
-        let voucher = reading.voucher(attributed);
+    let mark = |voucher: Voucher| {
         let text = reading.views[voucher.attributed.sentence].text;
         let content = voucher.attributed.content.iter();
         // The layer gives a source with its appositions and relative clauses, as readers of attributions mark it.
@@ -240,8 +239,11 @@ fn attributions(stages: &Stages, reading: &Reading<'_>) -> Vec<AttributionMark> 
             channel: voucher.attributed.channel,
         }
     };
-    let shown = found.into_iter().filter(Attributed::stands_out);
-    shown.map(mark).collect()
+    let vouchers = reading.vouchers(found).into_iter();
+    vouchers
+        .filter(|v| v.attributed.stands_out())
+        .map(mark)
+        .collect()
 }
 
 impl Layers {

@@ -15,6 +15,8 @@ use crate::event::grammar::Words;
 const REACH: usize = 3;
 /// How far back a description ("the group") or a bare surname may reach.
 const FAR: usize = 40;
+/// How many sentences back a pronoun that says something may reach for who said something before.
+const SPEAKER_REACH: usize = 12;
 
 /// What agreement needs to know of a named phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub(crate) struct Referent {
     pub(crate) entity: Entity,
     /// It stands as a subject.
     pub(crate) subject: bool,
+    /// It stands inside a quotation.
+    pub(crate) quoted: bool,
     /// The words of its phrase in lower case: a person's title is among them.
     pub(crate) words: String,
 }
@@ -61,6 +65,8 @@ pub(crate) struct ReferenceWords {
     rulers: Words,
     /// Kinds of entities that are persons.
     person_kinds: Words,
+    /// Kinds of entities that may be persons.
+    unsure_kinds: Words,
     /// Kinds of entities that no pronoun of an act refers to.
     no_antecedents: Words,
 }
@@ -79,6 +85,16 @@ impl ReferenceWords {
 }
 
 impl ReferenceWords {
+    /// May `lower` head a description of an organisation ("the army")?
+    pub(crate) fn is_organisation(&self, lower: &str) -> bool {
+        self.organisations.has(lower)
+    }
+
+    /// Is `lower` a pronoun that an organisation may be called by?
+    pub(crate) fn is_of_many(&self, lower: &str) -> bool {
+        self.neuter.has(lower) || self.plural.has(lower)
+    }
+
     /// Is `lower` a pronoun, which refers to one of the sentences right before?
     pub(crate) fn is_pronoun(&self, lower: &str) -> bool {
         let sets = [&self.person, &self.neuter, &self.plural];
@@ -119,6 +135,19 @@ impl Discourse {
         head: &str,
         first: &str,
     ) -> Option<&Entity> {
+        self.nearest(words, sentence, at, head, first, |_| true)
+    }
+
+    /// The nearest of the referents that are `open` to the reference.
+    fn nearest(
+        &self,
+        words: &ReferenceWords,
+        sentence: usize,
+        at: usize,
+        head: &str,
+        first: &str,
+        open: impl Fn(&Referent) -> bool,
+    ) -> Option<&Entity> {
         let reference = reference(words, head, first)?;
         let reach = match reference {
             Reference::Organisation | Reference::Group | Reference::Official => FAR,
@@ -132,7 +161,10 @@ impl Discourse {
             .take_while(|r| sentence - r.sentence <= reach);
         let mut best: Option<(&Referent, u32)> = None;
         for referent in before {
-            if !agrees(words, reference, &referent.entity) || !fits(words, head, &referent.entity) {
+            if !open(referent)
+                || !agrees(words, reference, &referent.entity)
+                || !fits(words, head, &referent.entity)
+            {
                 continue;
             }
             // "the minister" is a person who was called a minister.
@@ -146,6 +178,44 @@ impl Discourse {
             }
         }
         best.map(|(r, _)| &r.entity)
+    }
+
+    /// Whom a pronoun at token `at` of `sentence` that says something refers to: the subject that its own sentence
+    /// begins with, else who said something before, else whom the text names outside of what it quotes. `speakers`: the
+    /// sentences and entities of earlier sources, the last first.
+    pub(crate) fn speaker<'e>(
+        &'e self,
+        words: &ReferenceWords,
+        sentence: usize,
+        at: usize,
+        head: &str,
+        mut speakers: impl Iterator<Item = (usize, &'e Entity)>,
+    ) -> Option<&'e Entity> {
+        let reference = reference(words, head, "")?;
+        // "Baloch claimed responsibility. He said ...": a name of no table that speaks may be a person's.
+        let fits = |entity: &Entity| {
+            agrees(words, reference, entity)
+                || reference == Reference::Person && words.unsure_kinds.has(&entity.kind)
+        };
+        // "The army did not comment. Last month it said ...": who could speak and was spoken of right before.
+        let state = |r: &&Referent| {
+            r.subject && !r.quoted && fits(&r.entity) && words.state_kinds.has(&r.entity.kind)
+        };
+        let own = self.referents.partition_point(|r| r.sentence < sentence);
+        let last = self.referents[..own].iter().rev();
+        let mut last = last.take_while(|r| r.sentence + 1 == sentence);
+        if let Some(state) = last.find(state) {
+            return Some(&state.entity);
+        }
+        let subject = self.referents[own..]
+            .iter()
+            .take_while(|r| r.sentence == sentence && r.head < at)
+            .any(|r| r.subject && !r.quoted && fits(&r.entity));
+        let speaker = speakers
+            .find(|&(s, e)| s + SPEAKER_REACH >= sentence && fits(e))
+            .filter(|_| !subject);
+        let named = || self.nearest(words, sentence, at, head, "", |r| !r.quoted);
+        speaker.map(|(_, entity)| entity).or_else(named)
     }
 
     /// The fuller name that a bare surname at `sentence` belongs to ("Cook" after "Peter Cook").

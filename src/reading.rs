@@ -28,7 +28,8 @@ use crate::slot::quantity::Quantity;
 use crate::slot::weapon::weapon;
 use crate::stages::Stages;
 use crate::surroundings::{NEARBY, Past, Surroundings};
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
+use crate::text::holding;
 
 /// What was found in one sentence of the document.
 #[derive(Debug, Default)]
@@ -189,7 +190,7 @@ impl<'a> Reading<'a> {
 
     fn claims(&self, acts: &[usize], out: &mut dyn FnMut(Claim, &Signals)) {
         let attributed = self.stages.attributor.attribute(&self.views);
-        let vouchers: Vec<Voucher> = attributed.into_iter().map(|a| self.voucher(a)).collect();
+        let vouchers = self.vouchers(attributed);
         let mut past = Past::new(&self.views, acts.len(), &self.stages.grammar);
         for &i in acts {
             self.sentence(i, &vouchers, &mut past, out);
@@ -211,19 +212,28 @@ impl<'a> Reading<'a> {
                     | MentionKind::Person
                     | MentionKind::Leader => true,
                     MentionKind::Place | MentionKind::Demonym => subject,
+                    MentionKind::Role => {
+                        subject && self.stages.reference.is_organisation(view.lower(head))
+                    }
                     _ => false,
                 };
                 if !named {
                     continue;
                 }
-                if let Some(entity) = reader.read(mention.tokens.clone(), head).entity {
-                    let phrase = noun_phrase(view, &self.stages.grammar, head);
+                let phrase = noun_phrase(view, &self.stages.grammar, head);
+                let entity = match mention.kind {
+                    MentionKind::Role => reader.of_document(phrase.clone(), head),
+                    _ => reader.read(mention.tokens.clone(), head).entity,
+                };
+                if let Some(entity) = entity {
                     let words: Vec<&str> = phrase.map(|t| view.lower(t)).collect();
+                    let at = view.tokens()[head].span.start;
                     discourse.note(Referent {
                         sentence: i,
                         head,
                         entity,
                         subject,
+                        quoted: holding(&view.segmented.quotations, at).is_some(),
                         words: words.join(" "),
                     });
                 }
@@ -251,6 +261,7 @@ impl<'a> Reading<'a> {
     ) -> (Party, Hop) {
         let view = &self.views[i];
         let words = &self.stages.reference;
+        let tokens = self.party_reader(i).whole_name(tokens, head);
         let mut party = self.party_reader(i).read(tokens.clone(), head);
         match &party.entity {
             None => {
@@ -260,13 +271,18 @@ impl<'a> Reading<'a> {
                     party.entity = Some(entity);
                     return (party, hop.max(Hop::Document));
                 }
-                let referred = self.discourse.resolve(
-                    words,
-                    i,
-                    head,
-                    view.lower(head),
-                    view.lower(tokens.start),
-                );
+                // "Its medics" are whom the pronoun names.
+                let own = tokens.start < head.min(view.tree.len())
+                    && view.tree.tag(tokens.start) == Tag::PrpPoss
+                    && words.is_of_many(view.lower(tokens.start))
+                    && self.party_reader(i).serves(tokens.clone(), head);
+                let (at, lower) = if own {
+                    (tokens.start, view.lower(tokens.start))
+                } else {
+                    (head, view.lower(head))
+                };
+                let first = view.lower(tokens.start);
+                let referred = self.discourse.resolve(words, i, at, lower, first);
                 if let Some(entity) = referred {
                     party.entity = Some(entity.clone());
                     return (party, hop.max(Hop::Coreference));
@@ -283,13 +299,33 @@ impl<'a> Reading<'a> {
         (party, hop)
     }
 
-    /// An attribution with its source as a party.
-    pub(crate) fn voucher(&self, attributed: Attributed) -> Voucher {
+    /// Attributions, in text order, with their sources as parties.
+    pub(crate) fn vouchers(&self, attributed: Vec<Attributed>) -> Vec<Voucher> {
+        let mut vouchers = Vec::with_capacity(attributed.len());
+        for attributed in attributed {
+            vouchers.push(self.voucher(attributed, &vouchers));
+        }
+        vouchers
+    }
+
+    /// An attribution with its source as a party; `before`: those before it.
+    fn voucher(&self, attributed: Attributed, before: &[Voucher]) -> Voucher {
         let i = attributed.sentence;
         let view = &self.views[i];
         let party = attributed.source.clone().map(|tokens| {
             let head = head_of(view, tokens.clone());
-            self.party(i, tokens, head, Hop::Clause)
+            let words = &self.stages.reference;
+            let lower = view.lower(head);
+            // Inside a quotation, "they" are whom the quotation speaks of.
+            if attributed.inner || !words.is_pronoun(lower) {
+                return self.party(i, tokens, head, Hop::Clause);
+            }
+            let mut party = self.party_reader(i).read(tokens, head);
+            let speakers = before.iter().rev().filter_map(Voucher::speaker);
+            let speaker = self.discourse.speaker(words, i, head, lower, speakers);
+            party.entity = speaker.cloned();
+            let hop = speaker.map_or(Hop::Clause, |_| Hop::Coreference);
+            (party, hop)
         });
         let cue = view.span(attributed.cue.clone());
         let cue = Passage {

@@ -6,7 +6,7 @@
 use super::Attributed;
 use crate::claim::Channel;
 use crate::span::Span;
-use crate::text::{Quotation, Segmented};
+use crate::text::{Quotation, Segmented, holding};
 
 /// The quotations of a document, to look up by where they open or close.
 #[derive(Debug)]
@@ -44,11 +44,7 @@ impl<'d> Quotes<'d> {
 
     /// The outermost quotation, of those that open next before byte `at`, that holds it inside.
     pub(super) fn holding(&self, at: usize) -> Option<&'d Quotation> {
-        let next = self.all.partition_point(|q| q.outer.start < at);
-        let near = next.saturating_sub(3)..next;
-        self.all[near]
-            .iter()
-            .find(|q| q.outer.start < at && at < q.outer.end)
+        holding(self.all, at)
     }
 
     /// Widens contents that begin or end inside a quotation to the whole of it, unless cue or source stand there.

@@ -47,6 +47,8 @@ pub(crate) struct Event<'l> {
     pub(crate) source: Option<Source>,
     /// The verb by which the actor itself vouches for the act, or denies it ("claimed responsibility").
     pub(crate) vouched: Option<usize>,
+    /// Who says so, where the actor is whom that person speaks for.
+    pub(crate) speaker: Option<Filler<'l>>,
 }
 
 /// Another act of the sentence that this one shares its actor and weapon with.
@@ -92,6 +94,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             weapon: None,
             source: None,
             vouched: None,
+            speaker: None,
         };
         self.fill_actor(&mut event, frame, scratch);
         self.fill_weapon(&mut event, frame, scratch);

@@ -211,7 +211,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                 hop: Hop::Control,
                 path: "spoken for",
             };
-            event.actor = Some(self.filler(&argument, actor.rule));
+            let spoken_for = self.filler(&argument, actor.rule);
+            event.speaker = event.actor.replace(spoken_for);
         }
     }
 }

@@ -10,8 +10,8 @@ use super::group::{Group, groups};
 use super::place::PlaceFinding;
 use super::source::Sources;
 use crate::claim::{
-    Action, ActionKind, Claim, ClaimDate, Count, CountOf, Evidence, Hop, Modality, Party, Passage,
-    Polarity, SCHEMA, SlotConfidence, Trace, Verification, Weapon,
+    Action, ActionKind, Claim, ClaimDate, Count, CountOf, Entity, Evidence, Hop, Modality, Party,
+    Passage, Polarity, SCHEMA, SlotConfidence, Trace, Verification, Weapon,
 };
 use crate::event::assemble::{Event, Filler};
 use crate::event::carrier::Manner;
@@ -25,7 +25,7 @@ use crate::slot::date::DateMention;
 use crate::slot::quantity::Quantity;
 use crate::stages::Stages;
 use crate::stance::Stance;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// A claim before it is rated, and what it was built from.
 #[derive(Debug)]
@@ -69,6 +69,14 @@ pub(crate) struct Findings<'a, 'd, 'l> {
     pub(crate) weapon: &'a dyn Fn(&Filler<'_>) -> Weapon,
 }
 
+/// Kinds of entities whose members are counted.
+fn is_force(kind: &str) -> bool {
+    matches!(
+        kind,
+        "state forces" | "police" | "rebel group" | "militia" | "international force"
+    )
+}
+
 impl<'l> Findings<'_, '_, 'l> {
     /// Adds the claims of the sentence to `out`.
     pub(crate) fn claims(&self, stages: &Stages, out: &mut Vec<Draft>) {
@@ -100,6 +108,30 @@ impl<'l> Findings<'_, '_, 'l> {
             for group in groups {
                 let claim = self.claim(stages, e, event, Some(&group), stance);
                 out.extend(claim.map(|claim| draft(claim, Some(group))));
+            }
+        }
+        self.name_ellipses(out);
+    }
+
+    /// "Ten Yemeni soldiers were killed and 20 wounded": a bare number counts more of those told of before.
+    fn name_ellipses(&self, drafts: &mut [Draft]) {
+        let mut before: Option<Entity> = None;
+        for draft in drafts {
+            let first = draft.group.as_ref().map(|g| g.first);
+            let filler = first.map(|t| &self.scene.events[draft.event].targets[t]);
+            let Some((target, filler)) = draft.claim.target.as_mut().zip(filler) else {
+                continue;
+            };
+            let harmed = count::PERSONAL.contains(&draft.claim.action.kind);
+            if self.view.tree.tag(filler.head) != Tag::Cd {
+                before = target.entity.clone().filter(|_| harmed);
+            } else if target.entity.is_none()
+                && let Some(entity) = before.clone().filter(|e| is_force(&e.kind))
+            {
+                target.entity = Some(entity);
+                if let Some(trace) = &mut draft.claim.evidence.target {
+                    trace.hop = trace.hop.max(Hop::Coreference);
+                }
             }
         }
     }
@@ -213,7 +245,9 @@ impl<'l> Findings<'_, '_, 'l> {
         let mut modality = stance.modality;
         let mut sourced = self.sources.of(&self.view, action.passage.span);
         if let (Some(verb), Some(((party, _), _))) = (event.vouched, &actor) {
-            sourced.vouched_by(party.clone(), self.passage(verb..verb + 1));
+            let speaker = event.speaker.as_ref().map(|s| (self.party)(s).0);
+            let claimant = speaker.unwrap_or_else(|| party.clone());
+            sourced.vouched_by(claimant, self.passage(verb..verb + 1));
             sourced.denied |= stages.actions.carriers().denies(self.view.lower(verb));
         }
         let claimant = sourced.claimant.clone();

@@ -4,7 +4,7 @@
 //! Invariant: the chain is innermost first; a source never vouches for its own cue.
 
 use crate::attribution::Attributed;
-use crate::claim::{Attribution, Channel, Hop, Modality, Party, Passage, Polarity, Trace};
+use crate::claim::{Attribution, Channel, Entity, Hop, Modality, Party, Passage, Polarity, Trace};
 use crate::sentence::SentenceView;
 use crate::span::Span;
 
@@ -19,6 +19,14 @@ pub(crate) struct Voucher {
     pub(crate) cue: Passage,
     /// Whether the source's identity was found elsewhere.
     pub(crate) hop: Hop,
+}
+
+impl Voucher {
+    /// The sentence of the source, and whom it names.
+    pub(crate) fn speaker(&self) -> Option<(usize, &Entity)> {
+        let entity = self.party.as_ref()?.entity.as_ref()?;
+        Some((self.attributed.sentence, entity))
+    }
 }
 
 /// All attributions of a document.

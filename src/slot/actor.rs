@@ -32,6 +32,25 @@ impl<'a> PartyReader<'a, '_> {
         self.party(tokens, head, entity)
     }
 
+    /// The phrase with the whole of the known name that its head belongs to, which the tree may have cut ("the Islamic
+    /// State of Iraq and [the Levant]").
+    pub(crate) fn whole_name(&self, tokens: Range<usize>, head: usize) -> Range<usize> {
+        let named = |m: &&Mention| m.kind == MentionKind::Actor && m.tokens.contains(&head);
+        let Some(name) = self.mentions.iter().find(named) else {
+            return tokens;
+        };
+        if tokens.start <= name.tokens.start {
+            return tokens.start..tokens.end.max(name.tokens.end);
+        }
+        let words = &self.gazetteer.words;
+        let article = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|&i| words.hints(self.view.lower(i)).article());
+        article.unwrap_or(name.tokens.start)..tokens.end.max(name.tokens.end)
+    }
+
     /// The party of a phrase whose entity is known.
     pub(super) fn party(&self, tokens: Range<usize>, head: usize, entity: Option<Entity>) -> Party {
         let span = self.view.span(tokens.clone());
@@ -160,6 +179,18 @@ impl<'a> PartyReader<'a, '_> {
         self.place(tokens.clone(), head)
             .or_else(|| self.named_group(tokens.clone(), head))
             .or_else(|| self.proper(tokens, head))
+    }
+
+    /// The phrase is about people who serve somebody: soldiers, medics, officials.
+    pub(crate) fn serves(&self, tokens: Range<usize>, head: usize) -> bool {
+        let others = |class: &str| {
+            matches!(
+                class,
+                "civilians" | "children" | "refugees" | "prisoners" | "criminals" | "gunmen"
+            )
+        };
+        self.role(tokens, head)
+            .is_some_and(|m| !others(&self.gazetteer.roles.get(m.entry).value))
     }
 
     /// "the Zarate Willka group", "members of the Gerardo Barrios Civic Force": names before a word for an organisation

@@ -62,6 +62,14 @@ pub(crate) struct Sentence {
     pub(crate) dateline: bool,
 }
 
+/// The outermost of `quotations`, of those that open next before byte `at`, that holds it inside.
+pub(crate) fn holding(quotations: &[Quotation], at: usize) -> Option<&Quotation> {
+    let next = quotations.partition_point(|q| q.outer.start < at);
+    quotations[next.saturating_sub(3)..next]
+        .iter()
+        .find(|q| q.outer.start < at && at < q.outer.end)
+}
+
 /// A stretch between quotation marks; may run over several sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Quotation {
