@@ -110,10 +110,20 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::ArmedParty => {
                 let actor = event.actor.iter().filter(|_| !self.around.political);
                 let mut parties = event.targets.iter().chain(actor);
-                parties.any(|f| self.bearing(f) == Bearing::Armed)
+                parties.any(|f| self.bearing(f) == Bearing::Armed) || self.aims_at_act(trigger.head)
             }
             Need::Victim => self.takes(target, &[NounKind::Person]) || self.uses_arms(event),
         }
+    }
+
+    /// "The campaign to retake Mosul": what is done to do an act.
+    fn aims_at_act(&self, noun: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let aim = |c: usize| {
+            let infinitive = matches!(tree.label(c), Label::Acl | Label::Relcl | Label::Advcl);
+            infinitive && tree.tag(c) == Tag::Vb && self.kind(c) == NounKind::Act
+        };
+        tree.children(noun).any(|c| c > noun && aim(c))
     }
 
     /// Is the target of a kind that the sense takes?

@@ -270,6 +270,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 .map(|a| a.shared(Hop::Control, "controlled object")),
             _ => self
                 .next_object(verb)
+                .or_else(|| self.joined_noun(verb).filter(|_| !passive))
                 .map(|o| Argument::new(o, Hop::Control, "coordinated object")),
         }
     }
@@ -294,6 +295,22 @@ impl<'v, 'd> Clauses<'v, 'd> {
             at = next;
         }
         None
+    }
+
+    /// "have killed and injured more civilians": the object that the tree takes for a conjunct of the verb, the second
+    /// verb being a participle before it.
+    fn joined_noun(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        tree.children(verb).find(|&c| {
+            let participle = |p: usize| tree.label(p) == Label::Amod && tree.tag(p) == Tag::Vbn;
+            c > verb
+                && tree.label(c) == Label::Conj
+                && tree.tag(c).is_noun()
+                && tree
+                    .children(c)
+                    .next()
+                    .is_some_and(|p| p < c && participle(p))
+        })
     }
 
     /// The by-agent of a passive, also of one it is coordinated with.

@@ -177,6 +177,10 @@ fn one(
     if is_indefinite(view, grammar, filler) {
         return Some(single("indefinite article"));
     }
+    // "killed one officer and wounded another"
+    if filler.tokens.len() == 1 && grammar.indefinite.has(view.lower(filler.head)) {
+        return Some(single("single one"));
+    }
     if !PERSONAL.contains(&action) {
         return None;
     }

@@ -53,6 +53,18 @@ impl NounKind {
         })
     }
 
+    /// Something made, not somebody or somewhere.
+    pub(crate) fn is_thing(self) -> bool {
+        matches!(
+            self,
+            NounKind::Weapon
+                | NounKind::Aircraft
+                | NounKind::Vehicle
+                | NounKind::Building
+                | NounKind::Goods
+        )
+    }
+
     /// Can it be the one who acts, standing before a noun ("an Israeli raid", "a rebel attack")?
     pub(crate) fn acts(self) -> bool {
         matches!(self, NounKind::Person | NounKind::Organisation)

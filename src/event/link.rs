@@ -4,6 +4,7 @@
 //! Invariant: a shared filler has hop `control` or further; an act never gives its own slots up.
 
 use super::assemble::{Event, Filler};
+use super::lexicon::WordClass;
 use crate::claim::{ActionKind, Hop};
 
 /// How many times sharing is repeated, so that chains of three acts are reached.
@@ -66,10 +67,14 @@ pub(crate) fn share(events: &mut [Event<'_>]) {
     }
 }
 
-/// "11 airstrikes struck a bunker": a verb of unknown means takes the means of its subject.
+/// "11 airstrikes struck a bunker", "was targeted in the air raid": a verb of unknown means takes those of the noun that
+/// is its subject or that says in what it happened.
 pub(crate) fn name_means(events: &mut [Event<'_>]) {
     for i in 0..events.len() {
-        let source = events[i].source.filter(|s| s.path == "subject");
+        let verb = events[i].trigger.class == WordClass::Verb;
+        let source = events[i]
+            .source
+            .filter(|s| s.path == "subject" || verb && s.path == "preposition");
         let by_noun = source.and_then(|s| events.iter().find(|e| e.trigger.head == s.head));
         if let Some(kind) = by_noun.map(|e| e.trigger.kind)
             && events[i].trigger.kind == ActionKind::Attack

@@ -11,6 +11,7 @@ pub(crate) mod carrier;
 pub(crate) mod clause;
 mod control;
 pub(crate) mod count;
+mod enumeration;
 pub(crate) mod example;
 pub(crate) mod frame;
 pub(crate) mod grammar;

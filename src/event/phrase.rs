@@ -13,10 +13,8 @@ use crate::text::TokenKind;
 
 /// How deep "of the ... of the ..." is followed.
 const OF_DEPTH: usize = 4;
-/// How many tokens before its head an item of a list may have.
-const LONGEST_ITEM: usize = 6;
 /// How many tokens a phrase may have on either side of its head.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 
 /// The noun phrase of `head`: determiner, adjectives, nouns and "of" complement.
 pub(crate) fn noun_phrase(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> Range<usize> {
@@ -40,144 +38,6 @@ pub(crate) fn conjuncts(view: &SentenceView<'_>, head: usize, out: &mut Vec<usiz
         next += 1;
     }
     out.sort_unstable();
-}
-
-/// Adds to `heads` the heads of an enumeration that goes on behind the last of them: ", four barges, a well head and
-/// a node". Trees often hang the later items on the verb or take them for appositions, so the words are followed:
-/// commas and conjunctions between phrases that begin with a number or "a"; any phrases ("the palace, the minister's
-/// house and the barracks") where a conjunction closes the list. `item` tells whether a head may be one of them.
-pub(crate) fn enumeration(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    item: &dyn Fn(usize) -> bool,
-    heads: &mut Vec<usize>,
-) {
-    let Some(&last) = heads.last() else { return };
-    let mut end = noun_phrase(view, grammar, last).end;
-    let first = heads.len();
-    let (mut sure, mut closed) = (first, false);
-    while heads.len() < REACH {
-        let mut at = end;
-        let mut conjunction = false;
-        while at < view.len() && (view.form(at) == "," || view.tree.tag(at) == Tag::Cc) {
-            conjunction |= view.tree.tag(at) == Tag::Cc;
-            at += 1;
-        }
-        if at == end || at >= view.len() || closed {
-            break;
-        }
-        let counted = view.tree.tag(at) == Tag::Cd || grammar.indefinite.has(view.lower(at));
-        let Some(head) = run_head(view, at).filter(|&h| counted || item(h)) else {
-            break;
-        };
-        if !counted && view.tree.tag(at).is_verb() {
-            break;
-        }
-        // A phrase that is the subject of what follows begins a clause of its own.
-        if matches!(view.tree.label(head), Label::Nsubj | Label::Nsubjpass) || heads.contains(&head)
-        {
-            break;
-        }
-        heads.push(head);
-        end = noun_phrase(view, grammar, head).end.max(head + 1);
-        if counted && sure + 1 == heads.len() {
-            sure = heads.len();
-        } else {
-            closed = conjunction;
-        }
-    }
-    if !(closed && heads.len() >= first + 2 && ends_list(view, end)) {
-        heads.truncate(sure);
-    }
-}
-
-/// Adds to `heads` the heads of an enumeration that ends with the first of them: "Ali, his brother and a guard were
-/// killed", where the tree gives the verb the last of them alone. Items are what stands between commas before "and".
-pub(crate) fn enumeration_before(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    item: &dyn Fn(usize) -> bool,
-    heads: &mut Vec<usize>,
-) {
-    let tree = view.tree;
-    let Some(&first) = heads.first() else { return };
-    let comma = |i: usize| view.form(i) == ",";
-    let mut start = left_edge(view, first);
-    let mut before = Vec::new();
-    while before.len() < REACH {
-        let Some(mut at) = start.checked_sub(1) else {
-            break;
-        };
-        let joint = if before.is_empty() {
-            tree.tag(at) == Tag::Cc
-        } else {
-            comma(at)
-        };
-        if !joint {
-            break;
-        }
-        if before.is_empty() && at > 0 && comma(at - 1) {
-            at -= 1;
-        }
-        let Some(head) = at
-            .checked_sub(1)
-            .filter(|&h| is_nominal(view, h) && item(h))
-        else {
-            break;
-        };
-        // What belongs to a preposition or to another noun is no item of its own.
-        let own = match tree.label(head) {
-            Label::Pobj | Label::Compound | Label::Poss | Label::Attr | Label::Dobj => false,
-            Label::Conj => before.is_empty(),
-            _ => true,
-        };
-        let edge = left_edge(view, head);
-        if !own || heads.contains(&head) || edge + LONGEST_ITEM < head {
-            break;
-        }
-        before.push(head);
-        start = edge;
-    }
-    // Only a clause or what introduces it may stand before a list.
-    let opens = start == 0
-        || comma(start - 1)
-        || matches!(
-            tree.pos(start - 1),
-            Pos::Sconj | Pos::Verb | Pos::Aux | Pos::Punct
-        )
-        || grammar.beside.has(view.lower(start - 1));
-    if opens {
-        heads.splice(0..0, before.into_iter().rev());
-    }
-}
-
-/// The words from `end` on are no predicate of what stands before.
-fn ends_list(view: &SentenceView<'_>, end: usize) -> bool {
-    let verbal = |i: usize| {
-        matches!(view.tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
-            || view.tree.pos(i) == Pos::Aux
-    };
-    end >= view.len() || !verbal(end)
-}
-
-/// The head of a run of determiners, numbers, adjectives and nouns from `start`: its last noun.
-fn run_head(view: &SentenceView<'_>, start: usize) -> Option<usize> {
-    let tree = view.tree;
-    let inside = |i: usize| {
-        matches!(
-            tree.pos(i),
-            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det
-        ) || matches!(tree.tag(i), Tag::Cd | Tag::Dt | Tag::Jj | Tag::Pos)
-            || (tree.label(i) == Label::Conj
-                && !matches!(tree.tag(i), Tag::Vbd | Tag::Vbn | Tag::Vb))
-            || matches!(tree.label(i), Label::Amod | Label::Compound | Label::Nmod)
-    };
-    let end = (start..view.len().min(start + REACH))
-        .find(|&i| !inside(i))
-        .unwrap_or(view.len());
-    let last = end.checked_sub(1).filter(|&l| l > start)?;
-    (tree.pos(last) != Pos::Det && !matches!(tree.pos(end.min(view.len() - 1)), Pos::Aux))
-        .then_some(last)
 }
 
 /// One phrase that covers `head` and all it is coordinated with.
@@ -206,7 +66,7 @@ pub(crate) fn is_nominal(view: &SentenceView<'_>, i: usize) -> bool {
 }
 
 /// First token of the phrase: the outermost of the head's modifiers that touch one another.
-fn left_edge(view: &SentenceView<'_>, head: usize) -> usize {
+pub(super) fn left_edge(view: &SentenceView<'_>, head: usize) -> usize {
     let tree = view.tree;
     let mut start = head;
     for child in tree.children(head).rev().filter(|&c| c < head) {

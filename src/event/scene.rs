@@ -92,8 +92,14 @@ fn by_nobody(event: &Event<'_>) -> bool {
 fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
     for i in 0..events.len() {
         let verb = events[i].trigger.head;
-        let joined = joined_to(view, grammar, verb)
-            .and_then(|head| events.iter().position(|e| e.trigger.head == head));
+        // "Left three soldiers dead and another three wounded": what is joined may be the target of the other act.
+        let about = |e: &Event<'_>, head: usize| {
+            e.trigger.class == WordClass::Adjective && e.targets.iter().any(|t| t.head == head)
+        };
+        let joined = joined_to(view, grammar, verb).and_then(|head| {
+            let own = events.iter().position(|e| e.trigger.head == head);
+            own.or_else(|| events.iter().position(|e| about(e, head)))
+        });
         let Some(j) = joined else {
             continue;
         };

@@ -6,6 +6,7 @@
 use super::argument::OF_AGENT;
 use super::assemble::{Assembler, Event};
 use super::clause::Argument;
+use super::enumeration;
 use super::frame::{Frame, Role};
 use super::kind::NounKind;
 use super::phrase;
@@ -68,11 +69,35 @@ impl<'l> Assembler<'_, '_, 'l> {
                             .as_ref()
                             .is_none_or(|weapon| weapon.head != a.head))
             });
+            if scratch.is_empty() && *role == Role::Preposition("of".to_owned()) {
+                scratch.extend(self.behind_place(event.trigger.head));
+            }
             if let Some(argument) = scratch.first().copied() {
                 self.add_targets(event, &argument, role.name());
                 return;
             }
         }
+    }
+
+    /// "The assassination in Guatemala of X": the tree hangs X on the place.
+    fn behind_place(&self, noun: usize) -> Option<Argument> {
+        let (grammar, clauses) = (self.roles.grammar, &self.roles.clauses);
+        let tree = self.roles.view.tree;
+        let places = tree
+            .children(noun)
+            .filter(|&c| c > noun && tree.label(c) == Label::Prep)
+            .filter_map(|c| tree.child(c, &[Label::Pobj]))
+            .filter(|&p| self.kind(p) == NounKind::Place);
+        let people = places
+            .flat_map(|p| grammar.of.iter().map(move |of| (p, of)))
+            .find_map(|(p, of)| clauses.prepositional(p, of).next());
+        people
+            .filter(|&head| matches!(self.kind(head), NounKind::Person | NounKind::Organisation))
+            .map(|head| Argument {
+                head,
+                hop: Hop::Clause,
+                path: "behind the place",
+            })
     }
 
     fn add_targets(&self, event: &mut Event<'l>, argument: &Argument, rule: &'l str) {
@@ -83,10 +108,16 @@ impl<'l> Assembler<'_, '_, 'l> {
         });
         if argument.head > event.trigger.head {
             let item = |h: usize| !matches!(self.kind(h), NounKind::Time | NounKind::Act);
-            phrase::enumeration(self.roles.view, self.roles.grammar, &item, &mut heads);
+            enumeration::behind(
+                self.roles.view,
+                self.roles.grammar,
+                self.kinds,
+                &item,
+                &mut heads,
+            );
         } else if argument.hop == Hop::Clause && heads.len() == 1 {
             let item = |h: usize| matches!(self.kind(h), NounKind::Person | NounKind::Unknown);
-            phrase::enumeration_before(self.roles.view, self.roles.grammar, &item, &mut heads);
+            enumeration::before(self.roles.view, self.roles.grammar, &item, &mut heads);
         }
         for &head in &heads {
             let mut filler = self.filler(&Argument { head, ..*argument }, rule);

@@ -38,7 +38,10 @@ pub(crate) fn groups(
     for (i, target) in targets.iter().enumerate() {
         let alone = count::counts_itself(view, grammar, quantities, target)
             || is_named_person(view, kinds, target)
-            || has_determiner(view, target) && (counted || is_thing(kinds, target));
+            || has_determiner(view, target) && (counted || is_thing(kinds, target))
+            || out
+                .last()
+                .is_some_and(|group| is_one(view, grammar, &targets[group.first]));
         match out.last_mut() {
             Some(group) if !alone && targets[group.first].part_of == target.part_of => {
                 group.tokens.end = group.tokens.end.max(target.tokens.end);
@@ -50,6 +53,12 @@ pub(crate) fn groups(
         }
     }
     out
+}
+
+/// "A teacher and students": "a" counts no more than the teacher.
+fn is_one(view: &SentenceView<'_>, grammar: &Grammar, target: &Filler<'_>) -> bool {
+    let first = view.lower(target.tokens.start);
+    grammar.indefinite.has(first) && target.head > target.tokens.start
 }
 
 fn has_determiner(view: &SentenceView<'_>, target: &Filler<'_>) -> bool {

@@ -1,0 +1,241 @@
+//! Enumerations: the items of a list of which the tree joins some.
+//!
+//! Input: heads of coordinated phrases. Output: the heads of all items, in text order.
+//! Invariant: an item begins behind a comma or a conjunction; an apposition is none; work is linear in the list.
+
+use super::grammar::Grammar;
+use super::kind::NounKind;
+use super::phrase::{REACH, is_nominal, left_edge, noun_phrase, rightmost};
+use crate::sentence::SentenceView;
+use crate::syntax::{Label, Pos, Tag};
+
+/// How many tokens before its head an item of a list may have.
+const LONGEST_ITEM: usize = 6;
+
+/// Adds to `heads`, which are in text order, the other heads of the enumeration that the first of them begins: ", four
+/// barges, a well head and a node". Trees often take the later items for appositions or hang them on the verb, so the
+/// words are followed: commas and conjunctions between phrases that begin with a number or "a"; behind the last of
+/// `heads` any phrases ("the palace, the minister's house and the barracks") where a conjunction closes the list. `item`
+/// tells whether a head may be one of those.
+pub(super) fn behind(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    kinds: &[NounKind],
+    item: &dyn Fn(usize) -> bool,
+    heads: &mut Vec<usize>,
+) {
+    let (Some(&first), Some(&last)) = (heads.first(), heads.last()) else {
+        return;
+    };
+    let mut previous = first;
+    let mut end = item_end(view, grammar, first);
+    let mut added = Vec::new();
+    // How many of those begin with a number or "a" as all before them do, and how many items were passed.
+    let (mut sure, mut passed) = (0, 0);
+    let (mut counts, mut closed) = (true, false);
+    while passed < REACH {
+        let mut at = end;
+        let mut conjunction = false;
+        while at < view.len() && (view.form(at) == "," || view.tree.tag(at) == Tag::Cc) {
+            conjunction |= view.tree.tag(at) == Tag::Cc;
+            at += 1;
+        }
+        if at == end || at >= view.len() || closed {
+            break;
+        }
+        let known = heads
+            .iter()
+            .copied()
+            .find(|&h| h == at || h > at && noun_phrase(view, grammar, h).start == at);
+        let counted = opens_item(view, grammar, at);
+        let behind = at > last && !view.tree.tag(at).is_verb();
+        let found = match known {
+            Some(head) => Some(head),
+            None if counted => item_head(view, at),
+            None => run_head(view, at).filter(|&h| behind && item(h)),
+        };
+        let Some(head) = found else { break };
+        // A phrase that is the subject of what follows begins a clause of its own.
+        let subject = matches!(view.tree.label(head), Label::Nsubj | Label::Nsubjpass);
+        if known.is_none() && (subject || heads.contains(&head) || added.contains(&head)) {
+            break;
+        }
+        passed += 1;
+        counts &= counted || known.is_some();
+        if known.is_none() && !(counted && describes(view, grammar, kinds, head, previous)) {
+            added.push(head);
+        }
+        if counts {
+            sure = added.len();
+        } else {
+            closed = conjunction;
+        }
+        previous = head;
+        end = item_end(view, grammar, head).max(head + 1);
+    }
+    if !(closed && passed >= 2 && ends_list(view, end)) {
+        added.truncate(sure);
+    }
+    heads.append(&mut added);
+    heads.sort_unstable();
+}
+
+/// Is `item` an apposition that says who `previous` is ("Ali, a teacher", "a man, a teacher")? One thing does not
+/// describe several; what goes on as a list is one ("a man, a woman and a child") unless it begins with a name, and
+/// things are told of one by one ("a bridge, a road").
+fn describes(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    kinds: &[NounKind],
+    item: usize,
+    previous: usize,
+) -> bool {
+    let tree = view.tree;
+    let plural = |i: usize| matches!(tree.tag(i), Tag::Nns | Tag::Nnps | Tag::Cd);
+    if tree.label(item) != Label::Appos || plural(item) || plural(previous) {
+        return false;
+    }
+    let phrase = noun_phrase(view, grammar, item);
+    let joined = phrase.start > 0 && tree.tag(phrase.start - 1) == Tag::Cc;
+    let named = tree.tag(previous).is_proper()
+        && tree.child(previous, &[Label::Det, Label::Nummod]).is_none();
+    let thing = |i: usize| kinds.get(i).is_some_and(|k| k.is_thing());
+    let listed =
+        thing(previous) && thing(item) || goes_on(view, grammar, item_end(view, grammar, item));
+    !joined && (named || !listed)
+}
+
+/// Does an enumeration go on at `end`, with commas or conjunctions and a phrase that begins with a number or "a"?
+fn goes_on(view: &SentenceView<'_>, grammar: &Grammar, end: usize) -> bool {
+    let joins = |i: usize| view.form(i) == "," || view.tree.tag(i) == Tag::Cc;
+    let next = (end..view.len()).find(|&i| !joins(i));
+    next.is_some_and(|i| i > end && opens_item(view, grammar, i))
+}
+
+/// Does a counted phrase begin at `at`?
+fn opens_item(view: &SentenceView<'_>, grammar: &Grammar, at: usize) -> bool {
+    view.tree.tag(at) == Tag::Cd || grammar.indefinite.has(view.lower(at))
+}
+
+/// The end of the item of `head` in an enumeration: of its phrase, and of a participle right behind it ("a house rigged
+/// with explosives").
+fn item_end(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> usize {
+    let end = noun_phrase(view, grammar, head).end;
+    let tree = view.tree;
+    let participle = (end < view.len())
+        && tree.head(end) == Some(head)
+        && tree.label(end) == Label::Acl
+        && tree.tag(end) == Tag::Vbn;
+    if !participle {
+        return end;
+    }
+    let mut last = rightmost(view, end);
+    while last > end && (view.form(last) == "," || tree.tag(last) == Tag::Cc) {
+        last -= 1;
+    }
+    last + 1
+}
+
+/// The head of the item that begins at `start` with a number or "a": what that depends on, or the last noun of the run
+/// of words where that is further ("a command and control node", "14 weapons cache").
+fn item_head(view: &SentenceView<'_>, start: usize) -> Option<usize> {
+    let tree = view.tree;
+    let opens = matches!(tree.label(start), Label::Det | Label::Nummod);
+    let above = tree
+        .head(start)
+        .filter(|&h| opens && h > start && h - start < REACH && is_nominal(view, h));
+    let subject = |h: usize| matches!(tree.label(h), Label::Nsubj | Label::Nsubjpass);
+    if above.is_some_and(subject) {
+        return above;
+    }
+    above.max(run_head(view, start))
+}
+
+/// Adds to `heads` the heads of an enumeration that ends with the first of them: "Ali, his brother and a guard were
+/// killed", where the tree gives the verb the last of them alone. Items are what stands between commas before "and".
+pub(super) fn before(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    item: &dyn Fn(usize) -> bool,
+    heads: &mut Vec<usize>,
+) {
+    let tree = view.tree;
+    let Some(&first) = heads.first() else { return };
+    let comma = |i: usize| view.form(i) == ",";
+    let mut start = left_edge(view, first);
+    let mut before = Vec::new();
+    while before.len() < REACH {
+        let Some(mut at) = start.checked_sub(1) else {
+            break;
+        };
+        let joint = if before.is_empty() {
+            tree.tag(at) == Tag::Cc
+        } else {
+            comma(at)
+        };
+        if !joint {
+            break;
+        }
+        if before.is_empty() && at > 0 && comma(at - 1) {
+            at -= 1;
+        }
+        let Some(head) = at
+            .checked_sub(1)
+            .filter(|&h| is_nominal(view, h) && item(h))
+        else {
+            break;
+        };
+        // What belongs to a preposition or to another noun is no item of its own.
+        let own = match tree.label(head) {
+            Label::Pobj | Label::Compound | Label::Poss | Label::Attr | Label::Dobj => false,
+            Label::Conj => before.is_empty(),
+            _ => true,
+        };
+        let edge = left_edge(view, head);
+        if !own || heads.contains(&head) || edge + LONGEST_ITEM < head {
+            break;
+        }
+        before.push(head);
+        start = edge;
+    }
+    // Only a clause or what introduces it may stand before a list.
+    let opens = start == 0
+        || comma(start - 1)
+        || matches!(
+            tree.pos(start - 1),
+            Pos::Sconj | Pos::Verb | Pos::Aux | Pos::Punct
+        )
+        || grammar.beside.has(view.lower(start - 1));
+    if opens {
+        heads.splice(0..0, before.into_iter().rev());
+    }
+}
+
+/// The words from `end` on are no predicate of what stands before.
+fn ends_list(view: &SentenceView<'_>, end: usize) -> bool {
+    let verbal = |i: usize| {
+        matches!(view.tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            || view.tree.pos(i) == Pos::Aux
+    };
+    end >= view.len() || !verbal(end)
+}
+
+/// The head of a run of determiners, numbers, adjectives and nouns from `start`: its last noun.
+fn run_head(view: &SentenceView<'_>, start: usize) -> Option<usize> {
+    let tree = view.tree;
+    let inside = |i: usize| {
+        matches!(
+            tree.pos(i),
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det
+        ) || matches!(tree.tag(i), Tag::Cd | Tag::Dt | Tag::Jj | Tag::Pos)
+            || (tree.label(i) == Label::Conj
+                && !matches!(tree.tag(i), Tag::Vbd | Tag::Vbn | Tag::Vb))
+            || matches!(tree.label(i), Label::Amod | Label::Compound | Label::Nmod)
+    };
+    let end = (start..view.len().min(start + REACH))
+        .find(|&i| !inside(i))
+        .unwrap_or(view.len());
+    let last = end.checked_sub(1).filter(|&l| l > start)?;
+    (tree.pos(last) != Pos::Det && !matches!(tree.pos(end.min(view.len() - 1)), Pos::Aux))
+        .then_some(last)
+}
