@@ -157,6 +157,11 @@ impl ConfidenceModel {
         };
     }
 
+    /// How probable an act must be for a claim to be made of it.
+    pub(crate) fn least(&self) -> f64 {
+        self.least
+    }
+
     /// Is a rated claim one of an act, rather than of words that only look like one?
     pub(crate) fn admits(&self, claim: &Claim) -> bool {
         claim.slot_confidence.action >= self.least

@@ -4,6 +4,17 @@ use std::fmt::Write;
 
 use crate::claim::{Claim, Count, Hop, Modality, Polarity, Trace};
 
+/// Appends why no claim is made of what was read: the act has to be more probable.
+pub(super) fn doubt(claim: &Claim, least: f64, out: &mut String) {
+    let _ = writeln!(
+        out,
+        "  no claim of {:?} as {}: an act with probability {:.3}, where {least:.2} is asked for",
+        claim.action.passage.text,
+        claim.action.kind.name(),
+        claim.slot_confidence.action,
+    );
+}
+
 /// Appends `claim`, one slot a line.
 pub(super) fn slots(claim: &Claim, out: &mut String) {
     let _ = writeln!(

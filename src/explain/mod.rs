@@ -37,7 +37,7 @@ impl fmt::Display for Explanation {
 impl Extractor {
     /// Explains how `document` is read.
     pub fn explain(&self, document: &Document<'_>) -> Explanation {
-        let claims = self.extract(document);
+        let claims = self.read(document);
         let stages = self.stages();
         let mut out = String::new();
         if !stages.gate.admits(document.text()) {
@@ -58,8 +58,12 @@ impl Extractor {
                 sentence::triggers(stages, view, &scene, &mut out);
                 let span = view.sentence().span;
                 for claim in claims.iter().filter(|claim| claim.sentence.span == span) {
-                    claim::slots(claim, &mut out);
                     past.note(i, scene.violent);
+                    if stages.confidence.admits(claim) {
+                        claim::slots(claim, &mut out);
+                    } else {
+                        claim::doubt(claim, stages.confidence.least(), &mut out);
+                    }
                 }
                 out.push('\n');
             }
