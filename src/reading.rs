@@ -414,8 +414,11 @@ impl<'a> Reading<'a> {
         if scene.events.is_empty() {
             return;
         }
+        // "claimed responsibility for the attack in which six people were killed": who says so did it, the deaths too.
+        let owned = scene.events.iter().filter(|e| e.vouched.is_some());
+        let owners: Vec<usize> = owned.filter_map(|e| Some(e.actor.as_ref()?.head)).collect();
         for event in &mut scene.events {
-            part_from_sources(&view, vouchers, event);
+            part_from_sources(&view, vouchers, &owners, event);
         }
         let places = place::find(&self.place_reader(i), &stages.grammar, &found.dates);
         let place_candidates: Vec<Candidate> = places.iter().map(|p| p.candidate).collect();
@@ -482,7 +485,12 @@ impl<'a> Reading<'a> {
 
 /// Who only reports an act is neither its actor nor its target, however the tree joins them ("wounding eight others,
 /// police and hospital sources said").
-fn part_from_sources(view: &SentenceView<'_>, vouchers: &[Voucher], event: &mut Event<'_>) {
+fn part_from_sources(
+    view: &SentenceView<'_>,
+    vouchers: &[Voucher],
+    owners: &[usize],
+    event: &mut Event<'_>,
+) {
     if event.vouched.is_some() {
         return;
     }
@@ -497,6 +505,8 @@ fn part_from_sources(view: &SentenceView<'_>, vouchers: &[Voucher], event: &mut 
             continue;
         };
         event.targets.retain(|t| !source.contains(&t.head));
-        event.actor.take_if(|a| source.contains(&a.head));
+        event
+            .actor
+            .take_if(|a| source.contains(&a.head) && !owners.contains(&a.head));
     }
 }

@@ -17,6 +17,7 @@ use crate::slot::quantity::NumberGrammar;
 use crate::stance::StanceLexicon;
 use crate::syntax::SyntaxModel;
 use crate::syntax::lemma::Morphology;
+use crate::syntax::reading::Readings;
 use crate::syntax::tagger::VerbPairs;
 use crate::text::TextLexicon;
 
@@ -63,7 +64,10 @@ impl Stages {
             text: TextLexicon::load(tables)?,
             grammar: Grammar::load(tables)?,
             gate: Gate::new(&actions),
-            syntax: SyntaxModel::with_pairs(tables)?,
+            syntax: SyntaxModel {
+                readings: Readings::load(tables, &morphology)?,
+                ..SyntaxModel::with_pairs(tables)?
+            },
             stance: StanceLexicon::load(tables, &morphology)?,
             attributor: Attributor::load(tables, &morphology)?,
             gazetteer: Gazetteer::load(tables)?,
@@ -93,6 +97,7 @@ impl Stages {
             DateGrammar::load(tables).err(),
             NumberGrammar::load(tables).err(),
             VerbPairs::load(tables).err(),
+            Readings::load(tables, &morphology).err(),
         ]
         .into_iter()
         .flatten()

@@ -48,6 +48,12 @@ pub(crate) struct StanceLexicon {
     hypothetical: Cues,
     actual: Cues,
     negated: Cues,
+    /// Prepositions behind which stands what came before, whatever is planned or said now.
+    beyond: HashSet<String>,
+    /// Nouns that only join a cue to the act ("wanted in connection with").
+    connecting: HashSet<String>,
+    /// Determiners of an act that is known to have happened.
+    presupposing: HashSet<String>,
     verification: Vec<(Verification, Vec<Vec<String>>)>,
 }
 
@@ -84,6 +90,12 @@ struct StanceText {
     hypothetical: CuesText,
     actual: CuesText,
     negated: CuesText,
+    #[serde(default)]
+    beyond: Vec<String>,
+    #[serde(default)]
+    connecting: Vec<String>,
+    #[serde(default)]
+    presupposing: Vec<String>,
     #[serde(default)]
     verification: Vec<VerificationText>,
 }
@@ -123,6 +135,9 @@ impl StanceLexicon {
             hypothetical: cues(text.hypothetical),
             actual: cues(text.actual),
             negated: cues(text.negated),
+            beyond: text.beyond.into_iter().collect(),
+            connecting: text.connecting.into_iter().collect(),
+            presupposing: text.presupposing.into_iter().collect(),
             verification: text
                 .verification
                 .into_iter()
@@ -177,6 +192,10 @@ impl StanceLexicon {
                     | Label::Conj
                     | Label::Nsubj
             );
+            // "called for a ban after the shooting".
+            if label == Label::Prep && self.beyond.contains(view.lower(at)) {
+                break;
+            }
             let conditional = self.opens_with(view, at, &self.hypothetical.words);
             if label == Label::Relcl
                 || (label == Label::Advcl && tree.tag(at) != Tag::Vb && !conditional)
@@ -200,11 +219,21 @@ impl StanceLexicon {
                 && tree.tag(head).is_verb()
                 && label != Label::Conj
                 && label != Label::Nsubj
+                && !(label == Label::Dobj
+                    && !carries(view.lower(head))
+                    && self.is_presupposed(view, trigger))
             {
                 self.modifiers(view, head, &mut stance);
                 if carries(view.lower(head)) {
                     self.purpose(view, head, &mut stance);
                 }
+            }
+            // "will continue attacking": what only says how the act goes on passes its own stance on.
+            if at == trigger
+                && label == Label::Xcomp
+                && self.actual.verbs.contains(view.lower(head))
+            {
+                self.modifiers(view, head, &mut stance);
             }
             // The stance of a full clause is not that of what governs it, save for the governor itself.
             if label == Label::Ccomp && own_subject {
@@ -214,7 +243,7 @@ impl StanceLexicon {
             direct = direct
                 && match label {
                     Label::Conj | Label::Pobj | Label::Pcomp | Label::Xcomp => true,
-                    Label::Prep => false,
+                    Label::Prep => self.connecting.contains(view.lower(head)),
                     _ => {
                         (tree.tag(head).is_verb() && tree.tag(at).is_verb())
                             || carries(view.lower(head))
@@ -223,6 +252,15 @@ impl StanceLexicon {
             at = head;
         }
         stance
+    }
+
+    /// "will investigate the attack": a definite noun of an act that nobody carries out there has happened.
+    fn is_presupposed(&self, view: &SentenceView<'_>, trigger: usize) -> bool {
+        let tree = view.tree;
+        tree.tag(trigger).is_noun()
+            && tree
+                .children(trigger)
+                .any(|c| tree.label(c) == Label::Det && self.presupposing.contains(view.lower(c)))
     }
 
     /// An infinitive of purpose is a plan, unless its governor says that it came about.
@@ -254,8 +292,24 @@ impl StanceLexicon {
         let tag = view.tree.tag(head);
         let passive_or_object = view.tree.label(below) != Label::Nsubj;
         if tag.is_verb() && passive_or_object {
-            if self.planned.verbs.contains(lower) {
+            // "wanted for the murder".
+            let passive = || {
+                view.tree.tag(head) == Tag::Vbn
+                    && (view
+                        .tree
+                        .child(head, &[Label::Auxpass, Label::Nsubjpass])
+                        .is_some()
+                        || view.tree.label(head) == Label::Acl)
+            };
+            if self.alleged.passives.contains(lower)
+                && self.planned.verbs.contains(lower)
+                && passive()
+            {
+                set_modality(stance, Modality::Alleged, head);
+            } else if self.planned.verbs.contains(lower) {
                 set_modality(stance, Modality::Planned, head);
+            } else if self.hypothetical.verbs.contains(lower) {
+                set_modality(stance, Modality::Hypothetical, head);
             } else if self.alleged.verbs.contains(lower)
                 || (self.alleged.passives.contains(lower)
                     && view

@@ -59,6 +59,7 @@ embedded! {
     "en/place_distances.toml",
     "en/place_relations.tsv",
     "en/place_words.tsv",
+    "en/readings.toml",
     "en/reporting.toml",
     "en/roles.tsv",
     "en/stance.toml",

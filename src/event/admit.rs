@@ -304,7 +304,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let first = f.tokens.start;
                 // "One was killed" counts somebody.
                 let acts = event.actor.as_ref().is_some_and(|a| a.head == f.head);
+                let counted = grammar.indefinite.has(view.lower(f.head)) && !acts;
                 let anybody = grammar.generic.has(view.lower(f.head))
+                    && !counted
                     && (acts || view.tree.tag(f.head) == Tag::Prp);
                 // "Denied that any soldier was killed" is about particular ones.
                 let universal = event.trigger.class == WordClass::Noun
@@ -331,7 +333,23 @@ impl<'l> Assembler<'_, '_, 'l> {
             event.trigger.kind,
             ActionKind::Kill | ActionKind::Wound | ActionKind::Destroy | ActionKind::Damage
         );
+        // "Firefighters battle the blaze."
+        let fights_fire = event.trigger.kind == ActionKind::Clash
+            && event.targets.first().is_some_and(|t| {
+                let head = self.roles.contained(t.head, true);
+                grammar.fires.has(self.roles.view.lower(head))
+                    || grammar.accident.has(self.roles.view.lower(head))
+            });
+        let clients = || {
+            event
+                .targets
+                .iter()
+                .chain(&event.actor)
+                .any(|f| grammar.clientele.has(lower(f)))
+        };
         abstract_object
+            || fights_fire
+            || clients() && !self.is_armed(event)
             || (mass && object.is_some_and(|o| self.is_mass_noun(o.head)))
             || event
                 .targets
@@ -384,20 +402,23 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn is_habit(&self, event: &Event<'l>) -> bool {
         let tree = self.roles.view.tree;
         let at = event.trigger.head;
+        let named = |c: usize| self.kind(c) == NounKind::Organisation;
         let bare = |head: usize| {
             tree.tag(head) == Tag::Nns
                 && tree
                     .child(head, &[Label::Det, Label::Nummod, Label::Poss])
                     .is_none()
+                && !tree.children(head).any(named)
         };
+        // News that tell in the present say where, when or how many somewhere in the sentence.
+        let particular = self.kinds.iter().enumerate().any(|(i, kind)| {
+            matches!(kind, NounKind::Place | NounKind::Time) || tree.tag(i) == Tag::Cd
+        });
         event.trigger.class == WordClass::Verb
             && tree.tag(at) == Tag::Vbp
             && event.actor.as_ref().is_some_and(|a| bare(a.head))
             && event.targets.iter().all(|t| bare(t.head))
-            && tree.children(at).all(|c| {
-                let object = tree.child(c, &[Label::Pobj]).unwrap_or(c);
-                !matches!(self.kind(object), NounKind::Place | NounKind::Time)
-            })
+            && !particular
     }
 
     /// Does an act stand below `at` ("claimed responsibility for the blast")?

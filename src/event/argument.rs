@@ -234,6 +234,20 @@ impl<'v, 'd> Roles<'v, 'd> {
                 path: OF_AGENT,
             }));
         }
+        // "the harassment and attacks by X": the phrase may hang on the first of coordinated nouns.
+        if out.is_empty()
+            && !self.clauses.is_verb(at)
+            && self.view.tree.label(at) == Label::Conj
+            && let Some(first) = self.view.tree.head(at)
+            && !self.clauses.is_verb(first)
+        {
+            let behind = self.clauses.prepositional(first, word).filter(|&o| o > at);
+            out.extend(behind.map(|head| Argument {
+                head,
+                hop: Hop::Control,
+                path: "preposition of the coordination",
+            }));
+        }
         // "carried out an attack on X": the phrase may hang on the carrier.
         if out.is_empty()
             && !self.clauses.is_verb(at)

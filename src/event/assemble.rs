@@ -161,10 +161,43 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     fn fill_actor(&self, event: &mut Event<'l>, frame: &'l Frame, scratch: &mut Vec<Argument>) {
+        let tree = self.roles.view.tree;
+        event.actor = self.sent_into(&event.trigger, frame);
+        if event.actor.is_some() {
+            return;
+        }
         for role in &frame.actor {
             self.roles.resolve(&event.trigger, role, scratch);
+            // "the Iraqi operation to liberate the city": whose plan it is, not who carries the noun.
+            let noun = self.noun_of_infinitive(event.trigger.head);
+            if *role == Role::Subject
+                && let Some(noun) = noun
+            {
+                event.actor = self.named_modifier(noun, Hop::Control, role.name());
+                if event.actor.is_some() {
+                    return;
+                }
+            }
+            // "the shooting in San Bernardino by a couple": the phrase may hang on the place.
+            if let Role::Preposition(by) = role
+                && scratch.is_empty()
+                && self.roles.grammar.by.has(by)
+                && event.trigger.class == WordClass::Noun
+            {
+                let who = |k: NounKind| k.acts() || k == NounKind::Unknown;
+                let head = self.named_behind_place(event.trigger.head, by, who);
+                scratch.extend(head.map(|head| Argument {
+                    head,
+                    hop: Hop::Control,
+                    path: "preposition",
+                }));
+            }
             for mut argument in scratch.drain(..) {
                 self.pass_over_thing(&event.trigger, &mut argument);
+                // "which" that the tree found no noun for.
+                if matches!(tree.tag(argument.head), Tag::Wdt | Tag::Wp) {
+                    continue;
+                }
                 match self.kind(argument.head) {
                     NounKind::Act => {
                         event.source = event.source.or(Some(Source {
@@ -218,6 +251,34 @@ impl<'l> Assembler<'_, '_, 'l> {
                 return;
             }
         }
+    }
+
+    /// "sent the rebels into retreat": whom a verb of sending makes do it.
+    fn sent_into(&self, trigger: &Trigger<'l>, frame: &'l Frame) -> Option<Filler<'l>> {
+        let (tree, view, grammar) = (self.roles.view.tree, self.roles.view, self.roles.grammar);
+        let rule = frame.actor.first().filter(|r| grammar.of.has(r.name()))?;
+        let into = tree.head(trigger.head).filter(|&p| {
+            tree.label(trigger.head) == Label::Pobj && grammar.at.has(view.lower(p))
+        })?;
+        let verb = tree
+            .head(into)
+            .filter(|&v| grammar.dispatching.has(view.lower(v)))?;
+        let head = tree.child(verb, &[Label::Dobj])?;
+        let argument = Argument {
+            head,
+            hop: Hop::Control,
+            path: "sent",
+        };
+        Some(self.filler(&argument, rule.name()))
+    }
+
+    /// The noun of a plan or an act right before the infinitive `verb` ("the operation to liberate").
+    fn noun_of_infinitive(&self, verb: usize) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        let noun = verb.checked_sub(2)?;
+        let infinitive = tree.tag(verb) == Tag::Vb && tree.tag(verb - 1) == Tag::To;
+        let abstract_ = matches!(self.kind(noun), NounKind::Act | NounKind::Unknown);
+        (infinitive && tree.tag(noun) == Tag::Nn && abstract_).then_some(noun)
     }
 
     /// An actor with all it is coordinated with, save where the role names the sides of a fight.
@@ -286,7 +347,12 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// A name or demonym before `head` ("a Russian drone").
-    fn named_modifier(&self, head: usize, hop: Hop, rule: &'l str) -> Option<Filler<'l>> {
+    pub(super) fn named_modifier(
+        &self,
+        head: usize,
+        hop: Hop,
+        rule: &'l str,
+    ) -> Option<Filler<'l>> {
         let tree = self.roles.view.tree;
         tree.children(head)
             .filter(|&c| {
@@ -307,78 +373,6 @@ impl<'l> Assembler<'_, '_, 'l> {
                     rule,
                 )
             })
-    }
-
-    fn fill_weapon(&self, event: &mut Event<'l>, frame: &'l Frame, scratch: &mut Vec<Argument>) {
-        for role in &frame.weapon {
-            self.roles.resolve(&event.trigger, role, scratch);
-            // "opened fire": a word of the trigger is no weapon of its own.
-            let found = scratch.iter().find(|a| {
-                matches!(self.kind(a.head), NounKind::Weapon | NounKind::Vehicle)
-                    && !event.trigger.tokens.contains(&a.head)
-            });
-            if let Some(argument) = found.filter(|_| event.weapon.is_none()) {
-                event.weapon = Some(self.filler(argument, role.name()));
-                if event.actor.is_none() {
-                    event.actor = self.named_modifier(argument.head, argument.hop, role.name());
-                }
-            }
-        }
-        if event.weapon.is_some() {
-            return;
-        }
-        let tree = self.roles.view.tree;
-        let at = event.trigger.head;
-        // A weapon before the trigger noun ("a car bomb attack"), or after "with".
-        let before = tree
-            .children(at)
-            .filter(|&c| c < at && tree.label(c) != Label::Nsubj)
-            .find(|&c| self.kind(c) == NounKind::Weapon);
-        let behind = tree
-            .children(at)
-            .filter(|&c| {
-                matches!(
-                    tree.label(c),
-                    Label::Prep | Label::Agent | Label::Acl | Label::Advcl
-                )
-            })
-            .find_map(|c| {
-                let object = tree.child(c, &[Label::Pobj, Label::Dobj])?;
-                (self.roles.grammar.with.has(self.roles.view.lower(c))
-                    && self.kind(object) == NounKind::Weapon)
-                    .then_some(object)
-            });
-        // Aircraft and missiles that are part of the trigger ("drone strike") are not said apart from it.
-        let before = before.filter(|w| {
-            let means = matches!(
-                event.trigger.kind,
-                ActionKind::Airstrike | ActionKind::Shell
-            );
-            !(means && event.trigger.tokens.contains(w))
-        });
-        let found = match event.trigger.class {
-            WordClass::Noun => before.or(behind),
-            _ => behind,
-        };
-        let found = found.or_else(|| self.used_in(at));
-        event.weapon = found.map(|head| {
-            self.filler(
-                &Argument {
-                    head,
-                    hop: Hop::Clause,
-                    path: "weapon",
-                },
-                "with",
-            )
-        });
-        if let Some(weapon) =
-            before.filter(|_| event.trigger.class == WordClass::Noun && event.weapon.is_some())
-        {
-            // Its phrase begins with what stands before the trigger, "a" included.
-            if let Some(filler) = &mut event.weapon {
-                filler.tokens = phrase::leftmost(self.roles.view, weapon)..weapon + 1;
-            }
-        }
     }
 
     /// "took a clerk hostage": the trigger's own noun is no target, but what stands before it in its phrase is.

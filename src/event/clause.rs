@@ -96,7 +96,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
             return None;
         }
         let tree = self.view.tree;
-        if let Some(own) = self.nearest_child(verb, Label::Nsubj) {
+        if let Some(own) = self.nearest_child(verb, Label::Nsubj)
+            && !self.is_object_of_main(verb, own)
+        {
             return self.unless_empty(verb, own, "subject");
         }
         if let Some(stranded) = self.stranded_subject(verb) {
@@ -129,12 +131,21 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 // "was attacked by X and burned Y" does not make the patient an agent.
                 first.map(|a| a.shared(Hop::Control, "coordinated subject"))
             }
+            Label::Advcl | Label::Xcomp if self.infinitive_subject(verb, head).is_some() => self
+                .infinitive_subject(verb, head)
+                .map(|s| Argument::new(s, Hop::Control, "subject of the infinitive")),
             Label::Xcomp | Label::Ccomp if self.is_verb_or_copula(head) => {
                 self.controller(head, depth)
             }
             Label::Advcl if self.is_verb_or_copula(head) => {
                 let perfect =
                     tree.tag(verb) == Tag::Vbn && tree.child(verb, &[Label::Aux]).is_some();
+                let sent = tree.child(head, &[Label::Dobj]).filter(|_| {
+                    self.is_infinitive(verb) && self.grammar.dispatching.has(self.view.lower(head))
+                });
+                if let Some(sent) = sent {
+                    return Some(Argument::new(sent, Hop::Control, "controlling object"));
+                }
                 let participle = matches!(tree.tag(verb), Tag::Vbg | Tag::Vb) || perfect;
                 participle
                     .then(|| self.surface_subject(head, depth - 1))
@@ -218,6 +229,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if let Some(own) = tree
             .child(verb, &[Label::Dobj])
             .filter(|_| !passive || tree.label(verb) == Label::Relcl)
+            .filter(|&o| !self.is_apposition(verb, o))
         {
             if matches!(tree.tag(own), Tag::Wdt | Tag::Wp) {
                 let clause = self.relative_clause(verb)?;
@@ -226,6 +238,16 @@ impl<'v, 'd> Clauses<'v, 'd> {
                     .map(|noun| Argument::new(noun, Hop::Relative, "relative head"));
             }
             return Some(Argument::new(own, Hop::Clause, "object"));
+        }
+        if let Some(number) = self.bounded_number(verb).filter(|_| !passive) {
+            return Some(Argument::new(number, Hop::Clause, "object"));
+        }
+        // "left 20 dead and 600 injured and stopped exports": a bare participle with a subject has its object before it.
+        let reduced = tree.tag(verb) == Tag::Vbn
+            && tree.child(verb, &[Label::Aux]).is_none()
+            && tree.child(verb, &[Label::Nsubj]).is_some();
+        if reduced && tree.label(verb) == Label::Conj {
+            return None;
         }
         let head = tree.head(verb);
         match (tree.label(verb), head) {
@@ -271,7 +293,8 @@ impl<'v, 'd> Clauses<'v, 'd> {
             _ => self
                 .next_object(verb)
                 .or_else(|| self.joined_noun(verb).filter(|_| !passive))
-                .map(|o| Argument::new(o, Hop::Control, "coordinated object")),
+                .map(|o| Argument::new(o, Hop::Control, "coordinated object"))
+                .or_else(|| self.object_at_participle(verb)),
         }
     }
 
@@ -326,6 +349,12 @@ impl<'v, 'd> Clauses<'v, 'd> {
             if let Some(object) = agent.and_then(|a| tree.child(a, &[Label::Pobj])) {
                 return Some(Argument::new(object, hop, "agent"));
             }
+            // "killed with an axe by a man": the phrase may hang on what stands between.
+            if self.is_passive(at)
+                && let Some(object) = self.agent_behind(at)
+            {
+                return Some(Argument::new(object, hop.max(Hop::Control), "agent"));
+            }
             // "killed and wounded by X": the agent stands at the last of coordinated passives.
             match tree.children(at).find(|&c| {
                 tree.label(c) == Label::Conj
@@ -363,13 +392,14 @@ impl<'v, 'd> Clauses<'v, 'd> {
 
     /// The last dependent of that relation: a headline's running title may stand before the real subject.
     pub(super) fn nearest_child(&self, verb: usize, label: Label) -> Option<usize> {
-        self.view
-            .tree
-            .children(verb)
-            .rfind(|&c| self.view.tree.label(c) == label)
+        let tree = self.view.tree;
+        let found = |c: &usize| tree.label(*c) == label;
+        // One behind the verb is a mistake of the tree where one stands before it.
+        let before = tree.children(verb).rfind(|c| *c < verb && found(c));
+        before.or_else(|| tree.children(verb).rfind(found))
     }
 
-    fn is_infinitive(&self, verb: usize) -> bool {
+    pub(super) fn is_infinitive(&self, verb: usize) -> bool {
         self.view.tree.tag(verb) == Tag::Vb
     }
 

@@ -75,6 +75,11 @@ impl Clauses<'_, '_> {
         if let Some(possessor) = tree.child(noun, &[Label::Poss]) {
             return Some(Argument::new(possessor, Hop::Control, "possessor"));
         }
+        // "an attempt by smugglers to cross".
+        let by = self.grammar.by.iter();
+        if let Some(agent) = by.flat_map(|by| self.prepositional(noun, by)).next() {
+            return Some(Argument::new(agent, Hop::Control, "agent of the noun"));
+        }
         let verb = tree.head(noun)?;
         if tree.label(noun) == Label::Dobj && self.is_verb(verb) && depth > 1 {
             return self
@@ -89,6 +94,18 @@ impl Clauses<'_, '_> {
         let tree = self.view.tree;
         if depth <= 1 {
             return None;
+        }
+        // "used a truck to kill", "the gun used by the man to kill": who uses it.
+        let people = |o: usize| tree.tag(o) == Tag::Prp;
+        if self.grammar.instrumental.has(self.view.lower(governor))
+            && !tree.child(governor, &[Label::Dobj]).is_some_and(people)
+        {
+            let user = if self.is_passive(governor) {
+                self.agent(governor)
+            } else {
+                self.surface_subject(governor, depth - 1)
+            };
+            return user.map(|a| a.shared(Hop::Control, "controlling subject"));
         }
         if tree.tag(governor).is_verb()
             && let Some(object) = tree

@@ -32,6 +32,20 @@ pub(crate) struct Counted {
     pub(crate) quantity: Option<usize>,
 }
 
+impl Counted {
+    /// Was it read off a number?
+    pub(crate) fn is_number(&self) -> bool {
+        self.quantity.is_some()
+    }
+
+    /// Was it one person without "a"?
+    pub(crate) fn is_single_person(&self) -> bool {
+        self.rule == SINGLE_PERSON
+    }
+}
+
+const SINGLE_PERSON: &str = "single person";
+
 /// Acts whose single target counts one even without "a".
 pub(crate) const PERSONAL: &[ActionKind] = &[
     ActionKind::Kill,
@@ -184,8 +198,10 @@ fn one(
     if !PERSONAL.contains(&action) {
         return None;
     }
-    if grammar.singular_persons.has(view.lower(filler.head)) {
-        return Some(single("single person"));
+    // "killed himself", "wounded another".
+    let another = filler.tokens.len() == 1 && grammar.indefinite.has(view.lower(filler.head));
+    if another || grammar.singular_persons.has(view.lower(filler.head)) {
+        return Some(single(SINGLE_PERSON));
     }
     let tag = view.tree.tag(filler.head);
     let person = match tag {
@@ -198,5 +214,5 @@ fn one(
         }
         _ => false,
     };
-    person.then(|| single("single person"))
+    person.then(|| single(SINGLE_PERSON))
 }

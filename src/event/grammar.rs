@@ -85,6 +85,30 @@ pub(crate) struct Grammar {
     /// What acts are done to or by in metaphors alone.
     #[serde(rename = "abstract")]
     pub(crate) abstract_: Words,
+    /// People who are attacked in metaphors, unless arms are used.
+    pub(crate) clientele: Words,
+    /// Participles that join an act to what it brought about.
+    pub(crate) resulting: Words,
+    /// Prepositions that belong to a number ("injures over 100").
+    pub(crate) bounding: Words,
+    /// Participles between somebody and the weapon in hand, which "with" may follow.
+    pub(crate) wielding: Words,
+    /// Verbs whose subject does what their object is used for ("used a truck to kill").
+    pub(crate) instrumental: Words,
+    /// Prepositions before an instrument.
+    pub(crate) instrument: Words,
+    /// "called", before "on" and somebody who is to act.
+    pub(crate) calling: Words,
+    /// "on".
+    pub(crate) on: Words,
+    /// Nouns by which an act is said to have brought something about, over "of".
+    pub(crate) outcomes: Words,
+    /// Those of what came after it.
+    pub(crate) outcomes_after: Words,
+    /// Verbs of sending, whose object does what it is sent for.
+    pub(crate) dispatching: Words,
+    /// Nouns of time, which are no targets.
+    pub(crate) times: Words,
     /// Words of games, in sentences with which an attack is a move of a game unless arms are named.
     pub(crate) sport: Words,
     /// Classes of roles, kinds of actors and units of objects that say that arms are used.

@@ -9,8 +9,18 @@ use super::frame::Need;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::link;
-use crate::claim::Hop;
+use super::phrase;
+use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Tag};
+
+/// What an act does to people and things.
+const HARM: [ActionKind; 5] = [
+    ActionKind::Kill,
+    ActionKind::Wound,
+    ActionKind::Casualty,
+    ActionKind::Damage,
+    ActionKind::Destroy,
+];
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// The act that a phrase of place belongs to.
@@ -62,6 +72,10 @@ impl<'l> Assembler<'_, '_, 'l> {
                 });
                 return;
             }
+            if let Some(source) = self.outcome(verb) {
+                event.source = Some(source);
+                return;
+            }
             match tree.head(verb) {
                 Some(head)
                     if event.trigger.class != WordClass::Verb
@@ -79,6 +93,32 @@ impl<'l> Assembler<'_, '_, 'l> {
         if event.source.is_none() {
             event.source = self.joined_clause(at);
         }
+        // "Police fired at a car, two people dead and two others injured": a bare participle says what came of it.
+        if event.source.is_none()
+            && tree.label(at) == Label::Conj
+            && tree.tag(at) == Tag::Vbn
+            && tree
+                .child(at, &[Label::Aux, Label::Auxpass, Label::Agent])
+                .is_none()
+            && tree.child(at, &[Label::Nsubj]).is_some()
+        {
+            // What stands between is harm of the same act, or another act, which may be the cause.
+            let between = |head: usize| {
+                let mut acts = self
+                    .triggers
+                    .iter()
+                    .filter(|t| head < t.head && t.head < at);
+                acts.all(|t| HARM.contains(&t.kind))
+            };
+            event.source = tree
+                .head(at)
+                .filter(|&h| self.kind(h) == NounKind::Act && !self.roles.clauses.is_passive(h))
+                .filter(|&h| between(h))
+                .map(|head| Source {
+                    head,
+                    path: "participle",
+                });
+        }
         // "resulted in one death": the act that is subject of the carrier.
         if event.trigger.class != WordClass::Verb && event.actor.is_none() {
             let mut up = tree.head(at);
@@ -95,12 +135,73 @@ impl<'l> Assembler<'_, '_, 'l> {
                             head: subject.head,
                             path: "subject of the carrier",
                         });
+                    } else if event.source.is_none() {
+                        event.source = self.brought_about(verb);
                     }
                     break;
                 }
                 up = tree.head(verb);
             }
         }
+    }
+
+    /// "killed as a result of attacks", "in the wake of the raid": the act over a noun of what it brought about.
+    fn outcome(&self, verb: usize) -> Option<Source> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let named = tree
+            .children(verb)
+            .filter(|&c| tree.label(c) == Label::Prep)
+            .filter_map(|c| tree.child(c, &[Label::Pobj]))
+            .find_map(|noun| {
+                let path = if grammar.outcomes.has(view.lower(noun)) {
+                    "preposition"
+                } else if grammar.outcomes_after.has(view.lower(noun)) {
+                    link::LATER
+                } else {
+                    return None;
+                };
+                let mut of = grammar.of.iter();
+                Some((
+                    of.find_map(|of| self.roles.clauses.prepositional(noun, of).next())?,
+                    path,
+                ))
+            });
+        let (first, path) = named?;
+        let mut heads = Vec::new();
+        phrase::conjuncts(view, first, &mut heads);
+        let head = heads.into_iter().find(|&h| self.kind(h) == NounKind::Act)?;
+        Some(Source { head, path })
+    }
+
+    /// "opened fire, resulting in seven deaths": the act whose participle brings the trigger about.
+    fn brought_about(&self, participle: usize) -> Option<Source> {
+        let tree = self.roles.view.tree;
+        let mut main = tree.head(participle)?;
+        // It may hang on a clause below the act: "opened fire when they were stopped, resulting in".
+        for _ in 0..2 {
+            if self.kind(main) == NounKind::Act || tree.label(main) != Label::Advcl {
+                break;
+            }
+            main = tree.head(main)?;
+        }
+        // What counts only by the violence around it cannot give it.
+        let stands = self
+            .triggers
+            .iter()
+            .any(|t| t.head == main && self.lexicon.sense(t.sense).need != Need::Violence);
+        let joins = self
+            .roles
+            .grammar
+            .resulting
+            .has(self.roles.view.lower(participle))
+            && matches!(
+                tree.label(participle),
+                Label::Advcl | Label::Acl | Label::Prep
+            );
+        (joins && stands).then_some(Source {
+            head: main,
+            path: "participle",
+        })
     }
 
     /// The act of the clause that a participle belongs to, also where the tree hangs it on a noun of that clause.
@@ -128,10 +229,20 @@ impl<'l> Assembler<'_, '_, 'l> {
         let tree = self.roles.view.tree;
         let mut verb = at;
         for _ in 0..3 {
+            let finite = |c: usize| !matches!(tree.tag(c), Tag::Vb | Tag::Vbg);
             let clause = |c: usize| {
-                tree.label(c) == Label::Advcl
-                    && self.kind(c) == NounKind::Act
-                    && !matches!(tree.tag(c), Tag::Vb | Tag::Vbg)
+                tree.label(c) == Label::Advcl && self.kind(c) == NounKind::Act && finite(c)
+            };
+            // "when a gunman approached and fired".
+            let second = |c: usize| {
+                let opens =
+                    tree.label(c) == Label::Advcl && finite(c) && self.kind(c) != NounKind::Act;
+                let joined = |&d: &usize| {
+                    tree.label(d) == Label::Conj
+                        && self.kind(d) == NounKind::Act
+                        && self.roles.clauses.is_verb(d)
+                };
+                opens.then(|| tree.children(c).find(joined)).flatten()
             };
             // The clause may hang on the last of coordinated verbs ("is killed and ten are injured when ...").
             let below = tree.children(verb).filter(|&c| c > at).find_map(|c| {
@@ -139,9 +250,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                     return Some(c);
                 }
                 let joined = tree.label(c) == Label::Conj && self.roles.clauses.is_verb(c);
-                joined
-                    .then(|| tree.children(c).find(|&d| clause(d)))
-                    .flatten()
+                second(c).or_else(|| {
+                    let clauses = || {
+                        tree.children(c)
+                            .find_map(|d| if clause(d) { Some(d) } else { second(d) })
+                    };
+                    joined.then(clauses).flatten()
+                })
             });
             if let Some(head) = below.filter(|&c| c != at) {
                 return Some(Source {
@@ -187,6 +302,22 @@ impl<'l> Assembler<'_, '_, 'l> {
             .then_some(verb)
     }
 
+    /// "Taliban spokesman Ali", "the group (TTP) spokesman": the group whose name ends right before the speaker.
+    fn group_of_speaker(&self, actor: usize) -> Option<usize> {
+        let view = self.roles.view;
+        let from = phrase::noun_phrase(view, self.roles.grammar, actor).start;
+        let speaker =
+            (from..=actor).find(|&i| self.roles.grammar.spokespersons.has(view.lower(i)))?;
+        let mut at = speaker.checked_sub(1)?;
+        if view.lower(at) == "'s" {
+            at = at.checked_sub(1)?;
+        }
+        let group = phrase::before_bracketed_name(view, at)?;
+        [group, at.saturating_sub(1)]
+            .into_iter()
+            .find(|&g| self.kind(g) == NounKind::Organisation)
+    }
+
     /// "Ali, a spokesman for the Front, claimed responsibility": the Front says that it did it.
     pub(super) fn name_spoken_for(&self, event: &mut Event<'l>) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -204,7 +335,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                     .filter(|&c| c > speaker && tree.label(c) == Label::Prep)
                     .find_map(|c| tree.child(c, &[Label::Pobj]))
             })
-            .filter(|&g| self.kind(g) == NounKind::Organisation);
+            .filter(|&g| self.kind(g) == NounKind::Organisation)
+            .or_else(|| self.group_of_speaker(actor.head));
         if let Some(head) = group {
             let argument = Argument {
                 head,

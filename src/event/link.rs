@@ -4,6 +4,7 @@
 //! Invariant: a shared filler has hop `control` or further; an act never gives its own slots up.
 
 use super::assemble::{Event, Filler};
+use super::frame::Role;
 use super::lexicon::WordClass;
 use crate::claim::{ActionKind, Hop};
 
@@ -15,6 +16,7 @@ pub(super) const LATER: &str = "later";
 
 /// Shares actors and weapons along sources.
 pub(crate) fn share(events: &mut [Event<'_>]) {
+    share_hands(events);
     for _ in 0..ROUNDS {
         for i in 0..events.len() {
             let Some(source) = events[i].source else {
@@ -30,14 +32,12 @@ pub(crate) fn share(events: &mut [Event<'_>]) {
             if events[i].actor.is_none() {
                 let given = if events[j].trigger.kind == ActionKind::Clash {
                     // Of a fight, only who is fought "with" is on the other side of the dead.
-                    events[j]
-                        .targets
-                        .first()
-                        .filter(|_| events[j].actor.is_none())
+                    other_side(&events[j])
                 } else {
-                    events[j].actor.as_ref()
+                    events[j].actor.clone()
                 };
                 let given = given
+                    .as_ref()
                     .filter(|g| !is_target(&events[i], g))
                     .map(|g| shared(g, source.path));
                 events[i].actor = given;
@@ -50,13 +50,26 @@ pub(crate) fn share(events: &mut [Event<'_>]) {
                 && matches!(source.path, "preposition" | LATER)
                 && events[j].trigger.kind != ActionKind::Clash
             {
+                // "intercept and kill four in a raid": a subject shared with another verb is one's own.
+                // "killed a gunman after an attack on the post": who kills in return did not attack.
+                let own = |a: &&Filler<'_>| {
+                    let subject = a.rule == Role::Subject.name();
+                    match a.hop {
+                        Hop::Clause => !(subject && source.path == LATER),
+                        Hop::Control => subject && source.path != LATER,
+                        _ => false,
+                    }
+                };
                 events[j].actor = events[i]
                     .actor
                     .as_ref()
-                    .filter(|a| a.hop == Hop::Clause)
+                    .filter(own)
                     .map(|a| shared(a, source.path));
             }
-            if events[j].weapon.is_none() && matches!(source.path, "preposition" | LATER) {
+            if events[j].weapon.is_none()
+                && matches!(source.path, "preposition" | LATER)
+                && events[j].trigger.kind != ActionKind::Clash
+            {
                 events[j].weapon = events[i]
                     .weapon
                     .as_ref()
@@ -109,6 +122,40 @@ fn is_harm(kind: ActionKind) -> bool {
             | ActionKind::Damage
             | ActionKind::Destroy
     )
+}
+
+/// "The shells fired by the army killed ten people": one weapon has one hand.
+fn share_hands(events: &mut [Event<'_>]) {
+    for i in 0..events.len() {
+        let Some(weapon) = events[i]
+            .weapon
+            .as_ref()
+            .filter(|_| events[i].actor.is_none())
+        else {
+            continue;
+        };
+        let same = |e: &&Event<'_>| {
+            e.weapon.as_ref().is_some_and(|w| w.head == weapon.head) && e.actor.is_some()
+        };
+        let hand = events.iter().find(same).and_then(|e| e.actor.as_ref());
+        let hand = hand.filter(|h| !is_target(&events[i], h));
+        events[i].actor = hand.map(|h| shared(h, "same weapon"));
+    }
+}
+
+/// Those whom a fight without a first side is fought with, all of them.
+fn other_side<'l>(fight: &Event<'l>) -> Option<Filler<'l>> {
+    let first = fight.targets.first().filter(|_| fight.actor.is_none())?;
+    let end = fight
+        .targets
+        .iter()
+        .filter(|t| !t.part_of)
+        .map(|t| t.tokens.end)
+        .max();
+    Some(Filler {
+        tokens: first.tokens.start..end.unwrap_or(first.tokens.end).max(first.tokens.end),
+        ..first.clone()
+    })
 }
 
 fn is_target(event: &Event<'_>, filler: &Filler<'_>) -> bool {

@@ -26,3 +26,4 @@ pub(crate) mod scene;
 mod stranded;
 mod target;
 pub(crate) mod trigger;
+mod weapon;

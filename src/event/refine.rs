@@ -9,6 +9,7 @@ use super::assemble::{Assembler, Event};
 use super::kind::NounKind;
 use super::lexicon::{Refinement, WordClass};
 use super::phrase;
+use crate::syntax::Label;
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// Applies the first rule of the lexicon that holds.
@@ -30,6 +31,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         if !rule.lemmas.is_empty() && !rule.lemmas.iter().any(|l| l == event.trigger.lemma) {
             return false;
         }
+        let view = self.roles.view;
+        if !rule.actors.is_empty() {
+            let actor = event.actor.as_ref();
+            return actor.is_some_and(|a| rule.actors.iter().any(|w| w == view.lower(a.head)));
+        }
+        if !rule.adverbs.is_empty() {
+            let tree = view.tree;
+            return tree.children(event.trigger.head).any(|c| {
+                tree.label(c) == Label::Advmod && rule.adverbs.iter().any(|w| w == view.lower(c))
+            });
+        }
         let target = event
             .targets
             .first()
@@ -41,7 +53,6 @@ impl<'l> Assembler<'_, '_, 'l> {
                     .any(|t| NounKind::parse(t) == Some(kind))
             });
         }
-        let view = self.roles.view;
         let mut phrases: [Option<Range<usize>>; 3] = [None, None, None];
         if event.trigger.class == WordClass::Noun {
             phrases[0] = Some(phrase::leftmost(view, event.trigger.head)..event.trigger.head + 1);

@@ -77,6 +77,13 @@ fn joined_to(view: &SentenceView<'_>, grammar: &Grammar, trigger: usize) -> Opti
     }
 }
 
+/// "X killed a man and two others died in gunfire": a verb with a subject of its own is another act.
+fn has_subject(view: &SentenceView<'_>, verb: usize) -> bool {
+    let tree = view.tree;
+    tree.child(verb, &[Label::Nsubj, Label::Nsubjpass])
+        .is_some()
+}
+
 /// A passive with its agent.
 fn by_someone(event: &Event<'_>) -> bool {
     let agent = |f: &Filler<'_>| f.rule == Role::Agent.name();
@@ -104,7 +111,10 @@ fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event
             continue;
         };
         match (events[i].source, events[j].source) {
-            (Some(source), None) if source.head != events[j].trigger.head => {
+            (Some(source), None)
+                if source.head != events[j].trigger.head
+                    && !(events[j].actor.is_some() && has_subject(view, verb)) =>
+            {
                 events[j].source = Some(source);
             }
             (None, Some(source)) if source.head != verb => events[i].source = Some(source),

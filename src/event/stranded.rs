@@ -1,10 +1,12 @@
-//! Stranded subjects: noun phrases before a verb that the tree hangs somewhere else.
+//! Stranded arguments: noun phrases beside a verb that the tree hangs somewhere else.
 //!
-//! Input: a finite verb without a subject in its tree. Output: the head of the noun phrase right before it.
-//! Invariant: between noun phrase and verb stands nothing but adverbs, times and a name in brackets.
+//! Input: a verb without a subject or object in its tree. Output: the head of the noun phrase right before or behind it.
+//! Invariant: between subject and verb stands nothing but adverbs, times and a name in brackets, between verb and object
+//! nothing but a preposition of the object's number.
 
-use super::clause::{Clauses, SHARING_DEPTH};
+use super::clause::{Argument, Clauses, SHARING_DEPTH};
 use super::phrase::{self, is_nominal};
+use crate::claim::Hop;
 use crate::syntax::{Label, Tag};
 
 impl Clauses<'_, '_> {
@@ -41,5 +43,78 @@ impl Clauses<'_, '_> {
             }
         }
         None
+    }
+
+    /// "injures over 100": the number right behind its preposition right behind the verb.
+    pub(super) fn bounded_number(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let preposition = verb + 1;
+        let number = preposition + 1;
+        (number < tree.len()
+            && tree.head(preposition).is_some()
+            && self.grammar.bounding.has(self.view.lower(preposition))
+            && tree.tag(number) == Tag::Cd
+            && tree.head(number) == Some(preposition))
+        .then_some(number)
+    }
+
+    /// "raided hideouts in the north eliminating five men": the tree takes the object for the participle's subject.
+    pub(super) fn object_at_participle(&self, verb: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let own = |c: usize| {
+            let subject = tree.child(c, &[Label::Nsubj])?;
+            self.is_object_of_main(c, subject).then_some(subject)
+        };
+        let object = tree.children(verb).filter(|&c| c > verb).find_map(own)?;
+        Some(Argument::new(object, Hop::Control, "object"))
+    }
+
+    /// Does the subject that the tree gives a participle stand where the object of the main verb should?
+    pub(super) fn is_object_of_main(&self, participle: usize, subject: usize) -> bool {
+        let tree = self.view.tree;
+        tree.tag(participle) == Tag::Vbg
+            && tree.label(participle) == Label::Advcl
+            && tree.head(participle).is_some_and(|main| {
+                self.is_verb(main)
+                    && !self.is_passive(main)
+                    && tree.child(main, &[Label::Dobj]).is_none()
+                    && phrase::leftmost(self.view, subject) == main + 1
+            })
+    }
+
+    /// "exploded in Magas, the capital": what one comma parts from the verb is no object of it.
+    pub(super) fn is_apposition(&self, verb: usize, object: usize) -> bool {
+        let view = self.view;
+        let start = phrase::leftmost(view, object);
+        let commas = (verb + 1..start).filter(|&i| view.form(i) == ",").count();
+        start > verb + 2 && view.form(start - 1) == "," && commas == 1
+    }
+
+    /// "killed with an axe by a man": the agent behind the instrument that the tree hangs it on.
+    pub(super) fn agent_behind(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let with = |&c: &usize| {
+            c > verb
+                && tree.label(c) == Label::Prep
+                && self.grammar.instrument.has(self.view.lower(c))
+        };
+        let object = tree.child(tree.children(verb).find(with)?, &[Label::Pobj])?;
+        self.grammar
+            .by
+            .iter()
+            .find_map(|by| self.prepositional(object, by).next())
+    }
+
+    /// "pressed for the army to attack", "called on the army to attack": who is to do it.
+    pub(super) fn infinitive_subject(&self, verb: usize, governor: usize) -> Option<usize> {
+        let (tree, grammar) = (self.view.tree, self.grammar);
+        let to = verb.checked_sub(1).filter(|&t| tree.tag(t) == Tag::To)?;
+        let preposition = tree.children(governor).rfind(|&c| c > governor && c < to)?;
+        let word = self.view.lower(preposition);
+        let calls = grammar.calling.has(self.view.lower(governor)) && grammar.on.has(word);
+        let object = tree
+            .child(preposition, &[Label::Pobj])
+            .filter(|_| calls || grammar.about.has(word))?;
+        (phrase::rightmost(self.view, object) + 1 == to).then_some(object)
     }
 }

@@ -9,6 +9,7 @@ use super::clause::Argument;
 use super::enumeration;
 use super::frame::{Frame, Role};
 use super::kind::NounKind;
+use super::lexicon::WordClass;
 use super::phrase;
 use crate::claim::Hop;
 use crate::syntax::{Label, Tag};
@@ -35,6 +36,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                     path: "object",
                 });
             }
+            if scratch.is_empty() {
+                self.behind_neighbour(event, role, scratch);
+            }
             let thing = |head: usize| {
                 matches!(
                     self.kind(head),
@@ -57,9 +61,12 @@ impl<'l> Assembler<'_, '_, 'l> {
                 event.weapon.get_or_insert(weapon);
                 continue;
             }
+            // "an embassy bombing".
+            scratch.retain(|a| *role != Role::Modifier || self.kind(a.head) == NounKind::Building);
             scratch.retain(|a| {
                 *role == Role::Itself
-                    || (!matches!(self.kind(a.head), NounKind::Time | NounKind::Act)
+                    || (!self.is_time(a.head)
+                        && self.kind(a.head) != NounKind::Act
                         && event
                             .actor
                             .as_ref()
@@ -100,6 +107,65 @@ impl<'l> Assembler<'_, '_, 'l> {
             })
     }
 
+    /// "fired a missile at the port", "an attack at a camp on soldiers": the phrase may hang on the weapon, or on the
+    /// place if it names people.
+    fn behind_neighbour(&self, event: &Event<'l>, role: &Role, scratch: &mut Vec<Argument>) {
+        let clauses = &self.roles.clauses;
+        let at = event.trigger.head;
+        let mut found = None;
+        if *role == Role::Site
+            && let Some(weapon) = &event.weapon
+            && weapon.head > at
+        {
+            let mut sites = self.roles.grammar.at.iter();
+            found = sites.find_map(|at| clauses.prepositional(weapon.head, at).next());
+        }
+        let Role::Preposition(word) = role else {
+            scratch.extend(found.map(|head| Argument {
+                head,
+                hop: Hop::Control,
+                path: "site",
+            }));
+            return;
+        };
+        if let Some(weapon) = &event.weapon
+            && weapon.head > at
+            && clauses.is_verb(at)
+        {
+            found = clauses.prepositional(weapon.head, word).next();
+        } else if event.trigger.class == WordClass::Noun && !self.roles.grammar.of.has(word) {
+            found = self.named_behind_place(at, word, NounKind::acts);
+        }
+        scratch.extend(found.map(|head| Argument {
+            head,
+            hop: Hop::Control,
+            path: "preposition",
+        }));
+    }
+
+    /// What preposition `word` names behind the places of the noun `at`, if its kind is `wanted`.
+    pub(super) fn named_behind_place(
+        &self,
+        at: usize,
+        word: &str,
+        wanted: impl Fn(NounKind) -> bool,
+    ) -> Option<usize> {
+        let (clauses, tree) = (&self.roles.clauses, self.roles.view.tree);
+        let places = tree
+            .children(at)
+            .filter(|&c| c > at && tree.label(c) == Label::Prep)
+            .filter_map(|c| tree.child(c, &[Label::Pobj]))
+            .filter(|&o| {
+                let kind = self.kind(o);
+                matches!(kind, NounKind::Place | NounKind::Building) || kind.acts()
+            });
+        places
+            .flat_map(|o| [Some(o), tree.child(o, &[Label::Appos])])
+            .flatten()
+            .flat_map(|o| clauses.prepositional(o, word))
+            .find(|&t| wanted(self.kind(t)))
+    }
+
     fn add_targets(&self, event: &mut Event<'l>, argument: &Argument, rule: &'l str) {
         let mut heads = Vec::new();
         phrase::conjuncts(self.roles.view, argument.head, &mut heads);
@@ -107,7 +173,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             h >= argument.head && !matches!(self.kind(h), NounKind::Time | NounKind::Act)
         });
         if argument.head > event.trigger.head {
-            let item = |h: usize| !matches!(self.kind(h), NounKind::Time | NounKind::Act);
+            let item = |h: usize| !self.is_time(h) && self.kind(h) != NounKind::Act;
             enumeration::behind(
                 self.roles.view,
                 self.roles.grammar,
@@ -137,6 +203,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         let end = phrase::noun_phrase(view, self.roles.grammar, whole).end;
         let apposed = end < name && matches!(view.form(end), "," | ":" | "--");
         several && person && apposed
+    }
+
+    /// "Six weeks", which no act is done to.
+    fn is_time(&self, head: usize) -> bool {
+        let lower = self.roles.view.lower(head);
+        let unit =
+            !self.roles.view.tree.tag(head).is_proper() && self.roles.grammar.times.has(lower);
+        self.kind(head) == NounKind::Time || unit
     }
 
     /// "12 people, including three children": the children are part of the people.

@@ -157,6 +157,14 @@ fn reading(
             if tag == Tag::Vbg && matches!(label, Label::Amod | Label::Compound) {
                 return Err(Rejection::Modifier);
             }
+            // "Government airstrikes in Idlib kill two": a subject is the noun, whatever its tag.
+            let nominal = matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Pobj);
+            if nominal
+                && matches!(tag, Tag::Vbz | Tag::Vbp)
+                && all.iter().any(|p| p.class == WordClass::Noun)
+            {
+                return Err(Rejection::PartOfSpeech);
+            }
             // "came under shelling" is the noun.
             if tag == Tag::Vbg
                 && label == Label::Pcomp
@@ -189,8 +197,11 @@ fn reading(
                 ) || tree.child(head, &[Label::Det, Label::Poss]).is_some())
                 && tree.child(head, &[Label::Dobj]).is_none();
             if !(tag.is_noun() || gerund || (tag == Tag::Jj && tree.pos(head) == Pos::Noun)) {
-                let headless = tag.is_verb() && all.iter().all(|p| p.class == WordClass::Noun);
-                if !headless {
+                let subject = matches!(tag, Tag::Vbz | Tag::Vbp)
+                    && matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Pobj);
+                let headless =
+                    tag.is_verb() && !subject && all.iter().all(|p| p.class == WordClass::Noun);
+                if !headless && !subject {
                     return Err(Rejection::PartOfSpeech);
                 }
             }

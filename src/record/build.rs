@@ -18,6 +18,7 @@ use crate::event::carrier::Manner;
 use crate::event::count::{self, Counted};
 use crate::event::frame::Need;
 use crate::event::grammar::Grammar;
+use crate::event::kind::NounKind;
 use crate::event::lexicon::WordClass;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
@@ -260,7 +261,13 @@ impl<'l> Findings<'_, '_, 'l> {
         } else {
             stance.polarity
         };
+        // Several people or things by name are told of as a number of them is.
+        let several = group.is_some_and(|g| {
+            let first = &event.targets[g.first];
+            g.tokens.end > first.tokens.end && self.view.tree.tag(first.head) == Tag::Nnp
+        });
         let told_of = count.is_some()
+            || several
             || date.is_some()
             || evidence
                 .place
@@ -326,7 +333,8 @@ impl<'l> Findings<'_, '_, 'l> {
                 rule: "trigger",
                 part_of: false,
             };
-            count::of_act(&self.view, self.quantities, &filler)
+            // "the 2012 attacks": a year is no count.
+            count::of_act(&self.view, self.quantities, &filler).filter(|c| !self.is_time(&c.tokens))
         });
         if let Some(counted) = own.flatten() {
             let of = if frame.counts_target {
@@ -364,7 +372,26 @@ impl<'l> Findings<'_, '_, 'l> {
             kind,
             trigger.kind,
         )?;
+        // "a large number of people" are no one person, nor are several named ones.
+        let carriers = stages.actions.carriers();
+        let holds = stages.grammar.of.iter().any(|of| {
+            self.view
+                .tree
+                .children(first.head)
+                .any(|c| self.view.lower(c) == of)
+        });
+        let measured =
+            !counted.is_number() && holds && carriers.is_measure(self.view.lower(first.head));
+        let several = counted.is_single_person() && group.tokens.end > first.tokens.end;
+        if measured || several {
+            return None;
+        }
         Some(self.counted(stages, &counted, CountOf::Target, first.head, first.hop))
+    }
+
+    fn is_time(&self, tokens: &Range<usize>) -> bool {
+        let mut kinds = tokens.clone().filter_map(|i| self.scene.kinds.get(i));
+        kinds.any(|&k| k == NounKind::Time)
     }
 
     /// "the death toll rose to 68": the number that the verb of a counting noun leads to.
@@ -374,12 +401,20 @@ impl<'l> Findings<'_, '_, 'l> {
         let stands = |q: &&Quantity| {
             let number = q.number.end - 1;
             let preposition = tree.head(number);
+            let object = tree.label(number) == Label::Dobj && preposition == Some(verb);
             q.number.start > verb
-                && tree.label(number) == Label::Pobj
-                && preposition.and_then(|p| tree.head(p)) == Some(verb)
+                && q.number.start > noun
+                && (object
+                    || tree.label(number) == Label::Pobj
+                        && preposition.and_then(|p| tree.head(p)) == Some(verb))
         };
         let i = self.quantities.iter().position(|q| stands(&q))?;
-        Some(count::from_quantity(i, &self.quantities[i]))
+        let mut counted = count::from_quantity(i, &self.quantities[i]);
+        // "bringing the toll up to 11" is 11, not at most 11.
+        if counted.value.is_none() && counted.low.is_none() {
+            counted.value = counted.high.take();
+        }
+        Some(counted)
     }
 
     /// The count of what token `head` names.

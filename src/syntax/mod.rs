@@ -10,6 +10,7 @@ pub(crate) mod label;
 pub(crate) mod lemma;
 pub(crate) mod model;
 pub(crate) mod parser;
+pub(crate) mod reading;
 pub(crate) mod state;
 pub(crate) mod table;
 pub(crate) mod tag;

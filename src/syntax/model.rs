@@ -6,6 +6,7 @@
 use super::bytes::Reader;
 use super::features::{ACTION_BITS, LABEL_BITS, TAG_BITS};
 use super::label::Label;
+use super::reading::Readings;
 use super::table::{ActionTable, ClassTable};
 use super::tag::{Pos, Tag};
 use super::tagger::{Dictionary, VerbPairs};
@@ -62,6 +63,8 @@ pub struct SyntaxModel {
     pub verb_pairs: VerbPairs,
     /// See [`LabelSets`].
     pub label_sets: LabelSets,
+    /// Which nouns are verbs after all; empty until a table is loaded.
+    pub(crate) readings: Readings,
     /// Weights of the tagger.
     pub tag_weights: ClassTable,
     /// Weights of the parser's actions.
@@ -143,6 +146,7 @@ impl SyntaxModel {
             dictionary: Dictionary::new(&words, tag_sets, open),
             label_sets: LabelSets::new(places?, label_sets, tags),
             tag_set,
+            readings: Readings::default(),
             tag_weights: ClassTable::read(&mut reader, TAG_BITS)?,
             action_weights: ActionTable::read(&mut reader, ACTION_BITS)?,
             label_weights: ClassTable::read(&mut reader, LABEL_BITS)?,

@@ -12,7 +12,7 @@ use super::table::best_class;
 use super::tag::{Pos, Tag};
 use super::tagger::{self, TagScratch};
 use super::words::{PADDING, Word, read_words};
-use super::{Node, Tree};
+use super::{Node, Tree, reading};
 use crate::text::Segmented;
 
 /// The labels of what stands in a noun phrase before its head, as bits.
@@ -33,6 +33,7 @@ pub struct ParseScratch {
     sure: Vec<bool>,
     tags: Vec<u8>,
     margins: Vec<f32>,
+    second: Vec<usize>,
     tagging: TagScratch,
     kept: Kept,
     nodes: Vec<Node>,
@@ -94,6 +95,8 @@ impl SyntaxModel {
             &mut scratch.tags,
         );
         let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
+        self.readings
+            .correct(words, &self.tag_set, &mut scratch.tags, &mut scratch.second);
         let parted = scratch.kept.part(words, &scratch.tags, &self.tag_set);
         let (words, tags) = if parted {
             (&scratch.kept.words[..], &scratch.kept.tags[..])
@@ -127,12 +130,14 @@ impl SyntaxModel {
                 margin: margins[i],
             }
         };
-        if !parted {
-            tree.fill(tags.iter().enumerate().map(|(i, &tag)| node(i, tag)));
-            return;
-        }
         let nodes = &mut scratch.nodes;
         nodes.clear();
+        if !parted {
+            nodes.extend(tags.iter().enumerate().map(|(i, &tag)| node(i, tag)));
+            reading::name_subjects(nodes, &scratch.second);
+            tree.fill(nodes.iter().copied());
+            return;
+        }
         nodes.extend(scratch.tags.iter().map(|&tag| node(0, tag)));
         for (i, (&number, &tag)) in scratch.kept.numbers.iter().zip(tags).enumerate() {
             let mut node = node(i, tag);
@@ -140,6 +145,7 @@ impl SyntaxModel {
             nodes[number] = node;
         }
         scratch.kept.hang(nodes);
+        reading::name_subjects(nodes, &scratch.second);
         tree.fill(nodes.iter().copied());
     }
 

@@ -101,11 +101,6 @@ fn word(lower: &str, casing: Casing) -> Word {
     }
 }
 
-/// What [`Word::form`] is for a word in lower case.
-pub fn form_hash(lower: &str) -> u32 {
-    hash(lower.as_bytes())
-}
-
 /// Hash of a comma's form.
 pub const COMMA: u32 = hash(b",");
 
@@ -123,6 +118,11 @@ pub(super) const fn hash(bytes: &[u8]) -> u32 {
         i += 1;
     }
     ((h ^ (h >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
+/// The hash by which [`Word::form`] knows a lower-cased form.
+pub const fn form_hash(lower: &str) -> u32 {
+    hash(lower.as_bytes())
 }
 
 fn casing(form: &str, initial: bool) -> Casing {

@@ -189,6 +189,12 @@ pub(crate) struct Refinement {
     /// Words of the trigger's phrase, its weapon or its subject that say so.
     #[serde(default)]
     pub(crate) words: Vec<String>,
+    /// Words for the actor that say so, persons included.
+    #[serde(default)]
+    pub(crate) actors: Vec<String>,
+    /// Adverbs of the trigger that say so.
+    #[serde(default)]
+    pub(crate) adverbs: Vec<String>,
     /// Kinds of the target's head that say so.
     #[serde(default)]
     pub(crate) targets: Vec<String>,

@@ -1,0 +1,168 @@
+//! Weapons: with what an act was done, beside its trigger or in the hands of its actor.
+//!
+//! Input: a trigger's frame and its actor. Output: the event's weapon, and the actor that the weapon names.
+//! Invariant: a weapon is a noun of that kind and no word of the trigger; what the frame names comes first.
+
+use super::assemble::{Assembler, Event, Filler};
+use super::clause::Argument;
+use super::frame::{Frame, Role};
+use super::kind::NounKind;
+use super::lexicon::WordClass;
+use super::phrase;
+use crate::claim::{ActionKind, Hop};
+use crate::syntax::Label;
+
+impl<'l> Assembler<'_, '_, 'l> {
+    pub(super) fn fill_weapon(
+        &self,
+        event: &mut Event<'l>,
+        frame: &'l Frame,
+        scratch: &mut Vec<Argument>,
+    ) {
+        for role in &frame.weapon {
+            self.roles.resolve(&event.trigger, role, scratch);
+            // "opened fire": a word of the trigger is no weapon of its own.
+            let found = scratch.iter().find(|a| {
+                matches!(self.kind(a.head), NounKind::Weapon | NounKind::Vehicle)
+                    && !event.trigger.tokens.contains(&a.head)
+            });
+            // "A drone fires two missiles": what is fired, not what fires.
+            let free = event
+                .weapon
+                .as_ref()
+                .is_none_or(|w| *role == Role::Object && w.rule == Role::Subject.name());
+            if let Some(argument) = found.filter(|_| free) {
+                event.weapon = Some(self.weapons(argument, role.name()));
+                if event.actor.is_none() {
+                    event.actor = self.named_modifier(argument.head, argument.hop, role.name());
+                }
+            }
+        }
+        if event.weapon.is_none() {
+            self.weapon_beside(event);
+        }
+        if event.weapon.is_none() {
+            event.weapon = self.weapon_used(event.trigger.head);
+        }
+        if event.weapon.is_none() {
+            event.weapon = event
+                .actor
+                .as_ref()
+                .and_then(|a| self.weapon_in_hand(a.head));
+        }
+    }
+
+    /// A weapon with those that it is coordinated with ("grenades and rockets").
+    fn weapons(&self, argument: &Argument, rule: &'l str) -> Filler<'l> {
+        let mut filler = self.filler(argument, rule);
+        let mut heads = Vec::new();
+        phrase::conjuncts(self.roles.view, argument.head, &mut heads);
+        if heads.len() > 1 && heads.iter().all(|&h| self.kind(h) == NounKind::Weapon) {
+            filler.tokens = phrase::whole_coordination(self.roles.view, self.roles.grammar, &heads);
+        }
+        filler
+    }
+
+    /// "used rockets to attack the base", "the gun used to kill the guard".
+    fn weapon_used(&self, trigger: usize) -> Option<Filler<'l>> {
+        let tree = self.roles.view.tree;
+        let infinitive = matches!(tree.label(trigger), Label::Xcomp | Label::Advcl);
+        let verb = tree.head(trigger).filter(|&v| {
+            infinitive
+                && self
+                    .roles
+                    .grammar
+                    .instrumental
+                    .has(self.roles.view.lower(v))
+        })?;
+        let used = self.roles.clauses.object(verb)?;
+        (self.kind(used.head) == NounKind::Weapon).then(|| {
+            let argument = Argument {
+                hop: Hop::Control,
+                path: "weapon",
+                ..used
+            };
+            self.weapons(&argument, "with")
+        })
+    }
+
+    /// "Rioters armed with knives", "a man wielding a machete".
+    fn weapon_in_hand(&self, actor: usize) -> Option<Filler<'l>> {
+        let (tree, grammar) = (self.roles.view.tree, self.roles.grammar);
+        let wields = |&c: &usize| {
+            c > actor
+                && tree.label(c) == Label::Acl
+                && grammar.wielding.has(self.roles.view.lower(c))
+        };
+        let verb = tree.children(actor).find(wields)?;
+        let with = tree
+            .children(verb)
+            .find(|&c| tree.label(c) == Label::Prep && grammar.with.has(self.roles.view.lower(c)));
+        let object = tree
+            .child(verb, &[Label::Dobj])
+            .or_else(|| tree.child(with?, &[Label::Pobj]))?;
+        (self.kind(object) == NounKind::Weapon).then(|| {
+            let argument = Argument {
+                head: object,
+                hop: Hop::Control,
+                path: "weapon",
+            };
+            self.weapons(&argument, "with")
+        })
+    }
+
+    fn weapon_beside(&self, event: &mut Event<'l>) {
+        let tree = self.roles.view.tree;
+        let at = event.trigger.head;
+        // A weapon before the trigger noun ("a car bomb attack"), or after "with".
+        let before = tree
+            .children(at)
+            .filter(|&c| c < at && tree.label(c) != Label::Nsubj)
+            .find(|&c| self.kind(c) == NounKind::Weapon);
+        let behind = tree
+            .children(at)
+            .filter(|&c| {
+                matches!(
+                    tree.label(c),
+                    Label::Prep | Label::Agent | Label::Acl | Label::Advcl
+                )
+            })
+            .find_map(|c| {
+                let object = tree.child(c, &[Label::Pobj, Label::Dobj])?;
+                (self.roles.grammar.with.has(self.roles.view.lower(c))
+                    && self.kind(object) == NounKind::Weapon)
+                    .then_some(object)
+            });
+        // Aircraft and missiles that are part of the trigger ("drone strike") are not said apart from it.
+        let before = before.filter(|w| {
+            let means = matches!(
+                event.trigger.kind,
+                ActionKind::Airstrike | ActionKind::Shell
+            );
+            !(means && event.trigger.tokens.contains(w))
+        });
+        let found = match event.trigger.class {
+            WordClass::Noun => before.or(behind),
+            _ => behind,
+        };
+        let found = found.or_else(|| self.used_in(at));
+        event.weapon = found.map(|head| {
+            self.weapons(
+                &Argument {
+                    head,
+                    hop: Hop::Clause,
+                    path: "weapon",
+                },
+                "with",
+            )
+        });
+        if let Some(weapon) =
+            before.filter(|_| event.trigger.class == WordClass::Noun && event.weapon.is_some())
+        {
+            // Its phrase begins with what stands before the trigger, "a" included.
+            if let Some(filler) = &mut event.weapon {
+                filler.tokens = phrase::leftmost(self.roles.view, weapon)..weapon + 1;
+            }
+        }
+    }
+}

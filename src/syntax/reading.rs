@@ -1,0 +1,323 @@
+//! Second readings: verbs of the present that the tagger took for nouns.
+//!
+//! Input: the words of a sentence and their tags, and `en/readings.toml`. Output: the same tags, some nouns made verbs.
+//! Invariant: only words of the table change, and only behind a noun or "and" and where their clause has no finite verb
+//! after them; a sentence without such words costs one look-up a noun.
+
+use serde::Deserialize;
+
+use super::Node;
+use super::label::Label;
+use super::lemma::Morphology;
+use super::tag::{Pos, Tag};
+use super::words::{Word, form_hash};
+use crate::data::{Tables, parse_toml};
+use crate::error::Error;
+
+const ALWAYS: u8 = 1;
+const BEFORE_OBJECT: u8 = 2;
+const ALONE: u8 = 4;
+const PAIR: u8 = 8;
+/// The third person, whose form a plural noun has too.
+const THIRD: u8 = 16;
+/// How many tokens before its verb the phrase of a subject may begin.
+const SUBJECT_REACH: usize = 12;
+
+/// The table, by hashes of forms.
+#[derive(Debug, Default)]
+pub struct Readings {
+    /// Hash of a form, and what makes it a verb; sorted.
+    words: Vec<(u32, u8)>,
+    /// Hashes of a form and of the word behind it; sorted.
+    pairs: Vec<(u32, u32)>,
+    times: Vec<u32>,
+    pointing: Vec<u32>,
+    collectives: Vec<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    #[expect(dead_code, reason = "read by the table's version check")]
+    format: u32,
+    verbs: Vec<String>,
+    before_object: Vec<String>,
+    alone: Vec<String>,
+    times: Vec<String>,
+    pointing: Vec<String>,
+    collectives: Vec<String>,
+    pairs: std::collections::BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    #[allow(dead_code, reason = "run by the tests")]
+    example: Vec<Examples>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "run by the tests")]
+struct Examples {
+    texts: Vec<String>,
+    counter: Vec<String>,
+}
+
+impl Readings {
+    /// Reads the table; an overlay replaces it whole.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub(crate) fn load(tables: &Tables, morphology: &Morphology) -> Result<Self, Error> {
+        let Some(source) = tables.sources("en/readings.toml").pop() else {
+            return Ok(Self::default());
+        };
+        let text: Text = parse_toml(&source)?;
+        let hashes = |words: &[String]| {
+            let mut out: Vec<u32> = words.iter().map(|w| form_hash(w)).collect();
+            out.sort_unstable();
+            out
+        };
+        let present = |lemma: &str| {
+            let forms = morphology.verb_forms(lemma);
+            let kept = forms
+                .into_iter()
+                .filter(|(_, tag)| matches!(tag, Tag::Vbp | Tag::Vbz));
+            kept.map(|(form, tag)| (form_hash(&form), if tag == Tag::Vbz { THIRD } else { 0 }))
+                .collect::<Vec<_>>()
+        };
+        let mut own = Self {
+            times: hashes(&text.times),
+            pointing: hashes(&text.pointing),
+            collectives: hashes(&text.collectives),
+            ..Self::default()
+        };
+        let groups = [
+            (&text.verbs, ALWAYS),
+            (&text.before_object, BEFORE_OBJECT),
+            (&text.alone, ALONE),
+        ];
+        let mut words = Vec::new();
+        for (verbs, bit) in groups {
+            for verb in verbs {
+                words.extend(present(verb).into_iter().map(|(h, third)| (h, bit | third)));
+            }
+        }
+        for (verb, next) in &text.pairs {
+            for (form, third) in present(verb) {
+                words.push((form, PAIR | third));
+                own.pairs.extend(next.iter().map(|n| (form, form_hash(n))));
+            }
+        }
+        words.sort_unstable();
+        for (form, bits) in words {
+            match own.words.last_mut() {
+                Some(last) if last.0 == form => last.1 |= bits,
+                _ => own.words.push((form, bits)),
+            }
+        }
+        own.pairs.sort_unstable();
+        Ok(own)
+    }
+
+    fn bits(&self, word: &Word) -> Option<u8> {
+        let at = self.words.binary_search_by_key(&word.form, |w| w.0).ok()?;
+        Some(self.words[at].1)
+    }
+
+    /// Makes verbs of nouns in `tags`, which number entries of `tag_set`; `known` gets all verbs of the table.
+    pub(crate) fn correct(
+        &self,
+        words: &[Word],
+        tag_set: &[(Pos, Tag)],
+        tags: &mut [u8],
+        known: &mut Vec<usize>,
+    ) {
+        known.clear();
+        for at in 1..words.len().saturating_sub(1) {
+            let tag = tag_set[usize::from(tags[at])].1;
+            let verb = matches!(tag, Tag::Vbz | Tag::Vbp);
+            if !verb && !matches!(tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Nnp) {
+                continue;
+            }
+            let Some(bits) = self.bits(&words[at]) else {
+                continue;
+            };
+            if verb {
+                known.push(at);
+                continue;
+            }
+            let wanted = if bits & THIRD != 0 {
+                Tag::Vbz
+            } else {
+                Tag::Vbp
+            };
+            if self.is_verb(words, tags, tag_set, at, bits)
+                && let Some(number) = tag_set.iter().position(|&t| t == (Pos::Verb, wanted))
+            {
+                tags[at] = number as u8;
+                known.push(at);
+            }
+        }
+    }
+
+    fn is_verb(
+        &self,
+        words: &[Word],
+        tags: &[u8],
+        tag_set: &[(Pos, Tag)],
+        at: usize,
+        bits: u8,
+    ) -> bool {
+        let tag = |i: usize| tag_set[usize::from(tags[i])].1;
+        let noun = tag(at - 1).is_noun();
+        let joined = tag(at - 1) == Tag::Cc;
+        let next = &words[at + 1];
+        let pair = bits & PAIR != 0
+            && self
+                .pairs
+                .binary_search(&(words[at].form, next.form))
+                .is_ok();
+        let third = bits & THIRD != 0;
+        let certain = bits & ALWAYS != 0 && third;
+        if !noun && !(joined && (pair || certain)) {
+            return false;
+        }
+        // "A gunman shoots and kills three people."
+        let verb_next = || {
+            at + 2 < words.len()
+                && third
+                && tag(at + 1) == Tag::Cc
+                && (tag(at + 2) == Tag::Vbz || self.bits(&words[at + 2]).is_some_and(is_third_verb))
+        };
+        let object =
+            bits & BEFORE_OBJECT != 0 && (self.begins_object(words, at + 1, &tag) || verb_next());
+        let plural = matches!(tag(at - 1), Tag::Nns | Tag::Nnps | Tag::Nnp)
+            || self.collectives.binary_search(&words[at - 1].form).is_ok();
+        let alone = bits & ALONE != 0
+            && !third
+            && plural
+            && (tag(at + 1).is_noun() || tag(at + 1) == Tag::Jj)
+            && !(0..words.len()).any(|i| is_finite(tag_set, tags, i) || tag(i) == Tag::Vbn);
+        // A base form behind a singular noun is the end of a compound ("the car kill"), save where an object follows.
+        let always = certain || bits & ALWAYS != 0 && plural;
+        (always || object || alone || pair) && !self.verb_follows(tags, tag_set, at)
+    }
+
+    /// A determiner, a possessive or a number that is no time.
+    fn begins_object(&self, words: &[Word], at: usize, tag: &impl Fn(usize) -> Tag) -> bool {
+        match tag(at) {
+            Tag::Dt => self.pointing.binary_search(&words[at].form).is_err(),
+            Tag::PrpPoss => true,
+            Tag::Cd => {
+                let of_time = words.get(at + 1);
+                of_time.is_none_or(|w| self.times.binary_search(&w.form).is_err())
+                    && words[at].form != form_hash("2000")
+            }
+            _ => false,
+        }
+    }
+
+    /// Does a finite verb follow in the clause, whose subject the word is part of?
+    fn verb_follows(&self, tags: &[u8], tag_set: &[(Pos, Tag)], at: usize) -> bool {
+        for i in at + 1..tags.len() {
+            let (pos, tag) = tag_set[usize::from(tags[i])];
+            let ends = matches!(
+                tag,
+                Tag::Cc | Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::Punct | Tag::To
+            ) || pos == Pos::Sconj;
+            if ends {
+                return false;
+            }
+            if is_finite(tag_set, tags, i) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// The noun right before one of the `verbs` of the table is no part of a compound with it: it is the subject, and what stood before the
+/// two is its own.
+pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize]) {
+    for &verb in verbs {
+        let noun = verb - 1;
+        let joined = nodes[noun].head == Some(verb as u32)
+            && nodes[noun].label == Label::Compound
+            && nodes[noun].tag.is_noun();
+        if !joined {
+            continue;
+        }
+        let before = verb.saturating_sub(SUBJECT_REACH)..noun;
+        let of_verb = |node: &Node| node.head == Some(verb as u32);
+        let has_subject = nodes[before.clone()]
+            .iter()
+            .any(|n| of_verb(n) && matches!(n.label, Label::Nsubj | Label::Nsubjpass));
+        if has_subject {
+            continue;
+        }
+        nodes[noun].label = Label::Nsubj;
+        for node in &mut nodes[before] {
+            let modifies = matches!(
+                node.label,
+                Label::Det
+                    | Label::Amod
+                    | Label::Compound
+                    | Label::Nummod
+                    | Label::Poss
+                    | Label::Nmod
+            );
+            if of_verb(node) && modifies {
+                node.head = Some(noun as u32);
+            }
+        }
+    }
+}
+
+/// A third person that is no noun.
+fn is_third_verb(bits: u8) -> bool {
+    bits & ALWAYS != 0 && bits & THIRD != 0
+}
+
+/// A finite verb, or a bare form, which in news of the present is one unless "to" or a modal says otherwise.
+fn is_finite(tag_set: &[(Pos, Tag)], tags: &[u8], i: usize) -> bool {
+    let tag = |i: usize| tag_set[usize::from(tags[i])].1;
+    match tag(i) {
+        Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md => true,
+        Tag::Vb => i == 0 || tag(i - 1) != Tag::To,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ParseScratch, SyntaxModel, Tree};
+    use super::*;
+
+    #[test]
+    fn the_examples_of_the_table_are_read_as_it_says() {
+        let tables = Tables::default();
+        let morphology = Morphology::load(&tables).expect("embedded");
+        let mut model = SyntaxModel::embedded();
+        model.readings = Readings::load(&tables, &morphology).expect("embedded");
+        let source = tables.sources("en/readings.toml").pop().expect("embedded");
+        let text: Text = parse_toml(&source).expect("embedded");
+        let check = |example: &str, verb: bool| {
+            let at = example
+                .split(' ')
+                .position(|w| w.starts_with('['))
+                .expect("a mark");
+            let plain = example.replace(['[', ']'], "");
+            let lower = plain.to_lowercase();
+            let mut tree = Tree::default();
+            model.parse_tokens(
+                plain.split(' ').zip(lower.split(' ')),
+                false,
+                &mut ParseScratch::default(),
+                &mut tree,
+            );
+            assert_eq!(tree.tag(at).is_verb(), verb, "{example}");
+        };
+        for group in &text.example {
+            group.texts.iter().for_each(|t| check(t, true));
+            group.counter.iter().for_each(|t| check(t, false));
+        }
+    }
+}
