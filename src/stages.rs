@@ -18,7 +18,6 @@ use crate::stance::StanceLexicon;
 use crate::syntax::SyntaxModel;
 use crate::syntax::lemma::Morphology;
 use crate::syntax::reading::Readings;
-use crate::syntax::tagger::VerbPairs;
 use crate::text::TextLexicon;
 
 /// Tables and models of all stages.
@@ -66,7 +65,7 @@ impl Stages {
             gate: Gate::new(&actions),
             syntax: SyntaxModel {
                 readings: Readings::load(tables, &morphology)?,
-                ..SyntaxModel::with_pairs(tables)?
+                ..SyntaxModel::embedded()
             },
             stance: StanceLexicon::load(tables, &morphology)?,
             attributor: Attributor::load(tables, &morphology)?,
@@ -96,7 +95,6 @@ impl Stages {
             ReferenceWords::load(tables).err(),
             DateGrammar::load(tables).err(),
             NumberGrammar::load(tables).err(),
-            VerbPairs::load(tables).err(),
             Readings::load(tables, &morphology).err(),
         ]
         .into_iter()

@@ -65,7 +65,6 @@ embedded! {
     "en/stance.toml",
     "en/text.toml",
     "en/units.tsv",
-    "en/verb_pairs.tsv",
     "en/weapons.tsv",
     "model/confidence.toml",
     "world/actors.tsv",

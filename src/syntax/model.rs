@@ -9,9 +9,7 @@ use super::label::Label;
 use super::reading::Readings;
 use super::table::{ActionTable, ClassTable};
 use super::tag::{Pos, Tag};
-use super::tagger::{Dictionary, VerbPairs};
-use crate::data::Tables;
-use crate::error::Error;
+use super::tagger::Dictionary;
 
 pub(super) const MAGIC: &[u8; 8] = b"allege\0\x02";
 static EMBEDDED: &[u8] = include_bytes!("../../data/model/syntax.bin");
@@ -59,8 +57,6 @@ pub struct SyntaxModel {
     pub verbs: u64,
     /// See [`Dictionary`].
     pub dictionary: Dictionary,
-    /// See [`VerbPairs`]; none where the model was not given any.
-    pub verb_pairs: VerbPairs,
     /// See [`LabelSets`].
     pub label_sets: LabelSets,
     /// Which nouns are verbs after all; empty until a table is loaded.
@@ -91,18 +87,6 @@ impl SyntaxModel {
     #[expect(clippy::expect_used, reason = "the embedded model is read by a test")]
     pub fn embedded() -> Self {
         Self::read(EMBEDDED).expect("the embedded model is whole")
-    }
-
-    /// The embedded model with the pairs of the tables.
-    ///
-    /// # Errors
-    /// A malformed row of those.
-    pub(crate) fn with_pairs(tables: &Tables) -> Result<Self, Error> {
-        let verb_pairs = VerbPairs::load(tables)?;
-        Ok(Self {
-            verb_pairs,
-            ..Self::embedded()
-        })
     }
 
     /// Reads a model file; `None` if it is cut short or of another version.
@@ -142,7 +126,6 @@ impl SyntaxModel {
         let label_sets = label_sets.into_iter().map(|s| s & known_labels).collect();
         Some(Self {
             verbs: verb_bits(&tag_set),
-            verb_pairs: VerbPairs::default(),
             dictionary: Dictionary::new(&words, tag_sets, open),
             label_sets: LabelSets::new(places?, label_sets, tags),
             tag_set,

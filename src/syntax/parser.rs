@@ -15,13 +15,6 @@ use super::words::{PADDING, Word, read_words};
 use super::{Node, Tree, reading};
 use crate::text::Segmented;
 
-/// The labels of what stands in a noun phrase before its head, as bits.
-const PARTS_OF_NOUNS: u64 = 1 << Label::Compound as u64
-    | 1 << Label::Nmod as u64
-    | 1 << Label::Amod as u64
-    | 1 << Label::Poss as u64
-    | 1 << Label::Det as u64;
-
 /// Margins are given in units of the margin that training asks of every decision.
 pub const MARGIN: f32 = 10.0;
 
@@ -29,7 +22,7 @@ pub const MARGIN: f32 = 10.0;
 #[derive(Debug, Default)]
 pub struct ParseScratch {
     words: Vec<Word>,
-    /// Which words are verbs for sure.
+    /// Which of the words that the parser sees are verbs of the table of readings.
     sure: Vec<bool>,
     tags: Vec<u8>,
     margins: Vec<f32>,
@@ -85,12 +78,11 @@ impl SyntaxModel {
             }));
             return;
         }
-        self.verb_pairs.find(&scratch.words, &mut scratch.sure);
         tagger::tag(
             &scratch.words,
             &self.dictionary,
             &self.tag_weights,
-            (self.verbs, &scratch.sure),
+            self.verbs,
             &mut scratch.tagging,
             &mut scratch.tags,
         );
@@ -103,6 +95,16 @@ impl SyntaxModel {
         } else {
             (words, &scratch.tags[..])
         };
+        scratch.sure.clear();
+        scratch.sure.resize(words.len(), false);
+        for verb in &scratch.second {
+            let seen = if parted {
+                scratch.kept.numbers.binary_search(verb).ok()
+            } else {
+                Some(*verb)
+            };
+            seen.into_iter().for_each(|i| scratch.sure[i] = true);
+        }
         scratch.state.start(words, tags, &self.tag_set);
         scratch.margins.clear();
         scratch.margins.resize(words.len(), 0.0);
@@ -163,12 +165,9 @@ impl SyntaxModel {
                 Label::Root as u8
             } else {
                 let left = dependent < head;
-                let mut allowed =
+                let allowed =
                     self.label_sets
                         .labels(state.tag(head), state.tag(dependent), left);
-                if left && is_sure(head) && allowed & !PARTS_OF_NOUNS != 0 {
-                    allowed &= !PARTS_OF_NOUNS;
-                }
                 if allowed.is_power_of_two() {
                     allowed.trailing_zeros() as u8
                 } else {

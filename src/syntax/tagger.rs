@@ -5,9 +5,7 @@
 
 use super::features::{Buckets, TagContext, tag_features};
 use super::table::{ClassTable, best_class};
-use super::words::{PADDING, Word, form_hash};
-use crate::data::{Tables, tsv};
-use crate::error::Error;
+use super::words::{PADDING, Word};
 
 /// Which tags a word can have.
 #[derive(Debug, Default)]
@@ -91,39 +89,6 @@ impl TagHistory {
     }
 }
 
-/// Words that are a verb before certain words: "claims" before "responsibility".
-#[derive(Debug, Default)]
-pub struct VerbPairs(Vec<(u32, u32)>);
-
-impl VerbPairs {
-    /// Reads the table and its overlays.
-    ///
-    /// # Errors
-    /// A malformed row.
-    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
-        let mut pairs = Vec::new();
-        for source in tables.sources("en/verb_pairs.tsv") {
-            for row in tsv::rows(&source, &["word", "before"])? {
-                let word = form_hash(row.get(0));
-                pairs.extend(row.list(1).map(|next| (word, form_hash(next))));
-            }
-        }
-        pairs.sort_unstable();
-        Ok(Self(pairs))
-    }
-
-    /// Fills `out` with whether each of the padded `words`, padding aside, is a verb for sure.
-    pub(super) fn find(&self, words: &[Word], out: &mut Vec<bool>) {
-        let inner = words[PADDING..].iter().zip(&words[PADDING + 1..]);
-        out.clear();
-        out.extend(
-            inner
-                .take(words.len() - 2 * PADDING)
-                .map(|(word, next)| self.0.binary_search(&(word.form, next.form)).is_ok()),
-        );
-    }
-}
-
 /// Buffers of a tagging run.
 #[derive(Debug, Default)]
 pub struct TagScratch {
@@ -174,22 +139,18 @@ pub fn for_each_tag(
     }
 }
 
-/// Tags the padded `words`; `verbs`: the verb tags; `sure`: which words have one of them.
+/// Tags the padded `words`; `verbs`: the verb tags.
 pub fn tag(
     words: &[Word],
     dictionary: &Dictionary,
     weights: &ClassTable,
-    (verbs, sure): (u64, &[bool]),
+    verbs: u64,
     scratch: &mut TagScratch,
     tags: &mut Vec<u8>,
 ) {
     tags.clear();
     let mut sums = [0; 64];
-    for_each_tag(words, dictionary, verbs, scratch, |i, allowed, buckets| {
-        let allowed = match allowed & verbs {
-            narrow if sure[i] && narrow != 0 => narrow,
-            _ => allowed,
-        };
+    for_each_tag(words, dictionary, verbs, scratch, |_, allowed, buckets| {
         let tag = match buckets {
             None => allowed.trailing_zeros() as u8 & 63,
             Some(buckets) => {
