@@ -25,6 +25,15 @@ impl Clauses<'_, '_> {
             }
             return self.controller(head, depth);
         }
+        // "arrested a man for killing six": he did it, unless he cannot act ("took responsibility for killing six").
+        if let Some(verb) = tree.head(head)
+            && tree.label(head) == Label::Dobj
+            && tree.tag(verb).is_verb()
+            && !self.grammar.own_subject.has(self.view.lower(preposition))
+            && tree.child(head, &[Label::Poss]).is_none()
+        {
+            return self.controller(verb, depth);
+        }
         // "the man suspected of", "a campaign of killing": the noun's own carrier.
         self.carrier_of_noun(head, depth)
             .or_else(|| self.intender(head, depth))

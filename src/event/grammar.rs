@@ -123,6 +123,8 @@ pub(crate) struct Grammar {
     pub(crate) describing: Words,
     /// Prepositions before what a body is named after ("Front for the Liberation of ...").
     pub(crate) purpose: Words,
+    /// Words of what there was nothing like for long ("the first since 2011").
+    pub(crate) records: Words,
     /// Bodies that are named after what they are for.
     pub(crate) bodies: Words,
     /// Prepositions by which a report names the time that it is about ("For May 5, the army reported").

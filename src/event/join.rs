@@ -294,12 +294,22 @@ impl<'l> Assembler<'_, '_, 'l> {
         let verb = match trigger.class {
             WordClass::Noun => self.roles.carrier(trigger.head)?.verb,
             _ if self.lexicon.sense(trigger.sense).need == Need::NoAct => trigger.head,
+            _ if self.verb_claiming(trigger.head).is_some() => self.verb_claiming(trigger.head)?,
             _ => self.roles.carrier(event.weapon.as_ref()?.head)?.verb,
         };
         let lower = self.roles.view.lower(verb);
         let carriers = self.lexicon.carriers();
         (event.actor.is_some() && (carriers.vouches(lower) || carriers.denies(lower)))
             .then_some(verb)
+    }
+
+    /// "claimed responsibility for kidnapping five workers": the verb over the noun that the gerund stands under.
+    fn verb_claiming(&self, gerund: usize) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        let above = |at: usize, label: Label| tree.head(at).filter(|_| tree.label(at) == label);
+        let preposition = above(gerund, Label::Pcomp)?;
+        let noun = above(preposition, Label::Prep)?;
+        above(noun, Label::Dobj)
     }
 
     /// "Taliban spokesman Ali", "the group (TTP) spokesman": the group whose name ends right before the speaker.

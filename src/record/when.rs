@@ -10,7 +10,7 @@ use crate::event::grammar::Grammar;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
 use crate::slot::date::{DateMention, Precision};
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// Acts are not dated by times that last this many years.
 const LONGEST: i32 = 50;
@@ -26,6 +26,7 @@ pub(crate) fn candidates(
     let candidate = |date: &DateMention| {
         let head = head_of(view, date.tokens.clone());
         let free = is_date(date)
+            && !is_of_a_record(view, grammar, date.tokens.start)
             && !is_of_the_telling(view, grammar, scene, vouchers, head)
             && !is_name_part(view, scene, head);
         Candidate {
@@ -50,6 +51,21 @@ fn is_date(date: &DateMention) -> bool {
         _ => 0,
     };
     placed && lasts < LONGEST && !date.value.starts_with('T')
+}
+
+/// "for the first time since 2011", "the deadliest attack since May": how long there was nothing like it.
+fn is_of_a_record(view: &SentenceView<'_>, grammar: &Grammar, since: usize) -> bool {
+    let tree = view.tree;
+    let Some(noun) = tree
+        .head(since)
+        .filter(|_| tree.label(since) == Label::Prep)
+    else {
+        return false;
+    };
+    tree.children(noun).any(|c| {
+        c < noun
+            && (matches!(tree.tag(c), Tag::Jjs | Tag::Rbs) || grammar.records.has(view.lower(c)))
+    })
 }
 
 /// Does the date hang on the reporting words ("said on Tuesday that ...")?

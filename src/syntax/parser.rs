@@ -165,9 +165,9 @@ impl SyntaxModel {
                 Label::Root as u8
             } else {
                 let left = dependent < head;
-                let allowed =
-                    self.label_sets
-                        .labels(state.tag(head), state.tag(dependent), left);
+                let allowed = self
+                    .label_sets
+                    .labels(state.tag(head), state.tag(dependent), left);
                 if allowed.is_power_of_two() {
                     allowed.trailing_zeros() as u8
                 } else {
