@@ -449,6 +449,7 @@ impl<'a> Reading<'a> {
             .and_then(|v| stages.stance.verification(v));
         let findings = Findings {
             doc_id: self.document.id(),
+            anchor: self.document.anchor(),
             view,
             scene: &scene,
             quantities: &found.quantities,

@@ -193,7 +193,10 @@ impl StanceLexicon {
                     | Label::Nsubj
             );
             // "called for a ban after the shooting".
-            if label == Label::Prep && self.beyond.contains(view.lower(at)) {
+            if at != trigger
+                && matches!(label, Label::Prep | Label::Acl | Label::Advcl)
+                && self.beyond.contains(view.lower(at))
+            {
                 break;
             }
             let conditional = self.opens_with(view, at, &self.hypothetical.words);

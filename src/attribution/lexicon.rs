@@ -183,6 +183,8 @@ struct Labels {
     #[serde(default)]
     selves: Vec<String>,
     #[serde(default)]
+    silent: Vec<String>,
+    #[serde(default)]
     aside: Vec<String>,
     #[serde(default)]
     complementizers: Vec<String>,
@@ -268,6 +270,7 @@ impl ReportingLexicon {
             own.labels.not_speakers.extend(file.labels.not_speakers);
             own.labels.first_persons.extend(file.labels.first_persons);
             own.labels.selves.extend(file.labels.selves);
+            own.labels.silent.extend(file.labels.silent);
             own.labels.aside.extend(file.labels.aside);
             own.labels.nobody.extend(file.labels.nobody);
             own.labels.times.extend(file.labels.times);
@@ -349,6 +352,11 @@ impl ReportingLexicon {
     /// True for a subject that speaks for itself.
     pub(crate) fn is_self(&self, lower: &str) -> bool {
         self.labels.selves.iter().any(|w| w == lower)
+    }
+
+    /// True for a verb whose subject does not do what its infinitive says.
+    pub(crate) fn is_silent(&self, lower: &str) -> bool {
+        self.labels.silent.iter().any(|w| w == lower)
     }
 
     /// True for a word that makes a reporting clause an aside.

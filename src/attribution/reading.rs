@@ -125,8 +125,15 @@ impl Reading<'_, '_> {
             })
         };
         let first = |i: usize| tree.head(i).filter(|_| tree.label(i) == Label::Conj);
+        // "failed to mention"
+        let omitted = |i: usize| {
+            tree.label(i) == Label::Xcomp
+                && tree
+                    .head(i)
+                    .is_some_and(|h| self.lexicon.is_silent(self.view.lower(h)))
+        };
         cue.clone()
-            .any(|i| negated(i) || paired(i) || first(i).is_some_and(paired))
+            .any(|i| negated(i) || omitted(i) || paired(i) || first(i).is_some_and(paired))
             || source.is_some_and(|s| self.lexicon.is_nobody(self.view.lower(s.start)))
     }
 

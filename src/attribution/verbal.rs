@@ -230,12 +230,33 @@ impl Reading<'_, '_> {
                 _ => false,
             };
             if taken {
-                ranges.push(self.extents.of(c));
+                let mut range = self.extents.of(c);
+                if matches!(tree.label(c), Label::Dobj | Label::Oprd) {
+                    range.end = self.told_by_the_author(c, range.end);
+                }
+                ranges.push(range);
             } else if tree.label(c) == Label::Conj && self.goes_on(v, c) {
                 ranges.push(self.goes_on_from(c)..self.extents.of(c).end);
             }
         }
         self.joined(v, ranges)
+    }
+
+    /// Where a relative clause set off by a comma begins in the object at `object`, else `end`: "extols Ali, who killed ten"
+    /// is praise by one, and told by another.
+    fn told_by_the_author(&self, object: usize, end: usize) -> usize {
+        let tree = self.view.tree;
+        let apposed = tree.child(object, &[Label::Appos]);
+        let clauses = [Some(object), apposed].into_iter().flatten();
+        clauses
+            .flat_map(|noun| tree.children(noun).filter(move |&c| c > noun))
+            .filter(|&c| tree.label(c) == Label::Relcl)
+            .map(|c| self.extents.of(c).start)
+            .find(|&start| {
+                let set_off = start > 0 && self.view.form(start - 1) == ",";
+                set_off || apposed.is_some_and(|a| start > a)
+            })
+            .map_or(end, |start| start.min(end))
     }
 
     /// True when the clause of `c`, joined to the reporting verb `v` by the parser, goes on with what is reported:

@@ -21,6 +21,8 @@ pub(crate) struct Candidate {
     pub(crate) free: bool,
     /// A place that something goes or is taken from, where an act of leaving or taking happened.
     pub(crate) left: bool,
+    /// A time of which nobody tells when it began: it dates what is told in its clause, but no act that is only mentioned.
+    pub(crate) vague: bool,
 }
 
 /// For each event the index of its candidate, and the hop.
@@ -39,7 +41,16 @@ pub(crate) fn attach(
     if candidates.is_empty() {
         return;
     }
-    let carriers: Vec<Option<usize>> = events.iter().map(|e| governing_verb(roles, e)).collect();
+    // What the sentence only looks back to has a time of its own, but mostly the same place.
+    let apart: Vec<bool> = events
+        .iter()
+        .map(|e| !lenient && is_looked_back_to(roles, grammar, e.trigger.head))
+        .collect();
+    let carriers: Vec<Option<usize>> = events
+        .iter()
+        .zip(&apart)
+        .map(|(e, &apart)| governing_verb(roles, e).filter(|_| !apart))
+        .collect();
     let owners: Vec<Option<usize>> = candidates
         .iter()
         .map(|c| owner(roles, events, &carriers, c.head))
@@ -49,14 +60,17 @@ pub(crate) fn attach(
         let taken_from = |c: usize| {
             candidates[c].left && depends(roles, candidates[c].head, events[e].trigger.head)
         };
-        let usable = |c: usize| candidates[c].free || takes && taken_from(c);
+        let told = roles.clauses.is_verb(events[e].trigger.head);
+        let usable = |c: usize| {
+            candidates[c].free && (told || !candidates[c].vague) || takes && taken_from(c)
+        };
         let own = (0..candidates.len()).filter(|&c| owners[c] == Some(e) && usable(c));
         *slot = nearest(&events[e], candidates, own).map(|c| (c, Hop::Clause));
     }
     // Acts joined to one another share, in both directions.
     for _ in 0..2 {
         for e in 0..events.len() {
-            if out[e].is_some() {
+            if out[e].is_some() || apart[e] {
                 continue;
             }
             let source = events[e]
@@ -70,18 +84,58 @@ pub(crate) fn attach(
         }
     }
     for (e, slot) in out.iter_mut().enumerate() {
-        if slot.is_none() {
+        if slot.is_none() && apart[e] {
+            let head = events[e].trigger.head;
+            let beside = (0..candidates.len())
+                .filter(|&c| candidates[c].free && in_one_phrase(roles, head, candidates[c].head));
+            *slot = nearest(&events[e], candidates, beside).map(|c| (c, Hop::Clause));
+        } else if slot.is_none() {
             let open = (0..candidates.len()).filter(|&c| {
                 let head = candidates[c].head;
                 candidates[c].free
+                    && !candidates[c].vague
                     && match owners[c] {
-                        Some(o) => lenient || in_one_clause_chain(roles, events, e, o),
+                        // "after the 9/11 attacks", "since Sunday's raid": the day is theirs alone.
+                        Some(o) if apart[o] && head < events[o].trigger.head => false,
+                        Some(o) => lenient || in_one_clause_chain(roles, grammar, events, e, o),
                         None => lenient || !is_of_another_scene(roles, grammar, &events[e], head),
                     }
             });
             *slot = nearest(&events[e], candidates, open).map(|c| (c, Hop::Sentence));
         }
     }
+}
+
+/// Is the act a noun that dates the rest of the sentence, and is not dated by it? "has killed 12 people this week since the
+/// attack", "arrested five on Friday after the bombing": of what is told anew the day may be the same ("after a bombing").
+fn is_looked_back_to(roles: &Roles<'_, '_>, grammar: &Grammar, trigger: usize) -> bool {
+    let (view, tree) = (roles.view, roles.view.tree);
+    if tree.label(trigger) != Label::Pobj || roles.clauses.is_verb(trigger) {
+        return false;
+    }
+    let Some(over) = tree.head(trigger) else {
+        return false;
+    };
+    let definite = tree.children(trigger).any(|c| {
+        c < trigger && (tree.label(c) == Label::Poss || grammar.definite.has(view.lower(c)))
+    });
+    // "just hours after the attack" is the same day.
+    let soon = tree
+        .children(over)
+        .any(|c| c < over && grammar.short_times.has(view.lower(c)));
+    let word = view.lower(over);
+    !soon && (grammar.earlier.has(word) || definite && grammar.later.has(word))
+}
+
+/// "After the attack in Paris last month, a furor arose": nothing parts the time from the act before it, and the verb that
+/// the parser may have hung it on only follows.
+fn in_one_phrase(roles: &Roles<'_, '_>, trigger: usize, time: usize) -> bool {
+    let tree = roles.view.tree;
+    let mut between = trigger + 1..time;
+    let verb = tree.head(time).filter(|&v| roles.clauses.is_verb(v));
+    time > trigger
+        && verb.is_some_and(|v| v > time)
+        && !between.any(|i| tree.tag(i) == Tag::Punct || roles.clauses.is_verb(i))
 }
 
 /// Acts that happen where somebody leaves or is taken from: "abducted from Rivers State", "withdraws from Aden".
@@ -169,7 +223,13 @@ fn is_below(roles: &Roles<'_, '_>, low: usize, high: usize) -> bool {
 }
 
 /// Does one of the two acts stand above the other, over coordination, participles and subordinate clauses alone?
-fn in_one_clause_chain(roles: &Roles<'_, '_>, events: &[Event<'_>], a: usize, b: usize) -> bool {
+fn in_one_clause_chain(
+    roles: &Roles<'_, '_>,
+    grammar: &Grammar,
+    events: &[Event<'_>],
+    a: usize,
+    b: usize,
+) -> bool {
     let above = |low: usize, high: usize| {
         let tree = roles.view.tree;
         let mut at = low;
@@ -192,15 +252,26 @@ fn in_one_clause_chain(roles: &Roles<'_, '_>, events: &[Event<'_>], a: usize, b:
     let covers = |low: usize, high: usize| {
         let tree = roles.view.tree;
         let mut at = low;
+        let mut from_participle = false;
         for _ in 0..CLIMB {
             if at == high {
                 return true;
             }
             let joined = match tree.label(at) {
                 Label::Conj | Label::Pobj | Label::Prep | Label::Agent => true,
-                Label::Advcl | Label::Acl => tree.tag(at) == Tag::Vbg,
+                Label::Acl => tree.tag(at) == Tag::Vbg,
+                // "was killed when gunmen fired a rocket on June 9"
+                Label::Advcl => {
+                    tree.tag(at) == Tag::Vbg
+                        || tree
+                            .child(at, &[Label::Advmod, Label::Mark])
+                            .is_some_and(|m| grammar.when.has(roles.view.lower(m)))
+                }
+                // "fired a rocket targeting a camp on June 9"
+                Label::Dobj => from_participle,
                 _ => false,
             };
+            from_participle = tree.label(at) == Label::Acl;
             match tree.head(at).filter(|_| joined) {
                 Some(head) => at = head,
                 None => return false,

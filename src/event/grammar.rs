@@ -135,6 +135,12 @@ pub(crate) struct Grammar {
     pub(crate) uses: Words,
     /// Those of the joining prepositions that only say what came before.
     pub(crate) later: Words,
+    /// Prepositions before an act that what is told came after or is to come before.
+    pub(crate) earlier: Words,
+    /// Times shorter than a day.
+    pub(crate) short_times: Words,
+    /// Conjunctions of one time.
+    pub(crate) when: Words,
     /// Nouns by which people are said to have to do with a crime ("arrested in connection with").
     pub(crate) connection: Words,
     /// Prepositions between people and the group that they belong to.

@@ -48,6 +48,8 @@ const ACTS: &str = "acts";
 pub(crate) struct Findings<'a, 'd, 'l> {
     /// The document's id.
     pub(crate) doc_id: &'a str,
+    /// The document's date.
+    pub(crate) anchor: Option<jiff::civil::Date>,
     /// The sentence.
     pub(crate) view: SentenceView<'d>,
     /// Its events.
@@ -169,7 +171,7 @@ impl<'l> Findings<'_, '_, 'l> {
         let (count, count_trace) = self
             .count(stages, event, group)
             .map_or((None, None), |(c, t)| (Some(c), Some(t)));
-        let date = self.scene.dates[e].map(|(i, hop)| (self.date(&self.dates[i]), hop));
+        let date = self.scene.dates[e];
         let place = self.scene.places[e].map(|(i, hop)| (self.places[i].place.clone(), hop));
         if adds_nothing(
             event,
@@ -299,7 +301,10 @@ impl<'l> Findings<'_, '_, 'l> {
             attribution: sourced.chain.clone(),
             count,
             place: place.map(|(p, _)| p),
-            date: date.map(|(d, _)| d),
+            date: date.map(|(i, _)| {
+                let happened = modality == Modality::Actual && polarity == Polarity::Affirmed;
+                self.date(&self.dates[i], happened)
+            }),
             weapon: weapon.map(|(w, _, _)| w),
             modality,
             polarity,
@@ -451,10 +456,19 @@ impl<'l> Findings<'_, '_, 'l> {
         )
     }
 
-    fn date(&self, mention: &DateMention) -> ClaimDate {
+    /// The claim's date; what has `happened` did so before the document was written.
+    fn date(&self, mention: &DateMention, happened: bool) -> ClaimDate {
         let iso = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
-        let (from, to) = mention
-            .interval
+        let back = self
+            .anchor
+            .filter(|_| happened)
+            .and_then(|anchor| mention.before(anchor));
+        let value = back
+            .as_ref()
+            .map_or_else(|| mention.value.clone(), |b| b.value.clone());
+        let (from, to) = back
+            .map(|b| b.interval)
+            .unwrap_or(mention.interval)
             .map_or((None, None), |(from, to)| (iso(from), iso(to)));
         ClaimDate {
             passage: Passage {
@@ -463,7 +477,7 @@ impl<'l> Findings<'_, '_, 'l> {
             },
             from,
             to,
-            value: Some(mention.value.clone()),
+            value: Some(value),
             precision: Some(format!("{:?}", mention.precision).to_lowercase()),
         }
     }

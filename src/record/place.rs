@@ -112,7 +112,12 @@ pub(crate) fn find(
             tokens,
             name_end,
             place,
-            candidate: Candidate { head, free, left },
+            candidate: Candidate {
+                head,
+                free,
+                left,
+                vague: false,
+            },
         });
     }
     let taken: Vec<Range<usize>> = reader.mentions.iter().map(|m| m.tokens.clone()).collect();
@@ -287,7 +292,12 @@ fn unnamed(
             tokens: start..end,
             name_end: end,
             place,
-            candidate: Candidate { head, free, left },
+            candidate: Candidate {
+                head,
+                free,
+                left,
+                vague: false,
+            },
         });
     }
 }

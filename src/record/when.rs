@@ -33,6 +33,7 @@ pub(crate) fn candidates(
             head,
             free,
             left: false,
+            vague: date.is_vague(),
         }
     };
     dates.iter().map(candidate).collect()

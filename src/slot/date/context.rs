@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::matcher::Found;
 use super::resolve::{Interval, Resolved, Tense};
 use super::table::{Check, Cue, Meaning};
-use super::{DateGrammar, DateMention, Precision, Role};
+use super::{DateGrammar, DateMention, Nearest, Precision, Role};
 use crate::sentence::SentenceView;
 use crate::slot::atom::{self, Atom, AtomKind};
 use crate::syntax::{Label, Tag};
@@ -68,6 +68,9 @@ impl DateGrammar {
                         let tag = view.tree.tag(atoms[i].token);
                         !tag.is_verb() && tag != Tag::Md
                     })
+            }
+            Some(Check::BeforeAct) => {
+                self.cue(atoms, end, Cue::Act) || self.cue(atoms, end, Cue::ActKind)
             }
             Some(Check::BareYear) => self.is_bare_year(view, atoms, start, end),
         }
@@ -203,6 +206,7 @@ impl DateGrammar {
                 interval,
                 precision: Precision::Span,
                 role: Role::Range,
+                nearest: Nearest::Given,
                 rule: a.rule,
             };
             out[first_new + k - 1].role = Role::End;
@@ -362,6 +366,7 @@ impl DateGrammar {
                 interval: Some((from, Some(anchor))),
                 precision: Precision::Span,
                 role: Role::Range,
+                nearest: Nearest::Given,
                 rule: u16::MAX,
             });
         }

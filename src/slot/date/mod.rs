@@ -46,8 +46,56 @@ pub(crate) struct DateMention {
     pub(crate) precision: Precision,
     /// Whether it stands alone, or belongs to a range.
     pub(crate) role: Role,
+    /// What of it is only the nearest one to the document's date.
+    pub(crate) nearest: Nearest,
     /// The rule of `en/dates.toml` that found it.
     pub(crate) rule: u16,
+}
+
+/// A date that is only the nearest one may lie so many days ahead of a document on what happened then: the documents' own
+/// dates are not that sure.
+const SLACK: i32 = 14;
+
+/// The same expression, meant of another year or week.
+#[derive(Debug, Clone)]
+pub(crate) struct Meant {
+    /// TIMEX3 value.
+    pub(crate) value: String,
+    /// First and last day.
+    pub(crate) interval: Option<(Option<Date>, Option<Date>)>,
+}
+
+impl DateMention {
+    /// A time with two ends that nobody tells ("in recent years", "the past few days").
+    pub(crate) fn is_vague(&self) -> bool {
+        self.precision == Precision::Span && self.role == Role::Whole && self.interval.is_none()
+    }
+
+    /// What it means of something past, where it was taken for a time ahead of `anchor` for want of a year or week.
+    pub(crate) fn before(&self, anchor: Date) -> Option<Meant> {
+        let (from, to) = self.interval.filter(|_| self.nearest != Nearest::Given)?;
+        let ahead = (from? - anchor).get_days();
+        if self.nearest == Nearest::Week {
+            let day = from.filter(|_| ahead > 0)?;
+            let day = day.checked_sub(jiff::Span::new().days(7)).ok()?;
+            let part = self.value.get(10..).unwrap_or_default();
+            return Some(Meant {
+                value: format!("{day}{part}"),
+                interval: Some((Some(day), Some(day))),
+            });
+        }
+        if ahead <= SLACK {
+            return None;
+        }
+        let back = |d: Date| Date::new(d.year() - 1, d.month(), d.day()).ok();
+        let (from, to) = (back(from?)?, back(to?)?);
+        let year = format!("{:04}", from.year());
+        let value = self.value.get(4..).map(|rest| format!("{year}{rest}"))?;
+        Some(Meant {
+            value,
+            interval: Some((Some(from), Some(to))),
+        })
+    }
 }
 
 /// What a time expression fixes.
@@ -69,6 +117,17 @@ pub(crate) enum Precision {
     Set,
     /// A vague reference ("now", "recently", "in the past").
     Reference,
+}
+
+/// What of a time expression is the nearest one to the document's date, for want of a word that says which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nearest {
+    /// Nothing.
+    Given,
+    /// Its year.
+    Year,
+    /// Its week.
+    Week,
 }
 
 /// Whether a mention stands alone.
@@ -200,8 +259,15 @@ impl DateGrammar {
                 memory: seen,
                 tense: self.tense(view, atoms, &found),
                 of_follows: self.of_follows(atoms, found.end),
+                known: self.known_day(atoms, &found, &Catch(&scratch.best), anchor),
             };
-            let Some(resolved) = resolve(meaning, &Catch(&scratch.best), &around) else {
+            let catch = Catch(&scratch.best);
+            let nearest = match meaning {
+                Meaning::Date if catch.year(0).is_none() && around.known.is_none() => Nearest::Year,
+                Meaning::Weekday if catch.deictic().is_none() => Nearest::Week,
+                _ => Nearest::Given,
+            };
+            let Some(resolved) = resolve(meaning, &catch, &around) else {
                 i += 1;
                 continue;
             };
@@ -225,6 +291,7 @@ impl DateGrammar {
                 interval,
                 precision: resolved.precision,
                 role: Role::Whole,
+                nearest,
                 rule: found.rule,
             });
             i = found.end;
@@ -234,6 +301,29 @@ impl DateGrammar {
             self.since_clauses(view, atoms, anchor, first_new, out);
         }
         out[first_new..].sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    }
+
+    /// The day that everybody knows by its name without a year, where an act follows ("the September 11 attacks").
+    fn known_day(
+        &self,
+        atoms: &[Atom],
+        found: &Found,
+        catch: &Catch<'_>,
+        anchor: Option<Date>,
+    ) -> Option<Date> {
+        let is = |i: usize, cue| atoms.get(i).is_some_and(|a| self.compiled.is(a.word, cue));
+        let end = found.end;
+        let act = is(end, Cue::Act) || is(end, Cue::ActKind) && is(end + 1, Cue::Act);
+        let meant = self.compiled.rules[usize::from(found.rule)].meaning == Meaning::Date
+            && catch.year(0).is_none();
+        if !act || !meant {
+            return None;
+        }
+        let (month, day) = (catch.month(0)?, catch.day(0)?);
+        let known = self.compiled.known_days.iter();
+        known
+            .copied()
+            .find(|k| (k.month(), k.day()) == (month, day) && anchor.is_none_or(|a| *k <= a))
     }
 
     /// False where atom `i` is glued to something that makes it part of another word or number.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::pattern::{Compiler, Program};
@@ -151,6 +152,8 @@ pub(super) enum Check {
     Unambiguous,
     /// A number that is a year and counts nothing.
     BareYear,
+    /// Only before an act.
+    BeforeAct,
     /// No name ("the Daily Star"): small letters, or the first word, or text in capitals.
     NoName,
     /// The words of the match are in capitals.
@@ -166,6 +169,8 @@ struct Table {
     example_anchor: Option<String>,
     #[serde(default)]
     words: BTreeMap<Class, BTreeMap<String, Value>>,
+    #[serde(default)]
+    known_days: Vec<String>,
     #[serde(default)]
     macros: BTreeMap<String, String>,
     #[serde(default)]
@@ -223,6 +228,10 @@ pub(super) enum Cue {
     Perfect,
     /// Verbs of beginning: "since the war began".
     Begin,
+    /// What a day known by its name alone stands before: "the September 11 attacks".
+    Act,
+    /// Words between such a day and the act.
+    ActKind,
 }
 
 /// One rule.
@@ -242,6 +251,8 @@ pub(super) struct Compiled {
     cues: Vec<u32>,
     /// All rules, in table order.
     pub(super) rules: Vec<Rule>,
+    /// Days that everybody knows by month and day.
+    pub(super) known_days: Vec<Date>,
     /// One program for each rule's patterns.
     pub(super) program: Program,
 }
@@ -275,6 +286,12 @@ impl Compiled {
                     out.grow(id);
                     out.cues[id as usize] |= 1 << cue as u32;
                 }
+            }
+            for day in &table.known_days {
+                let known = day
+                    .parse()
+                    .map_err(|_| error_at(&source, day, "a known day is written 2001-09-11"))?;
+                out.known_days.push(known);
             }
             macros.extend(table.macros);
             for raw in table.rule {

@@ -27,15 +27,15 @@ impl Catch<'_> {
             .and_then(|c| i8::try_from(c.value).ok())
     }
 
-    pub(super) fn month(&self, n: usize) -> Option<i8> {
+    pub(in super::super) fn month(&self, n: usize) -> Option<i8> {
         self.small(&[Class::Month, Class::MonthShort, Class::MonthNumber], n)
     }
 
-    pub(super) fn day(&self, n: usize) -> Option<i8> {
+    pub(in super::super) fn day(&self, n: usize) -> Option<i8> {
         self.small(&[Class::Day, Class::DayNumber, Class::Ordinal], n)
     }
 
-    pub(super) fn year(&self, n: usize) -> Option<i16> {
+    pub(in super::super) fn year(&self, n: usize) -> Option<i16> {
         let caught = self.nth(YEARS, n)?;
         let year = i16::try_from(caught.value).ok()?;
         Some(match caught.class {
@@ -53,7 +53,7 @@ impl Catch<'_> {
     }
 
     /// The last pointing word: "this past April" is a past one.
-    pub(super) fn deictic(&self) -> Option<Deictic> {
+    pub(in super::super) fn deictic(&self) -> Option<Deictic> {
         let last = self.0.iter().rfind(|c| c.class == Class::Deictic)?;
         words::deictic(last.value)
     }

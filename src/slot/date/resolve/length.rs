@@ -126,7 +126,8 @@ pub(super) fn stretch(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved
         }
         _ => None,
     };
-    if out.interval.is_some() {
+    // "the past few days" are a time, though nobody tells from when.
+    if out.interval.is_some() || vague && unit.days() >= 1.0 && catch.deictic().is_some() {
         out.precision = Precision::Span;
     }
     Some(out)

@@ -48,6 +48,8 @@ pub(super) struct Around<'m> {
     pub(super) memory: &'m Seen,
     /// The tense of what the expression belongs to.
     pub(super) tense: Tense,
+    /// The day that everybody means by it.
+    pub(super) known: Option<Date>,
     /// "of" follows ("four days of fighting").
     pub(super) of_follows: bool,
 }
@@ -97,7 +99,13 @@ pub(super) fn resolve(
     around: &Around<'_>,
 ) -> Option<Resolved> {
     match meaning {
-        Meaning::Date => date(catch, around, catch.year(0)),
+        Meaning::Date => {
+            let known = around.known.map(Date::year);
+            // "9/11": two numbers are a date by what everybody knows alone.
+            let bare = catch.nth(&[Class::MonthNumber], 0).is_some();
+            let year = catch.year(0).or(known);
+            (year.is_some() || !bare).then(|| date(catch, around, year))?
+        }
         Meaning::DateInYear => {
             let shift = catch.deictic().map_or(0, Deictic::offset);
             let year = around
@@ -116,10 +124,16 @@ pub(super) fn resolve(
         Meaning::Stretch => stretch(catch, around),
         Meaning::Duration => duration(catch, around),
         Meaning::Set => set(catch),
-        Meaning::Reference => open(
-            words::reference(catch.value(&[Class::Reference, Class::FarReference])?)?.to_owned(),
-            Precision::Reference,
-        ),
+        Meaning::Reference => {
+            let value = words::reference(catch.value(&[Class::Reference, Class::FarReference])?)?;
+            // "in recent years": a time that has two ends, which nobody tells.
+            let precision = if catch.unit().is_some_and(|u| u.days() >= 1.0) {
+                Precision::Span
+            } else {
+                Precision::Reference
+            };
+            open(value.to_owned(), precision)
+        }
         Meaning::Year => Some(point(Point::Year(catch.year(0)?))?.third(catch.third())),
         Meaning::YearRange => year_range(catch),
         Meaning::Quarter => quarter(catch, around),
