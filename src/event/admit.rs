@@ -3,8 +3,6 @@
 //! Input: an [`Event`] with its slots and its sense's need. Output: yes or no.
 //! Invariant: an event is judged by its own parties and by what the sentence says of arms; nothing is changed.
 
-use std::ops::Range;
-
 use super::assemble::{Assembler, Event, Filler};
 use super::count;
 use super::frame::Need;
@@ -12,10 +10,7 @@ use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::scene;
 use crate::claim::ActionKind;
-use crate::syntax::{Label, Pos, Tag};
-
-/// A heading before a colon has at most so many tokens.
-const LONGEST_HEADING: usize = 12;
+use crate::syntax::{Label, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// Does the event have what its sense asks for?
@@ -233,7 +228,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "dozens of houses", "two of the villages": what is counted.
-    fn counted(&self, head: usize) -> usize {
+    pub(super) fn counted(&self, head: usize) -> usize {
         if self.kind(head) != NounKind::Unknown {
             return head;
         }
@@ -257,27 +252,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         )
     }
 
-    /// One named or singular person who died, with no word on how: not of violence, whatever was told before.
-    fn is_natural_death(&self, event: &Event<'l>) -> bool {
-        let (view, tree) = (self.roles.view, self.roles.view.tree);
-        event.trigger.class == WordClass::Verb
-            && event.trigger.kind == ActionKind::Kill
-            && event.targets.first().is_some_and(|t| {
-                tree.tag(t.head) == Tag::Nnp
-                    || (matches!(tree.tag(t.head), Tag::Nn | Tag::PrpPoss)
-                        && !self.roles.grammar.definite.has(view.lower(t.tokens.start)))
-            })
-    }
-
-    /// "Killing journalism": a bare mass noun of nothing that can be harmed.
-    fn is_mass_noun(&self, head: usize) -> bool {
-        let tree = self.roles.view.tree;
-        tree.tag(head) == Tag::Nn
-            && self.kind(head) == NounKind::Unknown
-            && self.bearings.get(head).copied().unwrap_or_default() == Bearing::Unknown
-            && tree.children(head).next().is_none()
-    }
-
     /// People who can be set free: described, counted, one person, or named where violence is told of.
     fn is_captive(&self, target: &Filler<'l>) -> bool {
         let head = self.counted(target.head);
@@ -290,135 +264,6 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
             _ => false,
         }
-    }
-
-    /// "Attacks on any American", "81 percent of the victims": what holds of everybody and tells of no act.
-    fn is_general(&self, event: &Event<'l>) -> bool {
-        let (view, grammar) = (self.roles.view, self.roles.grammar);
-        event
-            .targets
-            .first()
-            .into_iter()
-            .chain(&event.actor)
-            .any(|f| {
-                let first = f.tokens.start;
-                // "One was killed" counts somebody.
-                let acts = event.actor.as_ref().is_some_and(|a| a.head == f.head);
-                let counted = grammar.indefinite.has(view.lower(f.head)) && !acts;
-                let anybody = grammar.generic.has(view.lower(f.head))
-                    && !counted
-                    && (acts || view.tree.tag(f.head) == Tag::Prp);
-                // "Denied that any soldier was killed" is about particular ones.
-                let universal = event.trigger.class == WordClass::Noun
-                    && view.tree.head(first) == Some(f.head)
-                    && grammar.universal.has(view.lower(first));
-                let people = matches!(
-                    self.kind(self.counted(f.head)),
-                    NounKind::Person | NounKind::Unknown
-                );
-                anybody
-                    || universal
-                    || people && f.tokens.clone().any(|i| grammar.share.has(view.lower(i)))
-            })
-    }
-
-    /// "The scandal destroyed his career", "the storm struck": done by or to what violence is not done by or to.
-    fn is_metaphor(&self, event: &Event<'l>) -> bool {
-        let grammar = self.roles.grammar;
-        let lower = |f: &Filler<'l>| self.roles.view.lower(self.counted(f.head));
-        let object = self.roles.clauses.object(event.trigger.head);
-        let abstract_object = event.trigger.class == WordClass::Verb
-            && object.is_some_and(|o| grammar.abstract_.has(self.roles.view.lower(o.head)));
-        let mass = matches!(
-            event.trigger.kind,
-            ActionKind::Kill | ActionKind::Wound | ActionKind::Destroy | ActionKind::Damage
-        );
-        // "Firefighters battle the blaze."
-        let fights_fire = event.trigger.kind == ActionKind::Clash
-            && event.targets.first().is_some_and(|t| {
-                let head = self.roles.contained(t.head, true);
-                grammar.fires.has(self.roles.view.lower(head))
-                    || grammar.accident.has(self.roles.view.lower(head))
-            });
-        let clients = || {
-            event
-                .targets
-                .iter()
-                .chain(&event.actor)
-                .any(|f| grammar.clientele.has(lower(f)))
-        };
-        abstract_object
-            || fights_fire
-            || clients() && !self.is_armed(event)
-            || (mass && object.is_some_and(|o| self.is_mass_noun(o.head)))
-            || event
-                .targets
-                .iter()
-                .chain(&event.actor)
-                .any(|f| grammar.abstract_.has(lower(f)))
-            || event
-                .actor
-                .as_ref()
-                .is_some_and(|a| grammar.accident.has(lower(a)))
-    }
-
-    /// "Occupation of Iraq: a car bomb ...", "the Front for the Liberation of Palestine": a heading, a name.
-    fn is_name_part(&self, event: &Event<'l>) -> bool {
-        let view = self.roles.view;
-        let at = event.trigger.head;
-        if event.trigger.class != WordClass::Noun || view.sentence().capitals || !self.is_upper(at)
-        {
-            return false;
-        }
-        let is_function = |i: usize| {
-            matches!(
-                view.tree.pos(i),
-                Pos::Det | Pos::Adp | Pos::Cconj | Pos::Punct
-            )
-        };
-        let all_names = |mut range: Range<usize>| range.all(|i| self.is_upper(i) || is_function(i));
-        let colon = (at + 1..view.len().min(LONGEST_HEADING)).find(|&i| view.form(i) == ":");
-        if colon.is_some_and(|colon| all_names(0..colon)) {
-            return true;
-        }
-        let grammar = self.roles.grammar;
-        let Some(before) = at.checked_sub(1) else {
-            return false;
-        };
-        let article = grammar.definite.has(view.lower(before));
-        let preposition = before.saturating_sub(usize::from(article));
-        preposition > 0
-            && grammar.purpose.has(view.lower(preposition))
-            && self.is_upper(preposition - 1)
-            && grammar.bodies.has(view.lower(preposition - 1))
-    }
-
-    fn is_upper(&self, i: usize) -> bool {
-        let first = self.roles.view.form(i).chars().next();
-        first.is_some_and(char::is_uppercase)
-    }
-
-    /// "Terrorists kill people" says what they do, not what they did: present, bare plurals, no time or place.
-    fn is_habit(&self, event: &Event<'l>) -> bool {
-        let tree = self.roles.view.tree;
-        let at = event.trigger.head;
-        let named = |c: usize| self.kind(c) == NounKind::Organisation;
-        let bare = |head: usize| {
-            tree.tag(head) == Tag::Nns
-                && tree
-                    .child(head, &[Label::Det, Label::Nummod, Label::Poss])
-                    .is_none()
-                && !tree.children(head).any(named)
-        };
-        // News that tell in the present say where, when or how many somewhere in the sentence.
-        let particular = self.kinds.iter().enumerate().any(|(i, kind)| {
-            matches!(kind, NounKind::Place | NounKind::Time) || tree.tag(i) == Tag::Cd
-        });
-        event.trigger.class == WordClass::Verb
-            && tree.tag(at) == Tag::Vbp
-            && event.actor.as_ref().is_some_and(|a| bare(a.head))
-            && event.targets.iter().all(|t| bare(t.head))
-            && !particular
     }
 
     /// Does an act stand below `at` ("claimed responsibility for the blast")?

@@ -13,6 +13,7 @@ mod control;
 pub(crate) mod count;
 mod enumeration;
 pub(crate) mod example;
+mod figurative;
 pub(crate) mod frame;
 pub(crate) mod grammar;
 mod implicit;

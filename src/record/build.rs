@@ -10,15 +10,14 @@ use super::group::{Group, groups};
 use super::place::PlaceFinding;
 use super::source::Sources;
 use crate::claim::{
-    Action, ActionKind, Claim, ClaimDate, Count, CountOf, Entity, Evidence, Hop, Modality, Party,
-    Passage, Polarity, SCHEMA, SlotConfidence, Trace, Verification, Weapon,
+    Action, ActionKind, Claim, ClaimDate, Entity, Evidence, Hop, Modality, Party, Passage,
+    Polarity, SCHEMA, SlotConfidence, Trace, Verification, Weapon,
 };
 use crate::event::assemble::{Event, Filler};
 use crate::event::carrier::Manner;
-use crate::event::count::{self, Counted};
+use crate::event::count;
 use crate::event::frame::Need;
 use crate::event::grammar::Grammar;
-use crate::event::kind::NounKind;
 use crate::event::lexicon::WordClass;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
@@ -26,7 +25,7 @@ use crate::slot::date::DateMention;
 use crate::slot::quantity::Quantity;
 use crate::stages::Stages;
 use crate::stance::Stance;
-use crate::syntax::{Label, Tag};
+use crate::syntax::Tag;
 
 /// A claim before it is rated, and what it was built from.
 #[derive(Debug)]
@@ -40,9 +39,6 @@ pub(crate) struct Draft {
     /// Into how many groups the event's targets fall.
     pub(crate) groups: usize,
 }
-
-/// The unit of a count of acts.
-const ACTS: &str = "acts";
 
 /// Everything found in one sentence.
 pub(crate) struct Findings<'a, 'd, 'l> {
@@ -139,7 +135,7 @@ impl<'l> Findings<'_, '_, 'l> {
         }
     }
 
-    fn passage(&self, tokens: Range<usize>) -> Passage {
+    pub(super) fn passage(&self, tokens: Range<usize>) -> Passage {
         let span = self.view.span(tokens);
         Passage {
             span,
@@ -316,144 +312,6 @@ impl<'l> Findings<'_, '_, 'l> {
         };
         claim.claim_id = identify(&claim);
         Some(claim)
-    }
-
-    fn count(
-        &self,
-        stages: &Stages,
-        event: &Event<'l>,
-        group: Option<&Group>,
-    ) -> Option<(Count, Trace)> {
-        let trigger = &event.trigger;
-        let frame = stages
-            .actions
-            .frame(stages.actions.sense(trigger.sense).frame);
-        let own = (trigger.class == WordClass::Noun).then(|| {
-            let tokens =
-                crate::event::phrase::noun_phrase(&self.view, &stages.grammar, trigger.head);
-            let filler = Filler {
-                head: trigger.head,
-                tokens,
-                hop: Hop::Clause,
-                rule: "trigger",
-                part_of: false,
-            };
-            // "the 2012 attacks": a year is no count.
-            count::of_act(&self.view, self.quantities, &filler).filter(|c| !self.is_time(&c.tokens))
-        });
-        if let Some(counted) = own.flatten() {
-            let of = if frame.counts_target {
-                CountOf::Target
-            } else {
-                CountOf::Act
-            };
-            return Some(self.counted(stages, &counted, of, trigger.head, Hop::Clause));
-        }
-        if frame.counts_target
-            && trigger.class == WordClass::Noun
-            && let Some(counted) = self.risen_to(trigger.head)
-        {
-            return Some(self.counted(
-                stages,
-                &counted,
-                CountOf::Target,
-                trigger.head,
-                Hop::Clause,
-            ));
-        }
-        let group = group?;
-        let first = &event.targets[group.first];
-        let kind = self
-            .scene
-            .kinds
-            .get(first.head)
-            .copied()
-            .unwrap_or_default();
-        let counted = count::of_target(
-            &self.view,
-            &stages.grammar,
-            self.quantities,
-            first,
-            kind,
-            trigger.kind,
-        )?;
-        // "a large number of people" are no one person, nor are several named ones.
-        let carriers = stages.actions.carriers();
-        let holds = stages.grammar.of.iter().any(|of| {
-            self.view
-                .tree
-                .children(first.head)
-                .any(|c| self.view.lower(c) == of)
-        });
-        let measured =
-            !counted.is_number() && holds && carriers.is_measure(self.view.lower(first.head));
-        let several = counted.is_single_person() && group.tokens.end > first.tokens.end;
-        if measured || several {
-            return None;
-        }
-        Some(self.counted(stages, &counted, CountOf::Target, first.head, first.hop))
-    }
-
-    fn is_time(&self, tokens: &Range<usize>) -> bool {
-        let mut kinds = tokens.clone().filter_map(|i| self.scene.kinds.get(i));
-        kinds.any(|&k| k == NounKind::Time)
-    }
-
-    /// "the death toll rose to 68": the number that the verb of a counting noun leads to.
-    fn risen_to(&self, noun: usize) -> Option<Counted> {
-        let tree = self.view.tree;
-        let verb = tree.head(noun).filter(|&v| tree.tag(v).is_verb())?;
-        let stands = |q: &&Quantity| {
-            let number = q.number.end - 1;
-            let preposition = tree.head(number);
-            let object = tree.label(number) == Label::Dobj && preposition == Some(verb);
-            q.number.start > verb
-                && q.number.start > noun
-                && (object
-                    || tree.label(number) == Label::Pobj
-                        && preposition.and_then(|p| tree.head(p)) == Some(verb))
-        };
-        let i = self.quantities.iter().position(|q| stands(&q))?;
-        let mut counted = count::from_quantity(i, &self.quantities[i]);
-        // "bringing the toll up to 11" is 11, not at most 11.
-        if counted.value.is_none() && counted.low.is_none() {
-            counted.value = counted.high.take();
-        }
-        Some(counted)
-    }
-
-    /// The count of what token `head` names.
-    fn counted(
-        &self,
-        stages: &Stages,
-        counted: &Counted,
-        of: CountOf,
-        head: usize,
-        hop: Hop,
-    ) -> (Count, Trace) {
-        let cumulative = counted
-            .quantity
-            .is_some_and(|q| stages.numbers.cumulative(&self.view, &self.quantities[q]));
-        let count = Count {
-            passage: self.passage(counted.tokens.clone()),
-            value: counted.value,
-            low: counted.low,
-            high: counted.high,
-            approx: counted.approx,
-            cumulative,
-            of,
-            unit: match of {
-                CountOf::Target => (self.unit)(head),
-                CountOf::Act => Some(ACTS.to_owned()),
-            },
-        };
-        (
-            count,
-            Trace {
-                rule: counted.rule.to_owned(),
-                hop,
-            },
-        )
     }
 
     /// The claim's date; what has `happened` did so before the document was written.

@@ -5,6 +5,7 @@
 
 pub(crate) mod build;
 pub(crate) mod group;
+mod how_many;
 pub(crate) mod place;
 mod place_kind;
 pub(crate) mod source;

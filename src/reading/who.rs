@@ -1,0 +1,152 @@
+//! Who: whom the phrases and sources of a document mean.
+//!
+//! Input: a document's sentences with their mentions. Output: parties, referred back where they name nobody themselves, and
+//! sources as parties. Invariant: what is referred back says so by its hop.
+
+use super::Reading;
+use crate::attribution::Attributed;
+use crate::claim::{Hop, Party, Passage};
+use crate::coreference::{Discourse, Referent};
+use crate::event::phrase::noun_phrase;
+use crate::gazetteer::MentionKind;
+use crate::record::place::head_of;
+use crate::record::source::Voucher;
+use crate::syntax::{Label, Tag};
+use crate::text::holding;
+
+impl Reading<'_> {
+    /// Notes every named group, force, country and person, for the pronouns that follow.
+    pub(super) fn note_referents(&mut self) {
+        let mut discourse = Discourse::default();
+        for (i, found) in self.found.iter().enumerate() {
+            let view = &self.views[i];
+            let reader = self.party_reader(i);
+            for mention in &found.mentions {
+                let head = head_of(view, mention.tokens.clone());
+                let subject = matches!(view.tree.label(head), Label::Nsubj | Label::Nsubjpass);
+                let named = match mention.kind {
+                    MentionKind::Actor
+                    | MentionKind::Group
+                    | MentionKind::Person
+                    | MentionKind::Leader => true,
+                    MentionKind::Place | MentionKind::Demonym => subject,
+                    MentionKind::Role => {
+                        subject && self.stages.reference.is_organisation(view.lower(head))
+                    }
+                    _ => false,
+                };
+                if !named {
+                    continue;
+                }
+                let phrase = noun_phrase(view, &self.stages.grammar, head);
+                let entity = match mention.kind {
+                    MentionKind::Role => reader.of_document(phrase.clone(), head),
+                    _ => reader.read(mention.tokens.clone(), head).entity,
+                };
+                if let Some(entity) = entity {
+                    let words: Vec<&str> = phrase.map(|t| view.lower(t)).collect();
+                    let at = view.tokens()[head].span.start;
+                    discourse.note(Referent {
+                        sentence: i,
+                        head,
+                        entity,
+                        subject,
+                        quoted: holding(&view.segmented.quotations, at).is_some(),
+                        words: words.join(" "),
+                    });
+                }
+            }
+        }
+        self.discourse = discourse;
+    }
+
+    /// The party of a phrase, referred back where it names nobody itself.
+    pub(super) fn party(
+        &self,
+        i: usize,
+        tokens: std::ops::Range<usize>,
+        head: usize,
+        hop: Hop,
+    ) -> (Party, Hop) {
+        let view = &self.views[i];
+        let words = &self.stages.reference;
+        let tokens = self.party_reader(i).whole_name(tokens, head);
+        let mut party = self.party_reader(i).read(tokens.clone(), head);
+        match &party.entity {
+            None => {
+                // "the army", "police": the state's own, not what was named last.
+                if let Some(entity) = self.party_reader(i).of_document(tokens.clone(), head) {
+                    party.class = party.class.or_else(|| Some(entity.kind.clone()));
+                    party.entity = Some(entity);
+                    return (party, hop.max(Hop::Document));
+                }
+                // "Its medics" are whom the pronoun names.
+                let own = tokens.start < head.min(view.tree.len())
+                    && view.tree.tag(tokens.start) == Tag::PrpPoss
+                    && words.is_of_many(view.lower(tokens.start))
+                    && self.party_reader(i).serves(tokens.clone(), head);
+                let (at, lower) = if own {
+                    (tokens.start, view.lower(tokens.start))
+                } else {
+                    (head, view.lower(head))
+                };
+                let first = view.lower(tokens.start);
+                let referred = self.discourse.resolve(words, i, at, lower, first);
+                if let Some(entity) = referred {
+                    party.entity = Some(entity.clone());
+                    return (party, hop.max(Hop::Coreference));
+                }
+            }
+            Some(entity) if !entity.name.contains(' ') => {
+                if let Some(fuller) = self.discourse.fuller_name(words, i, &entity.name) {
+                    party.entity = Some(fuller.clone());
+                    return (party, hop.max(Hop::Coreference));
+                }
+            }
+            Some(_) => {}
+        }
+        (party, hop)
+    }
+
+    /// Attributions, in text order, with their sources as parties.
+    pub(crate) fn vouchers(&self, attributed: Vec<Attributed>) -> Vec<Voucher> {
+        let mut vouchers = Vec::with_capacity(attributed.len());
+        for attributed in attributed {
+            vouchers.push(self.voucher(attributed, &vouchers));
+        }
+        vouchers
+    }
+
+    /// An attribution with its source as a party; `before`: those before it.
+    pub(super) fn voucher(&self, attributed: Attributed, before: &[Voucher]) -> Voucher {
+        let i = attributed.sentence;
+        let view = &self.views[i];
+        let party = attributed.source.clone().map(|tokens| {
+            let head = head_of(view, tokens.clone());
+            let words = &self.stages.reference;
+            let lower = view.lower(head);
+            // Inside a quotation, "they" are whom the quotation speaks of.
+            if attributed.inner || !words.is_pronoun(lower) {
+                return self.party(i, tokens, head, Hop::Clause);
+            }
+            let mut party = self.party_reader(i).read(tokens, head);
+            let speakers = before.iter().rev().filter_map(Voucher::speaker);
+            let speaker = self.discourse.speaker(words, i, head, lower, speakers);
+            party.entity = speaker.cloned();
+            let hop = speaker.map_or(Hop::Clause, |_| Hop::Coreference);
+            (party, hop)
+        });
+        let cue = view.span(attributed.cue.clone());
+        let cue = Passage {
+            span: cue,
+            text: view.text[cue.range()].to_owned(),
+        };
+        let hop = party.as_ref().map_or(Hop::Clause, |(_, hop)| *hop);
+        Voucher {
+            attributed,
+            party: party.map(|(party, _)| party),
+            cue,
+            hop,
+        }
+    }
+}
