@@ -77,6 +77,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             event.trigger.kind,
             ActionKind::Kill | ActionKind::Wound | ActionKind::Destroy | ActionKind::Damage
         );
+        // "torrential rain that pounded the province"
+        let subject = self.roles.clauses.subject(event.trigger.head);
+        let weather = event.trigger.class == WordClass::Verb
+            && event.trigger.kind == ActionKind::Attack
+            && subject.is_some_and(|s| {
+                let word = self.roles.view.lower(s.head);
+                grammar.accident.has(word) || grammar.abstract_.has(word)
+            });
         // "Firefighters battle the blaze."
         let fights_fire = event.trigger.kind == ActionKind::Clash
             && event.targets.first().is_some_and(|t| {
@@ -92,6 +100,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .any(|f| grammar.clientele.has(lower(f)))
         };
         abstract_object
+            || weather
             || fights_fire
             || clients() && !self.is_armed(event)
             || (mass && object.is_some_and(|o| self.is_mass_noun(o.head)))
