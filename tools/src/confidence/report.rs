@@ -9,8 +9,8 @@ use super::{Fitted, Judged, mean};
 
 /// Below this probability of the act no claim is made: a false one costs more than a missed one.
 const LEAST_ACT: f64 = 0.65;
-/// Other bounds that the report says something about.
-const ADMISSIONS: [f64; 4] = [0.4, 0.5, 0.6, 0.7];
+/// The bounds that the report says something about.
+const ADMISSIONS: [f64; 4] = [0.5, 0.6, LEAST_ACT, 0.7];
 /// Smaller weights are left out of the table.
 const SMALLEST: f64 = 0.0005;
 
@@ -123,7 +123,7 @@ fn admission(action: &Fitted, judged: &[Judged], out: &mut String) {
          (first deal); the shipped weights ask for {LEAST_ACT:.2}:\n\n| corpus | acts | no acts |"
     );
     for least in ADMISSIONS {
-        let _ = write!(out, " {least:.1}: acts | no acts |");
+        let _ = write!(out, " {least:.2}: acts | no acts |");
     }
     out.push_str("\n| --- | ---: | ---: |");
     out.push_str(&" ---: | ---: |".repeat(ADMISSIONS.len()));
