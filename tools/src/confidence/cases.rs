@@ -1,6 +1,6 @@
-//! Cases: claims of the extractor beside what people say of the same documents.
+//! Cases: claims of the extractor beside what is right in the same documents.
 //!
-//! Input: gold documents with all their claims, and judged documents, where people have said of claims that were found
+//! Input: gold documents with all their claims, and judged documents, where it is told of claims that were found
 //! what is right. Output: a [`Judged`] for each claim that there is a verdict on.
 //! Invariant: a claim whose trigger nobody judged has no verdict; cases stand in the order of their files.
 

@@ -56,7 +56,7 @@ pub(crate) fn report(core: &Fitted, fitted: &[Fitted], judged: &[Judged]) -> Str
     let mut out = String::from(
         "# How far a confidence can be trusted\n\n\
          Written by `allege-tools fit-confidence` (see tools/README.md). The cases are claims found in gold documents (`dev`),\n\
-         and those of random documents of other corpora that people have judged one by one (`tools/judged.jsonl`).\n\
+         and those of random documents of other corpora, judged one by one by the same guidelines (`tools/judged.jsonl`).\n\
          All figures are of claims in documents that the weights were not fitted on: ten folds over documents, each figure\n\
          the mean over five ways to deal them out.\n\n\
          `core` is the product of `action`, `core-actor`, `core-target`, `core-count` and `core-date`: the chance that the\n\
