@@ -66,12 +66,14 @@ impl Extractor {
         ExtractorBuilder::default()
     }
 
-    /// The claims of one document, in the order of their triggers.
+    /// The claims of one document, in the order of their triggers, but for those whose words may well tell of no act.
     pub fn extract(&self, document: &Document<'_>) -> Vec<Claim> {
         if !self.stages.gate.admits(document.text()) {
             return Vec::new();
         }
-        with_analysis(|analysis| reading::claims(&self.stages, document, analysis))
+        let mut claims = self.read(document);
+        claims.retain(|claim| self.stages.confidence.admits(claim));
+        claims
     }
 
     /// All that the rules read in a document, words that may well tell of no act among it.

@@ -5,7 +5,6 @@
 
 use super::argument::Roles;
 use super::assemble::Event;
-use super::grammar::Grammar;
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Tag};
 
@@ -30,7 +29,6 @@ pub(crate) struct Candidate {
 /// `lenient`: an act without one of its own may take another act's, as acts of one sentence mostly share their place.
 pub(crate) fn attach(
     roles: &Roles<'_, '_>,
-    grammar: &Grammar,
     events: &[Event<'_>],
     candidates: &[Candidate],
     lenient: bool,
@@ -44,7 +42,7 @@ pub(crate) fn attach(
     // What the sentence only looks back to has a time of its own, but mostly the same place.
     let apart: Vec<bool> = events
         .iter()
-        .map(|e| !lenient && is_looked_back_to(roles, grammar, e.trigger.head))
+        .map(|e| !lenient && is_looked_back_to(roles, e.trigger.head))
         .collect();
     let carriers: Vec<Option<usize>> = events
         .iter()
@@ -97,8 +95,8 @@ pub(crate) fn attach(
                     && match owners[c] {
                         // "after the 9/11 attacks", "since Sunday's raid": the day is theirs alone.
                         Some(o) if apart[o] && head < events[o].trigger.head => false,
-                        Some(o) => lenient || in_one_clause_chain(roles, grammar, events, e, o),
-                        None => lenient || !is_of_another_scene(roles, grammar, &events[e], head),
+                        Some(o) => lenient || in_one_clause_chain(roles, events, e, o),
+                        None => lenient || !is_of_another_scene(roles, &events[e], head),
                     }
             });
             *slot = nearest(&events[e], candidates, open).map(|c| (c, Hop::Sentence));
@@ -108,8 +106,8 @@ pub(crate) fn attach(
 
 /// Is the act a noun that dates the rest of the sentence, and is not dated by it? "has killed 12 people this week since the
 /// attack", "arrested five on Friday after the bombing": of what is told anew the day may be the same ("after a bombing").
-fn is_looked_back_to(roles: &Roles<'_, '_>, grammar: &Grammar, trigger: usize) -> bool {
-    let (view, tree) = (roles.view, roles.view.tree);
+fn is_looked_back_to(roles: &Roles<'_, '_>, trigger: usize) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
     if tree.label(trigger) != Label::Pobj || roles.clauses.is_verb(trigger) {
         return false;
     }
@@ -171,13 +169,8 @@ fn depends(roles: &Roles<'_, '_>, name: usize, verb: usize) -> bool {
 
 /// Does the candidate hang on a verb that is no act's, and in whose scene the act does not take place? "met on Monday to
 /// speak of the bombing of Aleppo": on Monday they met.
-fn is_of_another_scene(
-    roles: &Roles<'_, '_>,
-    grammar: &Grammar,
-    event: &Event<'_>,
-    candidate: usize,
-) -> bool {
-    let (view, tree) = (roles.view, roles.view.tree);
+fn is_of_another_scene(roles: &Roles<'_, '_>, event: &Event<'_>, candidate: usize) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
     let mut host = candidate;
     while !roles.clauses.is_verb(host) {
         match tree.head(host) {
@@ -185,36 +178,32 @@ fn is_of_another_scene(
             _ => return false,
         }
     }
-    let mut at = event.trigger.head;
-    for _ in 0..CLIMB {
-        if at == host {
-            return false;
-        }
-        let within = match tree.label(at) {
-            Label::Conj | Label::Ccomp | Label::Xcomp | Label::Advcl | Label::Parataxis => true,
-            Label::Dep | Label::Prep | Label::Pcomp => true,
-            Label::Pobj => tree
-                .head(at)
-                .is_some_and(|p| grammar.in_.has(view.lower(p))),
-            _ => false,
-        };
-        match tree.head(at) {
-            Some(head) if within => at = head,
-            // Deeper below the verb it is another scene; beside the verb it may be the same.
-            Some(head) => return is_below(roles, head, host),
-            None => return false,
-        }
-    }
-    false
+    let within = |at: usize| match tree.label(at) {
+        Label::Conj | Label::Ccomp | Label::Xcomp | Label::Advcl | Label::Parataxis => true,
+        Label::Dep | Label::Prep | Label::Pcomp => true,
+        Label::Pobj => tree
+            .head(at)
+            .is_some_and(|p| grammar.in_.has(view.lower(p))),
+        _ => false,
+    };
+    // Deeper below the verb it is another scene; beside the verb it may be the same.
+    let trigger = event.trigger.head;
+    climbs(roles, trigger, host, |_| true) && !climbs(roles, trigger, host, within)
 }
 
-fn is_below(roles: &Roles<'_, '_>, low: usize, high: usize) -> bool {
+/// Does the way up from `low` lead to `high`, over tokens that all `pass`?
+fn climbs(
+    roles: &Roles<'_, '_>,
+    low: usize,
+    high: usize,
+    mut pass: impl FnMut(usize) -> bool,
+) -> bool {
     let mut at = low;
     for _ in 0..CLIMB {
         if at == high {
             return true;
         }
-        match roles.view.tree.head(at) {
+        match roles.view.tree.head(at).filter(|_| pass(at)) {
             Some(head) => at = head,
             None => return false,
         }
@@ -223,64 +212,31 @@ fn is_below(roles: &Roles<'_, '_>, low: usize, high: usize) -> bool {
 }
 
 /// Does one of the two acts stand above the other, over coordination, participles and subordinate clauses alone?
-fn in_one_clause_chain(
-    roles: &Roles<'_, '_>,
-    grammar: &Grammar,
-    events: &[Event<'_>],
-    a: usize,
-    b: usize,
-) -> bool {
-    let above = |low: usize, high: usize| {
-        let tree = roles.view.tree;
-        let mut at = low;
-        for _ in 0..CLIMB {
-            if at == high {
-                return true;
-            }
-            if tree.label(at) == Label::Ccomp {
-                return false;
-            }
-            match tree.head(at) {
-                Some(head) => at = head,
-                None => return false,
-            }
-        }
-        false
-    };
+fn in_one_clause_chain(roles: &Roles<'_, '_>, events: &[Event<'_>], a: usize, b: usize) -> bool {
+    let tree = roles.view.tree;
+    let (a, b) = (events[a].trigger.head, events[b].trigger.head);
     // A time at the end of the sentence hangs on the last verb and covers those it is coordinated with or follows from:
     // "stormed a post, killing six and wounding two on June 9".
-    let covers = |low: usize, high: usize| {
-        let tree = roles.view.tree;
-        let mut at = low;
-        let mut from_participle = false;
-        for _ in 0..CLIMB {
-            if at == high {
-                return true;
+    let mut from_participle = false;
+    let covered = |at: usize| {
+        let joined = match tree.label(at) {
+            Label::Conj | Label::Pobj | Label::Prep | Label::Agent => true,
+            Label::Acl => tree.tag(at) == Tag::Vbg,
+            // "was killed when gunmen fired a rocket on June 9"
+            Label::Advcl => {
+                tree.tag(at) == Tag::Vbg
+                    || tree
+                        .child(at, &[Label::Advmod, Label::Mark])
+                        .is_some_and(|m| roles.grammar.when.has(roles.view.lower(m)))
             }
-            let joined = match tree.label(at) {
-                Label::Conj | Label::Pobj | Label::Prep | Label::Agent => true,
-                Label::Acl => tree.tag(at) == Tag::Vbg,
-                // "was killed when gunmen fired a rocket on June 9"
-                Label::Advcl => {
-                    tree.tag(at) == Tag::Vbg
-                        || tree
-                            .child(at, &[Label::Advmod, Label::Mark])
-                            .is_some_and(|m| grammar.when.has(roles.view.lower(m)))
-                }
-                // "fired a rocket targeting a camp on June 9"
-                Label::Dobj => from_participle,
-                _ => false,
-            };
-            from_participle = tree.label(at) == Label::Acl;
-            match tree.head(at).filter(|_| joined) {
-                Some(head) => at = head,
-                None => return false,
-            }
-        }
-        false
+            // "fired a rocket targeting a camp on June 9"
+            Label::Dobj => from_participle,
+            _ => false,
+        };
+        from_participle = tree.label(at) == Label::Acl;
+        joined
     };
-    let (a, b) = (events[a].trigger.head, events[b].trigger.head);
-    above(a, b) || covers(b, a)
+    climbs(roles, a, b, |at| tree.label(at) != Label::Ccomp) || climbs(roles, b, a, covered)
 }
 
 /// The verb that carries a noun trigger, which places and dates may hang on instead.

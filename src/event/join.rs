@@ -14,7 +14,7 @@ use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Tag};
 
 /// What an act does to people and things.
-const HARM: [ActionKind; 5] = [
+pub(super) const HARM: [ActionKind; 5] = [
     ActionKind::Kill,
     ActionKind::Wound,
     ActionKind::Casualty,
@@ -294,8 +294,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         let verb = match trigger.class {
             WordClass::Noun => self.roles.carrier(trigger.head)?.verb,
             _ if self.lexicon.sense(trigger.sense).need == Need::NoAct => trigger.head,
-            _ if self.verb_claiming(trigger.head).is_some() => self.verb_claiming(trigger.head)?,
-            _ => self.roles.carrier(event.weapon.as_ref()?.head)?.verb,
+            _ => match self.verb_claiming(trigger.head) {
+                Some(verb) => verb,
+                None => self.roles.carrier(event.weapon.as_ref()?.head)?.verb,
+            },
         };
         let lower = self.roles.view.lower(verb);
         let carriers = self.lexicon.carriers();

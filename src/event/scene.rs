@@ -9,6 +9,7 @@ use super::attach::{Candidate, attach};
 use super::frame::{Need, Role};
 use super::grammar::{Grammar, Words};
 use super::implicit;
+use super::join::HARM;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
 use super::link;
@@ -253,12 +254,8 @@ impl<'l> Scene<'l> {
             && !bearings.contains(&Bearing::Armed);
         let accident = no_weapon || industrial || has(&grammar.accident);
         let harm = |trigger: &Trigger<'_>| match trigger.kind {
-            ActionKind::Kill
-            | ActionKind::Wound
-            | ActionKind::Casualty
-            | ActionKind::Damage
-            | ActionKind::Destroy
-            | ActionKind::Release => true,
+            kind if HARM.contains(&kind) => true,
+            ActionKind::Release => true,
             ActionKind::Bomb => industrial && grammar.plain_blasts.has(view.lower(trigger.head)),
             _ => false,
         };
@@ -303,14 +300,7 @@ impl<'l> Scene<'l> {
         dates: &[Candidate],
     ) {
         let roles = Roles::new(view, grammar, lexicon.carriers());
-        attach(
-            &roles,
-            grammar,
-            &self.events,
-            places,
-            true,
-            &mut self.places,
-        );
-        attach(&roles, grammar, &self.events, dates, false, &mut self.dates);
+        attach(&roles, &self.events, places, true, &mut self.places);
+        attach(&roles, &self.events, dates, false, &mut self.dates);
     }
 }

@@ -40,21 +40,6 @@ pub(crate) struct Found {
     pub(crate) dates: Vec<DateMention>,
 }
 
-/// The claims of a document, but for those whose words may well tell of no act.
-pub(crate) fn claims(
-    stages: &Stages,
-    document: &Document<'_>,
-    analysis: &mut Analysis,
-) -> Vec<Claim> {
-    let mut out = Vec::new();
-    each_claim(stages, document, analysis, &mut |claim, _| {
-        if stages.confidence.admits(&claim) {
-            out.push(claim);
-        }
-    });
-    out
-}
-
 /// Hands over each claim of a document, with what is noticed about it.
 pub(crate) fn each_claim(
     stages: &Stages,
