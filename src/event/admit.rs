@@ -29,6 +29,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         if trigger.class == WordClass::Verb
             && self.roles.view.tree.label(trigger.head) == Label::Amod
             && !count::PERSONAL.contains(&trigger.kind)
+            && self
+                .roles
+                .clauses
+                .subject_of_auxiliary(trigger.head)
+                .is_none()
         {
             return false;
         }

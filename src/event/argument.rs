@@ -49,7 +49,9 @@ impl<'v, 'd> Roles<'v, 'd> {
         let tree = self.view.tree;
         match role {
             Role::Subject if trigger.class == WordClass::Adjective => {
-                out.extend(self.predicate_subject(at))
+                // "The toll is 25 dead" counts the dead.
+                let counted = tree.child(at, &[Label::Nummod]).is_some();
+                out.extend(self.predicate_subject(at).filter(|_| !counted))
             }
             Role::Subject => out.extend(self.clauses.subject(at)),
             Role::Object => out.extend(self.clauses.object(at)),
@@ -89,8 +91,19 @@ impl<'v, 'd> Roles<'v, 'd> {
             }
             Role::Head => {
                 if tree.label(at) == Label::Amod {
+                    // "left 40 militants and six soldiers dead": all of them.
+                    let first = |noun: usize| match tree.head(noun) {
+                        Some(first)
+                            if tree.label(noun) == Label::Conj
+                                && noun < at
+                                && is_nominal(self.view, first) =>
+                        {
+                            first
+                        }
+                        _ => noun,
+                    };
                     out.extend(tree.head(at).map(|head| Argument {
-                        head,
+                        head: first(head),
                         hop: Hop::Clause,
                         path: "modified noun",
                     }));

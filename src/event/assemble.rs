@@ -141,12 +141,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         if let Some(of) = of_act {
             tokens.end = tokens.end.min(of);
         }
-        // "gunmen from the Front" names whose they are.
+        // "gunmen from the Front" names whose they are, "the town from the Front" from whom it was taken.
         let group = self.roles.view.tree.children(argument.head).find_map(|c| {
             let belongs =
                 c == tokens.end && self.roles.grammar.membership.has(self.roles.view.lower(c));
             let object = self.roles.view.tree.child(c, &[Label::Pobj]);
-            object.filter(|&o| belongs && self.kind(o) == NounKind::Organisation)
+            let people = self.kind(argument.head) == NounKind::Person;
+            object.filter(|&o| belongs && people && self.kind(o) == NounKind::Organisation)
         });
         if let Some(group) = group {
             tokens.end = phrase::noun_phrase(self.roles.view, self.roles.grammar, group).end;
@@ -164,6 +165,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         let tree = self.roles.view.tree;
         event.actor = self.sent_into(&event.trigger, frame);
         if event.actor.is_some() {
+            return;
+        }
+        if let Some(head) = self.act_over_participle(&event.trigger) {
+            event.source = Some(Source {
+                head,
+                path: "participle",
+            });
             return;
         }
         for role in &frame.actor {
@@ -194,6 +202,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
             for mut argument in scratch.drain(..) {
                 self.pass_over_thing(&event.trigger, &mut argument);
+                self.pass_over_region(&mut argument);
                 // "which" that the tree found no noun for.
                 if matches!(tree.tag(argument.head), Tag::Wdt | Tag::Wp) {
                     continue;
@@ -210,8 +219,12 @@ impl<'l> Assembler<'_, '_, 'l> {
                             event.weapon = Some(self.filler(&argument, role.name()));
                         }
                         if event.actor.is_none() {
-                            event.actor =
-                                self.named_modifier(argument.head, argument.hop, role.name());
+                            let hand = self.hand_of(argument.head);
+                            event.actor = hand
+                                .map(|hand| self.coordinated_filler(&hand, role))
+                                .or_else(|| {
+                                    self.named_modifier(argument.head, argument.hop, role.name())
+                                });
                         }
                         // "claimed responsibility for a car bomb that killed six": who has to do with the weapon.
                         let manners = [Manner::Does, Manner::Involved];
@@ -223,6 +236,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                         }
                     }
                     NounKind::Time => {}
+                    NounKind::Unknown | NounKind::Person
+                        if self
+                            .roles
+                            .grammar
+                            .happenings
+                            .has(self.roles.view.lower(argument.head))
+                            && matches!(role, Role::Subject | Role::Agent) => {}
                     // "attacks in the town of X, which killed 28": the tree took the last noun for the head.
                     NounKind::Place | NounKind::Building | NounKind::Unknown
                         if argument.hop == Hop::Relative
@@ -253,39 +273,20 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
-    /// "sent the rebels into retreat": whom a verb of sending makes do it.
-    fn sent_into(&self, trigger: &Trigger<'l>, frame: &'l Frame) -> Option<Filler<'l>> {
-        let (tree, view, grammar) = (self.roles.view.tree, self.roles.view, self.roles.grammar);
-        let rule = frame.actor.first().filter(|r| grammar.of.has(r.name()))?;
-        let into = tree.head(trigger.head).filter(|&p| {
-            tree.label(trigger.head) == Label::Pobj && grammar.at.has(view.lower(p))
-        })?;
-        let verb = tree
-            .head(into)
-            .filter(|&v| grammar.dispatching.has(view.lower(v)))?;
-        let head = tree.child(verb, &[Label::Dobj])?;
-        let argument = Argument {
-            head,
-            hop: Hop::Control,
-            path: "sent",
-        };
-        Some(self.filler(&argument, rule.name()))
-    }
-
-    /// The noun of a plan or an act right before the infinitive `verb` ("the operation to liberate").
-    fn noun_of_infinitive(&self, verb: usize) -> Option<usize> {
-        let tree = self.roles.view.tree;
-        let noun = verb.checked_sub(2)?;
-        let infinitive = tree.tag(verb) == Tag::Vb && tree.tag(verb - 1) == Tag::To;
-        let abstract_ = matches!(self.kind(noun), NounKind::Act | NounKind::Unknown);
-        (infinitive && tree.tag(noun) == Tag::Nn && abstract_).then_some(noun)
-    }
-
     /// An actor with all it is coordinated with, save where the role names the sides of a fight.
     fn coordinated_filler(&self, argument: &Argument, role: &'l Role) -> Filler<'l> {
         let mut filler = self.filler(argument, role.name());
         let sides = matches!(role, Role::Preposition(word) if self.roles.grammar.between.has(word));
-        if !sides {
+        // "a Syrian or Russian airstrike".
+        if *role == Role::Modifier {
+            let tree = self.roles.view.tree;
+            let second = tree.children(argument.head).find(|&c| {
+                c > argument.head
+                    && tree.label(c) == Label::Conj
+                    && self.kind(c) == NounKind::Organisation
+            });
+            filler.tokens.end = second.map_or(filler.tokens.end, |c| c + 1);
+        } else if !sides {
             let mut heads = Vec::new();
             phrase::conjuncts(self.roles.view, argument.head, &mut heads);
             heads.retain(|&h| self.kind(h) != NounKind::Act);

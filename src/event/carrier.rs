@@ -86,6 +86,25 @@ impl Roles<'_, '_> {
                 }
                 // "claimed responsibility for", "took part in": over the noun to the verb.
                 let mut involved = self.carriers.manner(self.view.lower(over), true);
+                // "killed ten as part of an operation" has no part in it by anybody.
+                let serves = tree.head(over).is_some_and(|p| {
+                    tree.label(over) == Label::Pobj
+                        && self.grammar.serving_as.has(self.view.lower(p))
+                });
+                if serves {
+                    return None;
+                }
+                // "holds it responsible for the attack": the predicate has a subject of its own.
+                if involved != Manner::Other
+                    && tree.label(over) == Label::Ccomp
+                    && tree.child(over, &[Label::Nsubj]).is_some()
+                {
+                    return Some(Carrier {
+                        verb: over,
+                        manner: involved,
+                        as_object: false,
+                    });
+                }
                 for _ in 0..2 {
                     if self.clauses.is_verb(over) {
                         break;

@@ -55,6 +55,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
     /// Is `verb` passive: an auxiliary, a passive subject, a reduced relative, or coordinated with a passive?
     pub(crate) fn is_passive(&self, verb: usize) -> bool {
         let tree = self.view.tree;
+        if self.subject_of_auxiliary(verb).is_some() {
+            return false;
+        }
         let mut verb = verb;
         for _ in 0..SHARING_DEPTH {
             if !matches!(tree.tag(verb), Tag::Vbn | Tag::Vbd | Tag::Jj) {
@@ -107,12 +110,13 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if let Some(subject) = self.subject_of_auxiliary(verb) {
             return self.unless_empty(verb, subject, "subject");
         }
-        let head = tree.head(verb)?;
+        let head = self.told_beside(verb).or_else(|| tree.head(verb))?;
         match tree.label(verb) {
             Label::Relcl | Label::Acl => (tree.tag(verb) != Tag::Vbn
                 || tree.child(verb, &[Label::Aux]).is_some())
             .then(|| Argument::new(head, Hop::Relative, "relative head"))
             .filter(|_| tree.label(verb) == Label::Relcl || !self.is_infinitive(verb))
+            .or_else(|| self.user(verb, head))
             .or_else(|| self.carrier_of_noun(head, depth))
             .or_else(|| {
                 let infinitive = self.is_infinitive(verb);
@@ -205,6 +209,11 @@ impl<'v, 'd> Clauses<'v, 'd> {
         for _ in 0..SHARING_DEPTH {
             match tree.label(at) {
                 Label::Relcl => return Some(at),
+                // "another who tried to stab him".
+                Label::Acl => {
+                    let own = tree.child(at, &[Label::Nsubj, Label::Nsubjpass])?;
+                    return matches!(tree.tag(own), Tag::Wdt | Tag::Wp).then_some(at);
+                }
                 Label::Conj | Label::Xcomp | Label::Ccomp | Label::Advcl => at = tree.head(at)?,
                 _ => return None,
             }

@@ -25,6 +25,20 @@ impl Clauses<'_, '_> {
             }
             return self.controller(head, depth);
         }
+        // "accused elements in the government of being behind": the tree hangs "of" on what stands between.
+        if self.grammar.of.has(self.view.lower(preposition))
+            && tree.label(head) == Label::Pobj
+            && let Some(verb) = tree.head(head).and_then(|p| tree.head(p))
+            && tree.tag(verb).is_verb()
+            && tree.child(verb, &[Label::Dobj]).is_some_and(|o| o < head)
+        {
+            return self.controller(verb, depth);
+        }
+        // "The rebels after exchanging fire fled."
+        let subject = matches!(tree.label(head), Label::Nsubj | Label::Nsubjpass);
+        if subject && self.grammar.own_subject.has(self.view.lower(preposition)) {
+            return Some(Argument::new(head, Hop::Control, "controlling subject"));
+        }
         // "arrested a man for killing six": he did it, unless he cannot act ("took responsibility for killing six").
         if let Some(verb) = tree.head(head)
             && tree.label(head) == Label::Dobj
@@ -39,15 +53,25 @@ impl Clauses<'_, '_> {
             .or_else(|| self.intender(head, depth))
     }
 
-    /// "The gangs have threatened": the subject of an auxiliary right before a participle that the tree takes for a verb.
+    /// "The gangs have threatened": the subject of an auxiliary right before a participle that the tree takes for a verb, or
+    /// that it takes for a modifier of its object ("have retaken Ramadi").
     pub(super) fn subject_of_auxiliary(&self, verb: usize) -> Option<usize> {
         let tree = self.view.tree;
         let before = verb.checked_sub(1)?;
-        let auxiliary = tree.tag(verb) == Tag::Vbn
-            && tree.head(before) == Some(verb)
-            && tree.label(before) == Label::Ccomp
-            && matches!(tree.tag(before), Tag::Vbp | Tag::Vbz | Tag::Vbd);
-        auxiliary
+        if tree.tag(verb) != Tag::Vbn || !matches!(tree.tag(before), Tag::Vbp | Tag::Vbz | Tag::Vbd)
+        {
+            return None;
+        }
+        let under = tree.head(before) == Some(verb)
+            && matches!(tree.label(before), Label::Ccomp | Label::Advcl);
+        let name = tree.head(verb).filter(|&n| {
+            tree.label(verb) == Label::Amod && n == verb + 1 && tree.tag(n).is_proper()
+        });
+        let over = name.is_some_and(|n| {
+            let has = self.grammar.perfect.has(self.view.lower(before));
+            has && tree.label(n) == Label::Dobj && tree.head(n) == Some(before)
+        });
+        (under || over)
             .then(|| self.nearest_child(before, Label::Nsubj))
             .flatten()
     }
@@ -63,6 +87,32 @@ impl Clauses<'_, '_> {
             Label::Amod | Label::Acl => Some(Argument::new(head, Hop::Relative, "modified noun")),
             _ => None,
         }
+    }
+
+    /// "said that he had killed two, and had taken a third": the verb in what is told that the second, which the tree joins
+    /// to "said", stands beside.
+    pub(super) fn told_beside(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let auxiliary = |v: usize| tree.child(v, &[Label::Aux]).map(|a| self.view.lower(a));
+        let telling = tree
+            .head(verb)
+            .filter(|_| tree.label(verb) == Label::Conj && auxiliary(verb).is_some())?;
+        let told = tree
+            .children(telling)
+            .rfind(|&c| c < verb && tree.label(c) == Label::Ccomp && self.is_verb(c))?;
+        (auxiliary(told) == auxiliary(verb) && auxiliary(telling) != auxiliary(verb))
+            .then_some(told)
+    }
+
+    /// "the knife used by the man to kill": the tree hangs the infinitive on who uses it.
+    pub(super) fn user(&self, infinitive: usize, noun: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let by = tree
+            .head(noun)
+            .filter(|&p| self.is_infinitive(infinitive) && tree.label(p) == Label::Agent)?;
+        let verb = tree.head(by)?;
+        let uses = self.grammar.instrumental.has(self.view.lower(verb));
+        uses.then(|| Argument::new(noun, Hop::Control, "controlling subject"))
     }
 
     /// "occupied the hotel with the intention of taking hostages": what `noun` holds, the verb's subject means to do.

@@ -131,7 +131,12 @@ fn numbers_head(view: &SentenceView<'_>, q: &Quantity, head: usize) -> bool {
                                 | Label::Amod
                                 | Label::Nmod
                                 | Label::Npadvmod
-                        ) =>
+                        )
+                        // "Thirty suspected militants": the tree may take the number for the participle's subject.
+                        || matches!(tree.label(at), Label::Nsubj | Label::Nsubjpass)
+                            && at < h
+                            && tree.label(h) == Label::Amod
+                            && tree.head(h) == Some(head) =>
                 {
                     at = h
                 }
@@ -190,6 +195,13 @@ fn one(
     };
     if is_indefinite(view, grammar, filler) {
         return Some(single("indefinite article"));
+    }
+    // "one of the officers"
+    let of_several = filler.head == filler.tokens.start
+        && view.tree.tag(filler.head) == Tag::Cd
+        && grammar.indefinite.has(view.lower(filler.head));
+    if of_several {
+        return Some(single("single one"));
     }
     // "killed one officer and wounded another"
     if filler.tokens.len() == 1 && grammar.indefinite.has(view.lower(filler.head)) {

@@ -51,7 +51,7 @@ pub(super) fn behind(
         let behind = at > last && !view.tree.tag(at).is_verb();
         let found = match known {
             Some(head) => Some(head),
-            None if counted => item_head(view, at),
+            None if counted => item_head(view, at).filter(|&h| !is_time(grammar, kinds, view, h)),
             None => run_head(view, at).filter(|&h| behind && item(h)),
         };
         let Some(head) = found else { break };
@@ -110,6 +110,11 @@ fn goes_on(view: &SentenceView<'_>, grammar: &Grammar, end: usize) -> bool {
     let joins = |i: usize| view.form(i) == "," || view.tree.tag(i) == Tag::Cc;
     let next = (end..view.len()).find(|&i| !joins(i));
     next.is_some_and(|i| i > end && opens_item(view, grammar, i))
+}
+
+/// "Killing two, six weeks before the election": a time is no item.
+fn is_time(grammar: &Grammar, kinds: &[NounKind], view: &SentenceView<'_>, head: usize) -> bool {
+    kinds.get(head) == Some(&NounKind::Time) || grammar.times.has(view.lower(head))
 }
 
 /// Does a counted phrase begin at `at`?
@@ -218,6 +223,12 @@ fn ends_list(view: &SentenceView<'_>, end: usize) -> bool {
             || view.tree.pos(i) == Pos::Aux
     };
     end >= view.len() || !verbal(end)
+}
+
+/// The head of the run of words that begins at `start`, also where it is one noun.
+pub(super) fn run_from(view: &SentenceView<'_>, start: usize) -> Option<usize> {
+    let alone = || (start < view.len() && view.tree.tag(start).is_noun()).then_some(start);
+    run_head(view, start).or_else(alone)
 }
 
 /// The head of a run of determiners, numbers, adjectives and nouns from `start`: its last noun.

@@ -94,6 +94,26 @@ pub(crate) struct Grammar {
     pub(crate) plain_blasts: Words,
     /// Fires, which break out by accident unless somebody sets them.
     pub(crate) fires: Words,
+    /// Words before a fire that is one of guns.
+    pub(crate) firing: Words,
+    /// What happens and is nobody, though it may be said to kill.
+    pub(crate) happenings: Words,
+    /// Prepositions by which a noun of an attack names its place, not its target.
+    pub(crate) place_only: Words,
+    /// Nouns that name people by what was done to them.
+    pub(crate) victims: Words,
+    /// Auxiliaries of the perfect.
+    pub(crate) perfect: Words,
+    /// Pronouns of those told of before, of whom some are told apart.
+    pub(crate) whole: Words,
+    /// Words of quantity before those pronouns that are no numbers.
+    pub(crate) shares: Words,
+    /// Weapons that are also places, which things happen in.
+    pub(crate) pits: Words,
+    /// Prepositions before what things happen in.
+    pub(crate) within: Words,
+    /// Prepositions before what somebody or something serves as ("as part of an operation").
+    pub(crate) serving_as: Words,
     /// Words of tales.
     pub(crate) fiction: Words,
     /// Words of elections, in texts about which an attack is one of words unless arms are named.
@@ -161,6 +181,14 @@ pub(crate) struct Grammar {
     pub(crate) when: Words,
     /// Nouns by which people are said to have to do with a crime ("arrested in connection with").
     pub(crate) connection: Words,
+    /// Adjectives behind a noun that say whose side it is on, over "to".
+    pub(crate) allegiance: Words,
+    /// What strikes from the air itself, or by what it carries ("a drone strike").
+    pub(crate) platforms: Words,
+    /// Participles that say what another act was aimed at.
+    pub(crate) aiming: Words,
+    /// Participles of what people do with a weapon, over whose agent it is in their hands ("a bomb planted by rebels").
+    pub(crate) handling: Words,
     /// Prepositions between people and the group that they belong to.
     pub(crate) membership: Words,
     /// Who speaks for others.

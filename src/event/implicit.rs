@@ -27,6 +27,34 @@ const AGENT_REACH: usize = 16;
 const OVER_ARREST: usize = 4;
 
 impl<'l> Assembler<'_, '_, 'l> {
+    /// "sent the rebels into retreat": whom a verb of sending makes do it.
+    pub(super) fn sent_into(&self, trigger: &Trigger<'l>, frame: &'l Frame) -> Option<Filler<'l>> {
+        let (tree, view, grammar) = (self.roles.view.tree, self.roles.view, self.roles.grammar);
+        let rule = frame.actor.first().filter(|r| grammar.of.has(r.name()))?;
+        let into = tree.head(trigger.head).filter(|&p| {
+            tree.label(trigger.head) == Label::Pobj && grammar.at.has(view.lower(p))
+        })?;
+        let verb = tree
+            .head(into)
+            .filter(|&v| grammar.dispatching.has(view.lower(v)))?;
+        let head = tree.child(verb, &[Label::Dobj])?;
+        let argument = Argument {
+            head,
+            hop: Hop::Control,
+            path: "sent",
+        };
+        Some(self.filler(&argument, rule.name()))
+    }
+
+    /// The noun of a plan or an act right before the infinitive `verb` ("the operation to liberate").
+    pub(super) fn noun_of_infinitive(&self, verb: usize) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        let noun = verb.checked_sub(2)?;
+        let infinitive = tree.tag(verb) == Tag::Vb && tree.tag(verb - 1) == Tag::To;
+        let abstract_ = matches!(self.kind(noun), NounKind::Act | NounKind::Unknown);
+        (infinitive && tree.tag(noun) == Tag::Nn && abstract_).then_some(noun)
+    }
+
     /// "made progress in clearing the town": the object of the verb above is no one who could act, its subject may be.
     pub(super) fn pass_over_thing(&self, trigger: &Trigger<'l>, argument: &mut Argument) {
         let tree = self.roles.view.tree;

@@ -22,6 +22,9 @@ pub(super) const HARM: [ActionKind; 5] = [
     ActionKind::Destroy,
 ];
 
+/// How far up from an outcome the verb stands that brought it about ("resulting in seven deaths and five injured").
+const OVER_OUTCOME: usize = 5;
+
 impl<'l> Assembler<'_, '_, 'l> {
     /// The act that a phrase of place belongs to.
     pub(super) fn act_above(&self, noun: usize) -> Option<Source> {
@@ -58,7 +61,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     matches!(tree.label(c), Label::Prep | Label::Agent)
                         && self.roles.grammar.in_.has(self.roles.view.lower(c))
                 })
-                .filter_map(|c| Some((c, tree.child(c, &[Label::Pobj])?)))
+                .filter_map(|c| Some((c, self.act_of_list(tree.child(c, &[Label::Pobj])?))))
                 .find(|&(_, o)| o != at && self.kind(o) == NounKind::Act);
             if let Some((preposition, head)) = joined {
                 let later = self
@@ -93,14 +96,21 @@ impl<'l> Assembler<'_, '_, 'l> {
         if event.source.is_none() {
             event.source = self.joined_clause(at);
         }
+        let bare = |verb: usize| {
+            let finite = |c: usize| match tree.label(c) {
+                // "and five people being injured".
+                Label::Auxpass => tree.tag(c) != Tag::Vbg,
+                Label::Aux | Label::Agent => true,
+                _ => false,
+            };
+            !tree.children(verb).any(finite)
+        };
         // "Police fired at a car, two people dead and two others injured": a bare participle says what came of it.
         if event.source.is_none()
             && tree.label(at) == Label::Conj
             && tree.tag(at) == Tag::Vbn
-            && tree
-                .child(at, &[Label::Aux, Label::Auxpass, Label::Agent])
-                .is_none()
-            && tree.child(at, &[Label::Nsubj]).is_some()
+            && bare(at)
+            && tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some()
         {
             // What stands between is harm of the same act, or another act, which may be the cause.
             let between = |head: usize| {
@@ -120,9 +130,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                 });
         }
         // "resulted in one death": the act that is subject of the carrier.
-        if event.trigger.class != WordClass::Verb && event.actor.is_none() {
+        let left = tree.tag(at) == Tag::Vbn
+            && matches!(tree.label(at), Label::Acl | Label::Xcomp | Label::Oprd)
+            && tree.child(at, &[Label::Agent, Label::Aux]).is_none();
+        if (event.trigger.class != WordClass::Verb || left && HARM.contains(&event.trigger.kind))
+            && event.actor.is_none()
+        {
             let mut up = tree.head(at);
-            for _ in 0..3 {
+            for _ in 0..OVER_OUTCOME {
                 let Some(verb) = up else { break };
                 if self.roles.clauses.is_verb(verb) {
                     let subject = self
@@ -142,6 +157,16 @@ impl<'l> Assembler<'_, '_, 'l> {
                 }
                 up = tree.head(verb);
             }
+        }
+    }
+
+    /// "killed in a car bomb and ground attack": the act of a list that begins with something else.
+    fn act_of_list(&self, first: usize) -> usize {
+        let tree = self.roles.view.tree;
+        let act = |&c: &usize| tree.label(c) == Label::Conj && self.kind(c) == NounKind::Act;
+        match self.kind(first) {
+            NounKind::Act => first,
+            _ => tree.children(first).find(act).unwrap_or(first),
         }
     }
 
@@ -183,6 +208,11 @@ impl<'l> Assembler<'_, '_, 'l> {
                 break;
             }
             main = tree.head(main)?;
+        }
+        // "triggered a blast, leaving many injured": the act that the verb carries.
+        if self.kind(main) != NounKind::Act {
+            let carried = tree.child(main, &[Label::Dobj]);
+            main = carried.filter(|&o| self.kind(o) == NounKind::Act)?;
         }
         // What counts only by the violence around it cannot give it.
         let stands = self
@@ -259,17 +289,26 @@ impl<'l> Assembler<'_, '_, 'l> {
                 })
             });
             if let Some(head) = below.filter(|&c| c != at) {
-                return Some(Source {
-                    head,
-                    path: "adverbial clause",
-                });
+                // "torched a train, a day after an attack killed ten".
+                let view = self.roles.view;
+                let later = |c: usize| {
+                    tree.label(c) == Label::Mark
+                        && self.roles.grammar.later.has(view.lower(c))
+                        && c > at
+                        && self.roles.grammar.times.has(view.lower(c - 1))
+                };
+                let path = match tree.children(head).any(later) {
+                    true => link::LATER,
+                    false => "adverbial clause",
+                };
+                return Some(Source { head, path });
             }
             match tree.head(verb) {
                 Some(head) if tree.label(verb) == Label::Conj => verb = head,
                 _ => break,
             }
         }
-        if tree.label(verb) != Label::Relcl {
+        if tree.label(verb) != Label::Relcl || self.tells_of_noun(at, verb) {
             return None;
         }
         let mut up = tree.head(verb)?;
@@ -286,6 +325,16 @@ impl<'l> Assembler<'_, '_, 'l> {
             up = tree.head(up)?;
         }
         None
+    }
+
+    /// "arrested five men who had been released": the clause says who they are, not what came of their arrest.
+    fn tells_of_noun(&self, at: usize, verb: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let own = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
+        let pronoun = own.filter(|&s| matches!(tree.tag(s), Tag::Wp | Tag::Wdt));
+        let told = self.triggers.iter().find(|t| t.head == at);
+        let harm = told.is_some_and(|t| HARM.contains(&t.kind));
+        !harm && pronoun.is_some_and(|p| p > 0 && view.form(p - 1) != ",")
     }
 
     /// "claimed responsibility for the blast", "claimed the attack", "denied responsibility".

@@ -107,7 +107,10 @@ pub(crate) fn bearings(
                 Bearing::Plain
             }
         };
+        // "An explosion in a coal mine": what holds people is no weapon.
+        let inside = mention.kind == MentionKind::Weapon && stands_in(view, grammar, mention);
         let bearing = match mention.kind {
+            _ if inside => continue,
             MentionKind::Role => class(&gazetteer.roles.get(mention.entry).value),
             MentionKind::Actor => class(&gazetteer.actors.get(mention.entry).kind),
             MentionKind::Object => class(&gazetteer.objects.get(mention.entry).value),
@@ -137,6 +140,17 @@ pub(crate) fn bearings(
     }
 }
 
+/// "in an abandoned mine": is it the place of an act?
+fn stands_in(view: &SentenceView<'_>, grammar: &Grammar, mention: &Mention) -> bool {
+    let head = mention.tokens.end - 1;
+    let tree = view.tree;
+    grammar.pits.has(view.lower(head))
+        && tree.label(head) == Label::Pobj
+        && tree
+            .head(head)
+            .is_some_and(|p| grammar.within.has(view.lower(p)))
+}
+
 /// Fills `out` with the kind of each token.
 pub(crate) fn kinds(
     view: &SentenceView<'_>,
@@ -154,14 +168,38 @@ pub(crate) fn kinds(
             // A sniper is a person, though a rifle bears that name too.
             let named = out[head] != NounKind::Unknown;
             let person = out[head] == NounKind::Person && kind == NounKind::Weapon;
-            if !(person || named && kind == NounKind::Person) {
+            // "Bangladesh Rifles".
+            let part = || {
+                let longer = |m: &Mention| {
+                    m.kind == MentionKind::Actor
+                        && m.tokens.end == mention.tokens.end
+                        && m.tokens.start < mention.tokens.start
+                };
+                mentions.iter().any(longer)
+            };
+            let of_name = out[head] == NounKind::Organisation && kind.is_thing() && part();
+            if !(person || of_name || named && kind == NounKind::Person) {
                 out[head] = kind;
+            }
+            let first = mention.tokens.start;
+            if mention.kind == MentionKind::Actor && modifies_apart(view, first, head) {
+                out[first] = NounKind::Organisation;
             }
         }
     }
     for date in dates {
         out[date.tokens.clone()].fill(NounKind::Time);
     }
+}
+
+/// "Israeli military raid": a name whose words each stand before the noun of an act leaves the first to act.
+fn modifies_apart(view: &SentenceView<'_>, first: usize, head: usize) -> bool {
+    let tree = view.tree;
+    let before = |i: usize| {
+        matches!(tree.label(i), Label::Amod | Label::Compound | Label::Nmod)
+            && tree.head(i).is_some_and(|h| h > head)
+    };
+    first < head && before(first) && before(head) && tree.head(first) == tree.head(head)
 }
 
 fn mention_kind(

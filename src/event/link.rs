@@ -5,14 +5,20 @@
 
 use super::assemble::{Event, Filler};
 use super::frame::Role;
+use super::grammar::Grammar;
+use super::kind::NounKind;
 use super::lexicon::WordClass;
 use crate::claim::{ActionKind, Hop};
+use crate::sentence::SentenceView;
 
 /// How many times sharing is repeated, so that chains of three acts are reached.
 const ROUNDS: usize = 3;
 
 /// The path to an act that came before.
 pub(super) const LATER: &str = "later";
+
+/// The path of what a coordinated act hands on.
+pub(super) const HANDED_ON: &str = "coordinated agent";
 
 /// Shares actors and weapons along sources.
 pub(crate) fn share(events: &mut [Event<'_>]) {
@@ -42,7 +48,14 @@ pub(crate) fn share(events: &mut [Event<'_>]) {
                     .map(|g| shared(g, source.path));
                 events[i].actor = given;
             }
-            if events[i].weapon.is_none() {
+            // "The army shelled the town while rebels fired rockets": another's weapon.
+            let apart = matches!(source.path, "adverbial clause" | LATER)
+                && events[i]
+                    .actor
+                    .as_ref()
+                    .zip(events[j].actor.as_ref())
+                    .is_some_and(|(own, other)| own.head != other.head);
+            if events[i].weapon.is_none() && !apart {
                 events[i].weapon = events[j].weapon.as_ref().map(|w| shared(w, source.path));
             }
             // "killed by gunmen in an attack": the attack is theirs.
@@ -100,7 +113,7 @@ pub(crate) fn name_means(events: &mut [Event<'_>]) {
 
 /// A filler that a coordinated act has of its own.
 pub(crate) fn handed_on<'l>(filler: &Filler<'l>) -> Filler<'l> {
-    shared(filler, "coordinated agent")
+    shared(filler, HANDED_ON)
 }
 
 fn shared<'l>(filler: &Filler<'l>, path: &'static str) -> Filler<'l> {
@@ -110,6 +123,45 @@ fn shared<'l>(filler: &Filler<'l>, path: &'static str) -> Filler<'l> {
         part_of: false,
         ..filler.clone()
     }
+}
+
+/// "A car bombing", "a gun battle": a vehicle, a drone or a gun in the words of a trigger is no weapon said apart from it;
+/// the bomb of a bomb attack and the missile of a missile attack are.
+pub(crate) fn leave_own_means(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    kinds: &[NounKind],
+    events: &mut [Event<'_>],
+) {
+    for i in 0..events.len() {
+        let Some(weapon) = events[i].weapon.as_ref().map(|w| w.head) else {
+            continue;
+        };
+        let apart = |kind| match kind {
+            ActionKind::Bomb | ActionKind::Shell | ActionKind::Wound => true,
+            ActionKind::Airstrike => !grammar.platforms.has(view.lower(weapon)),
+            _ => false,
+        };
+        let thrown = kinds.get(weapon) == Some(&NounKind::Weapon);
+        let means = |e: &Event<'_>| {
+            e.trigger.tokens.contains(&weapon) && !(thrown && apart(e.trigger.kind))
+        };
+        if events.iter().any(means) {
+            events[i].weapon = None;
+        }
+    }
+}
+
+/// Is it an act that is aimed at something?
+pub(crate) fn strikes(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Attack
+            | ActionKind::Bomb
+            | ActionKind::Shell
+            | ActionKind::Airstrike
+            | ActionKind::Shoot
+    )
 }
 
 fn is_harm(kind: ActionKind) -> bool {

@@ -21,6 +21,7 @@ mod join;
 pub(crate) mod kind;
 pub(crate) mod lexicon;
 pub(crate) mod link;
+mod outcome;
 pub(crate) mod phrase;
 mod refine;
 pub(crate) mod scene;

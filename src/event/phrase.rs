@@ -159,6 +159,43 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
                 end = of_end(view, grammar, object, depth - 1);
                 false
             }
+            // '"thousands" of soldiers': a closing quotation mark may stand between.
+            Label::Prep
+                if depth > 0
+                    && grammar.of.has(view.lower(child))
+                    && child == end + 1
+                    && view.tokens()[end].kind == TokenKind::Punctuation
+                    && view.form(end).starts_with(['"', '\u{201d}']) =>
+            {
+                let Some(object) = tree.child(child, &[Label::Pobj]) else {
+                    continue;
+                };
+                end = of_end(view, grammar, object, depth - 1);
+                false
+            }
+            // "the militant group Ansar al-Sharia": a name that no comma sets off.
+            Label::Appos
+                if depth > 0
+                    && tree.tag(child).is_proper()
+                    && !tree.tag(head).is_proper()
+                    && leftmost(view, child) == end
+                    && view.tokens()[end].kind == TokenKind::Word =>
+            {
+                end = of_end(view, grammar, child, depth - 1);
+                false
+            }
+            // "fighters loyal to the general".
+            Label::Amod | Label::Acl
+                if depth > 0 && child == end && grammar.allegiance.has(view.lower(child)) =>
+            {
+                let object = tree
+                    .children(child)
+                    .find(|&c| c == child + 1 && tree.label(c) == Label::Prep)
+                    .and_then(|to| tree.child(to, &[Label::Pobj]));
+                let Some(object) = object else { continue };
+                end = of_end(view, grammar, object, depth - 1);
+                false
+            }
             Label::Case => child == end,
             Label::Nummod | Label::Compound | Label::Nmod | Label::Npadvmod => child == end,
             Label::Advmod | Label::Amod => {

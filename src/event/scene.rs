@@ -129,6 +129,26 @@ fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event
     }
 }
 
+/// "were shot and killed, and eight others wounded by soldiers": the agent that the first of coordinated passives has from
+/// the last is that of those between.
+fn hand_on_agents(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
+    for i in 0..events.len() {
+        if !by_nobody(&events[i]) || events[i].source.is_some() {
+            continue;
+        }
+        let first = joined_to(view, grammar, events[i].trigger.head);
+        let agent = events
+            .iter()
+            .find(|e| Some(e.trigger.head) == first)
+            .and_then(|e| e.actor.as_ref())
+            .filter(|a| a.rule == link::HANDED_ON)
+            .cloned();
+        if agent.is_some() {
+            events[i].actor = agent;
+        }
+    }
+}
+
 impl<'l> Scene<'l> {
     /// Finds the events of a sentence whose nouns have `kinds` and `bearings`.
     pub(crate) fn find(
@@ -203,12 +223,46 @@ impl<'l> Scene<'l> {
         }
         implicit::accuse_arrested(view, grammar, &mut scene.events);
         share_sources(view, grammar, &mut scene.events);
+        hand_on_agents(view, grammar, &mut scene.events);
         link::share(&mut scene.events);
         link::name_means(&mut scene.events);
+        link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);
+        scene.merge_aims(view, grammar);
         scene.leave_out_accidents(view, grammar, bearings);
         scene.leave_out_games(view, grammar, bearings);
         scene.leave_out_fiction(view, grammar);
         scene
+    }
+
+    /// "exploded a bomb targeting the vehicle": the participle says what the other act was aimed at, and is none of its own.
+    fn merge_aims(&mut self, view: &SentenceView<'_>, grammar: &Grammar) {
+        let tree = view.tree;
+        let mut i = 0;
+        while i < self.events.len() {
+            let at = self.events[i].trigger.head;
+            let aims = grammar.aiming.has(view.lower(at))
+                && matches!(tree.label(at), Label::Acl | Label::Advcl)
+                && !self.events[i].targets.is_empty();
+            let of = tree.head(at).filter(|_| aims);
+            let whole = of.and_then(|head| {
+                self.events.iter().position(|e| {
+                    let own = e.trigger.head == head;
+                    let weapon = e.weapon.as_ref().is_some_and(|w| w.head == head);
+                    e.trigger.head != at && (own || weapon) && link::strikes(e.trigger.kind)
+                })
+            });
+            let Some(whole) = whole else {
+                i += 1;
+                continue;
+            };
+            let aim = self.events.remove(i);
+            self.armed.remove(i);
+            let whole = &mut self.events[whole - usize::from(whole > i)];
+            if whole.targets.is_empty() {
+                whole.targets = aim.targets;
+            }
+            self.dropped.push(aim.trigger);
+        }
     }
 
     /// In a sentence about a game and without arms, what may be a move is one.
@@ -240,8 +294,15 @@ impl<'l> Scene<'l> {
             return;
         }
         // A bus that hits a mountainside is no weapon, and a fire that breaks out is none, unless somebody acts.
+        // "Friendly fire" and that of rebels is one of guns.
+        let of_guns = |head: usize| {
+            view.tree
+                .children(head)
+                .any(|c| c < head && (grammar.firing.has(view.lower(c)) || self.kinds[c].acts()))
+        };
         let mishap = |head: usize| {
-            self.kinds[head] == NounKind::Vehicle || grammar.fires.has(view.lower(head))
+            self.kinds[head] == NounKind::Vehicle
+                || grammar.fires.has(view.lower(head)) && !of_guns(head)
         };
         let no_weapon = self
             .events
@@ -275,7 +336,10 @@ impl<'l> Scene<'l> {
     fn is_fire(&self, view: &SentenceView<'_>, grammar: &Grammar, i: usize) -> bool {
         let tree = view.tree;
         grammar.fires.has(view.lower(i))
-            && matches!(tree.label(i), Label::Nsubj | Label::Nsubjpass | Label::Pobj)
+            && matches!(
+                tree.label(i),
+                Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj
+            )
             && tree.child(i, &[Label::Det]).is_some()
             && tree
                 .children(i)

@@ -14,6 +14,9 @@ impl Clauses<'_, '_> {
     /// members of the Front attacked").
     pub(super) fn stranded_subject(&self, verb: usize) -> Option<usize> {
         let tree = self.view.tree;
+        if let Some(listed) = self.subject_behind_place(verb) {
+            return Some(listed);
+        }
         let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
         if !finite || !matches!(tree.label(verb), Label::Advcl | Label::Ccomp | Label::Root) {
             return None;
@@ -45,9 +48,47 @@ impl Clauses<'_, '_> {
         None
     }
 
-    /// "injures over 100": the number right behind its preposition right behind the verb.
+    /// "In Athens, Greece, two gunmen, possibly Albanian, seize a bus": the subject that the tree takes for an apposition of
+    /// the place.
+    fn subject_behind_place(&self, verb: usize) -> Option<usize> {
+        let (view, tree) = (self.view, self.view.tree);
+        if tree.label(verb) != Label::Root {
+            return None;
+        }
+        let first = tree.children(verb).next()?;
+        let place = tree
+            .child(first, &[Label::Pobj])
+            .filter(|_| tree.label(first) == Label::Prep && first < verb)?;
+        let apposed = |&c: &usize| tree.label(c) == Label::Appos && c < verb;
+        let last = tree.children(place).rfind(apposed)?;
+        let mut end = phrase::rightmost(view, last) + 1;
+        if end < verb && view.form(end) == "," {
+            end += 1;
+        }
+        let common = matches!(tree.tag(last), Tag::Nn | Tag::Nns)
+            && tree
+                .child(last, &[Label::Det, Label::Nummod, Label::Amod])
+                .is_some();
+        (common && end == verb).then_some(last)
+    }
+
+    /// "injures over 100", "wounding more than 40, police said": the number right behind its preposition right behind the
+    /// verb, or right behind the verb with all that belongs to it.
     pub(super) fn bounded_number(&self, verb: usize) -> Option<usize> {
         let tree = self.view.tree;
+        let hung = tree.children(verb).find(|&c| {
+            // "wounds several more".
+            let more = || {
+                tree.tag(c) == Tag::Jjr
+                    && tree.label(c) == Label::Advmod
+                    && tree.child(c, &[Label::Amod, Label::Nummod]).is_some()
+            };
+            let number = || tree.tag(c) == Tag::Cd && tree.label(c) == Label::Npadvmod;
+            c > verb && (number() || more()) && phrase::leftmost(self.view, c) == verb + 1
+        });
+        if hung.is_some() {
+            return hung;
+        }
         let preposition = verb + 1;
         let number = preposition + 1;
         (number < tree.len()
@@ -87,7 +128,11 @@ impl Clauses<'_, '_> {
         let view = self.view;
         let start = phrase::leftmost(view, object);
         let commas = (verb + 1..start).filter(|&i| view.form(i) == ",").count();
-        start > verb + 2 && view.form(start - 1) == "," && commas == 1
+        // "60 were wounded, among them children."
+        let subset = verb < start
+            && view.form(verb + 1) == ","
+            && (start..object).any(|i| self.grammar.including.has(view.lower(i)));
+        subset || start > verb + 2 && view.form(start - 1) == "," && commas == 1
     }
 
     /// "killed with an axe by a man": the agent behind the instrument that the tree hangs it on.

@@ -8,11 +8,15 @@ use super::assemble::{Assembler, Event};
 use super::clause::Argument;
 use super::enumeration;
 use super::frame::{Frame, Role};
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::phrase;
-use crate::claim::Hop;
-use crate::syntax::{Label, Tag};
+use super::trigger::Trigger;
+use crate::claim::{ActionKind, Hop};
+use crate::syntax::{Label, Pos, Tag};
+
+/// How far behind a target or its act those of them may stand that are told apart.
+const TOLD_APART: usize = 20;
 
 impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn fill_targets(
@@ -27,7 +31,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             let last = event.trigger.tokens.end - 1;
             if *role == Role::Object
                 && last > event.trigger.head
-                && let Some(head) = self.roles.view.tree.child(last, &[Label::Pobj])
+                && let Some(head) = self
+                    .roles
+                    .view
+                    .tree
+                    .child(last, &[Label::Pobj, Label::Dobj])
             {
                 scratch.clear();
                 scratch.push(Argument {
@@ -46,6 +54,25 @@ impl<'l> Assembler<'_, '_, 'l> {
                 )
             };
             scratch.retain(|a| *role != Role::Site || thing(a.head));
+            // "a raid at a refugee camp" took place there.
+            if *role == Role::Site
+                && event.trigger.class == WordClass::Noun
+                && matches!(event.trigger.kind, ActionKind::Attack | ActionKind::Shoot)
+            {
+                let (tree, view) = (self.roles.view.tree, self.roles.view);
+                let place = |p: usize| self.roles.grammar.place_only.has(view.lower(p));
+                let held = |head: usize| self.bearings.get(head) == Some(&Bearing::Armed);
+                scratch.retain(|a| held(a.head) || !tree.head(a.head).is_some_and(place));
+            }
+            if let Role::Preposition(word) = role
+                && (event.trigger.class == WordClass::Noun
+                    || event.trigger.kind == ActionKind::Bomb)
+                && self.roles.grammar.place_only.has(word)
+            {
+                let place =
+                    |head: usize| matches!(self.kind(head), NounKind::Place | NounKind::Building);
+                scratch.retain(|a| !place(a.head));
+            }
             // "an attack by men on the cartel's payroll" tells more of the men.
             let known = |head: usize| {
                 self.kind(head) != NounKind::Unknown || self.roles.view.tree.tag(head).is_proper()
@@ -66,7 +93,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             scratch.retain(|a| {
                 *role == Role::Itself
                     || (!self.is_time(a.head)
-                        && self.kind(a.head) != NounKind::Act
+                        && (self.kind(a.head) != NounKind::Act || self.is_victim(a.head))
                         && event
                             .actor
                             .as_ref()
@@ -76,6 +103,12 @@ impl<'l> Assembler<'_, '_, 'l> {
                             .as_ref()
                             .is_none_or(|weapon| weapon.head != a.head))
             });
+            if let Some(argument) = scratch.first_mut() {
+                self.name_member(argument);
+            }
+            if self.site_only(role, scratch) && self.people_behind(event, frame, role) {
+                continue;
+            }
             if scratch.is_empty() && *role == Role::Preposition("of".to_owned()) {
                 scratch.extend(self.behind_place(event.trigger.head));
             }
@@ -84,6 +117,51 @@ impl<'l> Assembler<'_, '_, 'l> {
                 return;
             }
         }
+    }
+
+    /// "The officer was among those injured": whom the copula says to be one of those.
+    fn name_member(&self, argument: &mut Argument) {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let those = argument.head;
+        let among = tree.head(those).filter(|&p| {
+            let pointing = grammar.definite.has(view.lower(those));
+            pointing && tree.label(those) == Label::Pobj && grammar.including.has(view.lower(p))
+        });
+        let copula = among
+            .and_then(|p| tree.head(p))
+            .filter(|&v| tree.pos(v) == Pos::Aux || self.roles.clauses.is_verb(v));
+        let subject = copula.and_then(|v| self.roles.clauses.surface_subject(v, 1));
+        if let Some(subject) = subject {
+            argument.head = subject.head;
+            argument.hop = argument.hop.max(Hop::Control);
+        }
+    }
+
+    /// Is it only where the act took place that this preposition tells?
+    fn site_only(&self, role: &Role, found: &[Argument]) -> bool {
+        let Role::Preposition(word) = role else {
+            return false;
+        };
+        let at = self.roles.grammar.at.has(word);
+        let first = found.first().map(|a| self.kind(a.head));
+        at && matches!(first, Some(NounKind::Building | NounKind::Place))
+    }
+
+    /// "opened fire on troops at a training centre": does a role after `role` name people?
+    fn people_behind(&self, event: &Event<'l>, frame: &Frame, role: &Role) -> bool {
+        let behind = frame.target.iter().skip_while(|r| *r != role).skip(1);
+        let clauses = &self.roles.clauses;
+        let last = event.trigger.tokens.end - 1;
+        behind.into_iter().any(|other| {
+            let Role::Preposition(word) = other else {
+                return false;
+            };
+            let heads = [event.trigger.head, last];
+            let mut people = heads
+                .into_iter()
+                .flat_map(|h| clauses.prepositional(h, word));
+            people.any(|p| self.kind(p).acts())
+        })
     }
 
     /// "The assassination in Guatemala of X": the tree hangs X on the place.
@@ -187,7 +265,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         for &head in &heads {
             let mut filler = self.filler(&Argument { head, ..*argument }, rule);
-            filler.part_of = head > argument.head && self.names_one_of(argument.head, head);
+            let of_them = filler.tokens.clone().any(|i| {
+                let grammar = self.roles.grammar;
+                i > filler.tokens.start
+                    && grammar.whole.has(self.roles.view.lower(i))
+                    && grammar.of.has(self.roles.view.lower(i - 1))
+            });
+            filler.part_of =
+                head > argument.head && (of_them || self.names_one_of(argument.head, head));
             event.targets.push(filler);
         }
         for head in heads {
@@ -205,6 +290,19 @@ impl<'l> Assembler<'_, '_, 'l> {
         several && person && apposed
     }
 
+    /// "The victim died": a noun that names an act by whom it was done to.
+    fn is_victim(&self, head: usize) -> bool {
+        let tree = self.roles.view.tree;
+        matches!(
+            tree.label(head),
+            Label::Nsubj | Label::Nsubjpass | Label::Dobj
+        ) && self
+            .triggers
+            .iter()
+            .any(|t| t.head == head && t.kind == ActionKind::Casualty)
+            && self.roles.grammar.victims.has(self.roles.view.lower(head))
+    }
+
     /// "Six weeks", which no act is done to.
     fn is_time(&self, head: usize) -> bool {
         let lower = self.roles.view.lower(head);
@@ -213,16 +311,41 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.kind(head) == NounKind::Time || unit
     }
 
+    /// "12 people, three of them children", "killed, two of whom were soldiers": the noun of those of them that are told
+    /// apart behind the target or the act, before any other act.
+    fn told_apart(&self, trigger: &Trigger<'l>, whole: usize) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let from = whole;
+        let act = |i: usize| {
+            let other = self.kind(i) == NounKind::Act && i != trigger.head;
+            other && self.roles.clauses.is_verb(i)
+        };
+        let end = view.len().saturating_sub(1).min(from + TOLD_APART);
+        let of = (from + 3..end)
+            .take_while(|&i| !act(i))
+            .find(|&i| grammar.of.has(view.lower(i)) && grammar.whole.has(view.lower(i + 1)))?;
+        let quantity = tree.tag(of - 1) == Tag::Cd || grammar.shares.has(view.lower(of - 1));
+        let comma = (of.saturating_sub(4)..of - 1).any(|i| i > from && view.form(i) == ",");
+        let mut at = of + 2;
+        if at < view.len() && tree.pos(at) == Pos::Aux {
+            at += 1;
+        }
+        let head = enumeration::run_from(view, at)?;
+        let noun = tree.tag(head).is_noun() && self.kind(head) != NounKind::Act;
+        (quantity && comma && noun).then_some(head)
+    }
+
     /// "12 people, including three children": the children are part of the people.
     fn add_subsets(&self, event: &mut Event<'l>, whole: usize, hop: Hop) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         // The phrase may hang on the noun, or on the verb when the noun ends the clause.
         let trigger = event.trigger.head;
+        let carried = !matches!(event.trigger.kind, ActionKind::Clash);
         let holders = [
             Some(whole),
             tree.head(whole),
-            Some(trigger),
-            tree.head(trigger),
+            Some(trigger).filter(|_| carried),
+            tree.head(trigger).filter(|_| carried),
         ];
         let opens = |c: &usize| {
             *c > whole
@@ -234,8 +357,19 @@ impl<'l> Assembler<'_, '_, 'l> {
             .flatten()
             .flat_map(|h| tree.children(h))
             .filter(opens)
-            .find_map(|c| tree.child(c, &[Label::Pobj, Label::Dobj]));
-        let Some(first) = subset.filter(|&s| !event.targets.iter().any(|t| t.head == s)) else {
+            .find_map(|c| tree.child(c, &[Label::Pobj, Label::Dobj]))
+            // "60 were wounded, among them children".
+            .or_else(|| {
+                let object = tree.child(trigger, &[Label::Dobj])?;
+                let among = tree.children(object).next().filter(|&c| c < object)?;
+                let opens = self.roles.grammar.including.has(view.lower(among));
+                (opens && object > whole).then_some(object)
+            })
+            .or_else(|| self.told_apart(&event.trigger, whole));
+        // "The officer was among those injured": those are no part of him.
+        let pointing = |s: usize| self.roles.grammar.definite.has(view.lower(s));
+        let new = |&s: &usize| !pointing(s) && !event.targets.iter().any(|t| t.head == s);
+        let Some(first) = subset.filter(new) else {
             return;
         };
         let mut heads = Vec::new();

@@ -165,9 +165,17 @@ fn reading(
             {
                 return Err(Rejection::PartOfSpeech);
             }
-            // "came under shelling" is the noun.
+            // "came under shelling", "fighting between rebels and troops killed six": these are the nouns.
+            let of_noun = |c: usize| tree.label(c) == Label::Prep && c == head + 1;
+            let gerund = match label {
+                Label::Pcomp => true,
+                Label::Nsubj | Label::Nsubjpass => {
+                    tree.children(head).any(of_noun) && tree.head(head).is_some_and(|h| h > head)
+                }
+                _ => false,
+            };
             if tag == Tag::Vbg
-                && label == Label::Pcomp
+                && gerund
                 && all
                     .iter()
                     .any(|p| p.class == WordClass::Noun && p.rest.is_empty())

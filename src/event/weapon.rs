@@ -34,7 +34,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             if let Some(argument) = found.filter(|_| free) {
                 event.weapon = Some(self.weapons(argument, role.name()));
                 if event.actor.is_none() {
-                    event.actor = self.named_modifier(argument.head, argument.hop, role.name());
+                    event.actor = match self.hand_of(argument.head) {
+                        Some(hand) => Some(self.filler(&hand, role.name())),
+                        None => self.named_modifier(argument.head, argument.hop, role.name()),
+                    };
                 }
             }
         }

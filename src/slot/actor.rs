@@ -34,7 +34,17 @@ impl<'a> PartyReader<'a, '_> {
 
     /// The phrase with the whole of the known name that its head belongs to, which the tree may have cut ("the Islamic
     /// State of Iraq and [the Levant]").
-    pub(crate) fn whole_name(&self, tokens: Range<usize>, head: usize) -> Range<usize> {
+    pub(crate) fn whole_name(&self, mut tokens: Range<usize>, head: usize) -> Range<usize> {
+        // "members of Al Qaeda [in the Islamic Maghreb]": a phrase does not end inside a name.
+        let cut = |m: &&Mention| {
+            m.kind == MentionKind::Actor
+                && tokens.start <= m.tokens.start
+                && m.tokens.start < tokens.end
+                && tokens.end < m.tokens.end
+        };
+        if let Some(name) = self.mentions.iter().find(cut) {
+            tokens.end = name.tokens.end;
+        }
         let named = |m: &&Mention| m.kind == MentionKind::Actor && m.tokens.contains(&head);
         let Some(name) = self.mentions.iter().find(named) else {
             return tokens;

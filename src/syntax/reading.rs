@@ -31,6 +31,7 @@ pub struct Readings {
     /// Hashes of a form and of the word behind it; sorted.
     pairs: Vec<(u32, u32)>,
     times: Vec<u32>,
+    quantities: Vec<u32>,
     pointing: Vec<u32>,
     collectives: Vec<u32>,
 }
@@ -44,6 +45,7 @@ struct Text {
     before_object: Vec<String>,
     alone: Vec<String>,
     times: Vec<String>,
+    quantities: Vec<String>,
     pointing: Vec<String>,
     collectives: Vec<String>,
     pairs: std::collections::BTreeMap<String, Vec<String>>,
@@ -85,6 +87,7 @@ impl Readings {
         };
         let mut own = Self {
             times: hashes(&text.times),
+            quantities: hashes(&text.quantities),
             pointing: hashes(&text.pointing),
             collectives: hashes(&text.collectives),
             ..Self::default()
@@ -177,7 +180,10 @@ impl Readings {
                 .is_ok();
         let third = bits & THIRD != 0;
         let certain = bits & ALWAYS != 0 && third;
-        if !noun && !(joined && (pair || certain)) {
+        let begins = bits & BEFORE_OBJECT != 0 && self.begins_object(words, at + 1, &tag);
+        // "kills two and wounds 11": behind another verb of the present.
+        let second = joined && third && begins && (0..at).any(|i| tag(i) == Tag::Vbz);
+        if !noun && !(joined && (pair || certain || second)) {
             return false;
         }
         // "A gunman shoots and kills three people."
@@ -187,31 +193,34 @@ impl Readings {
                 && tag(at + 1) == Tag::Cc
                 && (tag(at + 2) == Tag::Vbz || self.bits(&words[at + 2]).is_some_and(is_third_verb))
         };
-        let object =
-            bits & BEFORE_OBJECT != 0 && (self.begins_object(words, at + 1, &tag) || verb_next());
+        let object = begins || bits & BEFORE_OBJECT != 0 && verb_next();
         let plural = matches!(tag(at - 1), Tag::Nns | Tag::Nnps | Tag::Nnp)
             || self.collectives.binary_search(&words[at - 1].form).is_ok();
+        // "The Taliban attacks Firebase Phoenix": a name with its article before the verb, a name behind it.
+        let named = third
+            && matches!(tag(at - 1), Tag::Nnp | Tag::Nnps)
+            && at >= 2
+            && matches!(tag(at - 2), Tag::Dt | Tag::Nnp)
+            && tag(at + 1) == Tag::Nnp;
         let alone = bits & ALONE != 0
-            && !third
-            && plural
-            && (tag(at + 1).is_noun() || tag(at + 1) == Tag::Jj)
+            && (named || !third && plural && (tag(at + 1).is_noun() || tag(at + 1) == Tag::Jj))
             && !(0..words.len()).any(|i| is_finite(tag_set, tags, i) || tag(i) == Tag::Vbn);
         // A base form behind a singular noun is the end of a compound ("the car kill"), save where an object follows.
         let always = certain || bits & ALWAYS != 0 && plural;
         (always || object || alone || pair) && !self.verb_follows(tags, tag_set, at)
     }
 
-    /// A determiner, a possessive or a number that is no time.
+    /// A determiner, a possessive, a word of quantity or a number that is no time.
     fn begins_object(&self, words: &[Word], at: usize, tag: &impl Fn(usize) -> Tag) -> bool {
+        let of_time = || {
+            let unit = words.get(at + 1);
+            unit.is_some_and(|w| self.times.binary_search(&w.form).is_ok())
+        };
         match tag(at) {
             Tag::Dt => self.pointing.binary_search(&words[at].form).is_err(),
             Tag::PrpPoss => true,
-            Tag::Cd => {
-                let of_time = words.get(at + 1);
-                of_time.is_none_or(|w| self.times.binary_search(&w.form).is_err())
-                    && words[at].form != form_hash("2000")
-            }
-            _ => false,
+            Tag::Cd => !of_time() && words[at].form != form_hash("2000"),
+            _ => self.quantities.binary_search(&words[at].form).is_ok() && !of_time(),
         }
     }
 
@@ -236,8 +245,11 @@ impl Readings {
 
 /// The noun right before one of the `verbs` of the table is no part of a compound with it: it is the subject, and what stood before the
 /// two is its own.
+/// A verb that the parser joined to the object of another ("kills two and wounds 11") is joined to that other verb.
 pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize]) {
     for &verb in verbs {
+        join_to_verb(nodes, verb);
+        name_possessor(nodes, verb);
         let noun = verb - 1;
         let joined = nodes[noun].head == Some(verb as u32)
             && nodes[noun].label == Label::Compound
@@ -267,6 +279,42 @@ pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize]) {
             if of_verb(node) && modifies {
                 node.head = Some(noun as u32);
             }
+        }
+    }
+}
+
+/// "kills two and wounds 11": from the object to the verb over it; a number behind the verb is its object.
+fn join_to_verb(nodes: &mut [Node], verb: usize) {
+    let Some(object) = nodes[verb].head.map(|h| h as usize) else {
+        return;
+    };
+    let over = nodes[object].head.map(|h| h as usize);
+    let Some(over) = over.filter(|&o| o < verb && nodes[o].tag.is_verb()) else {
+        return;
+    };
+    if nodes[verb].label != Label::Conj
+        || nodes[object].label != Label::Dobj
+        || nodes[object].tag.is_verb()
+    {
+        return;
+    }
+    nodes[verb].head = Some(over as u32);
+    let behind = verb + 1..nodes.len().min(verb + SUBJECT_REACH);
+    for node in &mut nodes[behind] {
+        if node.head == Some(verb as u32) && node.tag == Tag::Cd && node.label == Label::Nummod {
+            node.label = Label::Dobj;
+        }
+    }
+}
+
+/// "A sheriff's deputy shoots": the possessor that the parser took for the subject of the verb behind its noun.
+fn name_possessor(nodes: &mut [Node], verb: usize) {
+    let noun = verb - 1;
+    for at in verb.saturating_sub(SUBJECT_REACH)..noun {
+        let case = nodes[at + 1].label == Label::Case && nodes[at + 1].head == Some(at as u32);
+        let subject = nodes[at].label == Label::Nsubj && nodes[at].head == Some(verb as u32);
+        if case && subject && nodes[noun].head == Some(verb as u32) && at + 1 < noun {
+            nodes[at].label = Label::Poss;
         }
     }
 }

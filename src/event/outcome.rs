@@ -1,0 +1,119 @@
+//! Outcomes: whose doing it is that a participle tells of, where the tree hangs it on what stands between.
+//!
+//! Input: a trigger or an argument of it. Output: the act that brought it about, or the noun that is meant.
+//! Invariant: what is found is another act of the sentence or a noun before the argument; every walk is bounded.
+
+use super::assemble::Assembler;
+use super::clause::Argument;
+use super::join::HARM;
+use super::kind::NounKind;
+use super::link;
+use super::phrase::{self, is_nominal};
+use super::trigger::Trigger;
+use crate::claim::Hop;
+use crate::syntax::{Label, Tag};
+
+/// How many steps up from a place its noun may stand.
+const OVER_PLACE: usize = 6;
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// "went off when troops arrived, destroying two cars", "opened fire on the inmates injuring three": the act that
+    /// did the harm of a participle which the tree hangs on a clause or on a noun between.
+    pub(super) fn act_over_participle(&self, trigger: &Trigger<'l>) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let at = trigger.head;
+        if tree.tag(at) != Tag::Vbg || !HARM.contains(&trigger.kind) {
+            return None;
+        }
+        // "destroying a car and killing two": the second participle hangs where the first does.
+        let first = tree
+            .head(at)
+            .filter(|&h| tree.label(at) == Label::Conj && tree.tag(h) == Tag::Vbg && h < at);
+        let at = first.unwrap_or(at);
+        let above = tree.head(at)?;
+        match tree.label(at) {
+            Label::Advcl => {
+                let comma = at > 0 && view.form(at - 1) == ",";
+                let aside = tree.label(above) == Label::Advcl && above < at;
+                let act = tree.head(above)?;
+                let between = comma && aside && act < above && self.kind(above) != NounKind::Act;
+                (between && self.kind(act) == NounKind::Act).then_some(act)
+            }
+            Label::Acl if above < at && self.tells_number(at) => {
+                let act = self.act_holding(above)?;
+                let struck = |t: &Trigger<'_>| t.head == act && link::strikes(t.kind);
+                self.triggers.iter().any(struck).then_some(act)
+            }
+            _ => None,
+        }
+    }
+
+    /// "injuring three people": a harm with a number is what came of an act, not what somebody is known by.
+    fn tells_number(&self, verb: usize) -> bool {
+        let tree = self.roles.view.tree;
+        self.roles.clauses.object(verb).is_some_and(|o| {
+            tree.tag(o.head) == Tag::Cd || tree.child(o.head, &[Label::Nummod]).is_some()
+        })
+    }
+
+    /// The act whose target or site the noun is: over a preposition, or over the verb that carries the act.
+    fn act_holding(&self, noun: usize) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        let act = |i: usize| self.kind(i) == NounKind::Act;
+        let over = match tree.label(noun) {
+            Label::Pobj => tree.head(tree.head(noun)?)?,
+            Label::Dobj => tree.head(noun)?,
+            _ => return None,
+        };
+        if act(over) {
+            return Some(over);
+        }
+        let carried = tree.child(over, &[Label::Dobj]);
+        carried.filter(|&o| o < noun && self.roles.clauses.is_verb(over) && act(o))
+    }
+
+    /// "A rocket attack in Kidal, northern Mali kills three": the noun before, where the tree takes the region that says
+    /// where a place is for the subject.
+    pub(super) fn pass_over_region(&self, argument: &mut Argument) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let subject = matches!(argument.path, "subject" | "coordinated subject");
+        if !subject || self.kind(argument.head) != NounKind::Place {
+            return;
+        }
+        let start = phrase::leftmost(view, argument.head);
+        let Some(place) = start.checked_sub(2).filter(|_| view.form(start - 1) == ",") else {
+            return;
+        };
+        if self.kind(place) != NounKind::Place || tree.label(place) != Label::Pobj {
+            return;
+        }
+        let mut at = place;
+        for _ in 0..OVER_PLACE {
+            match tree.head(at).filter(|&h| h < at) {
+                Some(head) if matches!(tree.label(at), Label::Pobj | Label::Prep) => at = head,
+                _ => break,
+            }
+        }
+        if at != place && is_nominal(view, at) && tree.label(at) != Label::Pobj {
+            argument.head = self.roles.contained(at, false);
+        }
+    }
+
+    /// "a bomb planted by the rebels", "the rifle used by the guard": in whose hands the weapon was.
+    pub(super) fn hand_of(&self, weapon: usize) -> Option<Argument> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let handled = |&c: &usize| {
+            c > weapon
+                && matches!(tree.label(c), Label::Acl | Label::Relcl)
+                && self.roles.grammar.handling.has(view.lower(c))
+        };
+        let verb = tree.children(weapon).find(handled)?;
+        let agent = self.roles.clauses.agent(verb)?;
+        let acts = self.kind(agent.head).acts() || self.kind(agent.head) == NounKind::Unknown;
+        acts.then(|| Argument {
+            hop: agent.hop.max(Hop::Control),
+            path: "hand",
+            ..agent
+        })
+    }
+}
