@@ -292,6 +292,11 @@ impl<'v, 'd> Roles<'v, 'd> {
         }
         let head = tree.head(at)?;
         match tree.label(at) {
+            // "An officer was among the dead."
+            Label::Pobj if self.grammar.including.has(self.view.lower(head)) => {
+                let copula = tree.head(head).filter(|&v| tree.pos(v) == Pos::Aux)?;
+                self.clauses.surface_subject(copula, 1)
+            }
             Label::Acomp | Label::Oprd | Label::Attr | Label::Xcomp
                 if tree.child(head, &[Label::Dobj]).is_none() =>
             {

@@ -422,9 +422,10 @@ fn lone_subject_is_object(event: &mut Event<'_>, roles: &Roles<'_, '_>) {
         && tree.label(at) != Label::Relcl
         && event.trigger.class == WordClass::Verb
         && event.targets.is_empty()
-        && let Some(actor) = event
-            .actor
-            .take_if(|a| matches!(a.hop, Hop::Clause | Hop::Control))
+        && let Some(actor) = event.actor.take_if(|a| {
+            let agent = a.rule == Role::Agent.name();
+            !agent && matches!(a.hop, Hop::Clause | Hop::Control)
+        })
     {
         event.targets.push(actor);
     }

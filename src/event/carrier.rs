@@ -88,7 +88,8 @@ impl Roles<'_, '_> {
                 let mut involved = self.carriers.manner(self.view.lower(over), true);
                 // "killed ten as part of an operation" has no part in it by anybody.
                 let serves = tree.head(over).is_some_and(|p| {
-                    tree.label(over) == Label::Pobj
+                    self.grammar.parts.has(self.view.lower(over))
+                        && tree.label(over) == Label::Pobj
                         && self.grammar.serving_as.has(self.view.lower(p))
                 });
                 if serves {

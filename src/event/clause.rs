@@ -55,7 +55,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
     /// Is `verb` passive: an auxiliary, a passive subject, a reduced relative, or coordinated with a passive?
     pub(crate) fn is_passive(&self, verb: usize) -> bool {
         let tree = self.view.tree;
-        if self.subject_of_auxiliary(verb).is_some() {
+        if self.subject_of_auxiliary(verb).is_some()
+            || self.grammar.dying.has(self.view.lower(verb))
+        {
             return false;
         }
         let mut verb = verb;
@@ -124,10 +126,13 @@ impl<'v, 'd> Clauses<'v, 'd> {
             }),
             Label::Conj if self.is_verb(head) => {
                 // "picketed and threw stones": a participle without an auxiliary may be a past form.
-                let past = tree.tag(verb) == Tag::Vbd
-                    && tree
-                        .child(head, &[Label::Auxpass, Label::Aux, Label::Agent])
-                        .is_none();
+                // "was shot and died": who dies does nothing.
+                let dies = self.grammar.dying.has(self.view.lower(verb));
+                let past = dies
+                    || tree.tag(verb) == Tag::Vbd
+                        && tree
+                            .child(head, &[Label::Auxpass, Label::Aux, Label::Agent])
+                            .is_none();
                 let first = match tree.child(head, &[Label::Nsubjpass]).filter(|_| past) {
                     Some(subject) => self.unless_empty(head, subject, "subject"),
                     None => self.subject_within(head, depth - 1),
@@ -251,6 +256,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if let Some(number) = self.bounded_number(verb).filter(|_| !passive) {
             return Some(Argument::new(number, Hop::Clause, "object"));
         }
+        if let Some(before) = self.object_before(verb) {
+            return Some(Argument::new(before, Hop::Relative, "participle head"));
+        }
         // "left 20 dead and 600 injured and stopped exports": a bare participle with a subject has its object before it.
         let reduced = tree.tag(verb) == Tag::Vbn
             && tree.child(verb, &[Label::Aux]).is_none()
@@ -280,9 +288,15 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 if self.is_verb(head) && (passive || self.next_object(verb).is_none()) =>
             {
                 if passive || tree.child(verb, &[Label::Nsubj]).is_none() {
-                    self.object_within(head, depth - 1)
-                        .filter(|_| self.is_passive(head) == passive)
-                        .map(|a| a.shared(Hop::Control, "coordinated object"))
+                    // "attacked a post and was killed": who attacked it.
+                    let own = passive && tree.child(verb, &[Label::Auxpass]).is_some();
+                    let shared = match own && !self.is_passive(head) {
+                        true => self.subject_within(head, depth - 1),
+                        false => self
+                            .object_within(head, depth - 1)
+                            .filter(|_| self.is_passive(head) == passive),
+                    };
+                    shared.map(|a| a.shared(Hop::Control, "coordinated object"))
                 } else {
                     None
                 }

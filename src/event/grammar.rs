@@ -112,8 +112,12 @@ pub(crate) struct Grammar {
     pub(crate) pits: Words,
     /// Prepositions before what things happen in.
     pub(crate) within: Words,
+    /// Nouns of what something is a part of.
+    pub(crate) parts: Words,
     /// Prepositions before what somebody or something serves as ("as part of an operation").
     pub(crate) serving_as: Words,
+    /// Verbs of dying, whose subject may be that of a passive before them.
+    pub(crate) dying: Words,
     /// Words of tales.
     pub(crate) fiction: Words,
     /// Words of elections, in texts about which an attack is one of words unless arms are named.

@@ -279,6 +279,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                 if clause(c) {
                     return Some(c);
                 }
+                // "killed when rebels launched an attack".
+                let carried = tree
+                    .child(c, &[Label::Dobj])
+                    .filter(|&o| self.kind(o) == NounKind::Act);
+                if carried.is_some() && tree.label(c) == Label::Advcl && finite(c) {
+                    return carried;
+                }
                 let joined = tree.label(c) == Label::Conj && self.roles.clauses.is_verb(c);
                 second(c).or_else(|| {
                     let clauses = || {

@@ -107,6 +107,19 @@ impl<'l> Assembler<'_, '_, 'l> {
                 && matches!(tree.label(c), Label::Acl | Label::Relcl)
                 && self.roles.grammar.handling.has(view.lower(c))
         };
+        // "a car bomb attributed to the group".
+        let laid = tree.children(weapon).find_map(|c| {
+            let lays = self.roles.carriers.lays(view.lower(c))?;
+            let to = self.roles.clauses.prepositional(c, lays).next();
+            to.filter(|_| c > weapon && tree.label(c) == Label::Acl)
+        });
+        if let Some(head) = laid.filter(|&h| self.kind(h).acts()) {
+            return Some(Argument {
+                head,
+                hop: Hop::Control,
+                path: "blame",
+            });
+        }
         let verb = tree.children(weapon).find(handled)?;
         let agent = self.roles.clauses.agent(verb)?;
         let acts = self.kind(agent.head).acts() || self.kind(agent.head) == NounKind::Unknown;

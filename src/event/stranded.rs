@@ -32,6 +32,14 @@ impl Clauses<'_, '_> {
         while beside(at) {
             at = at.checked_sub(1)?;
         }
+        // "when the Rapid Support Forces attacked": on the verb, but by no relation that says what it is.
+        if tree.head(at) == Some(verb)
+            && tree.label(at) == Label::Dep
+            && tree.tag(at).is_noun()
+            && tree.child(verb, &[Label::Nsubj]).is_none()
+        {
+            return Some(at);
+        }
         at = phrase::before_bracketed_name(self.view, at)?;
         for _ in 0..SHARING_DEPTH * 2 {
             let head = tree.head(at).filter(|&h| h < at)?;
@@ -70,6 +78,31 @@ impl Clauses<'_, '_> {
                 .child(last, &[Label::Det, Label::Nummod, Label::Amod])
                 .is_some();
         (common && end == verb).then_some(last)
+    }
+
+    /// "The bodies of 11 men shot dead by gunmen were found", "leaving 30 dead and more than 50 wounded": what stands right
+    /// before a bare participle that the tree takes for the main verb or joins to another.
+    pub(super) fn object_before(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let before = verb.checked_sub(1)?;
+        let bare = tree.tag(verb) == Tag::Vbn
+            && tree
+                .child(
+                    verb,
+                    &[Label::Aux, Label::Auxpass, Label::Nsubjpass, Label::Dobj],
+                )
+                .is_none();
+        let main = tree.label(verb) == Label::Root
+            && tree.child(verb, &[Label::Agent]).is_some()
+            && tree.tag(before).is_noun()
+            && tree
+                .child(verb, &[Label::Nsubj])
+                .is_some_and(|s| s < before);
+        let joined = tree.label(verb) == Label::Conj
+            && tree.tag(before) == Tag::Cd
+            && tree.label(before) == Label::Conj
+            && tree.head(before) != Some(verb);
+        (bare && (main || joined)).then_some(before)
     }
 
     /// "injures over 100", "wounding more than 40, police said": the number right behind its preposition right behind the

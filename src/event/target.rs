@@ -358,6 +358,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             .flat_map(|h| tree.children(h))
             .filter(opens)
             .find_map(|c| tree.child(c, &[Label::Pobj, Label::Dobj]))
+            .and_then(|s| match tree.tag(s) {
+                // "nine guerrillas, among them a commander".
+                Tag::Prp => enumeration::run_from(view, s + 1).filter(|&h| h > whole),
+                _ => Some(s),
+            })
             // "60 were wounded, among them children".
             .or_else(|| {
                 let object = tree.child(trigger, &[Label::Dobj])?;
@@ -368,7 +373,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             .or_else(|| self.told_apart(&event.trigger, whole));
         // "The officer was among those injured": those are no part of him.
         let pointing = |s: usize| self.roles.grammar.definite.has(view.lower(s));
-        let new = |&s: &usize| !pointing(s) && !event.targets.iter().any(|t| t.head == s);
+        let new =
+            |&s: &usize| s != trigger && !pointing(s) && !event.targets.iter().any(|t| t.head == s);
         let Some(first) = subset.filter(new) else {
             return;
         };
