@@ -181,7 +181,7 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
                     && leftmost(view, child) == end
                     && view.tokens()[end].kind == TokenKind::Word =>
             {
-                end = of_end(view, grammar, child, depth - 1);
+                end = names_end(view, grammar, child, depth - 1);
                 false
             }
             // "fighters loyal to the general".
@@ -212,6 +212,26 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
         }
     }
     bracketed_name(view, end)
+}
+
+/// The end of an apposed name, with the bare names that it is coordinated with ("workers Sharon and Hilda", but not "the
+/// group al-Shabab and one soldier").
+fn names_end(view: &SentenceView<'_>, grammar: &Grammar, name: usize, depth: usize) -> usize {
+    let tree = view.tree;
+    let mut end = right_edge(view, grammar, name, depth);
+    let mut at = name;
+    for _ in 0..8 {
+        let next = tree.children(at).find(|&c| {
+            tree.label(c) == Label::Conj
+                && c > at
+                && tree.tag(c).is_proper()
+                && tree.child(c, &[Label::Det, Label::Nummod]).is_none()
+        });
+        let Some(next) = next else { break };
+        end = end.max(right_edge(view, grammar, next, depth));
+        at = next;
+    }
+    end
 }
 
 /// The end of an "of" complement, with what it is coordinated with.
