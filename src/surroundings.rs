@@ -52,6 +52,8 @@ pub(crate) struct Surroundings {
     pub(crate) political: bool,
     /// How much of the document tells of acts.
     pub(crate) density: Density,
+    /// The sentence before tells of an accident, and no act stands before it.
+    pub(crate) mishap: bool,
 }
 
 /// The acts of a document that were read so far.
@@ -88,12 +90,21 @@ impl Past {
     }
 
     /// What stands around sentence `i`.
-    pub(crate) fn around(&self, i: usize) -> Surroundings {
+    pub(crate) fn around(
+        &self,
+        i: usize,
+        views: &[SentenceView<'_>],
+        grammar: &Grammar,
+    ) -> Surroundings {
+        let before = i.checked_sub(1).map(|before| &views[before]);
+        let accident =
+            |view: &&SentenceView<'_>| (0..view.len()).any(|t| grammar.accident.has(view.lower(t)));
         let within = |last: Option<usize>, reach: usize| last.is_some_and(|last| i - last <= reach);
         Surroundings {
             nearby: within(self.last_act, NEARBY) && within(self.last_violence, REMEMBERED),
             political: self.political,
             density: self.density,
+            mishap: self.last_act.is_none() && before.filter(accident).is_some(),
         }
     }
 }

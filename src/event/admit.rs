@@ -96,7 +96,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
             Need::Captive => target.is_some_and(|t| self.is_captive(t)),
             Need::ArmedActor => {
-                event.weapon.is_some()
+                // "Airstrikes killed ten while two hospitals were hit."
+                let suffered = event.actor.is_none()
+                    && self.sure
+                    && !self.around.political
+                    && target.is_some_and(|t| {
+                        matches!(
+                            self.kind(self.counted(t.head)),
+                            NounKind::Building | NounKind::Vehicle | NounKind::Aircraft
+                        )
+                    });
+                suffered
+                    || event.weapon.is_some()
                     || event.source.is_some()
                     || event.actor.as_ref().is_some_and(|a| {
                         let physical = target.is_some_and(|t| self.is_physical(t.head));
@@ -177,6 +188,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         // "Escobar is behind this attack": the one that was told of.
         if self.around.nearby && self.is_definite(event) {
+            return true;
+        }
+        if self.roles.has_doer(event.trigger.head) {
             return true;
         }
         // Named people attack with words as a rule, and their rivals are attacked with words.
@@ -294,6 +308,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let tree = self.roles.view.tree;
         tree.tag(head).is_proper()
             || matches!(tree.tag(head), Tag::Prp | Tag::PrpPoss | Tag::Cd)
+            || self.roles.grammar.definite.has(self.roles.view.lower(head))
             || tree.child(head, &[Label::Nummod]).is_some()
     }
 }

@@ -82,8 +82,7 @@ impl<'v, 'd> Roles<'v, 'd> {
                     }),
             ),
             Role::Carrier => {
-                let carrier = self.carrier_subject(at, &[Manner::Does, Manner::Involved]);
-                out.extend(carrier.or_else(|| self.laid_to(at)));
+                out.extend(self.said_to_do(at));
             }
             Role::Undergoer => out.extend(self.carrier_subject(at, &[Manner::Undergoes])),
             Role::SubjectOfCarrier => {
@@ -134,6 +133,11 @@ impl<'v, 'd> Roles<'v, 'd> {
                     self.prepositional(at, word, out);
                 }
             }
+            Role::Identity => out.extend(self.identified(at).map(|head| Argument {
+                head,
+                hop: Hop::Clause,
+                path: "identity",
+            })),
             Role::Preposition(word) => self.prepositional(at, word, out),
         }
         for argument in out.iter_mut() {

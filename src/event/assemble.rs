@@ -203,8 +203,19 @@ impl<'l> Assembler<'_, '_, 'l> {
             for mut argument in scratch.drain(..) {
                 self.pass_over_thing(&event.trigger, &mut argument);
                 self.pass_over_region(&mut argument);
+                self.see_through(&mut argument);
                 // "which" that the tree found no noun for.
                 if matches!(tree.tag(argument.head), Tag::Wdt | Tag::Wp) {
+                    continue;
+                }
+                if self.cannot_act(&argument) {
+                    // "a communique of the Front that denies a role in the attack": whose it is.
+                    if *role == Role::Carrier {
+                        event.actor = self.named_modifier(argument.head, argument.hop, role.name());
+                    }
+                    if event.actor.is_some() {
+                        return;
+                    }
                     continue;
                 }
                 match self.kind(argument.head) {

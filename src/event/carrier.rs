@@ -37,23 +37,8 @@ impl Roles<'_, '_> {
     /// The verb that carries the noun `at`.
     pub(crate) fn carrier(&self, at: usize) -> Option<Carrier> {
         let tree = self.view.tree;
-        let mut noun = at;
         // A noun coordinated with another is carried by the same verb; so is one inside "a series of attacks".
-        for _ in 0..4 {
-            let head = tree.head(noun)?;
-            match tree.label(noun) {
-                Label::Conj => noun = head,
-                Label::Pobj
-                    if self.grammar.of.has(self.view.lower(head))
-                        && tree.head(head).is_some_and(|h| {
-                            tree.tag(h).is_noun() && self.carriers.is_container(self.view.lower(h))
-                        }) =>
-                {
-                    noun = tree.head(head)?;
-                }
-                _ => break,
-            }
-        }
+        let noun = self.outermost(at);
         // "injuries in blasts triggered by X": what stands in the noun's own clause comes first.
         if let Some(own) = self.relative_carrier(noun) {
             return Some(own);
@@ -195,55 +180,5 @@ impl Roles<'_, '_> {
             return self.clauses.agent(carrier.verb).map(share);
         }
         self.clauses.subject(carrier.verb).map(share)
-    }
-
-    /// Whom words of blame lay the act to: "is behind the attack", "took part in", "blamed on X", "the work of X".
-    pub(crate) fn laid_to(&self, at: usize) -> Option<Argument> {
-        let tree = self.view.tree;
-        let noun = match tree.label(at) {
-            Label::Conj => tree.head(at)?,
-            _ => at,
-        };
-        let involves =
-            |token: usize| self.carriers.manner(self.view.lower(token), true) == Manner::Involved;
-        let laid = |head: usize| Argument {
-            head,
-            hop: Hop::Control,
-            path: "blame",
-        };
-        let head = tree.head(noun)?;
-        if matches!(tree.label(noun), Label::Pobj | Label::Pcomp) {
-            let over = tree.head(head)?;
-            let part = tree.child(over, &[Label::Dobj]).is_some_and(involves);
-            if !involves(head) && !part {
-                return None;
-            }
-            if self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux {
-                return self.clauses.surface_subject(over, 4).map(|a| laid(a.head));
-            }
-            return is_nominal(self.view, over).then(|| laid(over));
-        }
-        let governor = matches!(
-            tree.label(noun),
-            Label::Dobj | Label::Nsubjpass | Label::Nsubj
-        )
-        .then_some(head);
-        let participle = tree.child(noun, &[Label::Acl]);
-        let blamed = governor.into_iter().chain(participle).find_map(|verb| {
-            let preposition = self.carriers.lays(self.view.lower(verb))?;
-            let mut over = self.clauses.prepositional(verb, preposition);
-            over.next()
-                .or_else(|| self.clauses.prepositional(noun, preposition).next())
-        });
-        if let Some(blamed) = blamed {
-            return Some(laid(blamed));
-        }
-        let work = governor
-            .and_then(|verb| tree.child(verb, &[Label::Attr]))
-            .filter(|&a| self.carriers.is_work(self.view.lower(a)))?;
-        let of = self.grammar.of.iter();
-        of.flat_map(|of| self.clauses.prepositional(work, of))
-            .next()
-            .map(laid)
     }
 }

@@ -240,6 +240,13 @@ impl<'v, 'd> Clauses<'v, 'd> {
             return self.unless_empty(verb, own, "passive subject");
         }
         let passive = self.is_passive(verb);
+        // "Killed in the attack were two soldiers."
+        let behind = tree
+            .child(verb, &[Label::Auxpass])
+            .filter(|&aux| aux > verb);
+        if let Some(attribute) = behind.and_then(|aux| tree.child(aux, &[Label::Attr])) {
+            return Some(Argument::new(attribute, Hop::Clause, "passive subject"));
+        }
         if let Some(own) = tree
             .child(verb, &[Label::Dobj])
             .filter(|_| !passive || tree.label(verb) == Label::Relcl)

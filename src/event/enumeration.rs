@@ -239,6 +239,7 @@ fn run_head(view: &SentenceView<'_>, start: usize) -> Option<usize> {
             tree.pos(i),
             Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det
         ) || matches!(tree.tag(i), Tag::Cd | Tag::Dt | Tag::Jj | Tag::Pos)
+            || (i == start && tree.tag(i) == Tag::PrpPoss)
             || (tree.label(i) == Label::Conj
                 && !matches!(tree.tag(i), Tag::Vbd | Tag::Vbn | Tag::Vb))
             || matches!(tree.label(i), Label::Amod | Label::Compound | Label::Nmod)

@@ -92,6 +92,15 @@ impl<'l> Assembler<'_, '_, 'l> {
                 grammar.fires.has(self.roles.view.lower(head))
                     || grammar.accident.has(self.roles.view.lower(head))
             });
+        // "losses of more than 450 million dollars"
+        let sum = matches!(
+            event.trigger.kind,
+            ActionKind::Casualty | ActionKind::Damage
+        ) && event.trigger.class == WordClass::Noun
+            && event.targets.first().is_some_and(|t| {
+                let mut words = t.tokens.clone().map(|i| self.roles.view.lower(i));
+                words.any(|w| grammar.money.has(w))
+            });
         let clients = || {
             event
                 .targets
@@ -102,6 +111,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         abstract_object
             || weather
             || fights_fire
+            || sum
             || clients() && !self.is_armed(event)
             || (mass && object.is_some_and(|o| self.is_mass_noun(o.head)))
             || event
@@ -172,5 +182,6 @@ impl<'l> Assembler<'_, '_, 'l> {
             && event.actor.as_ref().is_some_and(|a| bare(a.head))
             && event.targets.iter().all(|t| bare(t.head))
             && !particular
+            && !self.around.nearby
     }
 }

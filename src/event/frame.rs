@@ -32,6 +32,8 @@ pub(crate) enum Role {
     Site,
     /// The second of the two that "between" names.
     BetweenSecond,
+    /// Who the noun is said to be ("the victims were two teachers").
+    Identity,
     /// The object of a preposition.
     Preposition(String),
 }
@@ -53,6 +55,7 @@ impl Role {
             "self" => Role::Itself,
             "site" => Role::Site,
             "between-second" => Role::BetweenSecond,
+            "identity" => Role::Identity,
             word if !word.is_empty()
                 && word.chars().all(|c| c.is_ascii_lowercase() || c == ' ') =>
             {
@@ -78,6 +81,7 @@ impl Role {
             Role::Itself => "self",
             Role::Site => "site",
             Role::BetweenSecond => "between-second",
+            Role::Identity => "identity",
             Role::Preposition(word) => word,
         }
     }

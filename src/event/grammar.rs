@@ -199,6 +199,20 @@ pub(crate) struct Grammar {
     pub(crate) spokespersons: Words,
     /// Pronouns by which people speak of themselves and to others.
     pub(crate) speakers: Words,
+    /// Prepositions between a noun of doing and the act ("the mastermind of").
+    pub(crate) doing: Words,
+    /// Prepositions before what somebody is said to be ("identified as").
+    pub(crate) naming: Words,
+    /// "along", "together", before "with".
+    pub(crate) together: Words,
+    /// Acts of those who search and arrest.
+    pub(crate) forays: Words,
+    /// Units of length, which are no targets.
+    pub(crate) lengths: Words,
+    /// Words of sums of money, which are no losses of lives.
+    pub(crate) money: Words,
+    /// Singular nouns of nobody known that act all the same.
+    pub(crate) someone: Words,
     /// Pronouns of one person.
     pub(crate) singular_persons: Words,
 }

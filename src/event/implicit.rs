@@ -73,6 +73,49 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "damaged by one of the explosions": the explosions; "those responsible were two soldiers": the soldiers.
+    pub(super) fn see_through(&self, argument: &mut Argument) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        if tree.tag(argument.head) == Tag::Cd {
+            let inside = self.counted(argument.head);
+            if matches!(self.kind(inside), NounKind::Act | NounKind::Weapon) {
+                argument.head = inside;
+            }
+        } else if self.roles.grammar.definite.has(view.lower(argument.head))
+            && let Some(head) = self.roles.identified(argument.head)
+            && (self.kind(head).acts() || tree.tag(head).is_proper())
+        {
+            argument.head = head;
+            argument.hop = argument.hop.max(Hop::Control);
+        }
+    }
+
+    /// "The trial for killing six", "a sentence for his role": a thing of no known kind, which no clause of its own says
+    /// to have acted.
+    pub(super) fn cannot_act(&self, argument: &Argument) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let head = self.counted(argument.head);
+        let lower = view.lower(head);
+        argument.hop != Hop::Clause
+            && view.tree.tag(head) == Tag::Nn
+            && self.kind(head) == NounKind::Unknown
+            && self.bearings.get(head).copied().unwrap_or_default() == Bearing::Unknown
+            && ![
+                &grammar.someone,
+                &grammar.bodies,
+                &grammar.singular_persons,
+                // What the sentence tells of then is no act at all.
+                &grammar.abstract_,
+                &grammar.accident,
+            ]
+            .into_iter()
+            .any(|words| words.has(lower))
+            && !view.tree.children(head).any(|c| {
+                self.bearings.get(c) == Some(&Bearing::Armed)
+                    && self.kind(c) != NounKind::Organisation
+            })
+    }
+
     /// "On 18 October [guerrilla forces]": where a phrase begins whose tree took in a time before it.
     pub(super) fn behind_time(&self, tokens: Range<usize>, head: usize) -> usize {
         let view = self.roles.view;
@@ -194,7 +237,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         let start = trigger.tokens.end;
         for i in start..view.len().min(start + AGENT_REACH) {
-            if self.triggers.iter().any(|t| t.tokens.contains(&i)) || view.form(i) == "," {
+            // "kidnapped in Lima, presumably by rebels": a comma right before the agent, or before its adverb.
+            let by_next = |at: usize| at < view.len() && self.roles.grammar.by.has(view.lower(at));
+            let comma = view.form(i) == ","
+                && !by_next(i + 1)
+                && !(by_next(i + 2) && tree.tag(i + 1) == Tag::Rb);
+            if comma || self.triggers.iter().any(|t| t.tokens.contains(&i)) {
                 return;
             }
             if self.roles.grammar.by.has(view.lower(i)) {

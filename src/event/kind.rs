@@ -187,8 +187,9 @@ pub(crate) fn kinds(
             }
         }
     }
+    // "since the rebels took the town": such a time is a clause of its own, with who acts in it.
     for date in dates {
-        out[date.tokens.clone()].fill(NounKind::Time);
+        out[date.time_tokens()].fill(NounKind::Time);
     }
 }
 

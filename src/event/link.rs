@@ -35,6 +35,10 @@ pub(crate) fn share(events: &mut [Event<'_>]) {
             if i == j || source.path == LATER && !is_harm(events[i].trigger.kind) {
                 continue;
             }
+            // "arrested three men in the bombing": who takes them, or sets them free, did not bomb.
+            if is_custody(events[i].trigger.kind) && is_crime(events[j].trigger.kind) {
+                continue;
+            }
             if events[i].actor.is_none() {
                 let given = if events[j].trigger.kind == ActionKind::Clash {
                     // Of a fight, only who is fought "with" is on the other side of the dead.
@@ -173,6 +177,28 @@ fn is_harm(kind: ActionKind) -> bool {
             | ActionKind::Casualty
             | ActionKind::Damage
             | ActionKind::Destroy
+    )
+}
+
+/// What is done to those who did something.
+fn is_custody(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Arrest | ActionKind::Release | ActionKind::Surrender
+    )
+}
+
+/// What nobody takes prisoners by.
+fn is_crime(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Kill
+            | ActionKind::Execute
+            | ActionKind::Wound
+            | ActionKind::Abduct
+            | ActionKind::Bomb
+            | ActionKind::Shoot
+            | ActionKind::Loot
     )
 }
 

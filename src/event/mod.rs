@@ -7,6 +7,8 @@ mod admit;
 pub(crate) mod argument;
 pub(crate) mod assemble;
 pub(crate) mod attach;
+pub(crate) mod beside;
+mod blame;
 pub(crate) mod carrier;
 pub(crate) mod clause;
 mod control;

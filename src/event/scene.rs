@@ -222,13 +222,14 @@ impl<'l> Scene<'l> {
             sure = now;
         }
         implicit::accuse_arrested(view, grammar, &mut scene.events);
+        scene.leave_out_echoes(view);
         share_sources(view, grammar, &mut scene.events);
         hand_on_agents(view, grammar, &mut scene.events);
         link::share(&mut scene.events);
         link::name_means(&mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);
         scene.merge_aims(view, grammar);
-        scene.leave_out_accidents(view, grammar, bearings);
+        scene.leave_out_accidents(view, grammar, bearings, around.mishap);
         scene.leave_out_games(view, grammar, bearings);
         scene.leave_out_fiction(view, grammar);
         scene
@@ -265,6 +266,31 @@ impl<'l> Scene<'l> {
         }
     }
 
+    /// "forced 300 people to flee their homes": what somebody is made to do is the same act told twice.
+    fn leave_out_echoes(&mut self, view: &SentenceView<'_>) {
+        let events = &self.events;
+        let echo = |event: &Event<'_>| {
+            let verb = event.trigger.head;
+            let below = matches!(
+                view.tree.label(verb),
+                Label::Xcomp | Label::Ccomp | Label::Advcl
+            );
+            let governor = view.tree.head(verb).filter(|_| below);
+            let first = event.targets.first().map(|t| t.head);
+            events.iter().any(|e| {
+                Some(e.trigger.head) == governor
+                    && e.trigger.kind == event.trigger.kind
+                    && first.is_some()
+                    && first == e.targets.first().map(|t| t.head)
+            })
+        };
+        let Some(at) = events.iter().position(echo) else {
+            return;
+        };
+        self.dropped.push(self.events.remove(at).trigger);
+        self.armed.remove(at);
+    }
+
     /// In a sentence about a game and without arms, what may be a move is one.
     fn leave_out_games(
         &mut self,
@@ -283,12 +309,13 @@ impl<'l> Scene<'l> {
         }
     }
 
-    /// In a sentence that tells of an accident and of no violence, harm is the accident's.
+    /// In a sentence that tells of an accident and of no violence, or right behind one, harm is the accident's.
     fn leave_out_accidents(
         &mut self,
         view: &SentenceView<'_>,
         grammar: &Grammar,
         bearings: &[Bearing],
+        mishap_before: bool,
     ) {
         if self.events.is_empty() {
             return;
@@ -313,7 +340,11 @@ impl<'l> Scene<'l> {
         let industrial = has(&grammar.industrial)
             && has(&grammar.plain_blasts)
             && !bearings.contains(&Bearing::Armed);
-        let accident = no_weapon || industrial || has(&grammar.accident);
+        // "A lorry and a bus collide. Two people are killed."
+        let by_nobody =
+            |e: &Event<'_>| e.actor.is_none() && e.weapon.is_none() && e.source.is_none();
+        let before = mishap_before && self.events.iter().all(by_nobody);
+        let accident = no_weapon || industrial || before || has(&grammar.accident);
         let harm = |trigger: &Trigger<'_>| match trigger.kind {
             kind if HARM.contains(&kind) => true,
             ActionKind::Release => true,

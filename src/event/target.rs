@@ -5,6 +5,7 @@
 
 use super::argument::OF_AGENT;
 use super::assemble::{Assembler, Event};
+use super::beside::BESIDE;
 use super::clause::Argument;
 use super::enumeration;
 use super::frame::{Frame, Role};
@@ -88,8 +89,42 @@ impl<'l> Assembler<'_, '_, 'l> {
                 event.weapon.get_or_insert(weapon);
                 continue;
             }
+            // "did a good job repelling the attack": no job was attacked.
+            let repels = |noun: usize| {
+                let verb = self.roles.carrier(event.trigger.head).map(|c| c.verb);
+                verb.is_some_and(|v| {
+                    self.roles.view.tree.head(v) == Some(noun)
+                        && self.roles.view.tree.label(v) == Label::Acl
+                })
+            };
+            scratch.retain(|a| *role != Role::Undergoer || !self.cannot_act(a) || !repels(a.head));
             // "an embassy bombing".
-            scratch.retain(|a| *role != Role::Modifier || self.kind(a.head) == NounKind::Building);
+            scratch.retain(|a| match self.kind(a.head) {
+                NounKind::Building => true,
+                // "police casualties".
+                kind if frame.counts_target => {
+                    let describes = self
+                        .roles
+                        .grammar
+                        .describing
+                        .has(self.roles.view.lower(a.head));
+                    *role != Role::Modifier || kind.acts() && !describes
+                }
+                _ => *role != Role::Modifier,
+            });
+            // "those who were kidnapped are two engineers".
+            for argument in scratch.iter_mut() {
+                let lower = self.roles.view.lower(argument.head);
+                if self.roles.grammar.definite.has(lower)
+                    && let Some(head) = self.roles.identified(argument.head)
+                {
+                    *argument = Argument {
+                        head,
+                        hop: argument.hop.max(Hop::Control),
+                        path: "identity",
+                    };
+                }
+            }
             scratch.retain(|a| {
                 *role == Role::Itself
                     || (!self.is_time(a.head)
@@ -263,7 +298,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             let item = |h: usize| matches!(self.kind(h), NounKind::Person | NounKind::Unknown);
             enumeration::before(self.roles.view, self.roles.grammar, &item, &mut heads);
         }
+        let apart = self.beside(&event.trigger, &mut heads);
         for &head in &heads {
+            let rule = match apart {
+                Some(from) if head >= from => BESIDE,
+                _ => rule,
+            };
             let mut filler = self.filler(&Argument { head, ..*argument }, rule);
             let of_them = filler.tokens.clone().any(|i| {
                 let grammar = self.roles.grammar;
@@ -303,11 +343,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             && self.roles.grammar.victims.has(self.roles.view.lower(head))
     }
 
-    /// "Six weeks", which no act is done to.
-    fn is_time(&self, head: usize) -> bool {
-        let lower = self.roles.view.lower(head);
-        let unit =
-            !self.roles.view.tree.tag(head).is_proper() && self.roles.grammar.times.has(lower);
+    /// "Six weeks", "150 meters", which no act is done to.
+    pub(super) fn is_time(&self, head: usize) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let lower = view.lower(head);
+        let unit = !view.tree.tag(head).is_proper()
+            && (grammar.times.has(lower) || grammar.lengths.has(lower));
         self.kind(head) == NounKind::Time || unit
     }
 

@@ -22,8 +22,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         for role in &frame.weapon {
             self.roles.resolve(&event.trigger, role, scratch);
             // "opened fire": a word of the trigger is no weapon of its own.
+            // "a charge of dynamite" is one.
             let found = scratch.iter().find(|a| {
-                matches!(self.kind(a.head), NounKind::Weapon | NounKind::Vehicle)
+                let kind = self.kind(self.counted(a.head));
+                matches!(kind, NounKind::Weapon | NounKind::Vehicle)
                     && !event.trigger.tokens.contains(&a.head)
             });
             // "A drone fires two missiles": what is fired, not what fires.

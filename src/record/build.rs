@@ -25,7 +25,7 @@ use crate::slot::date::DateMention;
 use crate::slot::quantity::Quantity;
 use crate::stages::Stages;
 use crate::stance::Stance;
-use crate::syntax::Tag;
+use crate::syntax::{Label, Tag};
 
 /// A claim before it is rated, and what it was built from.
 #[derive(Debug)]
@@ -169,8 +169,10 @@ impl<'l> Findings<'_, '_, 'l> {
             .map_or((None, None), |(c, t)| (Some(c), Some(t)));
         let date = self.scene.dates[e];
         let place = self.scene.places[e].map(|(i, hop)| (self.places[i].place.clone(), hop));
+        let anew = is_told_anew(&self.view, &stages.grammar, trigger.head);
         if adds_nothing(
             event,
+            anew,
             count.is_some(),
             &[place.as_ref().map(|p| p.1), date.as_ref().map(|d| d.1)],
         ) {
@@ -369,18 +371,23 @@ fn armed_parties(
             .any(|((party, _), _)| known(party))
 }
 
+/// "A suicide bombing", "another raid": an act that was not told of before, which happened where the sentence says.
+fn is_told_anew(view: &SentenceView<'_>, grammar: &Grammar, noun: usize) -> bool {
+    let determiner = view.tree.child(noun, &[Label::Det]);
+    determiner.is_some_and(|d| grammar.indefinite.has(view.lower(d)))
+}
+
 /// A noun that only repeats an act ("the attack") makes no claim.
-fn adds_nothing(event: &Event<'_>, counted: bool, found: &[Option<Hop>]) -> bool {
+fn adds_nothing(event: &Event<'_>, anew: bool, counted: bool, found: &[Option<Hop>]) -> bool {
     event.trigger.class == WordClass::Noun
         && event.actor.is_none()
         && event.targets.is_empty()
-        // "the explosion of a bomb" says what exploded.
-        && !(event.trigger.kind == ActionKind::Bomb
-            && event.weapon.as_ref().is_some_and(|w| w.head > event.trigger.head))
+        // "the explosion of a bomb", "an attack with two cars": it says what was used.
+        && event.weapon.as_ref().is_none_or(|w| w.head < event.trigger.head)
         && !counted
         && found
             .iter()
-            .all(|hop| hop.is_none_or(|h| h == Hop::Sentence))
+            .all(|hop| hop.is_none_or(|h| h == Hop::Sentence && !anew))
 }
 
 fn class_name(class: WordClass) -> &'static str {

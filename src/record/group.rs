@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::event::assemble::Filler;
+use crate::event::beside::BESIDE;
 use crate::event::count;
 use crate::event::grammar::Grammar;
 use crate::event::kind::NounKind;
@@ -35,13 +36,18 @@ pub(crate) fn groups(
     let counted = targets
         .iter()
         .any(|t| count::counts_itself(view, grammar, quantities, t));
+    let mut counts = 0;
     for (i, target) in targets.iter().enumerate() {
         let alone = count::counts_itself(view, grammar, quantities, target)
             || is_named_person(view, kinds, target)
             || has_determiner(view, target) && (counted || is_thing(kinds, target))
             || out
                 .last()
-                .is_some_and(|group| is_one(view, grammar, &targets[group.first]));
+                .is_some_and(|group| is_one(view, grammar, &targets[group.first]))
+            // "20 rifles, six grenades and large quantities of ammunition": in a list that counts each, none goes with another.
+            || target.rule == BESIDE
+            || counts > 1 && is_thing_or_goods(kinds, target);
+        counts += usize::from(count::counts_itself(view, grammar, quantities, target));
         match out.last_mut() {
             Some(group) if !alone && targets[group.first].part_of == target.part_of => {
                 group.tokens.end = group.tokens.end.max(target.tokens.end);
@@ -65,6 +71,11 @@ fn has_determiner(view: &SentenceView<'_>, target: &Filler<'_>) -> bool {
     view.tree
         .child(target.head, &[Label::Det, Label::Poss])
         .is_some()
+}
+
+fn is_thing_or_goods(kinds: &[NounKind], target: &Filler<'_>) -> bool {
+    let kind = kinds.get(target.head).copied().unwrap_or_default();
+    kind.is_thing() || kind == NounKind::Unknown
 }
 
 /// "the palace and the barracks" are two; "rifles and other weapons" is one.

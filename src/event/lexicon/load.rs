@@ -38,6 +38,8 @@ struct CarrierText {
     #[serde(default)]
     work: Vec<String>,
     #[serde(default)]
+    doers: Vec<String>,
+    #[serde(default)]
     objectives: Vec<String>,
 }
 
@@ -189,6 +191,7 @@ impl Loader<'_> {
         }
         for (list, set) in [
             (&text.work, &mut carriers.work),
+            (&text.doers, &mut carriers.doers),
             (&text.objectives, &mut carriers.objectives),
             (&text.containers, &mut carriers.containers),
             (&text.measures, &mut carriers.measures),

@@ -125,6 +125,7 @@ pub(crate) struct Carriers {
     denies: WordSet,
     lays: WordMap<String>,
     work: WordSet,
+    doers: WordSet,
     objectives: WordSet,
 }
 
@@ -165,6 +166,11 @@ impl Carriers {
     /// Is `lower` a noun by which an act is said to be somebody's ("the work of")?
     pub(crate) fn is_work(&self, lower: &str) -> bool {
         self.work.contains(lower)
+    }
+
+    /// Is `lower` a noun for whoever did an act ("the mastermind of")?
+    pub(crate) fn is_doer(&self, lower: &str) -> bool {
+        self.doers.contains(lower)
     }
 
     /// Is `lower` a noun by which something is said to undergo an act ("the target of")?

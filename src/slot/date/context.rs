@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::matcher::Found;
 use super::resolve::{Interval, Resolved, Tense};
 use super::table::{Check, Cue, Meaning};
-use super::{DateGrammar, DateMention, Nearest, Precision, Role};
+use super::{DateGrammar, DateMention, Nearest, Precision, Role, SINCE_CLAUSE};
 use crate::sentence::SentenceView;
 use crate::slot::atom::{self, Atom, AtomKind};
 use crate::syntax::{Label, Tag};
@@ -207,6 +207,7 @@ impl DateGrammar {
                 precision: Precision::Span,
                 role: Role::Range,
                 nearest: Nearest::Given,
+                within: None,
                 rule: a.rule,
             };
             out[first_new + k - 1].role = Role::End;
@@ -350,10 +351,11 @@ impl DateGrammar {
             last_end = end;
             let span = view.span(since..end);
             // "since its founding in June 2014": the date inside is where it begins.
-            let mut from = None;
+            let (mut from, mut within) = (None, None);
             for m in &mut out[first_new..] {
                 if span.contains(m.span) && m.role != Role::Range {
                     m.role = Role::End;
+                    within = within.or(Some(m.tokens.clone()));
                     from = from.or(m.interval.and_then(|(from, _)| from));
                 }
             }
@@ -367,7 +369,8 @@ impl DateGrammar {
                 precision: Precision::Span,
                 role: Role::Range,
                 nearest: Nearest::Given,
-                rule: u16::MAX,
+                within,
+                rule: SINCE_CLAUSE,
             });
         }
     }

@@ -48,9 +48,14 @@ pub(crate) struct DateMention {
     pub(crate) role: Role,
     /// What of it is only the nearest one to the document's date.
     pub(crate) nearest: Nearest,
+    /// The time expression inside a "since" clause.
+    pub(crate) within: Option<Range<usize>>,
     /// The rule of `en/dates.toml` that found it.
     pub(crate) rule: u16,
 }
+
+/// What stands for a rule where a "since" clause is the time.
+const SINCE_CLAUSE: u16 = u16::MAX;
 
 /// A date that is only the nearest one may lie so many days ahead of a document on what happened then: the documents' own
 /// dates are not that sure.
@@ -66,6 +71,15 @@ pub(crate) struct Meant {
 }
 
 impl DateMention {
+    /// The tokens that tell the time: of "since the rebels took the town in May" the last two.
+    pub(crate) fn time_tokens(&self) -> Range<usize> {
+        match &self.within {
+            Some(within) => within.clone(),
+            None if self.rule == SINCE_CLAUSE => self.tokens.start..self.tokens.start + 1,
+            None => self.tokens.clone(),
+        }
+    }
+
     /// A time with two ends that nobody tells ("in recent years", "the past few days").
     pub(crate) fn is_vague(&self) -> bool {
         self.precision == Precision::Span && self.role == Role::Whole && self.interval.is_none()
@@ -292,6 +306,7 @@ impl DateGrammar {
                 precision: resolved.precision,
                 role: Role::Whole,
                 nearest,
+                within: None,
                 rule: found.rule,
             });
             i = found.end;

@@ -1,0 +1,112 @@
+//! Beside: targets that are told of with the first one, and that the tree hangs elsewhere than on it.
+//!
+//! Input: a trigger and the heads of its targets. Output: further heads, in text order.
+//! Invariant: what is added is a nominal of the same clause, and neither a time nor an act.
+
+use super::assemble::Assembler;
+use super::kind::NounKind;
+use super::lexicon::WordClass;
+use super::phrase::{self, is_nominal};
+use super::trigger::Trigger;
+use crate::syntax::{Label, Tag};
+
+/// The rule of a target that only "along with" or a pronoun of its own joins to the first.
+pub(crate) const BESIDE: &str = "beside";
+
+/// How far behind a target or its trigger "along with" may stand.
+const BEHIND: usize = 10;
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// Adds what stands beside `heads`, the first of which is the target that the frame names; returns from where on in
+    /// the text they are told of apart from it.
+    pub(super) fn beside(&self, trigger: &Trigger<'l>, heads: &mut Vec<usize>) -> Option<usize> {
+        let &first = heads.first()?;
+        let mut more: Vec<usize> = Vec::new();
+        more.extend(self.beside_small_clause(trigger, first));
+        more.extend(self.hung_on_trigger(trigger, first));
+        let myself = more
+            .iter()
+            .copied()
+            .find(|&h| self.roles.view.tree.tag(h) == Tag::Prp);
+        let with = self.along_with(trigger, heads);
+        if let Some(with) = with {
+            let mut joined = Vec::new();
+            phrase::conjuncts(self.roles.view, with, &mut joined);
+            more.append(&mut joined);
+        }
+        let free = |&h: &usize| {
+            is_nominal(self.roles.view, h)
+                && !matches!(self.kind(h), NounKind::Time | NounKind::Act)
+                && !self.is_time(h)
+                && h != trigger.head
+        };
+        for head in more.into_iter().filter(free) {
+            if !heads.contains(&head) {
+                heads.push(head);
+            }
+        }
+        heads.sort_unstable();
+        myself.into_iter().chain(with).min()
+    }
+
+    /// "left 56 civilians and seven insurgents dead": the object of the verb that the second is hung on.
+    fn beside_small_clause(&self, trigger: &Trigger<'l>, noun: usize) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        let verb = tree.head(noun).filter(|&v| {
+            trigger.class == WordClass::Adjective
+                && tree.label(noun) == Label::Conj
+                && self.roles.clauses.is_verb(v)
+        })?;
+        tree.child(verb, &[Label::Dobj]).filter(|&o| o < noun)
+    }
+
+    /// "kills eight people and then himself", "the assassination in Guatemala of X and his companion": what the tree
+    /// takes for a second verb or noun beside the trigger.
+    fn hung_on_trigger(&self, trigger: &Trigger<'l>, first: usize) -> impl Iterator<Item = usize> {
+        let tree = self.roles.view.tree;
+        let verb = trigger.class == WordClass::Verb;
+        let passive = verb && self.roles.clauses.is_passive(trigger.head);
+        let conjunction = tree.child(trigger.head, &[Label::Cc]);
+        tree.children(trigger.head).filter(move |&c| {
+            let joined = conjunction.is_some_and(|cc| first < cc && cc < c)
+                && !(first..c).any(|i| tree.tag(i).is_verb());
+            let person = self.kind(c).acts() || tree.tag(c) == Tag::Prp;
+            let childless = tree.child(c, &[Label::Nsubj, Label::Dobj]).is_none();
+            trigger.class != WordClass::Adjective
+                && !passive
+                && tree.label(c) == Label::Conj
+                && c > first
+                && first > trigger.head
+                && person
+                && joined
+                && childless
+                && !tree.tag(c).is_verb()
+        })
+    }
+
+    /// "a judge along with two of his guards", "was killed together with his wife".
+    fn along_with(&self, trigger: &Trigger<'l>, heads: &[usize]) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let from = heads.last().map_or(trigger.head, |&h| h.max(trigger.head)) + 1;
+        let owned = |i: usize| {
+            let mut at = i;
+            for _ in 0..3 {
+                match tree.head(at) {
+                    Some(h) if h == trigger.head || heads.contains(&h) => return true,
+                    Some(h) if !self.roles.clauses.is_verb(h) => at = h,
+                    _ => return false,
+                }
+            }
+            false
+        };
+        let end = view.len().saturating_sub(1).min(from + BEHIND);
+        let with = (from..end)
+            .find(|&i| {
+                grammar.together.has(view.lower(i)) && grammar.instrument.has(view.lower(i + 1))
+            })
+            .filter(|&i| owned(i))?;
+        let object = tree.child(with + 1, &[Label::Pobj])?;
+        let kind = self.kind(self.counted(object));
+        (kind.acts() || kind.is_thing() || tree.tag(object).is_proper()).then_some(object)
+    }
+}

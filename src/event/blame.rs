@@ -1,0 +1,237 @@
+//! Blame: to whom words of responsibility lay an act, and who is called its doer.
+//!
+//! Input: a noun that names an act. Output: whoever is said to have done it, over a word of blame or of doing.
+//! Invariant: an answer is another noun of the same sentence, and its hop is `control`; every walk up the tree is bounded.
+
+use super::argument::Roles;
+use super::carrier::Manner;
+use super::clause::Argument;
+use super::phrase::is_nominal;
+use crate::claim::Hop;
+use crate::syntax::{Label, Pos, Tag};
+
+/// How far up an act may stand in a coordination or in what holds it ("a series of attacks").
+const WITHIN: usize = 4;
+
+fn laid(head: usize) -> Argument {
+    Argument {
+        head,
+        hop: Hop::Control,
+        path: "blame",
+    }
+}
+
+impl Roles<'_, '_> {
+    /// Who did the act as words beside it say: its mastermind, whose part in it is told, whom it is blamed on.
+    pub(crate) fn said_to_do(&self, at: usize) -> Option<Argument> {
+        let said = self
+            .doer(at)
+            .or_else(|| self.whose_part(at))
+            .or_else(|| self.carrier_subject(at, &[Manner::Does, Manner::Involved]))
+            .or_else(|| self.laid_to(at));
+        // "blamed the rhetoric for the attack", "the report speaks of a role in it": neither did it.
+        said.filter(|a| !self.grammar.abstract_.has(self.view.lower(a.head)))
+    }
+
+    /// The noun that stands for the act in its clause: the first of a coordination, or what holds it.
+    pub(super) fn outermost(&self, at: usize) -> usize {
+        let tree = self.view.tree;
+        let mut noun = at;
+        for _ in 0..WITHIN {
+            let Some(head) = tree.head(noun) else { break };
+            match tree.label(noun) {
+                Label::Conj => noun = head,
+                Label::Pobj if self.grammar.of.has(self.view.lower(head)) => {
+                    match tree.head(head).filter(|&h| {
+                        tree.tag(h).is_noun() && self.carriers.is_container(self.view.lower(h))
+                    }) {
+                        Some(container) => noun = container,
+                        None => break,
+                    }
+                }
+                _ => break,
+            }
+        }
+        noun
+    }
+
+    /// The noun that `at` hangs on over a preposition, and that preposition.
+    fn noun_over(&self, at: usize) -> Option<(usize, usize)> {
+        let tree = self.view.tree;
+        let noun = self.outermost(at);
+        if !matches!(tree.label(noun), Label::Pobj | Label::Pcomp) {
+            return None;
+        }
+        let preposition = tree.head(noun)?;
+        let over = tree.head(preposition)?;
+        is_nominal(self.view, over).then_some((over, preposition))
+    }
+
+    /// "X, the mastermind of the attack", "the killers of the judge were two brothers", "two suspects in the bombing":
+    /// whom a noun of doing names, or who it says they were.
+    fn doer(&self, at: usize) -> Option<Argument> {
+        let (view, tree) = (self.view, self.view.tree);
+        let (over, preposition) = self.noun_over(at)?;
+        if !self.carriers.is_doer(view.lower(over))
+            || !self.grammar.doing.has(view.lower(preposition))
+        {
+            return None;
+        }
+        // "arrested 120 suspects in an operation": that is how they were found.
+        if self.grammar.in_.has(view.lower(preposition)) && self.grammar.forays.has(view.lower(at))
+        {
+            return None;
+        }
+        let name = tree
+            .child(over, &[Label::Appos])
+            .filter(|&a| tree.tag(a).is_proper());
+        Some(laid(name.or_else(|| self.identified(over)).unwrap_or(over)))
+    }
+
+    /// Does a noun of doing stand over the act? Whoever is called its mastermind, the act is no figure of speech.
+    pub(super) fn has_doer(&self, at: usize) -> bool {
+        let over = self.noun_over(at).map(|(over, _)| over);
+        over.is_some_and(|over| self.carriers.is_doer(self.view.lower(over)))
+    }
+
+    /// Who a description is said to be: "X was the mastermind", "the attacker was a soldier", "named X as the author".
+    pub(super) fn identified(&self, description: usize) -> Option<usize> {
+        let (view, tree) = (self.view, self.view.tree);
+        let first = match tree.label(description) {
+            Label::Conj => tree.head(description)?,
+            _ => description,
+        };
+        let head = tree.head(first)?;
+        // "There was no casualty" says of nobody that he is one.
+        let subject = |verb: usize| {
+            let empty = tree.children(verb).any(|c| tree.tag(c) == Tag::Ex);
+            let subject = self.clauses.surface_subject(verb, WITHIN);
+            subject.filter(|_| !empty).map(|a| a.head)
+        };
+        if tree.child(head, &[Label::Neg]).is_some() {
+            return None;
+        }
+        let object = |verb: usize| tree.child(verb, &[Label::Dobj]);
+        match tree.label(first) {
+            Label::Appos => Some(head),
+            Label::Attr => subject(head),
+            Label::Nsubj => tree
+                .child(head, &[Label::Attr])
+                .filter(|&a| is_nominal(view, a)),
+            Label::Nsubjpass => {
+                let mut named = self.grammar.naming.iter();
+                named.find_map(|word| self.clauses.prepositional(head, word).next())
+            }
+            // "among those killed was the mayor"
+            Label::Pobj if self.grammar.between.has(view.lower(head)) => {
+                let copula = tree.head(head).filter(|&v| tree.pos(v) == Pos::Aux)?;
+                tree.child(copula, &[Label::Attr, Label::Nsubj])
+                    .filter(|&a| a > description)
+            }
+            Label::Oprd => object(head).or_else(|| subject(head)),
+            Label::Pobj if self.grammar.naming.has(view.lower(head)) => {
+                let verb = tree.head(head).filter(|&v| self.clauses.is_verb(v))?;
+                object(verb).or_else(|| subject(verb))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the army's role in the murder", "the involvement of X in the raid", "X's claim of responsibility for the blast".
+    fn whose_part(&self, at: usize) -> Option<Argument> {
+        let (view, tree) = (self.view, self.view.tree);
+        let (over, _) = self.noun_over(at)?;
+        let act = self.outermost(at);
+        if self.carriers.manner(view.lower(over), true) != Manner::Involved {
+            return None;
+        }
+        let possessor = |noun: usize| {
+            tree.child(noun, &[Label::Poss])
+                .filter(|&p| tree.tag(p) != Tag::PrpPoss)
+        };
+        let claim = tree
+            .head(over)
+            .filter(|&of| tree.label(over) == Label::Pobj && self.grammar.of.has(view.lower(of)))
+            .and_then(|of| tree.head(of))
+            .filter(|&claim| self.carriers.vouches(view.lower(claim)));
+        let of = self.grammar.of.iter();
+        possessor(over)
+            .or_else(|| {
+                let mut whose = of.flat_map(|of| self.clauses.prepositional(over, of));
+                whose.find(|&who| who != act)
+            })
+            .or_else(|| possessor(claim?))
+            .filter(|&who| is_nominal(view, who))
+            .map(laid)
+    }
+
+    /// Whom words of blame lay the act to: "is behind the attack", "took part in", "blamed on X", "the work of X".
+    pub(crate) fn laid_to(&self, at: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let noun = match tree.label(at) {
+            Label::Conj => tree.head(at)?,
+            _ => at,
+        };
+        let involves =
+            |token: usize| self.carriers.manner(self.view.lower(token), true) == Manner::Involved;
+        let head = tree.head(noun)?;
+        if matches!(tree.label(noun), Label::Pobj | Label::Pcomp) {
+            let over = tree.head(head)?;
+            // "held X responsible for the attack": the tree may make a clause of it.
+            if involves(over) && tree.pos(over) == Pos::Adj {
+                return tree.child(over, &[Label::Nsubj]).map(laid);
+            }
+            let part = tree.child(over, &[Label::Dobj]).is_some_and(involves);
+            if !involves(head) && !part {
+                return self.implicated(over).map(laid);
+            }
+            if self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux {
+                return self.clauses.surface_subject(over, 4).map(|a| laid(a.head));
+            }
+            return is_nominal(self.view, over).then(|| laid(over));
+        }
+        let governor = matches!(
+            tree.label(noun),
+            Label::Dobj | Label::Nsubjpass | Label::Nsubj
+        )
+        .then_some(head);
+        let participle = tree.child(noun, &[Label::Acl, Label::Relcl]);
+        let blamed = governor.into_iter().chain(participle).find_map(|verb| {
+            let preposition = self.carriers.lays(self.view.lower(verb))?;
+            let mut over = self.clauses.prepositional(verb, preposition);
+            over.next()
+                .or_else(|| self.clauses.prepositional(noun, preposition).next())
+        });
+        if let Some(blamed) = blamed {
+            return Some(laid(blamed));
+        }
+        let work = governor
+            .and_then(|verb| tree.child(verb, &[Label::Attr, Label::Dobj]))
+            .filter(|&a| self.carriers.is_work(self.view.lower(a)))?;
+        let of = self.grammar.of.iter();
+        of.flat_map(|of| self.clauses.prepositional(work, of))
+            .next()
+            .map(laid)
+    }
+
+    /// "implicated four officers and five members of the army in the murder": the object of the verb of blame that the
+    /// tree hangs the act on the last noun of.
+    fn implicated(&self, noun: usize) -> Option<usize> {
+        let (view, tree) = (self.view, self.view.tree);
+        let mut at = noun;
+        for _ in 0..WITHIN + 2 {
+            let head = tree.head(at)?;
+            match tree.label(at) {
+                Label::Dobj => {
+                    let blames = self.carriers.manner(view.lower(head), true) == Manner::Involved
+                        && self.clauses.is_verb(head);
+                    return blames.then_some(at);
+                }
+                Label::Conj | Label::Pobj | Label::Appos => at = head,
+                Label::Prep if self.grammar.of.has(view.lower(at)) => at = head,
+                _ => return None,
+            }
+        }
+        None
+    }
+}
