@@ -179,6 +179,10 @@ pub(crate) struct Grammar {
     pub(crate) later: Words,
     /// Prepositions before an act that what is told came after or is to come before.
     pub(crate) earlier: Words,
+    /// Nouns of what is done because of an act before it ("in retaliation for").
+    pub(crate) answers: Words,
+    /// Verbs whose subject is an act.
+    pub(crate) occurring: Words,
     /// Times shorter than a day.
     pub(crate) short_times: Words,
     /// Conjunctions of one time.

@@ -27,6 +27,7 @@ mod outcome;
 pub(crate) mod phrase;
 mod refine;
 pub(crate) mod scene;
+mod scope;
 mod stranded;
 mod target;
 pub(crate) mod trigger;

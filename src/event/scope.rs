@@ -1,0 +1,323 @@
+//! Scope: whose a place or time of the sentence is, and how far beyond its own clause it goes.
+//!
+//! Input: the tree of a sentence, its acts, and tokens. Output: an [`Owner`], and whether two tokens are of one scene.
+//! Invariant: every walk is bounded; what the sentence only looks back to takes no time of what it tells.
+
+use super::argument::Roles;
+use super::assemble::Event;
+use crate::claim::ActionKind;
+use crate::syntax::{Label, Tag};
+
+/// How far the walk up to an owner goes.
+const CLIMB: usize = 24;
+
+/// Whose a candidate is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Owner {
+    /// The act of that index, met at that token on the way up: its trigger, or the verb that carries it.
+    Act(usize, usize),
+    /// No act's that the way up leads past.
+    Nobody,
+    /// Something's that is no act; of acts, only those below that token are of its scene.
+    Other(usize),
+}
+
+impl Owner {
+    pub(super) fn act(self) -> Option<usize> {
+        match self {
+            Owner::Act(e, _) => Some(e),
+            Owner::Nobody | Owner::Other(_) => None,
+        }
+    }
+}
+
+/// The acts of a sentence and, for each that is a noun, the verb that carries it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Acts<'s, 'l> {
+    pub(super) events: &'s [Event<'l>],
+    pub(super) carriers: &'s [Option<usize>],
+}
+
+impl Acts<'_, '_> {
+    fn head(&self, e: usize) -> usize {
+        self.events[e].trigger.head
+    }
+
+    /// The act that `token` names or carries.
+    fn at(&self, token: usize) -> Option<usize> {
+        let named = self.events.iter().position(|e| e.trigger.head == token);
+        named.or_else(|| self.carriers.iter().position(|&c| c == Some(token)))
+    }
+}
+
+/// The first act met on the way up from `token`; a place may be anybody's who `lenient`ly is told of beside it.
+pub(super) fn owner(
+    roles: &Roles<'_, '_>,
+    acts: Acts<'_, '_>,
+    token: usize,
+    lenient: bool,
+) -> Owner {
+    let tree = roles.view.tree;
+    let mut at = host(roles, token).unwrap_or(token);
+    for _ in 0..CLIMB {
+        if let Some(e) = acts.at(at) {
+            return Owner::Act(e, at);
+        }
+        let Some(head) = tree.head(at) else {
+            break;
+        };
+        // "X, the mastermind of the 2001 attack, was arrested", "outside a hall where a fair was to open today".
+        let apart = match tree.label(at) {
+            Label::Appos => at != token && acts.at(head).is_none() && is_described(roles, head, at),
+            // What occurred is an act, whatever the parser hangs the clause on.
+            Label::Relcl => {
+                !lenient
+                    && acts.at(head).is_none()
+                    && !roles.grammar.occurring.has(roles.view.lower(at))
+            }
+            _ => false,
+        };
+        if apart {
+            return Owner::Other(at);
+        }
+        at = head;
+    }
+    Owner::Nobody
+}
+
+/// Does the apposition `at` say who the subject or object `noun` is? Behind a colon ("War in X: Near Y, five ...") stands
+/// something else.
+fn is_described(roles: &Roles<'_, '_>, noun: usize, at: usize) -> bool {
+    let view = roles.view;
+    let party = matches!(
+        view.tree.label(noun),
+        Label::Nsubj | Label::Nsubjpass | Label::Dobj
+    );
+    party && (noun..at).all(|i| view.lower(i) != ":")
+}
+
+/// "The gunman who shot four people the previous day dies": the time between a subject and its verb, without a comma, is that
+/// of the relative clause that it ends, whatever it hangs on.
+pub(super) fn host(roles: &Roles<'_, '_>, time: usize) -> Option<usize> {
+    let tree = roles.view.tree;
+    let mut low = time;
+    let mut verb = tree.head(time)?;
+    if tree.label(time) == Label::Pobj {
+        low = verb;
+        verb = tree.head(verb)?;
+    }
+    if verb < low || !roles.clauses.is_verb(verb) {
+        return None;
+    }
+    let relative = |at: usize| {
+        let noun = tree.head(at).filter(|n| tree.head(*n) == Some(verb));
+        tree.label(at) == Label::Relcl
+            && noun.is_some_and(|n| matches!(tree.label(n), Label::Nsubj | Label::Nsubjpass))
+    };
+    let at = (0..low).rev().take(CLIMB).take_while(|&i| tree.tag(i) != Tag::Punct);
+    at.into_iter().find(|&i| relative(i))
+}
+
+/// Does `act` stand below the time `head`? "since April when 139 were killed", "a month of attacks in which six died"
+pub(super) fn is_below(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
+    let (view, tree) = (roles.view, roles.view.tree);
+    act > time
+        && !matches!(tree.label(time), Label::Prep | Label::Mark)
+        && climbs(roles, act, time, |at| match tree.label(at) {
+            Label::Relcl | Label::Conj | Label::Pobj => true,
+            Label::Prep => roles.grammar.of.has(view.lower(at)),
+            _ => false,
+        })
+}
+
+/// Is the act a noun that dates the rest of the sentence, and is not dated by it? "has killed 12 people this week since the
+/// attack", "arrested five on Friday after the bombing": of what is told anew the day may be the same ("after a bombing").
+pub(super) fn is_looked_back_to(roles: &Roles<'_, '_>, trigger: usize) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    if tree.label(trigger) != Label::Pobj || roles.clauses.is_verb(trigger) {
+        return false;
+    }
+    let Some(over) = tree.head(trigger) else {
+        return false;
+    };
+    // "in retaliation for the burning of a pilot"
+    let answered = tree
+        .head(over)
+        .is_some_and(|noun| grammar.answers.has(view.lower(noun)));
+    if answered {
+        return true;
+    }
+    let definite = tree.children(trigger).any(|c| {
+        c < trigger && (tree.label(c) == Label::Poss || grammar.definite.has(view.lower(c)))
+    });
+    // "just hours after the attack" is the same day.
+    let soon = tree
+        .children(over)
+        .any(|c| c < over && grammar.short_times.has(view.lower(c)));
+    let word = view.lower(over);
+    !soon && (grammar.earlier.has(word) || definite && grammar.later.has(word))
+}
+
+/// "members who had been released the previous day": a clause on somebody, of an earlier time than the sentence's.
+pub(super) fn is_earlier(roles: &Roles<'_, '_>, verb: usize) -> bool {
+    let tree = roles.view.tree;
+    tree.label(verb) == Label::Relcl
+        && tree.tag(verb) == Tag::Vbn
+        && tree
+            .children(verb)
+            .any(|c| tree.label(c) == Label::Aux && tree.tag(c) == Tag::Vbd)
+}
+
+/// "After the attack in Paris last month, a furor arose": nothing parts the time from the act before it, and the verb that
+/// the parser may have hung it on only follows.
+pub(super) fn in_one_phrase(roles: &Roles<'_, '_>, trigger: usize, time: usize) -> bool {
+    let tree = roles.view.tree;
+    let mut between = trigger + 1..time;
+    let verb = tree.head(time).filter(|&v| roles.clauses.is_verb(v));
+    time > trigger
+        && verb.is_some_and(|v| v > time)
+        && !between.any(|i| tree.tag(i) == Tag::Punct || roles.clauses.is_verb(i))
+}
+
+/// Does the candidate hang on a verb that is no act's, and in whose scene the act does not take place? "met on Monday to
+/// speak of the bombing of Aleppo": on Monday they met.
+pub(super) fn is_of_another_scene(
+    roles: &Roles<'_, '_>,
+    event: &Event<'_>,
+    candidate: usize,
+) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    let mut host = candidate;
+    while !roles.clauses.is_verb(host) {
+        match tree.head(host) {
+            Some(over) if !grammar.about.has(view.lower(over)) => host = over,
+            _ => return false,
+        }
+    }
+    let within = |at: usize| match tree.label(at) {
+        Label::Conj | Label::Ccomp | Label::Xcomp | Label::Advcl | Label::Parataxis => true,
+        Label::Dep | Label::Prep | Label::Pcomp => true,
+        Label::Pobj => tree
+            .head(at)
+            .is_some_and(|p| grammar.in_.has(view.lower(p))),
+        _ => false,
+    };
+    // Deeper below the verb it is another scene; beside the verb it may be the same.
+    let trigger = event.trigger.head;
+    climbs(roles, trigger, host, |_| true) && !climbs(roles, trigger, host, within)
+}
+
+/// Does the act stand below the clause `over`, or follow it as a participle? "X, who drove a car into a crowd in 2017, killing one"
+pub(super) fn is_within(roles: &Roles<'_, '_>, event: &Event<'_>, over: usize) -> bool {
+    let tree = roles.view.tree;
+    let act = event.trigger.head;
+    let participle = |at: usize| match tree.label(at) {
+        Label::Acl => tree.tag(at) == Tag::Vbg,
+        label => label == Label::Conj,
+    };
+    climbs(roles, act, over, |_| true)
+        || act > over
+            && tree
+                .head(over)
+                .is_some_and(|noun| climbs(roles, act, noun, participle))
+}
+
+/// Does the way up from `low` lead to `high`, over tokens that all `pass`?
+fn climbs(
+    roles: &Roles<'_, '_>,
+    low: usize,
+    high: usize,
+    mut pass: impl FnMut(usize) -> bool,
+) -> bool {
+    let mut at = low;
+    for _ in 0..CLIMB {
+        if at == high {
+            return true;
+        }
+        match roles.view.tree.head(at).filter(|_| pass(at)) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Does one of the acts `a` and `b` stand above the other, over coordination, participles and subordinate clauses alone? The
+/// way up from the time `met` `b` at its trigger, or at the verb that carries it.
+pub(super) fn in_one_clause_chain(
+    roles: &Roles<'_, '_>,
+    acts: Acts<'_, '_>,
+    a: usize,
+    (b, met): (usize, usize),
+) -> bool {
+    let tree = roles.view.tree;
+    // Who is taken away is taken for what was done before.
+    let taken = matches!(
+        acts.events[b].trigger.kind,
+        ActionKind::Arrest | ActionKind::Release
+    );
+    let (a, b) = (acts.head(a), acts.head(b));
+    let unbroken = |at: usize| match tree.label(at) {
+        Label::Ccomp | Label::Appos => false,
+        Label::Relcl => !taken && !is_earlier(roles, at),
+        Label::Acl => !taken,
+        _ => true,
+    };
+    climbs(roles, a, b, unbroken)
+        || met != b && climbs(roles, a, met, unbroken)
+        || is_covered(roles, b, a)
+}
+
+/// Does a time at the end of the sentence, which hangs on the last verb `low`, go for `high` too, as it is coordinated with
+/// it or as it follows from it? "stormed a post, killing six and wounding two on June 9"
+fn is_covered(roles: &Roles<'_, '_>, low: usize, high: usize) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    let mut from_participle = false;
+    climbs(roles, low, high, |at| {
+        let over = tree.head(at);
+        let joined = match tree.label(at) {
+            Label::Conj | Label::Pobj | Label::Prep | Label::Agent => true,
+            // "killed by a rocket fired from a hill on June 9"
+            Label::Acl => {
+                tree.tag(at) == Tag::Vbg
+                    || over.is_some_and(|noun| {
+                        let before = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj);
+                        before.is_some_and(|p| grammar.by.has(view.lower(p)))
+                    })
+            }
+            // "was killed when gunmen fired a rocket on June 9"
+            Label::Advcl => {
+                tree.tag(at) == Tag::Vbg
+                    || tree
+                        .child(at, &[Label::Advmod, Label::Mark])
+                        .is_some_and(|m| grammar.when.has(view.lower(m)))
+            }
+            // "killed at a post that was attacked on June 9"
+            Label::Relcl => over.is_some_and(|noun| {
+                let before = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj);
+                before.is_some_and(|p| grammar.at.has(view.lower(p))) && !is_earlier(roles, at)
+            }),
+            // "fired a rocket targeting a camp on June 9"
+            Label::Dobj => from_participle,
+            _ => false,
+        };
+        from_participle = tree.label(at) == Label::Acl;
+        joined
+    })
+}
+
+/// The verb that carries a noun trigger, which places and dates may hang on instead.
+pub(super) fn governing_verb(roles: &Roles<'_, '_>, event: &Event<'_>) -> Option<usize> {
+    let tree = roles.view.tree;
+    let mut at = event.trigger.head;
+    for _ in 0..4 {
+        if matches!(tree.label(at), Label::Relcl | Label::Advcl | Label::Ccomp) {
+            return None;
+        }
+        at = tree.head(at)?;
+        if roles.clauses.is_verb(at) {
+            return Some(at);
+        }
+    }
+    None
+}
