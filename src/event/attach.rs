@@ -6,8 +6,8 @@
 use super::argument::Roles;
 use super::assemble::Event;
 use super::scope::{
-    Acts, Owner, governing_verb, in_one_clause_chain, in_one_phrase, host, is_below,
-    is_earlier, is_looked_back_to, is_of_another_scene, is_within, owner,
+    Acts, Owner, governing_verb, host, in_one_clause_chain, in_one_phrase, is_below, is_earlier,
+    is_looked_back_to, is_of_another_scene, is_within, owner,
 };
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::Label;
@@ -67,8 +67,11 @@ pub(crate) fn attach(
         let usable = |c: usize| {
             candidates[c].free && (told || !candidates[c].vague) || takes && taken_from(c)
         };
-        let own = (0..candidates.len()).filter(|&c| owners[c].act() == Some(e) && usable(c));
-        *slot = nearest(&events[e], candidates, own).map(|c| (c, Hop::Clause));
+        let near = |owned: &dyn Fn(Owner) -> bool| {
+            let own = (0..candidates.len()).filter(|&c| owned(owners[c]) && usable(c));
+            nearest(&events[e], candidates, own).map(|c| (c, Hop::Clause))
+        };
+        *slot = near(&|o| o.act() == Some(e)).or_else(|| near(&|o| o == Owner::Party(e)));
         if slot.is_none() && !lenient {
             let head = events[e].trigger.head;
             let above = (0..candidates.len())
@@ -90,13 +93,12 @@ pub(crate) fn attach(
                 .iter()
                 .position(|o| o.source.is_some_and(|s| s.head == head));
             let earlier = |o: usize| {
-                !lenient
-                    && (is_earlier(roles, head) || is_earlier(roles, events[o].trigger.head))
+                !lenient && (is_earlier(roles, head) || is_earlier(roles, events[o].trigger.head))
             };
             let both = source.into_iter().chain(dependent);
-            let given = both
-                .filter(|&o| !earlier(o))
-                .find_map(|o| out[o].filter(|&(c, _)| lenient || host(roles, candidates[c].head).is_none()));
+            let given = both.filter(|&o| !earlier(o)).find_map(|o| {
+                out[o].filter(|&(c, _)| lenient || host(roles, candidates[c].head).is_none())
+            });
             out[e] = given.map(|(c, hop)| (c, hop.max(Hop::Control)));
         }
     }
@@ -117,6 +119,7 @@ pub(crate) fn attach(
                         Owner::Act(o, met) => {
                             lenient || in_one_clause_chain(roles, acts, e, (o, met))
                         }
+                        Owner::Party(_) => true,
                         Owner::Nobody => lenient || !is_of_another_scene(roles, &events[e], head),
                         Owner::Other(over) => {
                             lenient

@@ -16,6 +16,8 @@ const CLIMB: usize = 24;
 pub(super) enum Owner {
     /// The act of that index, met at that token on the way up: its trigger, or the verb that carries it.
     Act(usize, usize),
+    /// Somebody's or something's that the act of that index was done by or to.
+    Party(usize),
     /// No act's that the way up leads past.
     Nobody,
     /// Something's that is no act; of acts, only those below that token are of its scene.
@@ -26,7 +28,7 @@ impl Owner {
     pub(super) fn act(self) -> Option<usize> {
         match self {
             Owner::Act(e, _) => Some(e),
-            Owner::Nobody | Owner::Other(_) => None,
+            Owner::Party(_) | Owner::Nobody | Owner::Other(_) => None,
         }
     }
 }
@@ -59,17 +61,29 @@ pub(super) fn owner(
 ) -> Owner {
     let tree = roles.view.tree;
     let mut at = host(roles, token).unwrap_or(token);
+    // "since the war began": the clause is of what it hangs on.
+    if roles.clauses.is_verb(token) {
+        match tree.head(token) {
+            Some(over) => at = over,
+            None => return Owner::Nobody,
+        }
+    }
+    let mut party = false;
     for _ in 0..CLIMB {
         if let Some(e) = acts.at(at) {
-            return Owner::Act(e, at);
+            return if party {
+                Owner::Party(e)
+            } else {
+                Owner::Act(e, at)
+            };
         }
         let Some(head) = tree.head(at) else {
             break;
         };
-        // "X, the mastermind of the 2001 attack, was arrested", "outside a hall where a fair was to open today".
         let apart = match tree.label(at) {
+            // "X, the mastermind of the 2001 attack, was arrested"
             Label::Appos => at != token && acts.at(head).is_none() && is_described(roles, head, at),
-            // What occurred is an act, whatever the parser hangs the clause on.
+            // "outside a hall where a fair was to open today". What occurred is an act, whatever the clause hangs on.
             Label::Relcl => {
                 !lenient
                     && acts.at(head).is_none()
@@ -77,9 +91,10 @@ pub(super) fn owner(
             }
             _ => false,
         };
-        if apart {
+        if apart && !lenient {
             return Owner::Other(at);
         }
+        party |= apart;
         at = head;
     }
     Owner::Nobody
@@ -114,7 +129,10 @@ pub(super) fn host(roles: &Roles<'_, '_>, time: usize) -> Option<usize> {
         tree.label(at) == Label::Relcl
             && noun.is_some_and(|n| matches!(tree.label(n), Label::Nsubj | Label::Nsubjpass))
     };
-    let at = (0..low).rev().take(CLIMB).take_while(|&i| tree.tag(i) != Tag::Punct);
+    let at = (0..low)
+        .rev()
+        .take(CLIMB)
+        .take_while(|&i| tree.tag(i) != Tag::Punct);
     at.into_iter().find(|&i| relative(i))
 }
 

@@ -300,7 +300,8 @@ impl<'l> Findings<'_, '_, 'l> {
             count,
             place: place.map(|(p, _)| p),
             date: date.map(|(i, _)| {
-                let happened = modality == Modality::Actual && polarity == Polarity::Affirmed;
+                let happened = matches!(modality, Modality::Actual | Modality::Alleged)
+                    && polarity == Polarity::Affirmed;
                 self.date(&self.dates[i], happened)
             }),
             weapon: weapon.map(|(w, _, _)| w),

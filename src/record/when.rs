@@ -9,8 +9,11 @@ use crate::event::attach::Candidate;
 use crate::event::grammar::Grammar;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
-use crate::slot::date::{DateMention, Precision};
+use crate::slot::date::{DateMention, Precision, Role};
 use crate::syntax::{Label, Tag};
+
+/// How far before a length of time it may be said of what it is a record.
+const RECORD_REACH: usize = 10;
 
 /// Acts are not dated by times that last this many years.
 const LONGEST: i32 = 50;
@@ -25,8 +28,17 @@ pub(crate) fn candidates(
 ) -> Vec<Candidate> {
     let candidate = |date: &DateMention| {
         let head = head_of(view, date.tokens.clone());
+        // "since the siege began on Monday": the day is the siege's alone.
+        let inner = dates.iter().any(|over| {
+            let inside = |i: usize| over.tokens.contains(&i);
+            over.role == Role::Range
+                && over.span != date.span
+                && over.span.contains(date.span)
+                && !scene.events.iter().any(|e| inside(e.trigger.head))
+        });
         let free = is_date(date)
-            && !is_of_a_record(view, grammar, date.tokens.start)
+            && !inner
+            && !is_of_a_record(view, grammar, date)
             && !is_of_the_telling(view, grammar, scene, vouchers, head)
             && !is_name_part(view, scene, head);
         Candidate {
@@ -54,19 +66,25 @@ fn is_date(date: &DateMention) -> bool {
     placed && lasts < LONGEST && !date.value.starts_with('T')
 }
 
-/// "for the first time since 2011", "the deadliest attack since May": how long there was nothing like it.
-fn is_of_a_record(view: &SentenceView<'_>, grammar: &Grammar, since: usize) -> bool {
+/// "for the first time since 2011", "the second attack in a week": how long there was nothing like it, or how soon.
+fn is_of_a_record(view: &SentenceView<'_>, grammar: &Grammar, date: &DateMention) -> bool {
     let tree = view.tree;
-    let Some(noun) = tree
-        .head(since)
-        .filter(|_| tree.label(since) == Label::Prep)
-    else {
-        return false;
+    let start = date.tokens.start;
+    let record =
+        |i: usize| matches!(tree.tag(i), Tag::Jjs | Tag::Rbs) || grammar.records.has(view.lower(i));
+    if tree.label(start) == Label::Prep {
+        let noun = tree.head(start);
+        return noun.is_some_and(|noun| tree.children(noun).any(|c| c < noun && record(c)));
+    }
+    // A length of time goes back over "in" to what may be counted; "a month of attacks" holds them.
+    let end = date.tokens.end;
+    let holds = end < view.len() && grammar.of.has(view.lower(end));
+    let told = |i: usize| {
+        let tag = tree.tag(i);
+        tag == Tag::Punct || tag.is_verb() && tag != Tag::Vbg
     };
-    tree.children(noun).any(|c| {
-        c < noun
-            && (matches!(tree.tag(c), Tag::Jjs | Tag::Rbs) || grammar.records.has(view.lower(c)))
-    })
+    let before = (0..start).rev().take(RECORD_REACH);
+    date.value.starts_with('P') && !holds && before.take_while(|&i| !told(i)).any(record)
 }
 
 /// Does the date hang on the reporting words ("said on Tuesday that ...")?
@@ -84,16 +102,37 @@ fn is_of_the_telling(
             return false;
         }
         if view.tree.tag(up).is_verb() {
-            let own = vouchers
+            let mut own = vouchers
                 .iter()
                 .filter(|v| v.attributed.sentence == view.index);
-            return own
-                .into_iter()
-                .any(|v| v.attributed.cue.contains(&up) && !v.attributed.vouches_for(span));
+            let told =
+                own.any(|v| v.attributed.cue.contains(&up) && !v.attributed.vouches_for(span));
+            return told && !is_beside_the_telling(view, scene, head, up);
         }
         at = up;
     }
     false
+}
+
+/// Is the date not the telling's although the tree hangs it on its verb `cue`?
+fn is_beside_the_telling(
+    view: &SentenceView<'_>,
+    scene: &Scene<'_>,
+    date: usize,
+    cue: usize,
+) -> bool {
+    let tree = view.tree;
+    // "Today, attacks, also claimed by X, killed 35": the participle goes with the noun.
+    let reduced = tree.child(cue, &[Label::Agent]).is_some()
+        && tree.child(cue, &[Label::Aux, Label::Auxpass]).is_none();
+    if date < cue {
+        return reduced;
+    }
+    // "condemns the attacks in Iraq today": what is said now needs no day.
+    let mut acts = scene.events.iter().map(|e| e.trigger.head);
+    let names_act = acts.any(|t| cue < t && t < date && !tree.tag(t).is_verb());
+    let verb_between = (cue + 1..date).any(|i| tree.tag(i).is_verb());
+    names_act && !verb_between && matches!(tree.tag(cue), Tag::Vbz | Tag::Vbp)
 }
 
 /// Does the date stand before a noun that names no act ("the 2011 revolution")?

@@ -70,7 +70,8 @@ pub fn read_words<'t>(
         } else {
             casing(form, initial)
         };
-        initial &= !form.starts_with(char::is_alphanumeric);
+        // "War in X: Near Y, five died": behind a colon another sentence begins.
+        initial = form == ":" || initial && !form.starts_with(char::is_alphanumeric);
         out.push(word(lower, casing));
     }
     out.extend([Word::OUTSIDE; PADDING]);

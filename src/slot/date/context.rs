@@ -27,7 +27,7 @@ impl DateGrammar {
         atoms.get(i).is_some_and(|a| self.compiled.is(a.word, cue))
     }
 
-    fn cue_before(&self, atoms: &[Atom], i: usize, cue: Cue) -> bool {
+    pub(super) fn cue_before(&self, atoms: &[Atom], i: usize, cue: Cue) -> bool {
         i > 0 && self.cue(atoms, i - 1, cue)
     }
 
@@ -114,6 +114,12 @@ impl DateGrammar {
             || !(form.len() > 3 && form.ends_with('s') || self.cardinals.is_counted(next.word))
     }
 
+    /// Does a noun follow that the expression only describes ("the two-day siege")?
+    pub(super) fn modifies(&self, view: &SentenceView<'_>, atoms: &[Atom], end: usize) -> bool {
+        let next = atoms.get(end).filter(|a| a.token < view.tree.len());
+        next.is_some_and(|a| view.tree.tag(a.token).is_noun())
+    }
+
     pub(super) fn of_follows(&self, atoms: &[Atom], end: usize) -> bool {
         atoms
             .get(end)
@@ -144,6 +150,12 @@ impl DateGrammar {
         if ranges && (self.compiled.is(before, Cue::From) || self.compiled.is(before, Cue::Between))
         {
             return (start - 1, resolved.interval);
+        }
+        // "since Friday's attack", "since April when six died": what stands behind has the date, and no time since.
+        let owned = atoms.get(found.end).is_some_and(|a| a.glued)
+            && self.cue(atoms, found.end + 1, Cue::Owned);
+        if owned || self.cue(atoms, found.end, Cue::When) {
+            return (start, resolved.interval);
         }
         if on_calendar && self.compiled.is(before, Cue::Since) {
             let interval = resolved.interval.map(|(from, to)| {
@@ -306,12 +318,27 @@ impl DateGrammar {
         Tense::Unknown
     }
 
+    fn is_word(&self, view: &SentenceView<'_>, token: usize, cue: Cue) -> bool {
+        self.compiled.is(self.lexicon.get(view.lower(token)), cue)
+    }
+
+    /// "have fled since the town fell": a past under a perfect tells since when, and no reason.
+    fn is_of_time(&self, view: &SentenceView<'_>, verb: usize) -> bool {
+        let tree = view.tree;
+        let over = tree.head(verb).filter(|&v| tree.tag(v) == Tag::Vbn);
+        tree.tag(verb) == Tag::Vbd
+            && over.is_some_and(|v| {
+                tree.children(v)
+                    .any(|c| tree.label(c) == Label::Aux && self.is_word(view, c, Cue::Perfect))
+            })
+    }
+
     /// "since the re-election of ...", "since the war began": up to the document's date, from a day not told.
     pub(super) fn since_clauses(
         &self,
         view: &SentenceView<'_>,
         atoms: &[Atom],
-        anchor: Date,
+        anchor: Option<Date>,
         first_new: usize,
         out: &mut Vec<DateMention>,
     ) {
@@ -325,23 +352,24 @@ impl DateGrammar {
             .filter(|a| self.compiled.is(a.word, Cue::Since));
         for atom in sinces.take(MOST_SINCE) {
             let since = atom.token;
-            let dated = out[first_new..].iter().any(|m| m.tokens.start == since);
-            if since < last_end || dated {
+            if since < last_end {
                 continue;
             }
             let governed = match tree.label(since) {
                 Label::Prep => tree.child(since, &[Label::Pobj, Label::Pcomp]),
                 Label::Mark => tree.head(since).filter(|&verb| {
-                    verb > since
-                        && self
-                            .compiled
-                            .is(self.lexicon.get(view.lower(verb)), Cue::Begin)
+                    let begins = self.is_word(view, verb, Cue::Begin);
+                    verb > since && (begins || self.is_of_time(view, verb))
                 }),
                 _ => None,
             };
             let Some(governed) = governed.filter(|g| *g > since) else {
                 continue;
             };
+            let is_date = |m: &DateMention| m.tokens.start == since || m.tokens.contains(&governed);
+            if out[first_new..].iter().any(is_date) {
+                continue;
+            }
             // The governed phrase: up to the first comma or the like, or to the last dependent on the right.
             let mut end = governed + 1;
             let limit = view.len().min(governed + 12);
@@ -352,20 +380,19 @@ impl DateGrammar {
             let span = view.span(since..end);
             // "since its founding in June 2014": the date inside is where it begins.
             let (mut from, mut within) = (None, None);
-            for m in &mut out[first_new..] {
+            for m in &out[first_new..] {
                 if span.contains(m.span) && m.role != Role::Range {
-                    m.role = Role::End;
                     within = within.or(Some(m.tokens.clone()));
                     from = from.or(m.interval.and_then(|(from, _)| from));
                 }
             }
-            let from = from.filter(|f| *f <= anchor);
+            let from = from.filter(|f| anchor.is_some_and(|a| *f <= a));
             out.push(DateMention {
                 tokens: since..end,
                 span,
                 timex: span,
                 value: String::new(),
-                interval: Some((from, Some(anchor))),
+                interval: anchor.map(|anchor| (from, Some(anchor))),
                 precision: Precision::Span,
                 role: Role::Range,
                 nearest: Nearest::Given,

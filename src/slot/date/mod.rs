@@ -82,7 +82,10 @@ impl DateMention {
 
     /// A time with two ends that nobody tells ("in recent years", "the past few days").
     pub(crate) fn is_vague(&self) -> bool {
-        self.precision == Precision::Span && self.role == Role::Whole && self.interval.is_none()
+        self.precision == Precision::Span
+            && self.role == Role::Whole
+            && self.interval.is_none()
+            && !self.value.bytes().any(|b| b.is_ascii_digit())
     }
 
     /// What it means of something past, where it was taken for a time ahead of `anchor` for want of a year or week.
@@ -273,6 +276,8 @@ impl DateGrammar {
                 memory: seen,
                 tense: self.tense(view, atoms, &found),
                 of_follows: self.of_follows(atoms, found.end),
+                within: self.cue_before(atoms, found.start, Cue::Within)
+                    && !self.modifies(view, atoms, found.end),
                 known: self.known_day(atoms, &found, &Catch(&scratch.best), anchor),
             };
             let catch = Catch(&scratch.best);
@@ -312,9 +317,7 @@ impl DateGrammar {
             i = found.end;
         }
         self.join_ranges(atoms, extents, first_new, out);
-        if let Some(anchor) = anchor {
-            self.since_clauses(view, atoms, anchor, first_new, out);
-        }
+        self.since_clauses(view, atoms, anchor, first_new, out);
         out[first_new..].sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     }
 

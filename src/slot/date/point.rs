@@ -37,6 +37,10 @@ pub(super) enum Third {
     Early,
     Mid,
     Late,
+    /// "earlier this year": up to now.
+    Earlier,
+    /// "later this year": from now on.
+    Later,
 }
 
 /// A unit of time.
@@ -224,6 +228,11 @@ impl Point {
     /// First and last day of a third of it, for months and years; of all of it otherwise.
     pub(super) fn third(self, third: Third) -> Option<(Date, Date)> {
         let (from, to) = self.interval()?;
+        let third = match third {
+            Third::Earlier => Third::Early,
+            Third::Later => Third::Late,
+            third => third,
+        };
         Some(match (self, third) {
             (Point::Month(..), Third::Early) => (from, add_days(from, 9)?),
             (Point::Month(..), Third::Mid) => (add_days(from, 10)?, add_days(from, 19)?),

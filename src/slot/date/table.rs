@@ -202,6 +202,12 @@ pub(super) enum Cue {
     Until,
     /// Before a length of time, which then is part of the claim's date.
     For,
+    /// Before a length of time that what is told took ("in a month").
+    Within,
+    /// Behind a date: what happened then.
+    When,
+    /// Behind an apostrophe: what stands next has the date ("Friday's attack").
+    Owned,
     /// Opens and joins the two ends of a range: opener, infixes.
     From,
     To,

@@ -37,6 +37,8 @@ const THIRDS: &[(&str, Third)] = &[
     ("early", Third::Early),
     ("mid", Third::Mid),
     ("late", Third::Late),
+    ("earlier", Third::Earlier),
+    ("later", Third::Later),
 ];
 
 /// What a pointing word points at.

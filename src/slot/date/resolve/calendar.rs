@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::super::Precision;
-use super::super::point::{Part, Point, Unit, add_days};
+use super::super::point::{Part, Point, Third, Unit, add_days};
 use super::super::table::Class;
 use super::super::words::{self, Deictic};
 use super::catch::YEARS;
@@ -203,7 +203,19 @@ pub(super) fn deictic_unit(catch: &Catch<'_>, around: &Around<'_>) -> Option<Res
         }
         deictic => deictic.map_or(0, Deictic::offset),
     };
-    Some(point(here.shift(offset)?)?.third(catch.third()))
+    let third = catch.third();
+    let mut out = point(here.shift(offset)?)?;
+    // "earlier this year": up to the document's date.
+    out.interval = match (third, out.interval?) {
+        (Some(Third::Earlier), (Some(from), Some(to))) if from <= anchor && anchor <= to => {
+            Some((Some(from), Some(anchor)))
+        }
+        (Some(Third::Later), (Some(from), Some(to))) if from <= anchor && anchor <= to => {
+            Some((Some(anchor), Some(to)))
+        }
+        _ => return Some(out.third(third)),
+    };
+    Some(out)
 }
 
 pub(super) fn year_range(catch: &Catch<'_>) -> Option<Resolved> {

@@ -9,7 +9,7 @@ use super::super::Precision;
 use super::super::point::{Part, Point, Unit, add_days, add_months};
 use super::super::table::Class;
 use super::super::words::{self, Deictic, Direction};
-use super::{Around, Catch, Resolved, open, point};
+use super::{Around, Catch, Resolved, Tense, open, point};
 
 /// `n` units before `anchor`, by the day.
 pub(super) fn back(anchor: Date, unit: Unit, n: f64) -> Option<Date> {
@@ -58,7 +58,13 @@ pub(super) fn distance(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolve
         } else {
             "FUTURE_REF"
         };
-        return open(value.to_owned(), Precision::Reference);
+        // "a few months ago" is a time, though nobody tells which.
+        let precision = if unit.days() >= 1.0 {
+            Precision::Span
+        } else {
+            Precision::Reference
+        };
+        return open(value.to_owned(), precision);
     }
     if catch.nth(&[Class::Edge], 0).is_some() {
         n += 0.5;
@@ -118,6 +124,10 @@ pub(super) fn stretch(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved
         n += 0.5;
     }
     out.interval = match (around.anchor, catch.deictic().map(Deictic::offset)) {
+        // "the last few hours"
+        (Some(anchor), Some(offset)) if vague && offset < 0 && unit.days() == 0.0 => {
+            Some((Some(anchor), Some(anchor)))
+        }
         (Some(anchor), Some(offset)) if !vague && offset < 0 => {
             back(anchor, unit, n).map(|from| (Some(from), Some(anchor)))
         }
@@ -126,8 +136,11 @@ pub(super) fn stretch(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved
         }
         _ => None,
     };
-    // "the past few days" are a time, though nobody tells from when.
-    if out.interval.is_some() || vague && unit.days() >= 1.0 && catch.deictic().is_some() {
+    // "the past few days" are a time, though nobody tells from when; so is "the past week", whenever that is.
+    let untold = around.anchor.is_none() && !vague;
+    if out.interval.is_some()
+        || catch.deictic().is_some() && (untold || vague && unit.days() >= 1.0)
+    {
         out.precision = Precision::Span;
     }
     Some(out)
@@ -146,9 +159,22 @@ pub(super) fn duration(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolve
     }
     let mut out = open(words::duration(n, vague, unit), Precision::Duration)?;
     if around.of_follows && !vague && unit.days() > 0.0 {
+        // "a day of violence" is that day.
+        let days = if unit == Unit::Day && n == 1.0 {
+            0.0
+        } else {
+            n
+        };
+        out.interval = around
+            .anchor
+            .and_then(|a| Some((Some(back(a, unit, days)?), Some(a))));
+    }
+    // "has killed over 100 people in a month"
+    if around.within && !vague && unit.days() > 0.0 && around.tense == Tense::Past {
         out.interval = around
             .anchor
             .and_then(|a| Some((Some(back(a, unit, n)?), Some(a))));
+        out.precision = Precision::Span;
     }
     Some(out)
 }

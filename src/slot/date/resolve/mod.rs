@@ -52,6 +52,8 @@ pub(super) struct Around<'m> {
     pub(super) known: Option<Date>,
     /// "of" follows ("four days of fighting").
     pub(super) of_follows: bool,
+    /// It stands after a preposition of what it took ("in a month").
+    pub(super) within: bool,
 }
 
 fn point(point: Point) -> Option<Resolved> {
@@ -153,7 +155,13 @@ pub(super) fn resolve(
                     .map(|d| i32::from(words::full_year(i16::try_from(d).unwrap_or(0))))
             })?;
             let decade = i16::try_from(start).ok()?.div_euclid(10);
-            point(Point::Decade(decade))
+            let mut out = point(Point::Decade(decade))?;
+            // "the 80s and 90s"
+            if let Some(last) = catch.year(1) {
+                let last = Point::Decade(last.div_euclid(10)).interval()?.1;
+                out.interval = Some((out.interval?.0, Some(last)));
+            }
+            Some(out)
         }
         Meaning::Century => {
             let century = i16::try_from(catch.value(&[Class::Ordinal])?).ok()?;
