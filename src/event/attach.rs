@@ -7,7 +7,7 @@ use super::argument::Roles;
 use super::assemble::Event;
 use super::scope::{
     Acts, Owner, governing_verb, host, in_one_clause_chain, in_one_phrase, is_below, is_earlier,
-    is_looked_back_to, is_of_another_scene, is_within, owner,
+    is_looked_back_to, is_of_another_scene, is_present, is_within, owner,
 };
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::Label;
@@ -23,6 +23,19 @@ pub(crate) struct Candidate {
     pub(crate) left: bool,
     /// A time of which nobody tells when it began: it dates what is told in its clause, but no act that is only mentioned.
     pub(crate) vague: bool,
+    /// Where it lies from the document's date.
+    pub(crate) lies: Lies,
+}
+
+/// Where a time lies from the document's date, as far as that says whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lies {
+    /// It is that day.
+    Now,
+    /// It is over, and more than a day away.
+    Past,
+    /// Elsewhere, or nobody tells.
+    Elsewhere,
 }
 
 /// For each event the index of its candidate, and the hop.
@@ -65,6 +78,7 @@ pub(crate) fn attach(
         };
         let told = roles.clauses.is_verb(events[e].trigger.head);
         let usable = |c: usize| {
+            let told = told || owners[c].is_carried(roles, e, events[e].trigger.head);
             candidates[c].free && (told || !candidates[c].vague) || takes && taken_from(c)
         };
         let near = |owned: &dyn Fn(Owner) -> bool| {
@@ -117,14 +131,19 @@ pub(crate) fn attach(
                         // "after the 9/11 attacks", "since Sunday's raid": the day is theirs alone.
                         Owner::Act(o, _) if apart[o] && head < events[o].trigger.head => false,
                         Owner::Act(o, met) => {
-                            lenient || in_one_clause_chain(roles, acts, e, (o, met))
+                            lenient
+                                || in_one_clause_chain(roles, acts, e, (o, met))
+                                || candidates[c].lies == Lies::Now
+                                    && is_present(roles, events[e].trigger.head)
                         }
                         Owner::Party(_) => true,
-                        Owner::Nobody => lenient || !is_of_another_scene(roles, &events[e], head),
+                        Owner::Nobody => {
+                            lenient || !is_of_another_scene(roles, &events[e], candidates[c])
+                        }
                         Owner::Other(over) => {
                             lenient
                                 || is_within(roles, &events[e], over)
-                                    && !is_of_another_scene(roles, &events[e], head)
+                                    && !is_of_another_scene(roles, &events[e], candidates[c])
                         }
                     }
             });

@@ -5,6 +5,7 @@
 
 use super::argument::Roles;
 use super::assemble::Event;
+use super::attach::{Candidate, Lies};
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
@@ -30,6 +31,12 @@ impl Owner {
             Owner::Act(e, _) => Some(e),
             Owner::Party(_) | Owner::Nobody | Owner::Other(_) => None,
         }
+    }
+
+    /// Is it met at the verb of which act `e`, the noun `head`, is subject or object?
+    pub(super) fn is_carried(self, roles: &Roles<'_, '_>, e: usize, head: usize) -> bool {
+        let over = roles.view.tree.head(head);
+        matches!(self, Owner::Act(act, met) if act == e && over == Some(met))
     }
 }
 
@@ -186,6 +193,17 @@ pub(super) fn is_earlier(roles: &Roles<'_, '_>, verb: usize) -> bool {
             .any(|c| tree.label(c) == Label::Aux && tree.tag(c) == Tag::Vbd)
 }
 
+/// Is the act told in the present, as on the document's day? "kill four and wound another who ran away today"
+pub(super) fn is_present(roles: &Roles<'_, '_>, act: usize) -> bool {
+    let tree = roles.view.tree;
+    let first = match (tree.label(act), tree.head(act)) {
+        (Label::Conj, Some(first)) => first,
+        _ => act,
+    };
+    let narrated = matches!(tree.tag(first), Tag::Vbz | Tag::Vbp);
+    narrated && matches!(tree.tag(act), Tag::Vbz | Tag::Vbp | Tag::Vb)
+}
+
 /// "After the attack in Paris last month, a furor arose": nothing parts the time from the act before it, and the verb that
 /// the parser may have hung it on only follows.
 pub(super) fn in_one_phrase(roles: &Roles<'_, '_>, trigger: usize, time: usize) -> bool {
@@ -202,15 +220,19 @@ pub(super) fn in_one_phrase(roles: &Roles<'_, '_>, trigger: usize, time: usize) 
 pub(super) fn is_of_another_scene(
     roles: &Roles<'_, '_>,
     event: &Event<'_>,
-    candidate: usize,
+    candidate: Candidate,
 ) -> bool {
     let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
-    let mut host = candidate;
+    let mut host = candidate.head;
     while !roles.clauses.is_verb(host) {
         match tree.head(host) {
             Some(over) if !grammar.about.has(view.lower(over)) => host = over,
             _ => return false,
         }
+    }
+    // "A film shows the massacre in Y on March 15": what is told in the present did not happen then.
+    if candidate.lies == Lies::Past && matches!(tree.tag(host), Tag::Vbz | Tag::Vbp) {
+        return false;
     }
     let within = |at: usize| match tree.label(at) {
         Label::Conj | Label::Ccomp | Label::Xcomp | Label::Advcl | Label::Parataxis => true,

@@ -270,8 +270,14 @@ impl<'a> Reading<'a> {
         }
         let places = place::find(&self.place_reader(i), &stages.grammar, &found.dates);
         let place_candidates: Vec<Candidate> = places.iter().map(|p| p.candidate).collect();
-        let date_candidates =
-            when::candidates(&view, &stages.grammar, &scene, vouchers, &found.dates);
+        let date_candidates = when::candidates(
+            &view,
+            &stages.grammar,
+            &scene,
+            vouchers,
+            &found.dates,
+            self.document.anchor(),
+        );
         scene.attach(
             &view,
             &stages.actions,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::place_kind::{prefer_named_kind, with_kind};
 use crate::claim::Place;
-use crate::event::attach::Candidate;
+use crate::event::attach::{Candidate, Lies};
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
 use crate::sentence::SentenceView;
@@ -117,6 +117,7 @@ pub(crate) fn find(
                 free,
                 left,
                 vague: false,
+                lies: Lies::Elsewhere,
             },
         });
     }
@@ -297,6 +298,7 @@ fn unnamed(
                 free,
                 left,
                 vague: false,
+                lies: Lies::Elsewhere,
             },
         });
     }

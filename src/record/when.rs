@@ -3,9 +3,11 @@
 //! Input: a sentence's dates, events and sources. Output: a [`Candidate`] a date.
 //! Invariant: a time of day, a set, a part of a name and the time of the telling say nothing about an act.
 
+use jiff::civil::Date;
+
 use super::place::head_of;
 use super::source::Voucher;
-use crate::event::attach::Candidate;
+use crate::event::attach::{Candidate, Lies};
 use crate::event::grammar::Grammar;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
@@ -25,6 +27,7 @@ pub(crate) fn candidates(
     scene: &Scene<'_>,
     vouchers: &[Voucher],
     dates: &[DateMention],
+    anchor: Option<Date>,
 ) -> Vec<Candidate> {
     let candidate = |date: &DateMention| {
         let head = head_of(view, date.tokens.clone());
@@ -46,9 +49,22 @@ pub(crate) fn candidates(
             free,
             left: false,
             vague: date.is_vague(),
+            lies: lies(date, anchor),
         }
     };
     dates.iter().map(candidate).collect()
+}
+
+/// Where the date lies from the document's.
+fn lies(date: &DateMention, anchor: Option<Date>) -> Lies {
+    let Some((anchor, (Some(from), Some(to)))) = anchor.zip(date.interval) else {
+        return Lies::Elsewhere;
+    };
+    if from == anchor && to == anchor {
+        return Lies::Now;
+    }
+    let over = (anchor - to).get_days() > 1;
+    if over { Lies::Past } else { Lies::Elsewhere }
 }
 
 /// Can the expression say when an act happened? A time of day, a length of time and "now" do not, and nobody dates an
@@ -131,7 +147,8 @@ fn is_beside_the_telling(
     // "condemns the attacks in Iraq today": what is said now needs no day.
     let mut acts = scene.events.iter().map(|e| e.trigger.head);
     let names_act = acts.any(|t| cue < t && t < date && !tree.tag(t).is_verb());
-    let verb_between = (cue + 1..date).any(|i| tree.tag(i).is_verb());
+    let verb_between =
+        (cue + 1..date).any(|i| tree.tag(i).is_verb() && tree.label(i) != Label::Amod);
     names_act && !verb_between && matches!(tree.tag(cue), Tag::Vbz | Tag::Vbp)
 }
 

@@ -41,7 +41,9 @@ pub(super) fn anaphor(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved
     let Some(base) = base else {
         return open(words::unknown(unit).to_owned(), Precision::Day);
     };
-    let mut out = point(base.shift(deictic.offset())?)?.part(catch.part());
+    // "the day before"
+    let beyond = catch.value(&[Class::Beyond]).map_or(0, i64::from);
+    let mut out = point(base.shift(deictic.offset() + beyond)?)?.part(catch.part());
     if around.anchor.is_none() {
         out.interval = None;
     }
