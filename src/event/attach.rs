@@ -7,7 +7,7 @@ use super::argument::Roles;
 use super::assemble::Event;
 use super::scope::{
     Acts, Owner, governing_verb, host, in_one_clause_chain, in_one_phrase, is_below, is_earlier,
-    is_looked_back_to, is_of_another_scene, is_present, is_within, owner,
+    is_looked_back_to, is_of_another_scene, is_present, is_taken_for, is_within, owner,
 };
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::Label;
@@ -108,6 +108,7 @@ pub(crate) fn attach(
                 .position(|o| o.source.is_some_and(|s| s.head == head));
             let earlier = |o: usize| {
                 !lenient && (is_earlier(roles, head) || is_earlier(roles, events[o].trigger.head))
+                    || lenient && is_taken_for(roles, &events[e], &events[o])
             };
             let both = source.into_iter().chain(dependent);
             let given = both.filter(|&o| !earlier(o)).find_map(|o| {
@@ -131,9 +132,10 @@ pub(crate) fn attach(
                         // "after the 9/11 attacks", "since Sunday's raid": the day is theirs alone.
                         Owner::Act(o, _) if apart[o] && head < events[o].trigger.head => false,
                         Owner::Act(o, met) => {
-                            lenient
-                                || in_one_clause_chain(roles, acts, e, (o, met))
-                                || candidates[c].lies == Lies::Now
+                            lenient && !is_taken_for(roles, &events[e], &events[o])
+                                || !lenient && in_one_clause_chain(roles, acts, e, (o, met))
+                                || !lenient
+                                    && candidates[c].lies == Lies::Now
                                     && is_present(roles, events[e].trigger.head)
                         }
                         Owner::Party(_) => true,

@@ -193,6 +193,33 @@ pub(super) fn is_earlier(roles: &Roles<'_, '_>, verb: usize) -> bool {
             .any(|c| tree.label(c) == Label::Aux && tree.tag(c) == Tag::Vbd)
 }
 
+/// Is one of the acts an arrest for the other, which mostly was somewhere else? "Six are arrested in X over the
+/// shooting of Y"
+pub(super) fn is_taken_for(roles: &Roles<'_, '_>, a: &Event<'_>, b: &Event<'_>) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    let is_taking = |e: &Event<'_>| e.trigger.kind == ActionKind::Arrest;
+    let (a, b) = match (is_taking(a), is_taking(b)) {
+        (true, false) => (b, a),
+        (false, true) => (a, b),
+        _ => return false,
+    };
+    // "arrested as troops attack the town"
+    let while_ = |at: usize| {
+        let mark = tree.child(at, &[Label::Advmod, Label::Mark]);
+        mark.is_some_and(|m| grammar.when.has(view.lower(m)))
+    };
+    if tree.label(a.trigger.head) == Label::Advcl && while_(a.trigger.head) {
+        return false;
+    }
+    // "detained in clashes", "arrested during a raid"
+    let beside = tree.label(a.trigger.head) == Label::Pobj
+        && tree.head(a.trigger.head).is_some_and(|p| {
+            let word = view.lower(p);
+            grammar.in_.has(word) && !grammar.later.has(word)
+        });
+    !beside && climbs(roles, a.trigger.head, b.trigger.head, |_| true)
+}
+
 /// Is the act told in the present, as on the document's day? "kill four and wound another who ran away today"
 pub(super) fn is_present(roles: &Roles<'_, '_>, act: usize) -> bool {
     let tree = roles.view.tree;

@@ -64,9 +64,13 @@ pub(crate) fn find(
         .filter(|(_, m)| is_place(m.kind))
     {
         let last = mention.tokens.end - 1;
+        // "a hospital", "a Jewish community": a kind of place and whose it is, but no name.
         let common = mention.kind == MentionKind::Facility
             && !starts_upper(view.form(last))
-            && !starts_upper(view.form(mention.tokens.start));
+            && mention
+                .tokens
+                .clone()
+                .all(|t| !starts_upper(view.form(t)) || view.tree.pos(t) == Pos::Adj);
         let in_name = reader.mentions.iter().any(|other| {
             matches!(
                 other.kind,
@@ -339,10 +343,21 @@ fn prefer_most_specific(reader: &PlaceReader<'_, '_>, found: &mut [PlaceFinding]
     let mut in_chain = false;
     for i in 1..found.len() {
         let gap = found[i - 1].tokens.end..found[i].tokens.start;
+        // "Miami Gardens Florida", "China's Xinjiang"
+        let whole = is_wide(&found[i].place) && !is_wide(&found[i - 1].place);
         if gap.is_empty() {
-            in_chain = false;
+            in_chain = whole && (in_chain || found[i - 1].candidate.free);
+            if in_chain {
+                found[i].candidate.free = false;
+            }
             continue;
         }
+        if in_chain && gap.clone().all(|t| view.tree.label(t) == Label::Case) {
+            found[i].candidate.free = false;
+            continue;
+        }
+        // "the Central Hospital (CH) near Y"
+        let gap = after_acronym(view, gap);
         let comma = |t: usize| view.form(t) == ",";
         let link = |t: usize| comma(t) || view.tree.pos(t) == Pos::Adp;
         let passable = |t: usize| {
@@ -376,6 +391,16 @@ fn prefer_most_specific(reader: &PlaceReader<'_, '_>, found: &mut [PlaceFinding]
         if in_chain {
             found[i].candidate.free = false;
         }
+    }
+}
+
+/// A gap between two places without the short form of the first that begins it in brackets.
+fn after_acronym(view: &SentenceView<'_>, gap: Range<usize>) -> Range<usize> {
+    let bracketed = gap.len() > 3 && view.form(gap.start) == "(" && view.form(gap.start + 2) == ")";
+    if bracketed {
+        gap.start + 3..gap.end
+    } else {
+        gap
     }
 }
 

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::matcher::Found;
 use super::resolve::{Interval, Resolved, Tense};
-use super::table::{Check, Cue, Meaning};
+use super::table::{Check, Class, Cue, Meaning};
 use super::{DateGrammar, DateMention, Nearest, Precision, Role, SINCE_CLAUSE};
 use crate::sentence::SentenceView;
 use crate::slot::atom::{self, Atom, AtomKind};
@@ -42,7 +42,14 @@ impl DateGrammar {
         let (start, end) = (found.start, found.end);
         match self.compiled.rules[usize::from(found.rule)].check {
             None => true,
-            Some(Check::AfterPreposition) => self.cue_before(atoms, start, Cue::Preposition),
+            // "pre-dawn" is a word of its own.
+            Some(Check::AfterPreposition) => {
+                !atoms[start].glued && self.cue_before(atoms, start, Cue::Preposition)
+            }
+            Some(Check::NoTitle) => {
+                let title = start > 0 && atoms[start].capital && atoms[end - 1].capital;
+                !title || view.sentence().capitals
+            }
             Some(Check::NoName) => start == 0 || !atoms[start].capital || view.sentence().capitals,
             Some(Check::Wire) => atoms[start..end]
                 .iter()
@@ -120,6 +127,11 @@ impl DateGrammar {
         next.is_some_and(|a| view.tree.tag(a.token).is_noun())
     }
 
+    /// Does "'s" follow?
+    fn is_owned(&self, atoms: &[Atom], end: usize) -> bool {
+        atoms.get(end).is_some_and(|a| a.glued) && self.cue(atoms, end + 1, Cue::Owned)
+    }
+
     pub(super) fn of_follows(&self, atoms: &[Atom], end: usize) -> bool {
         atoms
             .get(end)
@@ -152,9 +164,7 @@ impl DateGrammar {
             return (start - 1, resolved.interval);
         }
         // "since Friday's attack", "since April when six died": what stands behind has the date, and no time since.
-        let owned = atoms.get(found.end).is_some_and(|a| a.glued)
-            && self.cue(atoms, found.end + 1, Cue::Owned);
-        if owned || self.cue(atoms, found.end, Cue::When) {
+        if self.is_owned(atoms, found.end) || self.cue(atoms, found.end, Cue::When) {
             return (start, resolved.interval);
         }
         if on_calendar && self.compiled.is(before, Cue::Since) {
@@ -241,6 +251,13 @@ impl DateGrammar {
         if as_soon_as || until {
             return Tense::Future;
         }
+        // "will look into Wednesday's ruling": what has a day of its own is mostly known by then.
+        if self.is_owned(atoms, found.end) {
+            return Tense::Unknown;
+        }
+        if self.cue_before(atoms, found.start, Cue::Effective) {
+            return Tense::Ahead;
+        }
         if view.tree.len() == view.len() {
             return self.tense_by_tree(
                 view,
@@ -277,7 +294,11 @@ impl DateGrammar {
                 let cue = |c: usize, cue| self.compiled.is(self.lexicon.get(view.lower(c)), cue);
                 if helpers().any(|c| cue(c, Cue::Future)) {
                     let perfect = helpers().any(|c| cue(c, Cue::Perfect));
-                    return if perfect { Tense::Past } else { Tense::Future };
+                    return match (perfect, noun_passed) {
+                        (true, _) => Tense::Past,
+                        (false, true) => Tense::Future,
+                        (false, false) => Tense::Ahead,
+                    };
                 }
                 // "scheduled a news conference Thursday", but "a service planned for Thursday was cancelled".
                 let main = !matches!(tree.label(at), Label::Acl | Label::Advcl);
@@ -285,9 +306,26 @@ impl DateGrammar {
                     return Tense::Future;
                 }
                 return match tag {
-                    // "plans to meet Friday": the infinitive lies ahead of its verb.
+                    // "met to mark the day Friday": what for has the time of what was done.
+                    Tag::Vb
+                        if matches!(tree.label(at), Label::Advcl | Label::Relcl)
+                            || self.is_after_ordinal(view, at) =>
+                    {
+                        match tree.head(at) {
+                            Some(head) => {
+                                at = head;
+                                continue;
+                            }
+                            None => Tense::Unknown,
+                        }
+                    }
+                    // "plans to meet Friday": the infinitive lies ahead of its verb, unless that had once been so.
                     Tag::Vb if !noun_passed && helpers().any(|c| tree.tag(c) == Tag::To) => {
-                        Tense::Future
+                        if self.had_been(view, at) {
+                            Tense::Past
+                        } else {
+                            Tense::Future
+                        }
                     }
                     Tag::Vbd => Tense::Past,
                     Tag::Vbn if helpers().next().is_some() => Tense::Past,
@@ -316,6 +354,34 @@ impl DateGrammar {
             }
         }
         Tense::Unknown
+    }
+
+    /// "the first to enter on Friday"
+    fn is_after_ordinal(&self, view: &SentenceView<'_>, infinitive: usize) -> bool {
+        let tree = view.tree;
+        let noun = tree
+            .head(infinitive)
+            .filter(|_| tree.label(infinitive) == Label::Acl);
+        let ordinal = |i: usize| {
+            let word = self.lexicon.get(view.lower(i));
+            self.compiled.value(word, Class::Ordinal).is_some()
+        };
+        noun.is_some_and(|n| ordinal(n) || tree.children(n).any(ordinal))
+    }
+
+    /// "had been due to expire Friday", "had planned to meet Monday"
+    fn had_been(&self, view: &SentenceView<'_>, infinitive: usize) -> bool {
+        let tree = view.tree;
+        let over = tree.head(infinitive);
+        let above = over
+            .and_then(|o| tree.head(o))
+            .filter(|&v| tree.tag(v) == Tag::Vbn);
+        let had = |v: usize| {
+            let helps = |c: usize| matches!(tree.label(c), Label::Aux | Label::Auxpass);
+            tree.children(v)
+                .any(|c| helps(c) && tree.tag(c) == Tag::Vbd && self.is_word(view, c, Cue::Perfect))
+        };
+        over.is_some_and(had) || above.is_some_and(had)
     }
 
     fn is_word(&self, view: &SentenceView<'_>, token: usize, cue: Cue) -> bool {

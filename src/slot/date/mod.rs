@@ -290,8 +290,15 @@ impl DateGrammar {
                 i += 1;
                 continue;
             };
+            // What is told of three quarters is compared with three quarters.
+            if matches!(meaning, Meaning::Stretch | Meaning::Duration) && catch.is_quarters() {
+                seen.quarter = None;
+            }
             if let Some(point) = resolved.point {
-                seen.last = Some(point);
+                // "a year earlier" is said of one time after another.
+                if !matches!((meaning, point), (Meaning::Distance, Point::Year(_))) {
+                    seen.last = Some(point);
+                }
                 match point {
                     Point::Day(day) => seen.day = Some(day),
                     Point::Quarter(y, q) if meaning == Meaning::Quarter => {

@@ -154,6 +154,8 @@ pub(super) enum Check {
     BareYear,
     /// Only before an act.
     BeforeAct,
+    /// No name in which every word has a capital ("ABC's This Week").
+    NoTitle,
     /// No name ("the Daily Star"): small letters, or the first word, or text in capitals.
     NoName,
     /// The words of the match are in capitals.
@@ -232,6 +234,8 @@ pub(super) enum Cue {
     As,
     /// Helpers of the perfect, which end what a modal verb puts into the future ("may have been killed").
     Perfect,
+    /// Words before a date to come.
+    Effective,
     /// Verbs of beginning: "since the war began".
     Begin,
     /// What a day known by its name alone stands before: "the September 11 attacks".

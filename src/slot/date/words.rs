@@ -225,6 +225,7 @@ pub(super) fn duration(n: f64, vague: bool, unit: Unit) -> String {
     let (letter, time) = unit.letter();
     let prefix = if time { "PT" } else { "P" };
     if vague {
+        let letter = if unit == Unit::Quarter { "M" } else { letter };
         return format!("{prefix}X{letter}");
     }
     // Decades, centuries, quarters and fortnights are counted in smaller units.

@@ -28,6 +28,8 @@ pub(super) fn nearest_year(around: &Around<'_>, month: i8, day: i8) -> Option<i1
             let too_far = match around.tense {
                 Tense::Before => ahead > 0 && !same_month,
                 Tense::Past => ahead > FAR_AHEAD,
+                // "will fly there by August"
+                Tense::Ahead => ahead < 0 && !same_month,
                 _ => false,
             };
             if too_far {
@@ -123,7 +125,7 @@ pub(super) fn weekday(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved
     let shift = match deictic.map(Deictic::offset) {
         Some(n) if n < 0 => -strictly(back),
         Some(n) if n > 0 => strictly(ahead),
-        _ if (around.tense == Tense::Future) => ahead,
+        _ if around.tense.is_future() => ahead,
         _ => -back,
     };
     Some(point(Point::Day(add_days(base, shift)?))?.part(part))
@@ -193,11 +195,11 @@ pub(super) fn deictic_unit(catch: &Catch<'_>, around: &Around<'_>) -> Option<Res
         }
         // A weekend of the week that the document's date begins is the one before.
         None if unit == Unit::Weekend => {
-            let ahead = (around.tense == Tense::Future)
+            let ahead = around.tense.is_future()
                 || i64::from(anchor.weekday().to_monday_zero_offset()) >= 5;
             if ahead { 0 } else { -1 }
         }
-        Some(Deictic::This) if unit == Unit::Weekend && !(around.tense == Tense::Future) => {
+        Some(Deictic::This) if unit == Unit::Weekend && !around.tense.is_future() => {
             let begun = anchor.weekday().to_monday_zero_offset() >= 3;
             if begun { 0 } else { -1 }
         }
@@ -252,7 +254,7 @@ pub(super) fn quarter(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved
         anchor.year() + i16::try_from(deictic.offset()).unwrap_or(0)
     } else {
         let begun = Point::Quarter(anchor.year(), number).interval()?.0 <= anchor;
-        anchor.year() - i16::from(!begun && !(around.tense == Tense::Future))
+        anchor.year() - i16::from(!begun && !around.tense.is_future())
     };
     let year = match catch.direction() {
         Some(direction) if direction.is_back() => year - 1,

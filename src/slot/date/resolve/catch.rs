@@ -58,6 +58,12 @@ impl Catch<'_> {
         words::deictic(last.value)
     }
 
+    /// Several quarters, as months ("the first nine months").
+    pub(in super::super) fn is_quarters(&self) -> bool {
+        let (n, vague) = self.amount();
+        self.unit() == Some(Unit::Month) && !vague && (n == 6.0 || n == 9.0)
+    }
+
     pub(super) fn direction(&self) -> Option<Direction> {
         words::direction(self.value(&[Class::Direction])?)
     }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 pub(super) use catch::Catch;
 
-use super::point::{Part, Point, Third};
+use super::point::{Part, Point, Third, Unit};
 use super::table::{Class, Meaning};
 use super::words::{self, Deictic};
 use super::{Precision, Seen};
@@ -38,7 +38,15 @@ pub(super) enum Tense {
     Before,
     Past,
     Future,
+    /// Surely after it: a time of a verb that is to come.
+    Ahead,
     Unknown,
+}
+
+impl Tense {
+    pub(super) fn is_future(self) -> bool {
+        matches!(self, Tense::Future | Tense::Ahead)
+    }
 }
 
 /// What is known around a match.
@@ -128,13 +136,18 @@ pub(super) fn resolve(
         Meaning::Set => set(catch),
         Meaning::Reference => {
             let value = words::reference(catch.value(&[Class::Reference, Class::FarReference])?)?;
+            // "in recent weeks": some weeks; years are only the past.
+            let value = match catch.unit() {
+                Some(unit) if unit.days() < Unit::Year.days() => words::duration(1.0, true, unit),
+                _ => value.to_owned(),
+            };
             // "in recent years": a time that has two ends, which nobody tells.
             let precision = if catch.unit().is_some_and(|u| u.days() >= 1.0) {
                 Precision::Span
             } else {
                 Precision::Reference
             };
-            open(value.to_owned(), precision)
+            open(value, precision)
         }
         Meaning::Year => Some(point(Point::Year(catch.year(0)?))?.third(catch.third())),
         Meaning::YearRange => year_range(catch),
