@@ -69,7 +69,7 @@ pub(crate) fn attach(
     };
     let owners: Vec<Owner> = candidates
         .iter()
-        .map(|c| owner(roles, acts, c.head, lenient))
+        .map(|c| owner(roles, acts, *c, lenient))
         .collect();
     for (e, slot) in out.iter_mut().enumerate() {
         let takes = leaves(events[e].trigger.kind);

@@ -183,6 +183,8 @@ pub(crate) struct Grammar {
     pub(crate) answers: Words,
     /// Verbs whose subject is an act.
     pub(crate) occurring: Words,
+    /// What an item of a list begins with.
+    pub(crate) list_marks: Words,
     /// Times shorter than a day.
     pub(crate) short_times: Words,
     /// Conjunctions of one time.

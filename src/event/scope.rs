@@ -63,10 +63,11 @@ impl Acts<'_, '_> {
 pub(super) fn owner(
     roles: &Roles<'_, '_>,
     acts: Acts<'_, '_>,
-    token: usize,
+    candidate: Candidate,
     lenient: bool,
 ) -> Owner {
     let tree = roles.view.tree;
+    let token = candidate.head;
     let mut at = host(roles, token).unwrap_or(token);
     // "since the war began": the clause is of what it hangs on.
     if roles.clauses.is_verb(token) {
@@ -76,7 +77,21 @@ pub(super) fn owner(
         }
     }
     let mut party = false;
+    // "launched an offensive to retake Y eight days ago": what is still to be done was not done then.
+    let aimed_at = |at: usize| {
+        candidate.lies == Lies::Past
+            && acts.events.iter().any(|e| e.trigger.head == at)
+            && matches!(tree.label(at), Label::Advcl | Label::Acl)
+            && tree.tag(at) == Tag::Vb
+            && tree.children(at).any(|c| tree.tag(c) == Tag::To)
+    };
     for _ in 0..CLIMB {
+        if aimed_at(at) {
+            match tree.head(at) {
+                Some(over) => at = over,
+                None => return Owner::Nobody,
+            }
+        }
         if let Some(e) = acts.at(at) {
             return if party {
                 Owner::Party(e)

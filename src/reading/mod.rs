@@ -6,7 +6,7 @@
 mod who;
 
 use crate::analysis::Analysis;
-use crate::claim::{Claim, Place};
+use crate::claim::{Claim, ClaimDate, Place};
 use crate::confidence::{Setting, Signals};
 use crate::coreference::Discourse;
 use crate::document::Document;
@@ -175,9 +175,25 @@ impl<'a> Reading<'a> {
         let attributed = self.stages.attributor.attribute(&self.views);
         let vouchers = self.vouchers(attributed);
         let mut past = Past::new(&self.views, acts.len(), &self.stages.grammar);
+        // The date of the last statement that may open a list, and its sentence.
+        let mut lead: Option<(usize, ClaimDate)> = None;
         for &i in acts {
-            self.sentence(i, &vouchers, &mut past, out);
+            let is_item = |s: usize| self.is_list_item(s);
+            let under = lead
+                .as_ref()
+                .filter(|(from, _)| (from + 1..=i).all(is_item));
+            let listed = under.map(|(_, date)| date.clone());
+            let told = self.sentence(i, &vouchers, &mut past, listed.as_ref(), out);
+            if !is_item(i) {
+                lead = told.map(|date| (i, date));
+            }
         }
+    }
+
+    /// Does sentence `i` begin as an item of a list does ("- Near X, two strikes ...")?
+    fn is_list_item(&self, i: usize) -> bool {
+        let view = &self.views[i];
+        view.len() > 0 && self.stages.grammar.list_marks.has(view.lower(0))
     }
 
     pub(crate) fn party_reader(&self, i: usize) -> PartyReader<'_, 'a> {
@@ -252,15 +268,16 @@ impl<'a> Reading<'a> {
         i: usize,
         vouchers: &[Voucher],
         past: &mut Past,
+        listed: Option<&ClaimDate>,
         out: &mut dyn FnMut(Claim, &Signals),
-    ) {
+    ) -> Option<ClaimDate> {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
         let around = past.around(i, &self.views, &stages.grammar);
         let mut scene = self.scene(i, around);
         if scene.events.is_empty() {
-            return;
+            return None;
         }
         // "claimed responsibility for the attack in which six people were killed": who says so did it, the deaths too.
         let owned = scene.events.iter().filter(|e| e.vouched.is_some());
@@ -308,6 +325,7 @@ impl<'a> Reading<'a> {
             scene: &scene,
             quantities: &found.quantities,
             dates: &found.dates,
+            listed: listed.filter(|_| found.dates.is_empty()),
             places: &places,
             sources: &Sources { vouchers },
             verification: stages.stance.verification(&view).or(next),
@@ -329,12 +347,14 @@ impl<'a> Reading<'a> {
             &places,
             around,
         );
+        let told = drafts.iter().find_map(|d| d.claim.date.clone());
         for draft in drafts {
             let signals = setting.signals(&draft);
             let mut claim = draft.claim;
             stages.confidence.rate(&signals, &mut claim);
             out(claim, &signals);
         }
+        told
     }
 }
 

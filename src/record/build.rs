@@ -54,6 +54,8 @@ pub(crate) struct Findings<'a, 'd, 'l> {
     pub(crate) quantities: &'a [Quantity],
     /// Its dates.
     pub(crate) dates: &'a [DateMention],
+    /// The date of the statement that lists what the sentence tells.
+    pub(crate) listed: Option<&'a ClaimDate>,
     /// Its places.
     pub(crate) places: &'a [PlaceFinding],
     /// Who vouches for what in the document.
@@ -231,7 +233,8 @@ impl<'l> Findings<'_, '_, 'l> {
                 .and_then(|(_, hop)| trace("nearest place", *hop)),
             date: date
                 .as_ref()
-                .and_then(|(_, hop)| trace("nearest date", *hop)),
+                .and_then(|(_, hop)| trace("nearest date", *hop))
+                .or_else(|| self.listed.and_then(|_| trace("listed", Hop::Document))),
             weapon: weapon
                 .as_ref()
                 .and_then(|(_, hop, rule)| trace(&role(rule), *hop)),
@@ -299,11 +302,13 @@ impl<'l> Findings<'_, '_, 'l> {
             attribution: sourced.chain.clone(),
             count,
             place: place.map(|(p, _)| p),
-            date: date.map(|(i, _)| {
-                let happened = matches!(modality, Modality::Actual | Modality::Alleged)
-                    && polarity == Polarity::Affirmed;
-                self.date(&self.dates[i], happened)
-            }),
+            date: date
+                .map(|(i, _)| {
+                    let happened = matches!(modality, Modality::Actual | Modality::Alleged)
+                        && polarity == Polarity::Affirmed;
+                    self.date(&self.dates[i], happened)
+                })
+                .or_else(|| self.listed.cloned()),
             weapon: weapon.map(|(w, _, _)| w),
             modality,
             polarity,

@@ -7,6 +7,7 @@ pub(crate) mod build;
 pub(crate) mod group;
 mod how_many;
 pub(crate) mod place;
+mod place_chain;
 mod place_kind;
 pub(crate) mod source;
 pub(crate) mod unit;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::place_chain::prefer_most_specific;
 use super::place_kind::{prefer_named_kind, with_kind};
 use crate::claim::Place;
 use crate::event::attach::{Candidate, Lies};
@@ -20,11 +21,6 @@ use crate::text::TokenKind;
 const LONGEST_NAME: usize = 7;
 /// Most words of a title above a place's name.
 const TITLE_WORDS: usize = 4;
-/// Most tokens between two links of a chain ("in Rask, Sistan province, Iran").
-const CHAIN_GAP: usize = 5;
-
-/// Most tokens from a place to the one that says where it is (", a town about 30 km south of").
-const DESCRIPTION_GAP: usize = 14;
 
 /// A place of the sentence, resolved, with what attachment looks at.
 #[derive(Debug, Clone)]
@@ -333,89 +329,6 @@ fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFinding>) {
             i += 1;
         }
     }
-}
-
-/// In "in Rask, Sistan province, Iran" only the first, which is the most specific, is where the act happened; in "north
-/// of Cairo in the village of Anshas" it is the second, and in "Daquq, a town south of Kirkuk" the other says where the
-/// first is.
-fn prefer_most_specific(reader: &PlaceReader<'_, '_>, found: &mut [PlaceFinding]) {
-    let view = reader.view;
-    let mut in_chain = false;
-    for i in 1..found.len() {
-        let gap = found[i - 1].tokens.end..found[i].tokens.start;
-        // "Miami Gardens Florida", "China's Xinjiang"
-        let whole = is_wide(&found[i].place) && !is_wide(&found[i - 1].place);
-        if gap.is_empty() {
-            in_chain = whole && (in_chain || found[i - 1].candidate.free);
-            if in_chain {
-                found[i].candidate.free = false;
-            }
-            continue;
-        }
-        if in_chain && gap.clone().all(|t| view.tree.label(t) == Label::Case) {
-            found[i].candidate.free = false;
-            continue;
-        }
-        // "the Central Hospital (CH) near Y"
-        let gap = after_acronym(view, gap);
-        let comma = |t: usize| view.form(t) == ",";
-        let link = |t: usize| comma(t) || view.tree.pos(t) == Pos::Adp;
-        let passable = |t: usize| {
-            link(t)
-                || matches!(
-                    view.tree.pos(t),
-                    Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn
-                )
-        };
-        let linked = gap.len() <= CHAIN_GAP && gap.clone().all(passable) && gap.clone().any(link);
-        let beside = is_beside(&found[i - 1].place);
-        if linked
-            && beside
-            && is_point(&found[i].place)
-            && found[i].candidate.free
-            && !comma(gap.start)
-        {
-            found[i - 1].candidate.free = false;
-            in_chain = false;
-            continue;
-        }
-        let described = gap.len() <= DESCRIPTION_GAP
-            && comma(gap.start)
-            && is_beside(&found[i].place)
-            && gap
-                .clone()
-                .any(|t| reader.gazetteer.words.hints(view.lower(t)).called());
-        in_chain = described
-            || linked
-                && (in_chain || found[i - 1].candidate.free || gap.len() == 1 && comma(gap.start));
-        if in_chain {
-            found[i].candidate.free = false;
-        }
-    }
-}
-
-/// A gap between two places without the short form of the first that begins it in brackets.
-fn after_acronym(view: &SentenceView<'_>, gap: Range<usize>) -> Range<usize> {
-    let bracketed = gap.len() > 3 && view.form(gap.start) == "(" && view.form(gap.start + 2) == ")";
-    if bracketed {
-        gap.start + 3..gap.end
-    } else {
-        gap
-    }
-}
-
-/// The act was not in the place but in a direction or at a distance from it.
-fn is_beside(place: &Place) -> bool {
-    place.distance_km.is_some()
-        || place
-            .relation
-            .as_deref()
-            .is_some_and(|r| r.ends_with(" of"))
-}
-
-/// The place is in something no wider than a town, as far as is known.
-fn is_point(place: &Place) -> bool {
-    place.relation.as_deref() == Some("in") && !is_wide(place)
 }
 
 /// A country, a part of one, or what lies in several.

@@ -17,6 +17,9 @@ use crate::syntax::{Label, Tag};
 /// How far before a length of time it may be said of what it is a record.
 const RECORD_REACH: usize = 10;
 
+/// How far before the verb of a telling its day may stand.
+const TELLING_REACH: usize = 2;
+
 /// Acts are not dated by times that last this many years.
 const LONGEST: i32 = 50;
 
@@ -42,7 +45,7 @@ pub(crate) fn candidates(
         let free = is_date(date)
             && !inner
             && !is_of_a_record(view, grammar, date)
-            && !is_of_the_telling(view, grammar, scene, vouchers, head)
+            && !is_of_the_telling(view, grammar, scene, (vouchers, dates), head)
             && !is_name_part(view, scene, head);
         Candidate {
             head,
@@ -108,7 +111,7 @@ fn is_of_the_telling(
     view: &SentenceView<'_>,
     grammar: &Grammar,
     scene: &Scene<'_>,
-    vouchers: &[Voucher],
+    (vouchers, dates): (&[Voucher], &[DateMention]),
     head: usize,
 ) -> bool {
     let span = view.tokens()[head].span;
@@ -123,7 +126,7 @@ fn is_of_the_telling(
                 .filter(|v| v.attributed.sentence == view.index);
             let told =
                 own.any(|v| v.attributed.cue.contains(&up) && !v.attributed.vouches_for(span));
-            return told && !is_beside_the_telling(view, scene, head, up);
+            return told && !is_beside_the_telling(view, scene, dates, head, up);
         }
         at = up;
     }
@@ -134,6 +137,7 @@ fn is_of_the_telling(
 fn is_beside_the_telling(
     view: &SentenceView<'_>,
     scene: &Scene<'_>,
+    dates: &[DateMention],
     date: usize,
     cue: usize,
 ) -> bool {
@@ -149,7 +153,16 @@ fn is_beside_the_telling(
     let names_act = acts.any(|t| cue < t && t < date && !tree.tag(t).is_verb());
     let verb_between =
         (cue + 1..date).any(|i| tree.tag(i).is_verb() && tree.label(i) != Label::Amod);
-    names_act && !verb_between && matches!(tree.tag(cue), Tag::Vbz | Tag::Vbp)
+    // "on June 2 claimed the ambush in X on June 1": the telling has its day already.
+    let dated = dates.iter().any(|d| {
+        let before = d.tokens.end <= cue && cue - d.tokens.end <= TELLING_REACH;
+        let mut at = head_of(view, d.tokens.clone());
+        while let Some(up) = tree.head(at).filter(|_| !tree.tag(at).is_verb()) {
+            at = up;
+        }
+        before && at == cue
+    });
+    names_act && !verb_between && (dated || matches!(tree.tag(cue), Tag::Vbz | Tag::Vbp))
 }
 
 /// Does the date stand before a noun that names no act ("the 2011 revolution")?

@@ -228,6 +228,7 @@ impl<'t> Splitter<'t> {
                     && !matches!(form, "," | ";" | ":" | ")" | "%")
                     && !super::character::is_dash(first)
                     || form == "•"
+                    || stop == Stop::Full && spaced && self.is_item(next)
             }
             Stop::Full if small => {
                 spaced && !closed && marks == 0 && self.ends_with_long_word(next)
@@ -235,6 +236,15 @@ impl<'t> Splitter<'t> {
             Stop::Full => spaced || !first.is_numeric(),
             Stop::Mark | Stop::Ellipsis => !small && (spaced || closed),
         }
+    }
+
+    /// True when token `i`, a dash, begins an item of a list ("two strikes. - Near the town, one strike ...").
+    fn is_item(&self, i: usize) -> bool {
+        let dash = self.form(i).and_then(|f| f.chars().next());
+        let after = self.form(i + 1).and_then(|f| f.chars().next());
+        dash.is_some_and(super::character::is_dash)
+            && !self.attached(i + 1)
+            && after.is_some_and(char::is_uppercase)
     }
 
     /// True when the word before the full stop before token `next` is too long for an unknown abbreviation.

@@ -11,6 +11,7 @@ mod pattern;
 mod point;
 mod resolve;
 mod table;
+mod tense;
 mod words;
 
 use std::ops::Range;
