@@ -164,7 +164,8 @@ pub(super) fn is_below(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
     act > time
         && !matches!(tree.label(time), Label::Prep | Label::Mark)
         && climbs(roles, act, time, |at| match tree.label(at) {
-            Label::Relcl | Label::Conj | Label::Pobj => true,
+            // "on Friday, the sixth day of fighting"
+            Label::Relcl | Label::Conj | Label::Pobj | Label::Appos => true,
             Label::Prep => roles.grammar.of.has(view.lower(at)),
             _ => false,
         })
@@ -232,7 +233,9 @@ pub(super) fn is_taken_for(roles: &Roles<'_, '_>, a: &Event<'_>, b: &Event<'_>) 
             let word = view.lower(p);
             grammar.in_.has(word) && !grammar.later.has(word)
         });
-    !beside && climbs(roles, a.trigger.head, b.trigger.head, |_| true)
+    let (low, high) = (a.trigger.head, b.trigger.head);
+    let coordinated = climbs(roles, low, high, |at| tree.label(at) == Label::Conj);
+    !beside && !coordinated && climbs(roles, low, high, |_| true)
 }
 
 /// Is the act told in the present, as on the document's day? "kill four and wound another who ran away today"

@@ -26,6 +26,7 @@ use crate::sentence::SentenceView;
 use crate::slot::atom::{self, Atom, AtomKind, Lexicon};
 use crate::slot::quantity::Cardinals;
 use crate::span::Span;
+use crate::syntax::Tag;
 use matcher::{Found, MatchScratch, Matcher, Starts};
 use resolve::{Around, Catch, resolve};
 use table::{Compiled, Cue, Meaning};
@@ -287,10 +288,20 @@ impl DateGrammar {
                 Meaning::Weekday if catch.deictic().is_none() => Nearest::Week,
                 _ => Nearest::Given,
             };
-            let Some(resolved) = resolve(meaning, &catch, &around) else {
+            let Some(mut resolved) = resolve(meaning, &catch, &around) else {
                 i += 1;
                 continue;
             };
+            // "the day after six died": by what follows it is dated, and does not date that.
+            let goes_on = atoms.get(found.end).is_some_and(|a| {
+                let joins = a.token < view.tree.len()
+                    && matches!(view.tree.tag(a.token), Tag::In | Tag::Cc | Tag::Wrb);
+                a.kind == AtomKind::Letters && !joins
+            });
+            if meaning == Meaning::Anaphor && catch.is_beyond() && goes_on {
+                resolved.interval = None;
+                resolved.precision = Precision::Reference;
+            }
             // What is told of three quarters is compared with three quarters.
             if matches!(meaning, Meaning::Stretch | Meaning::Duration) && catch.is_quarters() {
                 seen.quarter = None;

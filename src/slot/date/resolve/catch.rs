@@ -58,6 +58,11 @@ impl Catch<'_> {
         words::deictic(last.value)
     }
 
+    /// "the day before", "the day after"
+    pub(in super::super) fn is_beyond(&self) -> bool {
+        self.nth(&[Class::Beyond], 0).is_some()
+    }
+
     /// Several quarters, as months ("the first nine months").
     pub(in super::super) fn is_quarters(&self) -> bool {
         let (n, vague) = self.amount();
