@@ -165,7 +165,7 @@ pub(super) fn is_below(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
         && !matches!(tree.label(time), Label::Prep | Label::Mark)
         && climbs(roles, act, time, |at| match tree.label(at) {
             // "on Friday, the sixth day of fighting"
-            Label::Relcl | Label::Conj | Label::Pobj | Label::Appos => true,
+            Label::Relcl | Label::Conj | Label::Pobj | Label::Pcomp | Label::Appos => true,
             Label::Prep => roles.grammar.of.has(view.lower(at)),
             _ => false,
         })

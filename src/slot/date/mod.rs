@@ -292,6 +292,11 @@ impl DateGrammar {
                 i += 1;
                 continue;
             };
+            // "on election day", with small letters: any country's.
+            let named = atoms[found.start..found.end].iter().any(|a| a.capital);
+            if meaning == Meaning::Feast && !named && !view.sentence().capitals {
+                resolved.value = "XXXX-XX-XX".to_owned();
+            }
             // "the day after six died": by what follows it is dated, and does not date that.
             let goes_on = atoms.get(found.end).is_some_and(|a| {
                 let joins = a.token < view.tree.len()
