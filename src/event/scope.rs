@@ -59,7 +59,8 @@ impl Acts<'_, '_> {
     }
 }
 
-/// The first act met on the way up from `token`; a place may be anybody's who `lenient`ly is told of beside it.
+/// The first act met on the way up from the candidate. `lenient`: for a place, which relative clauses do not keep for
+/// themselves, and descriptions of somebody only where nothing better is said.
 pub(super) fn owner(
     roles: &Roles<'_, '_>,
     acts: Acts<'_, '_>,
