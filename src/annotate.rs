@@ -15,6 +15,7 @@ use crate::record::source::Voucher;
 use crate::sentence::SentenceView;
 use crate::slot::date::{DateMemory, DateMention};
 use crate::slot::quantity::LayerQuantity;
+pub use crate::slot::quantity::NumberBound;
 use crate::span::Span;
 use crate::stages::Stages;
 
@@ -54,15 +55,17 @@ pub struct QuantityMark {
     /// The words of the number, bound words included.
     #[serde(flatten)]
     pub passage: Passage,
-    /// The number where it is exact (or `approx`).
+    /// The number as it is said: 400 in "more than 400".
     #[serde(serialize_with = "whole")]
     pub value: Option<f64>,
-    /// Inclusive lower bound where it is not exact.
+    /// Lower end of a range.
     #[serde(serialize_with = "whole")]
     pub low: Option<f64>,
-    /// Inclusive upper bound where it is not exact.
+    /// Upper end of a range.
     #[serde(serialize_with = "whole")]
     pub high: Option<f64>,
+    /// How the true number lies to it: [`NumberBound::Above`] in "more than 400".
+    pub bound: Option<NumberBound>,
 }
 
 /// A source, its reporting words, and what it vouches for.
@@ -182,6 +185,7 @@ fn quantities(stages: &Stages, views: &[SentenceView<'_>]) -> Vec<QuantityMark> 
         value: quantity.value,
         low: quantity.low,
         high: quantity.high,
+        bound: quantity.bound,
     };
     found.into_iter().map(mark).collect()
 }

@@ -140,6 +140,15 @@ pub(super) fn joined_kinds(first: QuantityKind, second: QuantityKind) -> bool {
     first == second || first == QuantityKind::Age || second == QuantityKind::Count
 }
 
+/// What is said before the scale word: 15 of "15 million".
+pub(super) fn mantissa(amount: f64) -> f64 {
+    let mut rest = amount;
+    while rest >= 1000.0 {
+        rest /= 1000.0;
+    }
+    rest
+}
+
 /// The scale that the first number of "four to five thousand" shares with the second.
 pub(super) fn second_scale(second: &Cardinal, first: f64) -> f64 {
     let mut scale = 1.0;

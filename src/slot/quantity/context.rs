@@ -13,6 +13,9 @@ use crate::syntax::{Label, Tag};
 /// How many words a cue of a running total may stand away from its number.
 const CUE_WINDOW: usize = 14;
 
+/// How many words, digits and endings the name of a street has at most, "Street" included.
+const STREET_WORDS: usize = 5;
+
 impl NumberGrammar {
     /// The kind of the number at atom `i` and where it begins with its currency sign; `None` if it counts nothing.
     pub(super) fn kind_of(
@@ -49,8 +52,17 @@ impl NumberGrammar {
         }
         let mut start = i;
         let mut kind = QuantityKind::Count;
-        // Currency before: "$5", "US$ 5", "AUD1.5m".
-        if i > floor && c.is(atoms, i - 1, Flag::CurrencyBefore) {
+        // A sign with a country's letter, or of a loss: "$A82", "$-50".
+        let marked = i > floor + 1
+            && atoms[i].glued
+            && atoms[i - 1].glued
+            && (atoms[i - 1].kind == AtomKind::Letters || c.is(atoms, i - 1, Flag::Hyphen))
+            && c.is(atoms, i - 2, Flag::CurrencyBefore)
+            && atoms[i - 2].kind == AtomKind::Mark;
+        if marked {
+            kind = QuantityKind::Money;
+            start = i - 2;
+        } else if i > floor && c.is(atoms, i - 1, Flag::CurrencyBefore) {
             let sign = atoms[i - 1].kind == AtomKind::Mark;
             if sign || atoms[i].glued || atoms[i - 1].capital {
                 kind = QuantityKind::Money;
@@ -64,7 +76,10 @@ impl NumberGrammar {
                 }
             }
         }
-        if kind == QuantityKind::Count && digits && self.is_name(view, atoms, i, floor, end) {
+        if kind == QuantityKind::Count
+            && digits
+            && (self.is_name(view, atoms, i, floor, end) || self.is_address(atoms, end))
+        {
             return None;
         }
         if digits && kind == QuantityKind::Count && self.is_date_or_time(view, atoms, i, number) {
@@ -162,7 +177,13 @@ impl NumberGrammar {
             }
             // A hyphen glues it to letters ("F-16"), or to other digits that it makes no range with ("2-2").
             // The second number of a range starts at its own floor.
-            if word.is(Flag::Hyphen) && before.glued && i > floor {
+            // "sub-300" is bounded, "minus-5" and "$-50" are negative.
+            if word.is(Flag::Hyphen)
+                && before.glued
+                && !c.is(atoms, i.wrapping_sub(2), Flag::Minus)
+                && !c.is(atoms, i.wrapping_sub(2), Flag::CurrencyBefore)
+                && self.bound_before(atoms, i, floor).is_none()
+            {
                 return true;
             }
             if word.is(Flag::Slash) && before.glued {
@@ -203,6 +224,24 @@ impl NumberGrammar {
             && !counted
             && !unit
             && self.bound_before(atoms, i, 0).is_none()
+    }
+
+    /// The number of a house: "12 Market Street", "9 E 71st St".
+    fn is_address(&self, atoms: &[Atom], end: usize) -> bool {
+        let name = atoms[end.min(atoms.len())..].iter().take(STREET_WORDS);
+        let mut named = false;
+        for atom in name {
+            let part = atom.capital && atom.kind == AtomKind::Letters;
+            if named && part && self.cardinals.words.get(atom.word).is(Flag::Street) {
+                return true;
+            }
+            // The digits and the ending of "71st".
+            if !part && !(named && (atom.is_digits() || atom.glued)) {
+                return false;
+            }
+            named = true;
+        }
+        false
     }
 
     fn starts_sentence(&self, atoms: &[Atom], i: usize) -> bool {

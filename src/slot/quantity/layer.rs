@@ -1,7 +1,10 @@
 //! The quantities as `annotate` prints them: every number with what it says, not only those that count something.
 //!
 //! Input: a sentence. Output: [`LayerQuantity`]s.
-//! Invariant: a bound keeps its number ("more than 400" is 400 here), as corpora of measures annotate it.
+//! Invariant: a bound keeps its number ("more than 400" is 400 here, bounded from below), as corpora of measures
+//! annotate it.
+
+use serde::{Deserialize, Serialize};
 
 use super::{Form, NumberGrammar, Quantity, QuantityKind};
 use crate::sentence::SentenceView;
@@ -9,6 +12,22 @@ use crate::span::Span;
 
 /// How many words may stand between the two ends of a range.
 const FAR_RANGE: usize = 9;
+
+/// How many words a unit may have: "more than 100 nautical miles (185 km)".
+const UNIT_WORDS: usize = 3;
+
+/// How the true number lies to the number that is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum NumberBound {
+    /// "about", "some", "nearly".
+    About,
+    /// "more than", "at least": that much or above.
+    Above,
+    /// "up to", "fewer than": that much or below.
+    Below,
+}
 
 /// A quantity of the `quantities` layer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,6 +40,22 @@ pub(crate) struct LayerQuantity {
     pub(crate) low: Option<f64>,
     /// Upper end of a range.
     pub(crate) high: Option<f64>,
+    /// How the true number lies to it.
+    pub(crate) bound: Option<NumberBound>,
+}
+
+impl Quantity {
+    /// The bound that its own words say.
+    fn bound(&self) -> Option<NumberBound> {
+        match (self.low, self.high) {
+            _ if self.approx => Some(NumberBound::About),
+            // The layer gives it as a range: "dozens" are 12 to 120.
+            _ if self.form == Form::Plural => None,
+            (Some(_), None) => Some(NumberBound::Above),
+            (None, Some(_)) => Some(NumberBound::Below),
+            _ => None,
+        }
+    }
 }
 
 impl NumberGrammar {
@@ -34,7 +69,17 @@ impl NumberGrammar {
         scratch.clear();
         self.find_all(view, scratch);
         self.join_far_ranges(view, scratch);
+        let mut before: Option<(&Quantity, Option<NumberBound>)> = None;
         for q in scratch.iter() {
+            let bound = q.bound().or_else(|| {
+                let (other, bound) = before?;
+                if says_again(view, other, q) {
+                    bound
+                } else {
+                    None
+                }
+            });
+            before = Some((q, bound));
             let left_out = match q.kind {
                 QuantityKind::None => true,
                 // "a five-year plan", "a two-door car"
@@ -52,6 +97,7 @@ impl NumberGrammar {
                     value,
                     low,
                     high,
+                    bound,
                 });
             };
             match (q.low, q.high) {
@@ -107,4 +153,19 @@ impl NumberGrammar {
             k += 1;
         }
     }
+}
+
+/// True when `again` gives `first` in another unit: "more than 100 kilometers (60 miles)", "296 hp (224 kW / 300 PS)".
+fn says_again(view: &SentenceView<'_>, first: &Quantity, again: &Quantity) -> bool {
+    let between = first.tokens.end..again.tokens.start;
+    if first.kind == QuantityKind::Count && again.kind == QuantityKind::Count {
+        return false;
+    }
+    let mark = between
+        .clone()
+        .rposition(|t| matches!(view.lower(t), "(" | "/"));
+    mark.is_some_and(|words| {
+        let glued_to_it = between.len() - words <= 2;
+        words <= UNIT_WORDS && glued_to_it
+    })
 }

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 pub(crate) use cardinal::{Cardinal, Cardinals, Form};
 pub(crate) use layer::LayerQuantity;
+pub use layer::NumberBound;
 pub(crate) use table::pieces;
 
 use crate::data::Tables;
@@ -22,7 +23,7 @@ use crate::error::Error;
 use crate::sentence::SentenceView;
 use crate::slot::atom::{self, Atom, Lexicon};
 use crate::span::Span;
-use bound::{joined_kinds, second_scale};
+use bound::{joined_kinds, mantissa, second_scale};
 use table::{Bound, Flag};
 
 /// A number, range or bound in a sentence.
@@ -166,11 +167,14 @@ impl NumberGrammar {
         let mut end = number.end;
         let (mut ranged, mut choice) = (false, false);
         if let Some((second, second_start)) = self.range_at(atoms, start, &number) {
-            // "four to five thousand", but not "$200 to $4 million".
+            // "four to five thousand", "$10 to $15 million", but not "$200 to $4 million".
             let bare = !self
                 .cardinals
                 .is(atoms, second_start - 1, Flag::CurrencyBefore);
-            let shares = bare && second.scaled && !number.scaled && number.amount < 1000.0;
+            let shares = second.scaled
+                && !number.scaled
+                && number.amount < 1000.0
+                && (bare || number.amount < mantissa(second.amount));
             let scale = if shares {
                 second_scale(&second, number.amount)
             } else {

@@ -118,6 +118,7 @@ enum NotCount {
     OneAfter,
     OneBefore,
     Counted,
+    Streets,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -263,6 +264,7 @@ impl Words {
                 NotCount::OneAfter => Flag::NotOneAfter,
                 NotCount::OneBefore => Flag::NotOneBefore,
                 NotCount::Counted => Flag::Counted,
+                NotCount::Streets => Flag::Street,
             };
             self.flag(source, words, flag, lexicon)?;
         }

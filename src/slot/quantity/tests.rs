@@ -76,6 +76,51 @@ fn spans_take_in_bound_words() {
 }
 
 #[test]
+fn the_layer_keeps_numbers_and_says_their_bounds() {
+    use NumberBound::{About, Above, Below};
+    let grammar = NumberGrammar::load(&Tables::default()).unwrap();
+    let layer = |text: &str| {
+        let segmented = segmented(text);
+        let tree = Tree::default();
+        let view = SentenceView {
+            text,
+            segmented: &segmented,
+            index: 0,
+            tree: &tree,
+        };
+        let mut found = Vec::new();
+        grammar.layer_quantities(&view, &mut Vec::new(), &mut found);
+        let short = |q: &LayerQuantity| (q.value.or(q.low), q.high, q.bound);
+        found.iter().map(short).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        layer("more than 100 kilometers (60 miles), up to 400 men, nearly 5 per cent, 12 dogs"),
+        [
+            (Some(100.0), None, Some(Above)),
+            (Some(60.0), None, Some(Above)),
+            (Some(400.0), None, Some(Below)),
+            (Some(5.0), None, Some(About)),
+            (Some(12.0), None, None),
+        ]
+    );
+    // Counts are not said again.
+    assert_eq!(layer("at least 3 dead (12 wounded)")[1].2, None);
+    assert_eq!(
+        layer("$10 to $15 billion"),
+        [(Some(1e10), Some(1.5e10), None)]
+    );
+    assert_eq!(
+        layer("minus-5 yards, a loss of $-50bn, a $A82 bill, dozens of men"),
+        [
+            (Some(-5.0), None, None),
+            (Some(-5e10), None, None),
+            (Some(82.0), None, None),
+            (Some(12.0), Some(120.0), None),
+        ]
+    );
+}
+
+#[test]
 fn running_totals_have_cues() {
     let grammar = NumberGrammar::load(&Tables::default()).unwrap();
     for (text, total) in [

@@ -74,6 +74,7 @@ pub(super) enum Flag {
     NotOneAfter,
     NotOneBefore,
     Counted,
+    Street,
 }
 
 /// What one word means to a number.
