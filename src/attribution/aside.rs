@@ -9,7 +9,7 @@ use super::Attributed;
 use super::reading::{Reading, Stand};
 use crate::claim::{Channel, Modality, Polarity};
 use crate::span::Span;
-use crate::syntax::{Label, Pos};
+use crate::syntax::{Label, Pos, Tag};
 
 /// A source after "according to" is looked for in so many tokens.
 const SOURCE_REACH: usize = 12;
@@ -39,7 +39,11 @@ impl Reading<'_, '_> {
         {
             source = self.source_phrase(agent);
         }
-        let whole = cue.start..self.phrase_end(source.end);
+        let mut whole = cue.start..self.phrase_end(source.end);
+        if let Some(clause) = self.clause_without_comma(&cue, whole.end) {
+            source = cue.end..clause;
+            whole.end = clause;
+        }
         let content = self.clause_around(&whole);
         let stand = Stand {
             class: "according-to",
@@ -50,6 +54,26 @@ impl Reading<'_, '_> {
         let mut found = self.attributed(Some(source), cue, content, stand, "according-to");
         found.channel = Channel::AccordingTo;
         Some(found)
+    }
+
+    /// Where the clause begins that no comma parts from the phrase at its head: "According to the police four men ...".
+    /// `end` is the next comma, or the end of the sentence.
+    fn clause_without_comma(&self, cue: &Range<usize>, end: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let n = self.view.len();
+        if (0..cue.start).any(|i| !self.is_mark(i)) {
+            return None;
+        }
+        // "According to the report the army made, ten men died": the comma closes the phrase.
+        let rest = self.trim(end..n);
+        let hangs_on = rest.is_empty()
+            || matches!(tree.tag(rest.start), Tag::Vbg | Tag::Wrb | Tag::Cc)
+            || tree.pos(rest.start) == Pos::Sconj;
+        let opens_phrase =
+            |i: usize| matches!(tree.tag(i), Tag::Dt | Tag::Cd | Tag::Prp | Tag::PrpPoss);
+        let mut starts = cue.end + 1..end;
+        let start = starts.find(|&i| opens_phrase(i) && tree.tag(i - 1).is_noun())?;
+        (hangs_on && (start..end).any(|i| self.is_finite(i))).then_some(start)
     }
 
     /// The head of the first noun phrase from token `from` on.

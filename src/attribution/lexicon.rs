@@ -43,6 +43,8 @@ pub(crate) struct Verb {
     /// The subject of a passive is the source ("X was quoted as saying ...").
     pub(crate) passive_source: bool,
     pub(crate) prepositions: Vec<Box<str>>,
+    /// The only words that may head the object; all where it is empty.
+    pub(crate) objects: Vec<Box<str>>,
     pub(crate) modality: Modality,
     pub(crate) polarity: Polarity,
     /// It tells an attitude or intention, not a statement, so that its subject vouches for nothing.
@@ -128,6 +130,8 @@ struct VerbRow {
     lemmas: Vec<String>,
     #[serde(default)]
     prepositions: Vec<String>,
+    #[serde(default)]
+    objects: Vec<String>,
     #[serde(default)]
     attitude: bool,
     #[serde(default)]
@@ -225,6 +229,7 @@ impl ReportingLexicon {
                         raising: row.takes.contains(&Complement::Raising),
                         passive_source: row.takes.contains(&Complement::PassiveSource),
                         prepositions: row.prepositions.into_iter().map(Into::into).collect(),
+                        objects: row.objects.into_iter().map(Into::into).collect(),
                         modality: row.modality,
                         polarity: row.polarity,
                         attitude: row.attitude,

@@ -26,7 +26,7 @@ impl Reading<'_, '_> {
         let lower = self.view.lower(v);
         let mut classes = self.lexicon.verbs(lower).peekable();
         classes.peek()?;
-        if !tree.tag(v).is_verb() {
+        if !tree.tag(v).is_verb() && !self.governs_clause(v) {
             return self
                 .misread_after_quotation(v)
                 .or_else(|| self.inverted_by_surface(v));
@@ -66,6 +66,14 @@ impl Reading<'_, '_> {
             }
             Some(found)
         })
+    }
+
+    /// True for a verb that was tagged as a noun ("The government states that it expelled two envoys"): a subject stands
+    /// before it, and a clause behind.
+    fn governs_clause(&self, v: usize) -> bool {
+        let tree = self.view.tree;
+        let subject = tree.child(v, &[Label::Nsubj]).is_some_and(|s| s < v);
+        subject && tree.child(v, &[Label::Ccomp]).is_some_and(|c| c > v)
     }
 
     pub(super) fn stand<'v>(&self, verb: &'v Verb) -> Stand<'v> {
@@ -124,6 +132,10 @@ impl Reading<'_, '_> {
         {
             return None;
         }
+        let counts = |o: usize| verb.objects.iter().any(|w| **w == *self.view.lower(o));
+        if !verb.objects.is_empty() && !tree.child(v, &[Label::Dobj]).is_some_and(counts) {
+            return None;
+        }
         let subject = self.subject(v);
         let own = subject.filter(|&s| tree.head(s) == Some(v));
         let source = subject.map(|s| self.source_phrase(s));
@@ -177,6 +189,9 @@ impl Reading<'_, '_> {
             return None;
         }
         let mut found = self.attributed(source, cue, content, self.stand(verb), rule);
+        // Who confirms whether it is so has not said that it is.
+        let asks = |c: usize| tree.label(c) == Label::Ccomp && self.is_question(c);
+        found.vouching &= verb.listener || !tree.children(v).any(|c| c > v && asks(c));
         if !verb.negates_objects && self.only_object(v) {
             found.polarity = Polarity::Affirmed;
         }

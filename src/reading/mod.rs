@@ -3,6 +3,7 @@
 //! Input: a [`Document`] that passed the gate. Output: its claims in the order of their triggers.
 //! Invariant: only sentences that hold a trigger, or that attribution or reference needs, get a tree.
 
+mod speaker;
 mod who;
 
 use crate::analysis::Analysis;
@@ -10,7 +11,7 @@ use crate::claim::{Claim, ClaimDate, Place};
 use crate::confidence::{Setting, Signals};
 use crate::coreference::Discourse;
 use crate::document::Document;
-use crate::event::assemble::{Event, Filler};
+use crate::event::assemble::Filler;
 use crate::event::attach::Candidate;
 use crate::event::kind;
 use crate::event::scene::Scene;
@@ -283,7 +284,7 @@ impl<'a> Reading<'a> {
         let owned = scene.events.iter().filter(|e| e.vouched.is_some());
         let owners: Vec<usize> = owned.filter_map(|e| Some(e.actor.as_ref()?.head)).collect();
         for event in &mut scene.events {
-            part_from_sources(&view, vouchers, &owners, event);
+            speaker::part_from_sources(&view, vouchers, &owners, event);
         }
         let places = place::find(&self.place_reader(i), &stages.grammar, &found.dates);
         let place_candidates: Vec<Candidate> = places.iter().map(|p| p.candidate).collect();
@@ -355,33 +356,5 @@ impl<'a> Reading<'a> {
             out(claim, &signals);
         }
         told
-    }
-}
-
-/// Who only reports an act is neither its actor nor its target, however the tree joins them ("wounding eight others,
-/// police and hospital sources said").
-fn part_from_sources(
-    view: &SentenceView<'_>,
-    vouchers: &[Voucher],
-    owners: &[usize],
-    event: &mut Event<'_>,
-) {
-    if event.vouched.is_some() {
-        return;
-    }
-    let span = view.span(event.trigger.tokens.clone());
-    for voucher in vouchers {
-        let attributed = &voucher.attributed;
-        let Some(source) = attributed
-            .source
-            .as_ref()
-            .filter(|_| attributed.sentence == view.index && attributed.vouches_for(span))
-        else {
-            continue;
-        };
-        event.targets.retain(|t| !source.contains(&t.head));
-        event
-            .actor
-            .take_if(|a| source.contains(&a.head) && !owners.contains(&a.head));
     }
 }

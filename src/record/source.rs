@@ -27,6 +27,18 @@ impl Voucher {
         let entity = self.party.as_ref()?.entity.as_ref()?;
         Some((self.attributed.sentence, entity))
     }
+
+    /// True for "reports that ...", whose maker is not named.
+    fn is_a_report(&self) -> bool {
+        let source = self.attributed.source.as_ref();
+        source.is_some_and(|s| s.contains(&self.attributed.cue.start))
+    }
+
+    /// True when both are known to be one.
+    fn is_same(&self, other: &Self) -> bool {
+        let name = |v: &Self| Some(v.party.as_ref()?.entity.as_ref()?.name.clone());
+        name(self).is_some_and(|n| name(other) == Some(n))
+    }
 }
 
 /// All attributions of a document.
@@ -70,6 +82,18 @@ impl Sourced {
     }
 }
 
+/// The one that speaks, of those who vouch for an act, innermost first: the innermost that is named, but rather than
+/// "reports" or "he" who confirms the reports, or who is he, in a statement around it.
+fn claimant<'v>(innermost_first: &[&'v Voucher]) -> Option<&'v Voucher> {
+    let mut named = innermost_first.iter().filter(|v| v.party.is_some());
+    let inner = named.next()?;
+    let outer = named.find(|outer| {
+        outer.attributed.sentence == inner.attributed.sentence
+            && (inner.is_a_report() || inner.hop == Hop::Coreference && inner.is_same(outer))
+    });
+    Some(outer.unwrap_or(inner))
+}
+
 impl Sources<'_> {
     /// The sources of the act with `trigger` at `span`.
     pub(crate) fn of(&self, view: &SentenceView<'_>, span: Span) -> Sourced {
@@ -81,25 +105,23 @@ impl Sources<'_> {
             .collect();
         // The narrowest content is the innermost statement.
         holding.sort_by_key(|v| v.attributed.content_len());
+        if let Some(voucher) = claimant(&holding) {
+            out.claimant.clone_from(&voucher.party);
+            let hop = if voucher.attributed.sentence == view.index {
+                voucher.hop
+            } else {
+                Hop::Document
+            };
+            out.trace = Some(Trace {
+                rule: voucher.attributed.rule.to_owned(),
+                hop,
+            });
+        }
         for voucher in holding {
             if out.modality == Modality::Actual {
                 out.modality = voucher.attributed.modality;
             }
             out.denied |= voucher.attributed.polarity == Polarity::Negated;
-            if let Some(party) = &voucher.party
-                && out.claimant.is_none()
-            {
-                out.claimant = Some(party.clone());
-                let hop = if voucher.attributed.sentence == view.index {
-                    voucher.hop
-                } else {
-                    Hop::Document
-                };
-                out.trace = Some(Trace {
-                    rule: voucher.attributed.rule.to_owned(),
-                    hop,
-                });
-            }
             out.chain.push(Attribution {
                 source: voucher.party.clone(),
                 cue: voucher.cue.clone(),

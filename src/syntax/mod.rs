@@ -15,6 +15,7 @@ pub(crate) mod state;
 pub(crate) mod table;
 pub(crate) mod tag;
 pub(crate) mod tagger;
+mod tally;
 pub(crate) mod words;
 #[cfg(feature = "internals")]
 pub(crate) mod write;

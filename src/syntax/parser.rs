@@ -137,6 +137,7 @@ impl SyntaxModel {
         if !parted {
             nodes.extend(tags.iter().enumerate().map(|(i, &tag)| node(i, tag)));
             reading::name_subjects(nodes, &scratch.second);
+            self.readings.tallies.correct(words, nodes);
             tree.fill(nodes.iter().copied());
             return;
         }
@@ -148,6 +149,8 @@ impl SyntaxModel {
         }
         scratch.kept.hang(nodes);
         reading::name_subjects(nodes, &scratch.second);
+        let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
+        self.readings.tallies.correct(words, nodes);
         tree.fill(nodes.iter().copied());
     }
 

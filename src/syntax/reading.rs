@@ -10,6 +10,7 @@ use super::Node;
 use super::label::Label;
 use super::lemma::Morphology;
 use super::tag::{Pos, Tag};
+use super::tally::{self, Tallies};
 use super::words::{Word, form_hash};
 use crate::data::{Tables, parse_toml};
 use crate::error::Error;
@@ -34,6 +35,7 @@ pub struct Readings {
     quantities: Vec<u32>,
     pointing: Vec<u32>,
     collectives: Vec<u32>,
+    pub(super) tallies: Tallies,
 }
 
 #[derive(Debug, Deserialize)]
@@ -49,6 +51,8 @@ struct Text {
     pointing: Vec<String>,
     collectives: Vec<String>,
     pairs: std::collections::BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    tally: tally::Text,
     #[serde(default)]
     #[allow(dead_code, reason = "run by the tests")]
     example: Vec<Examples>,
@@ -90,6 +94,7 @@ impl Readings {
             quantities: hashes(&text.quantities),
             pointing: hashes(&text.pointing),
             collectives: hashes(&text.collectives),
+            tallies: Tallies::new(&text.tally),
             ..Self::default()
         };
         let groups = [
