@@ -228,6 +228,8 @@ impl Reading<'_, '_> {
                 Label::Xcomp if tree.tag(c) == Tag::Vbg => verb.gerund,
                 Label::Xcomp if infinitive() => verb.infinitive || prepositional,
                 Label::Xcomp => verb.object || verb.infinitive || prepositional,
+                // "say nine dead"
+                Label::Dobj if verb.clause && tree.child(c, &[Label::Oprd]) == Some(c + 1) => true,
                 Label::Dobj | Label::Oprd => verb.object && !verb.listener,
                 Label::Attr | Label::Acomp => verb.object,
                 Label::Prep => {
