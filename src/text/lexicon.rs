@@ -32,6 +32,8 @@ pub(crate) struct TextLexicon {
     units: HashSet<Box<str>>,
     domains: HashSet<Box<str>>,
     starters: HashSet<Box<str>>,
+    openers: HashSet<Box<str>>,
+    leading: HashSet<Box<str>>,
     months: HashSet<Box<str>>,
     inner: HashSet<Box<str>>,
 }
@@ -55,7 +57,18 @@ struct File {
     #[serde(default)]
     starters: Vec<String>,
     #[serde(default)]
+    run_on: RunOn,
+    #[serde(default)]
     dateline: Dateline,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RunOn {
+    #[serde(default)]
+    openers: Vec<String>,
+    #[serde(default)]
+    leading: Vec<String>,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -109,6 +122,8 @@ impl TextLexicon {
             lexicon.units.extend(boxed(file.units));
             lexicon.domains.extend(boxed(file.domains));
             lexicon.starters.extend(boxed(file.starters));
+            lexicon.openers.extend(boxed(file.run_on.openers));
+            lexicon.leading.extend(boxed(file.run_on.leading));
             lexicon.months.extend(boxed(file.dateline.months));
             lexicon.inner.extend(boxed(file.dateline.inner));
         }
@@ -127,6 +142,16 @@ impl TextLexicon {
             .iter()
             .find(|c| form.len() > c.len() && form.ends_with(&***c))?;
         Some(form.len() - clitic.len())
+    }
+
+    /// True for a word that, with a capital, begins a sentence even where no full stop stands before it.
+    pub(super) fn is_opener(&self, form: &str) -> bool {
+        self.openers.contains(form)
+    }
+
+    /// True for a word that a sentence goes on after, whatever follows.
+    pub(super) fn is_leading(&self, form: &str) -> bool {
+        self.leading.contains(form)
     }
 
     /// True for a whole clitic ("'s").

@@ -12,6 +12,8 @@ use crate::span::Span;
 const FEW_LETTERS: usize = 10;
 /// So many opening marks before a word are looked through.
 const OPENING_MARKS: usize = 4;
+/// A sentence with fewer small words may be a heading, where every word has a capital.
+const FEW_SMALL: usize = 4;
 /// A word of this length is no unknown abbreviation.
 const LONG_WORD: usize = 4;
 /// A sentence is cut after so many tokens ...
@@ -103,7 +105,8 @@ impl<'t> Splitter<'t> {
             let next = last + 1;
             let breaks = next < n && self.breaks_before(next);
             let ends = || stop.is_some_and(|s| self.ends(s, closed, next));
-            if next >= n || breaks || self.is_endless(start..next) || ends() {
+            let runs_on = || stop.is_none() && self.runs_on(start, next);
+            if next >= n || breaks || self.is_endless(start..next) || ends() || runs_on() {
                 sentences.push(self.sentence(start..next, paragraph, false));
                 start = next;
                 stop = None;
@@ -236,6 +239,30 @@ impl<'t> Splitter<'t> {
             Stop::Full => spaced || !first.is_numeric(),
             Stop::Mark | Stop::Ellipsis => !small && (spaced || closed),
         }
+    }
+
+    /// True when a sentence begins with token `next` that nothing parts from the one before ("... was hurt reports The
+    /// News The grenade was hurled by ..."): a capitalised word that names do not go on with, before a small one, in a
+    /// text whose words are small otherwise.
+    fn runs_on(&self, start: usize, next: usize) -> bool {
+        let initial = |i: usize| self.form(i).and_then(|f| f.chars().next());
+        let small = |i: usize| initial(i).is_some_and(char::is_lowercase);
+        let before = next - 1;
+        let acronym = self
+            .form(next)
+            .is_some_and(|f| f.chars().nth(1).is_some_and(char::is_uppercase));
+        let amount = || initial(next + 1).is_some_and(|c| c.is_ascii_digit());
+        // "autobahn A 19", "units No 8"
+        let numbered = self.form(next).is_some_and(|f| f.len() < 3);
+        !acronym
+            && self.kind(next) == TokenKind::Word
+            && initial(next).is_some_and(char::is_uppercase)
+            && self.lexicon.is_opener(self.lower(next))
+            && !self.attached(next)
+            && self.kind(before) != TokenKind::Punctuation
+            && !self.lexicon.is_leading(self.lower(before))
+            && (small(next + 1) || !numbered && amount())
+            && (start..next).filter(|&i| small(i)).count() >= FEW_SMALL
     }
 
     /// True when token `i`, a dash, begins an item of a list ("two strikes. - Near the town, one strike ...").

@@ -126,6 +126,28 @@ fn sentences_end_where_readers_end_them() {
 }
 
 #[test]
+fn sentences_that_run_on_are_parted() {
+    assert_eq!(
+        sentences(
+            "Six men were hurt in a blast reports The Daily Dawn The grenade was hurled at a busy market"
+        ),
+        [
+            "Six men were hurt in a blast reports The Daily Dawn",
+            "The grenade was hurled at a busy market"
+        ]
+    );
+    for whole in [
+        "The army said that The Hague would hear of it",
+        "Rebels Shot In the Head As they Fled",
+        "the shrine honours some of the Class A war criminals",
+        "she turned over all that she had to an IT firm",
+        "she saw the car on the long autobahn A 19 near the town",
+    ] {
+        assert_eq!(sentences(whole), [whole]);
+    }
+}
+
+#[test]
 fn layout_ends_sentences() {
     assert_eq!(
         sentences("Ten die in raid\n\nThe army said so\nIt was a raid"),
