@@ -73,6 +73,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                         matches!(self.kind(a.head), NounKind::Person | NounKind::Organisation)
                     })
             }
+            // Whoever sets himself on fire destroys nothing.
+            Need::Arms
+                if event.trigger.kind == ActionKind::Destroy
+                    && target.is_some_and(|t| self.is_person(t.head)) =>
+            {
+                self.takes_force(event)
+            }
             Need::Arms => self.uses_arms(event),
             // "We must destroy the Islamic State": in a campaign that is a promise.
             Need::Force
@@ -82,18 +89,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             {
                 false
             }
-            Need::Force => {
-                let building =
-                    target.is_some_and(|t| self.kind(self.counted(t.head)) == NounKind::Building);
-                let harmed = target
-                    .is_some_and(|t| self.is_physical(t.head) || self.bearing(t) == Bearing::Plain);
-                let country = event
-                    .actor
-                    .as_ref()
-                    .is_some_and(|a| self.bearing(a) == Bearing::Country);
-                let around = country || self.warlike();
-                self.is_armed(event) || (building || harmed && around) && self.uses_arms(event)
-            }
+            Need::Force => self.takes_force(event),
+            // "to free the town" is done with arms.
+            Need::Captive if event.trigger.kind == ActionKind::Seize => self.takes_force(event),
             Need::Captive => target.is_some_and(|t| self.is_captive(t)),
             Need::ArmedActor => {
                 // "Airstrikes killed ten while two hospitals were hit."
@@ -125,6 +123,21 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
             Need::Victim => self.takes(target, &[NounKind::Person]) || self.uses_arms(event),
         }
+    }
+
+    /// Is the act one of force: with arms on either side, or with violence around and a person or thing as target?
+    fn takes_force(&self, event: &Event<'l>) -> bool {
+        let target = event.targets.first();
+        let building =
+            target.is_some_and(|t| self.kind(self.counted(t.head)) == NounKind::Building);
+        let harmed =
+            target.is_some_and(|t| self.is_physical(t.head) || self.bearing(t) == Bearing::Plain);
+        let country = event
+            .actor
+            .as_ref()
+            .is_some_and(|a| self.bearing(a) == Bearing::Country);
+        let around = country || self.warlike();
+        self.is_armed(event) || (building || harmed && around) && self.uses_arms(event)
     }
 
     /// "The campaign to retake Mosul": what is done to do an act.
@@ -260,7 +273,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         of.next().unwrap_or(head)
     }
 
-    fn is_physical(&self, head: usize) -> bool {
+    pub(super) fn is_physical(&self, head: usize) -> bool {
         matches!(
             self.kind(self.counted(head)),
             NounKind::Place
@@ -303,11 +316,27 @@ impl<'l> Assembler<'_, '_, 'l> {
         false
     }
 
+    fn is_person(&self, head: usize) -> bool {
+        let lower = self.roles.view.lower(head);
+        self.kind(head) == NounKind::Person || self.roles.grammar.singular_persons.has(lower)
+    }
+
+    fn is_bare_amount(&self, head: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let amount = self
+            .lexicon
+            .carriers()
+            .is_measure(self.roles.view.lower(head));
+        amount && tree.tag(head) == Tag::Nns && tree.child(head, &[Label::Prep]).is_none()
+    }
+
     /// A proper noun, pronoun or counted noun may name persons even where no list knows it.
     fn may_be_person(&self, head: usize) -> bool {
         let tree = self.roles.view.tree;
         tree.tag(head).is_proper()
             || matches!(tree.tag(head), Tag::Prp | Tag::PrpPoss | Tag::Cd)
+            // "Thousands were displaced", not of tonnes or the like.
+            || self.is_bare_amount(head)
             || self.roles.grammar.definite.has(self.roles.view.lower(head))
             || tree.child(head, &[Label::Nummod]).is_some()
     }

@@ -99,6 +99,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.fill_actor(&mut event, frame, scratch);
         self.fill_weapon(&mut event, frame, scratch);
         self.fill_targets(&mut event, frame, scratch);
+        self.possessor_acts(&mut event, frame, scratch);
         self.stray_agent(&mut event, frame);
         self.subject_behind_time(&mut event, frame);
         self.part_from_weapons(&mut event);
@@ -397,7 +398,12 @@ impl<'l> Assembler<'_, '_, 'l> {
                 && head > trigger.head
                 && words.any(|w| w == view.lower(head))
         };
+        let noun = trigger.class == WordClass::Noun;
         event.targets.retain_mut(|target| {
+            // "the use of chemical weapons"
+            if noun && target.head > trigger.head && trigger.tokens.contains(&target.head) {
+                return false;
+            }
             if !own(target.head) {
                 return true;
             }

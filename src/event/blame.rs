@@ -120,7 +120,8 @@ impl Roles<'_, '_> {
                 .filter(|&a| is_nominal(view, a)),
             Label::Nsubjpass => {
                 let mut named = self.grammar.naming.iter();
-                named.find_map(|word| self.clauses.prepositional(head, word).next())
+                // "As a result, the victims were killed" names nobody.
+                named.find_map(|word| self.clauses.prepositional(head, word).find(|&o| o > head))
             }
             // "among those killed was the mayor"
             Label::Pobj if self.grammar.between.has(view.lower(head)) => {

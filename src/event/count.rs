@@ -196,6 +196,18 @@ fn one(
     if is_indefinite(view, grammar, filler) {
         return Some(single("indefinite article"));
     }
+    // "both victims", but not "both men and women"
+    let first = filler.tokens.start;
+    let two = grammar.both.has(view.lower(first))
+        && (filler.head == first || view.tree.tag(filler.head) == Tag::Nns)
+        && view.tree.child(filler.head, &[Label::Conj]).is_none();
+    if two {
+        return Some(Counted {
+            tokens: first..first + 1,
+            value: Some(2),
+            ..single("both")
+        });
+    }
     // "one of the officers"
     let of_several = filler.head == filler.tokens.start
         && view.tree.tag(filler.head) == Tag::Cd
@@ -217,7 +229,7 @@ fn one(
     }
     let tag = view.tree.tag(filler.head);
     let person = match tag {
-        Tag::Nn => kind == NounKind::Person,
+        Tag::Nn => kind == NounKind::Person || grammar.victims.has(view.lower(filler.head)),
         Tag::Nnp => {
             // "the embassy" in a text of capitals is no name of a person.
             let described = view.tree.child(filler.head, &[Label::Det]).is_some();

@@ -102,6 +102,8 @@ pub(crate) struct Grammar {
     pub(crate) place_only: Words,
     /// Nouns that name people by what was done to them.
     pub(crate) victims: Words,
+    /// What counts two.
+    pub(crate) both: Words,
     /// Auxiliaries of the perfect.
     pub(crate) perfect: Words,
     /// Pronouns of those told of before, of whom some are told apart.

@@ -5,7 +5,7 @@
 
 use super::assemble::{Assembler, Event, Source};
 use super::clause::Argument;
-use super::frame::Need;
+use super::frame::{Frame, Need, Role};
 use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::link;
@@ -26,6 +26,33 @@ pub(super) const HARM: [ActionKind; 5] = [
 const OVER_OUTCOME: usize = 5;
 
 impl<'l> Assembler<'_, '_, 'l> {
+    /// "The army's killing of 12 people": where "of" says to whom it was done, the possessor did it.
+    pub(super) fn possessor_acts(
+        &self,
+        event: &mut Event<'l>,
+        frame: &'l Frame,
+        scratch: &mut Vec<Argument>,
+    ) {
+        let of = |rule: &str| self.roles.grammar.of.has(rule);
+        let suffers = event.targets.first().is_some_and(|t| of(t.rule));
+        let role = Role::Possessor;
+        if event.actor.is_some()
+            || event.trigger.class != WordClass::Noun
+            || frame.counts_target
+            || !suffers
+            || !frame.target.contains(&role)
+        {
+            return;
+        }
+        self.roles.resolve(&event.trigger, &role, scratch);
+        let tree = self.roles.view.tree;
+        let who = scratch.drain(..).find(|a| match self.kind(a.head) {
+            NounKind::Unknown => tree.tag(a.head).is_proper() || tree.tag(a.head) == Tag::PrpPoss,
+            kind => kind.acts(),
+        });
+        event.actor = who.map(|a| self.filler(&a, Role::Possessor.name()));
+    }
+
     /// The act that a phrase of place belongs to.
     pub(super) fn act_above(&self, noun: usize) -> Option<Source> {
         let tree = self.roles.view.tree;

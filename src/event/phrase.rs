@@ -119,7 +119,13 @@ pub(super) fn left_edge(view: &SentenceView<'_>, head: usize) -> usize {
             return start;
         }
     }
-    start
+    // "Hundreds of thousands of people", where the tree takes the first word for another subject.
+    let amounts = start > 0
+        && tree.label(start) == Label::Quantmod
+        && tree.tag(start) == Tag::In
+        && tree.tag(start - 1).is_noun()
+        && tree.head(start - 1) == tree.head(start);
+    start - usize::from(amounts)
 }
 
 /// First token of the subtree of `i`, following first children only.

@@ -221,6 +221,7 @@ impl<'l> Scene<'l> {
             }
             sure = now;
         }
+        scene.leave_out_victims(view, grammar);
         implicit::accuse_arrested(view, grammar, &mut scene.events);
         scene.leave_out_echoes(view);
         share_sources(view, grammar, &mut scene.events);
@@ -264,6 +265,25 @@ impl<'l> Scene<'l> {
             }
             self.dropped.push(aim.trigger);
         }
+    }
+
+    /// "The victims were killed": whom another act is done to are an act of their own only if more is said of them.
+    fn leave_out_victims(&mut self, view: &SentenceView<'_>, grammar: &Grammar) {
+        let events = &self.events;
+        let target = |event: &Event<'_>| {
+            let head = event.trigger.head;
+            let bare = event.actor.is_none() && event.targets.is_empty();
+            grammar.victims.has(view.lower(head))
+                && bare
+                && events
+                    .iter()
+                    .any(|e| e.targets.iter().any(|t| t.head == head))
+        };
+        let Some(at) = events.iter().position(target) else {
+            return;
+        };
+        self.dropped.push(self.events.remove(at).trigger);
+        self.armed.remove(at);
     }
 
     /// "forced 300 people to flee their homes": what somebody is made to do is the same act told twice.

@@ -4,7 +4,7 @@
 //! Invariant: a target is neither a time, another act, the actor nor the weapon; a subset says so.
 
 use super::argument::OF_AGENT;
-use super::assemble::{Assembler, Event};
+use super::assemble::{Assembler, Event, Filler};
 use super::beside::BESIDE;
 use super::clause::Argument;
 use super::enumeration;
@@ -241,11 +241,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             }));
             return;
         };
-        if let Some(weapon) = &event.weapon
-            && weapon.head > at
-            && clauses.is_verb(at)
+        let behind = event.weapon.as_ref().filter(|w| w.head > at);
+        let on_weapon = behind.and_then(|w| clauses.prepositional(w.head, word).next());
+        // "an attack by men armed with rifles on a court": of a noun, only things and people are taken.
+        let aimed = |&t: &usize| self.kind(t).acts() || self.is_physical(t);
+        if clauses.is_verb(at) && behind.is_some() {
+            found = on_weapon;
+        } else if event.trigger.class == WordClass::Noun
+            && !self.roles.grammar.of.has(word)
+            && !self.roles.grammar.place_only.has(word)
+            && let Some(target) = on_weapon.filter(aimed)
         {
-            found = clauses.prepositional(weapon.head, word).next();
+            found = Some(target);
         } else if event.trigger.class == WordClass::Noun && !self.roles.grammar.of.has(word) {
             found = self.named_behind_place(at, word, NounKind::acts);
         }
@@ -283,7 +290,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         let mut heads = Vec::new();
         phrase::conjuncts(self.roles.view, argument.head, &mut heads);
         heads.retain(|&h| {
-            h >= argument.head && !matches!(self.kind(h), NounKind::Time | NounKind::Act)
+            let act = self.kind(h) == NounKind::Act && !self.is_victim(h);
+            h >= argument.head && self.kind(h) != NounKind::Time && !act
         });
         if argument.head > event.trigger.head {
             let item = |h: usize| !self.is_time(h) && self.kind(h) != NounKind::Act;
@@ -300,6 +308,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         let apart = self.beside(&event.trigger, &mut heads);
         for &head in &heads {
+            // "a petrol station and restaurant": one determiner, one target.
+            if let Some(last) = event.targets.last_mut()
+                && self.shares_determiner(last, head)
+            {
+                last.tokens.end =
+                    phrase::noun_phrase(self.roles.view, self.roles.grammar, head).end;
+                continue;
+            }
             let rule = match apart {
                 Some(from) if head >= from => BESIDE,
                 _ => rule,
@@ -318,6 +334,19 @@ impl<'l> Assembler<'_, '_, 'l> {
         for head in heads {
             self.add_subsets(event, head, argument.hop);
         }
+    }
+
+    /// Is `head` a bare singular thing right behind "and" and another thing with a determiner?
+    fn shares_determiner(&self, before: &Filler<'l>, head: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let start = phrase::left_edge(view, head);
+        let bare = tree.tag(head) == Tag::Nn
+            && tree.tag(start).is_noun()
+            && start == before.tokens.end + 1
+            && tree.tag(before.tokens.end) == Tag::Cc;
+        let thing = |h: usize| matches!(self.kind(h), NounKind::Building | NounKind::Vehicle);
+        let determined = tree.child(before.head, &[Label::Det]).is_some();
+        bare && determined && thing(before.head) && thing(head)
     }
 
     /// "two reporters, Roberto Navas and ...": a name after several people of a kind is that of one of them.

@@ -70,7 +70,11 @@ pub(crate) fn find<'l>(
                 continue;
             };
             let head = match pattern.class {
-                WordClass::Noun => tokens.end - 1,
+                // "an act of terror": what stands before "of".
+                WordClass::Noun => {
+                    let of = pattern.rest.iter().position(|w| w == "of");
+                    of.map_or(tokens.end - 1, |k| i + k)
+                }
                 // "fatally shot": the verb stands behind its adverb.
                 WordClass::Verb if view.tree.tag(i) == Tag::Rb && tokens.len() > 1 => i + 1,
                 _ => i,

@@ -191,8 +191,15 @@ impl Morphology {
         forms
     }
 
-    /// The singular and plural of a noun, or of a phrase that ends with one ("air strike").
+    /// The singular and plural of a noun, or of a phrase that ends with one ("air strike"), before "of" if there is one
+    /// ("act of terror").
     pub fn noun_forms(&self, lemma: &str) -> Vec<(String, Tag)> {
+        if let Some((noun, of)) = lemma.split_once(" of ") {
+            let forms = self.noun_forms(noun).into_iter();
+            return forms
+                .map(|(f, tag)| (format!("{f} of {of}"), tag))
+                .collect();
+        }
         let whole = self.listed(lemma, Tag::Nns);
         let at = lemma.rfind([' ', '-']).map_or(0, |i| i + 1);
         let (first, noun) = if whole.is_empty() {
