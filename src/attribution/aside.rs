@@ -126,6 +126,7 @@ impl Reading<'_, '_> {
                 if joined || before.len() <= 2 {
                     self.without(after, &[])
                 } else if main.is_some_and(|m| m >= aside.end)
+                    || !after.clone().any(|i| self.is_finite(i))
                     || !before.clone().any(|i| self.is_finite(i))
                 {
                     self.without(0..n, std::slice::from_ref(aside))

@@ -43,6 +43,7 @@ pub(super) fn quotations(
     // The last direct source, with the paragraph of its last quotation.
     let mut last: Option<(usize, usize)> = None;
     let mut covered = 0;
+    let mut last_end = None;
     for (i, q) in quotes.all.iter().enumerate() {
         if q.outer.start < covered {
             continue;
@@ -57,6 +58,7 @@ pub(super) fn quotations(
         if let Some(owner) = owners[i] {
             if found[owner].channel == Channel::Direct || q.outer.len() >= SHORTEST {
                 last = Some((owner, sentence.paragraph));
+                last_end = Some(q.outer.end);
             }
             continue;
         }
@@ -67,11 +69,13 @@ pub(super) fn quotations(
         let near = sentence.paragraph == paragraph || (sentence.paragraph == paragraph + 1);
         let whole = q.outer.end >= sentence.span.end;
         // "For June 5: \"...\"", "And that \"...\"".
-        let led = !opens
-            && led_by(segmented, at, q.outer.start, lexicon)
-            && q.outer.len() >= SHORTEST
-            && !cued.contains(&at)
-            && sentence.paragraph == paragraph;
+        let goes_on = last_end.is_some_and(|end| goes_on(segmented, end, q.outer.start));
+        let led = !opens && goes_on
+            || !opens
+                && led_by(segmented, at, q.outer.start, lexicon)
+                && q.outer.len() >= SHORTEST
+                && !cued.contains(&at)
+                && sentence.paragraph == paragraph;
         if (opens || led)
             && near
             && (q.continued || whole || q.outer.len() >= SHORTEST)
@@ -79,8 +83,15 @@ pub(super) fn quotations(
         {
             found[owner].content.push(q.outer);
             last = Some((owner, sentence.paragraph));
+            last_end = Some(q.outer.end);
         }
     }
+}
+
+/// "\"For June 5: \"Near ...": the quotation that ends at byte `end` with a colon goes on where the next one opens, at `start`.
+fn goes_on(segmented: &Segmented, end: usize, start: usize) -> bool {
+    let next = segmented.tokens.partition_point(|t| t.span.start < start);
+    next > 0 && segmented.tokens[next - 1].span.end == end && segmented.lower(next - 1) == ":"
 }
 
 /// True when a colon, or a word that begins a complement, stands right before byte `start` in sentence `at`.

@@ -221,7 +221,12 @@ pub(super) fn statement(
             present && lexicon.verbs(view.lower(i)).any(|(v, _)| v.performs)
         })
     };
+    // "X condemns the attack. X said: I am ...": the voice is that of one of whom the text tells.
+    let told = |a: &Attributed| {
+        a.rule == "announced" && !speaks_for_itself(&views[a.sentence], lexicon, a)
+    };
     if !found.iter().any(performs)
+        || found.iter().any(told)
         || last_other(views, lexicon, found).is_some()
         || !views.iter().any(|v| in_own_voice(v, lexicon, quotes))
     {

@@ -22,7 +22,12 @@ impl Reading<'_, '_> {
         if content.is_empty() && (empty || subject.is_none()) && verb.clause {
             // "..., it was confirmed by police"
             let start = subject.unwrap_or(cue.start).min(cue.start);
-            if start > 0 && self.is_break(start - 1) && tree.label(v) != Label::Acl {
+            // "As reported by police, ..."
+            let aside =
+                start > 0 && source.is_some() && self.lexicon.is_aside(self.view.lower(start - 1));
+            let start = start - usize::from(aside);
+            let led = start > 0 && self.is_break(start - 1) || start == 0 && aside;
+            if led && (aside || tree.label(v) != Label::Acl) {
                 let end = self.phrase_end(source.as_ref().map_or(cue.end, |s| s.end.max(cue.end)));
                 content = self.clause_around(&(start..end));
             }

@@ -131,7 +131,7 @@ impl Reading<'_, '_> {
             .or_else(|| self.subject(v))
             .map(|s| self.source_phrase(s));
         if source.is_none() {
-            source = self.inverted(v);
+            source = self.inverted(v).or_else(|| self.phrase_before(v, &cue));
         }
         let source = source?;
         let inside = |i: usize| source.contains(&i) || cue.contains(&i);
@@ -187,6 +187,29 @@ impl Reading<'_, '_> {
             ));
         }
         self.aside(verb, source, cue, start)
+    }
+
+    /// "..., a source in the army who asked not to be named said.": the noun phrase between the last comma and the verb that
+    /// ends the sentence, where the tree has no subject.
+    fn phrase_before(&self, v: usize, cue: &Range<usize>) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let last = cue.end == self.view.len() || self.is_break(cue.end);
+        let from = v.saturating_sub(LONGEST_SOURCE);
+        let comma = (from..v).rev().find(|&i| self.is_mark(i))?;
+        let told = self.view.form(comma) == "," && (0..comma).any(|i| self.is_finite(i));
+        if !last || !told || tree.tag(v) != Tag::Vbd {
+            return None;
+        }
+        let relative = |i: usize| matches!(tree.tag(i), Tag::Wp | Tag::Wdt);
+        let end = (comma + 1..cue.start)
+            .find(|&i| relative(i))
+            .unwrap_or(cue.start);
+        let named = tree.tag(comma + 1) == Tag::Dt || tree.tag(comma + 1).is_noun();
+        let head = (comma + 1..end).find(|&i| {
+            tree.tag(i).is_noun() && tree.head(i).is_none_or(|h| h <= comma || h >= end)
+        })?;
+        let finite = (comma + 1..end).any(|i| self.is_finite(i));
+        (named && !finite && self.can_speak(head)).then(|| comma + 1..self.source_phrase(head).end)
     }
 
     /// The reporting clause of `v` that begins at token `start`, as an aside.

@@ -116,7 +116,10 @@ impl Reading<'_, '_> {
     /// True for a cue with a negation ("did not say"), or whose source is nobody.
     fn is_negated(&self, cue: &Range<usize>, source: Option<&Range<usize>>) -> bool {
         let tree = self.view.tree;
-        let negated = |i: usize| tree.children(i).any(|c| tree.label(c) == Label::Neg);
+        // "later confirmed": the parser takes many an adverb for a negation.
+        let negates =
+            |c: usize| tree.label(c) == Label::Neg && !self.lexicon.is_time(self.view.lower(c));
+        let negated = |i: usize| tree.children(i).any(negates);
         // "neither confirmed nor denied"
         let paired = |i: usize| {
             tree.children(i).any(|c| {

@@ -92,11 +92,14 @@ impl Reading<'_, '_> {
         let tree = self.view.tree;
         !matches!(tree.tag(subject), Tag::Ex | Tag::Wdt | Tag::Wrb)
             && tree.label(subject) != Label::Expl
-            && (phrase::is_nominal(self.view, subject) || tree.tag(subject).is_noun())
+            && (phrase::is_nominal(self.view, subject)
+                || tree.tag(subject).is_noun()
+                || tree.tag(subject) == Tag::Jj && tree.label(subject) == Label::Nsubj)
     }
 
     /// The noun phrase of a source, with what it is coordinated with.
     pub(super) fn source_phrase(&self, head: usize) -> Range<usize> {
+        let head = self.before_time(head);
         let mut heads = Vec::new();
         phrase::conjuncts(self.view, head, &mut heads);
         heads.retain(|&h| {
@@ -119,6 +122,16 @@ impl Reading<'_, '_> {
         if let Some(sibling) = sibling {
             whole.start = self.extents.of(sibling).start;
         }
+        // "on August 8 A spokesman said", where no stop parts the sentences.
+        let begins = |i: &usize| {
+            self.grammar.indefinite.has(self.view.lower(*i))
+                && self.view.tree.pos(*i) == Pos::Det
+                && self.view.form(*i).starts_with(char::is_uppercase)
+                && !self.view.sentence().capitals
+        };
+        if let Some(start) = (whole.start + 1..head).rev().find(begins) {
+            whole.start = start;
+        }
         // A quotation mark or comma at an edge belongs to what is next to it.
         let loose =
             |i: usize| self.is_mark(i) && !matches!(self.view.form(i), ")" | "]" | "(" | "[");
@@ -135,6 +148,19 @@ impl Reading<'_, '_> {
             whole.end -= 1;
         }
         whole
+    }
+
+    /// "The monitor in a report published Tuesday accused ...": the subject, where the parser takes the day for one, too.
+    fn before_time(&self, head: usize) -> usize {
+        let tree = self.view.tree;
+        if !self.lexicon.is_time(self.view.lower(head)) {
+            return head;
+        }
+        let subject = |v: usize| {
+            let mut before = tree.children(v).filter(|&c| c < head);
+            before.find(|&c| tree.label(c) == Label::Nsubj && self.can_speak(c))
+        };
+        tree.head(head).and_then(subject).unwrap_or(head)
     }
 
     /// A source's noun phrase with what hangs on it, up to the cue.

@@ -21,6 +21,8 @@ pub(crate) struct Candidate {
     pub(crate) free: bool,
     /// A place that something goes or is taken from, where an act of leaving or taking happened.
     pub(crate) left: bool,
+    /// A place that tells more of a thing or of somebody than of what happened ("a Homs procession").
+    pub(crate) loose: bool,
     /// A time of which nobody tells when it began: it dates what is told in its clause, but no act that is only mentioned.
     pub(crate) vague: bool,
     /// Where it lies from the document's date.
@@ -82,8 +84,16 @@ pub(crate) fn attach(
             candidates[c].free && (told || !candidates[c].vague) || takes && taken_from(c)
         };
         let near = |owned: &dyn Fn(Owner) -> bool| {
-            let own = (0..candidates.len()).filter(|&c| owned(owners[c]) && usable(c));
-            nearest(&events[e], candidates, own).map(|c| (c, Hop::Clause))
+            let own = |c: &usize| owned(owners[*c]) && usable(*c);
+            let tight = |c: &usize| !lenient || !is_loose(roles, events, e, candidates[*c]);
+            let all = 0..candidates.len();
+            nearest(
+                &events[e],
+                candidates,
+                all.clone().filter(|c| own(c) && tight(c)),
+            )
+            .or_else(|| nearest(&events[e], candidates, all.filter(own)))
+            .map(|c| (c, Hop::Clause))
         };
         *slot = near(&|o| o.act() == Some(e)).or_else(|| near(&|o| o == Owner::Party(e)));
         if slot.is_none() && !lenient {
@@ -152,6 +162,31 @@ pub(crate) fn attach(
             *slot = nearest(&events[e], candidates, open).map(|c| (c, Hop::Sentence));
         }
     }
+}
+
+/// Does the place tell more of who did it, or of a thing, than of where act `e` happened? "Rebels in X fire a missile at Y",
+/// "a bomb in an X procession in Y"
+fn is_loose(roles: &Roles<'_, '_>, events: &[Event<'_>], e: usize, place: Candidate) -> bool {
+    let tree = roles.view.tree;
+    let trigger = events[e].trigger.head;
+    if place.loose && tree.head(place.head) != Some(trigger) {
+        return true;
+    }
+    let mut at = place.head;
+    for _ in 0..6 {
+        if events.iter().any(|o| o.trigger.head == at) {
+            return false;
+        }
+        let Some(over) = tree.head(at) else {
+            return false;
+        };
+        match tree.label(at) {
+            Label::Nsubj => return roles.clauses.is_verb(over) && at < trigger,
+            Label::Pobj | Label::Prep | Label::Appos | Label::Compound => at = over,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Acts that happen where somebody leaves or is taken from: "abducted from Rivers State", "withdraws from Aden".

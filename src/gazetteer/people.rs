@@ -354,8 +354,16 @@ impl Search<'_, '_, '_> {
         let town = |class: Option<&str>| matches!(class, Some("settlement" | "division" | "area"));
         let called = |j: usize| self.hints(j).called() && !self.looks[j].name;
         let before = i >= 2 && (self.hints(i - 1).of() && called(i - 2)) || i >= 1 && called(i - 1);
+        // "the Texan city of X" is about X.
+        let described = i > 0
+            && self.hints(i - 1).article()
+            && end + 2 < self.view.len()
+            && self.hints(end + 1).of()
+            && self.looks[end + 2].name
+            && self.place_class(end) == Some("settlement");
         let after = end < self.view.len()
             && town(self.place_class(end))
+            && !described
             && (!self.looks[end].name || self.view.sentence().capitals || self.strong(i));
         let located = self.strong(i)
             && end + 2 < self.view.len()
@@ -387,7 +395,7 @@ impl Search<'_, '_, '_> {
     /// Capitalised runs that end in the word of a facility ("Mitiga International Airport").
     fn facilities(&self, names: &mut DocumentNames, out: &mut Vec<Mention>, from: usize) {
         let end_of_sentence = self.view.len();
-        for last in 1..end_of_sentence {
+        for last in 0..end_of_sentence {
             if self.place_class(last) != Some("facility") {
                 continue;
             }
@@ -399,6 +407,28 @@ impl Search<'_, '_, '_> {
                 && (!self.flat || self.looks[start - 1].proper)
             {
                 start -= 1;
+            }
+            // "University of Central Arkansas"
+            if start == last && last + 2 < end_of_sentence && self.hints(last + 1).of() {
+                let mut end = last + 2;
+                while end < end_of_sentence
+                    && end - last < 6
+                    && self.looks[end].name
+                    && self.view.tokens()[end].kind == TokenKind::Word
+                {
+                    end += 1;
+                }
+                let whole = last..end;
+                let known = out[from..].iter().any(|m| {
+                    m.covers(&whole)
+                        || matches!(m.kind, MentionKind::Person | MentionKind::Actor)
+                            && m.tokens.end > last
+                            && m.tokens.start < end
+                });
+                if end > last + 2 && self.looks[last].name && !self.flat && !known {
+                    self.facility(whole, names, out);
+                }
+                continue;
             }
             if start == last
                 || (start + 1 == last
@@ -425,10 +455,16 @@ impl Search<'_, '_, '_> {
             if covered || demonym || !self.looks[last].name && !self.names_facility(start..last) {
                 continue;
             }
-            let name = self.written(start..last + 1);
+            self.facility(start..last + 1, names, out);
+        }
+    }
+
+    fn facility(&self, tokens: Range<usize>, names: &mut DocumentNames, out: &mut Vec<Mention>) {
+        {
+            let name = self.written(tokens.clone());
             let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
             out.push(Mention {
-                tokens: start..last + 1,
+                tokens,
                 kind: MentionKind::Facility,
                 entry,
             });

@@ -52,6 +52,16 @@ pub(crate) fn find(
         let role = |m: &Mention| m.kind == MentionKind::Role && m.tokens.contains(&i);
         reader.mentions.iter().any(role)
     };
+    let is_kind = |i: usize| gazetteer.place_words.find(view.lower(i)).is_some();
+    // "Homs area", "a Homs hospital" are in Homs, and so is what happens there.
+    let is_site = |i: usize| {
+        let site = |value: &str| matches!(value, "places" | "buildings" | "infrastructure");
+        is_kind(i)
+            || gazetteer
+                .objects
+                .find(view.lower(i))
+                .is_some_and(|o| site(&o.value))
+    };
     let mut found = Vec::new();
     for (m, mention) in reader
         .mentions
@@ -82,7 +92,26 @@ pub(crate) fn find(
             && reader.mentions.iter().any(|other| {
                 gazetteer.is_country(other) && other.tokens == (mention.tokens.start..last)
             });
-        if common || of_country || in_name || dated(&mention.tokens) {
+        // "a Police Station" and "Army Camp" say what kind of thing it is, "Karra Police Station" names one.
+        let one_of_many = |m: &Mention| {
+            m.tokens.start > 0 && grammar.indefinite.has(view.lower(m.tokens.start - 1))
+        };
+        let nameless = mention.kind != MentionKind::Place
+            && (one_of_many(mention)
+                || mention
+                    .tokens
+                    .clone()
+                    .all(|t| is_role(t) || is_kind(t) || view.tree.pos(t) == Pos::Det));
+        let in_facility = mention.kind != MentionKind::Facility
+            && reader.mentions.iter().any(|other| {
+                let last = other.tokens.end - 1;
+                other.kind == MentionKind::Facility
+                    && other.covers(&mention.tokens)
+                    && last >= mention.tokens.end
+                    && starts_upper(view.form(last))
+                    && !one_of_many(other)
+            });
+        if common || of_country || in_name || nameless || in_facility || dated(&mention.tokens) {
             continue;
         }
         let head = head_of(view, mention.tokens.clone());
@@ -105,8 +134,17 @@ pub(crate) fn find(
         let free =
             !titled && !modifies && free(view, grammar, head, place.relation.as_deref(), country);
         let left = place.relation.as_deref() == Some("from") && !titled;
+        let loose = matches!(view.tree.label(head), Label::Compound | Label::Nmod)
+            && view.tree.head(head).is_some_and(|over| {
+                over > head && !is_site(over) && !starts_upper(view.form(over))
+            });
         let name_end = mention.tokens.end;
-        let tokens = with_kind(reader, mention.tokens.clone());
+        let part = part_of(reader, head);
+        let free = free || part.is_some();
+        let tokens = match part {
+            Some(part) => mention.tokens.start..part + 1,
+            None => with_kind(reader, mention.tokens.clone()),
+        };
         place.passage = passage(view, tokens.clone());
         found.push(PlaceFinding {
             tokens,
@@ -116,6 +154,7 @@ pub(crate) fn find(
                 head,
                 free,
                 left,
+                loose,
                 vague: false,
                 lies: Lies::Elsewhere,
             },
@@ -164,6 +203,20 @@ fn free(
         Label::Compound | Label::Nmod => !country,
         _ => true,
     }
+}
+
+/// "in Nigeria's restive northeast": the noun for the part of the place whose possessor is `head`.
+fn part_of(reader: &PlaceReader<'_, '_>, head: usize) -> Option<usize> {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let part = tree.head(head).filter(|&p| p > head)?;
+    let direction = reader.gazetteer.words.hints(view.lower(part)).direction();
+    let located = tree.label(part) == Label::Pobj
+        && tree.head(part).is_some_and(|p| {
+            let relation = reader.gazetteer.words.relation(view.lower(p));
+            relation.is_some_and(|r| r.name == "in" || r.name == "near")
+        });
+    (tree.label(head) == Label::Poss && direction && located && tree.tag(part).is_noun())
+        .then_some(part)
 }
 
 /// "the president of X", "X Armed Force": a place inside a person's title or an organisation's name.
@@ -272,12 +325,31 @@ fn unnamed(
             }
             start += 1;
         }
+        // "in the western Nafusa Mountains"
+        while start + 1 < view.len()
+            && gazetteer.words.hints(view.lower(start)).direction()
+            && !starts_upper(view.form(start))
+        {
+            start += 1;
+        }
         let mut end = start;
         while end < view.len() && end - start < LONGEST_NAME && name(end) && !covered(end) {
             end += 1;
         }
         // A name that goes on into a known one is that one's, not a place of its own.
         if end == start || (end < view.len() && covered(end) && name(end)) || dated(&(start..end)) {
+            continue;
+        }
+        // "the Texan city of X" is about X.
+        let described = start > before + 1
+            && end + 2 < view.len()
+            && grammar.of.has(view.lower(end + 1))
+            && starts_upper(view.form(end + 2))
+            && gazetteer
+                .place_words
+                .find(view.lower(end))
+                .is_some_and(|w| w.value == "settlement");
+        if described {
             continue;
         }
         // "Litter area", "Ijirupa jungle": the kind of place belongs to the name.
@@ -297,6 +369,7 @@ fn unnamed(
                 head,
                 free,
                 left,
+                loose: false,
                 vague: false,
                 lies: Lies::Elsewhere,
             },
@@ -307,11 +380,16 @@ fn unnamed(
 /// "in Baghdad and Najaf" is one place slot with both names; as two places it has no coordinates.
 fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFinding>) {
     let mut i = 1;
+    // "X, Y and Z": the last two are joined first, then what a comma parts from them.
+    let mut listed = false;
     while i < found.len() {
         let (first, second) = (&found[i - 1], &found[i]);
         let between = first.tokens.end..second.tokens.start;
-        let coordinated = between.len() == 1
-            && view.tree.label(between.start) == Label::Cc
+        let comma = !between.is_empty() && view.form(between.start) == ",";
+        let coordinated = !between.is_empty()
+            && (between.len() == 1
+                && (view.tree.label(between.start) == Label::Cc || listed && comma)
+                || between.len() == 2 && comma && view.tree.label(between.start + 1) == Label::Cc)
             && view.tree.label(second.candidate.head) == Label::Conj
             && first.candidate.free;
         if coordinated {
@@ -325,7 +403,10 @@ fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFinding>) {
                 .filter(|c| second.place.country.as_ref() == Some(c));
             first.place = unresolved(view, first.tokens.clone(), first.place.relation.take());
             first.place.country = country;
+            listed = true;
+            i = (i - 1).max(1);
         } else {
+            listed = false;
             i += 1;
         }
     }

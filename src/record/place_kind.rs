@@ -55,7 +55,16 @@ pub(super) fn prefer_named_kind(
         let named = !kinds.is_empty() && kinds.len() <= KIND_WORDS && kinds.clone().all(is_kind);
         // "The Purulia district of India" is the other way round.
         let wider = is_wide(&outer.place) && !is_wide(&inner.place);
-        if !named || !wider || !grammar.of.has(view.lower(of)) {
+        // "the Idlib town of X": Idlib is a town too, but here the province.
+        let owned = outer.tokens.start > 0
+            && grammar.definite.has(view.lower(outer.tokens.start - 1))
+            && inner.tokens.end == inner.name_end
+            && !is_wide(&inner.place)
+            && kinds.clone().all(|t| {
+                let kind = reader.gazetteer.place_words.find(view.lower(t));
+                kind.is_some_and(|k| k.value == "settlement")
+            });
+        if !named || !(wider || owned) || !grammar.of.has(view.lower(of)) {
             continue;
         }
         outer.tokens.end = outer.name_end;

@@ -51,6 +51,7 @@ pub(crate) fn candidates(
             head,
             free,
             left: false,
+            loose: false,
             vague: date.is_vague(),
             lies: lies(date, anchor),
         }

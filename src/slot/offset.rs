@@ -4,7 +4,7 @@
 //! Invariant: a bounded number of tokens is read; a point is displaced only where the text says distance and direction.
 
 use crate::claim::Place;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 use super::place::PlaceReader;
 
@@ -118,7 +118,12 @@ impl PlaceReader<'_, '_> {
                 let label = self.view.tree.label(end);
                 if !matches!(
                     label,
-                    Label::Det | Label::Amod | Label::Compound | Label::Nmod | Label::Poss
+                    Label::Det
+                        | Label::Amod
+                        | Label::Advmod
+                        | Label::Compound
+                        | Label::Nmod
+                        | Label::Poss
                 ) {
                     return None;
                 }
@@ -145,6 +150,15 @@ impl PlaceReader<'_, '_> {
                     continue;
                 }
                 if let Some(relation) = words.relation(&key) {
+                    // "continues to shell X": the "to" is of the verb.
+                    let last = end - 1;
+                    let tree = self.view.tree;
+                    if last < tree.len()
+                        && tree.tag(last) == Tag::To
+                        && tree.label(last) == Label::Aux
+                    {
+                        return None;
+                    }
                     return Some(Standing {
                         relation: &relation.name,
                         bearing: relation.bearing,
