@@ -94,7 +94,10 @@ impl Reading<'_, '_> {
             && tree.label(subject) != Label::Expl
             && (phrase::is_nominal(self.view, subject)
                 || tree.tag(subject).is_noun()
-                || tree.tag(subject) == Tag::Jj && tree.label(subject) == Label::Nsubj)
+                // "Houthis warn": a name that the tagger takes for an adjective.
+                || tree.tag(subject) == Tag::Jj
+                    && tree.label(subject) == Label::Nsubj
+                    && tree.head(subject) == Some(subject + 1))
     }
 
     /// The noun phrase of a source, with what it is coordinated with.

@@ -85,15 +85,15 @@ pub(crate) fn attach(
         };
         let near = |owned: &dyn Fn(Owner) -> bool| {
             let own = |c: &usize| owned(owners[*c]) && usable(*c);
-            let tight = |c: &usize| !lenient || !is_loose(roles, events, e, candidates[*c]);
             let all = 0..candidates.len();
-            nearest(
-                &events[e],
-                candidates,
-                all.clone().filter(|c| own(c) && tight(c)),
-            )
-            .or_else(|| nearest(&events[e], candidates, all.filter(own)))
-            .map(|c| (c, Hop::Clause))
+            let first = nearest(&events[e], candidates, all.clone().filter(own))?;
+            let loose = |c: usize| lenient && is_loose(roles, events, e, candidates[c]);
+            let better =
+                |c: &usize| own(c) && candidates[*c].head > events[e].trigger.head && !loose(*c);
+            let better = loose(first)
+                .then(|| nearest(&events[e], candidates, all.filter(better)))
+                .flatten();
+            Some((better.unwrap_or(first), Hop::Clause))
         };
         *slot = near(&|o| o.act() == Some(e)).or_else(|| near(&|o| o == Owner::Party(e)));
         if slot.is_none() && !lenient {
@@ -169,12 +169,13 @@ pub(crate) fn attach(
 fn is_loose(roles: &Roles<'_, '_>, events: &[Event<'_>], e: usize, place: Candidate) -> bool {
     let tree = roles.view.tree;
     let trigger = events[e].trigger.head;
-    if place.loose && tree.head(place.head) != Some(trigger) {
+    let is_act = |at: usize| events.iter().any(|o| o.trigger.head == at);
+    if place.loose && !tree.head(place.head).is_some_and(is_act) {
         return true;
     }
     let mut at = place.head;
     for _ in 0..6 {
-        if events.iter().any(|o| o.trigger.head == at) {
+        if is_act(at) {
             return false;
         }
         let Some(over) = tree.head(at) else {

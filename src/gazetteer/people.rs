@@ -408,6 +408,11 @@ impl Search<'_, '_, '_> {
             {
                 start -= 1;
             }
+            // "At London Gatwick Airport", "The Station": the first word has its capital from the sentence.
+            let plain = |i: usize| self.hints(i).place_before() || self.hints(i).article();
+            if start == 0 && start < last && plain(start) {
+                start += 1;
+            }
             // "University of Central Arkansas"
             if start == last && last + 2 < end_of_sentence && self.hints(last + 1).of() {
                 let mut end = last + 2;

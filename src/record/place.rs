@@ -98,10 +98,8 @@ pub(crate) fn find(
         };
         let nameless = mention.kind != MentionKind::Place
             && (one_of_many(mention)
-                || mention
-                    .tokens
-                    .clone()
-                    .all(|t| is_role(t) || is_kind(t) || view.tree.pos(t) == Pos::Det));
+                || mention.tokens.clone().all(|t| is_role(t) || is_kind(t))
+                    && (mention.tokens.len() == 1 || mention.tokens.clone().any(is_role)));
         let in_facility = mention.kind != MentionKind::Facility
             && reader.mentions.iter().any(|other| {
                 let last = other.tokens.end - 1;
@@ -338,6 +336,10 @@ fn unnamed(
         }
         // A name that goes on into a known one is that one's, not a place of its own.
         if end == start || (end < view.len() && covered(end) && name(end)) || dated(&(start..end)) {
+            continue;
+        }
+        // "in Zhao's home"
+        if end < view.len() && view.tree.label(end) == Label::Case {
             continue;
         }
         // "the Texan city of X" is about X.
