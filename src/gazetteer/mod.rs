@@ -8,6 +8,7 @@ pub(crate) mod compose;
 mod context;
 pub(crate) mod country;
 pub(crate) mod document;
+mod facilities;
 mod find;
 pub(crate) mod fold;
 pub(crate) mod index;

@@ -342,7 +342,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// The class of a kind of place that token `i` names.
-    fn place_class(&self, i: usize) -> Option<&str> {
+    pub(super) fn place_class(&self, i: usize) -> Option<&str> {
         self.gazetteer
             .place_words
             .find(self.view.lower(i))
@@ -376,103 +376,5 @@ impl Search<'_, '_, '_> {
 
     fn strong(&self, i: usize) -> bool {
         i > 0 && self.hints(i - 1).place_before()
-    }
-
-    /// Before a facility in small letters stands a name of its own: not "an ISIS tunnel", "a Government school".
-    fn names_facility(&self, mut before: Range<usize>) -> bool {
-        before.any(|i| {
-            let lower = self.view.lower(i);
-            let common = self.gazetteer.roles.find(lower).is_some()
-                || self.gazetteer.words.is_common(lower)
-                || self.hints(i).organisation()
-                || self.hints(i).article();
-            let form = self.view.form(i);
-            let acronym = form.chars().filter(|c| c.is_uppercase()).count() > 1;
-            self.looks[i].proper && !acronym && !common
-        })
-    }
-
-    /// Capitalised runs that end in the word of a facility ("Mitiga International Airport").
-    fn facilities(&self, names: &mut DocumentNames, out: &mut Vec<Mention>, from: usize) {
-        let end_of_sentence = self.view.len();
-        for last in 0..end_of_sentence {
-            if self.place_class(last) != Some("facility") {
-                continue;
-            }
-            let mut start = last;
-            while start > 0
-                && last - start < 6
-                && self.looks[start - 1].name
-                && self.view.tokens()[start - 1].kind == TokenKind::Word
-                && (!self.flat || self.looks[start - 1].proper)
-            {
-                start -= 1;
-            }
-            // "At London Gatwick Airport", "The Station": the first word has its capital from the sentence.
-            let plain = |i: usize| self.hints(i).place_before() || self.hints(i).article();
-            if start == 0 && start < last && plain(start) {
-                start += 1;
-            }
-            // "University of Central Arkansas"
-            if start == last && last + 2 < end_of_sentence && self.hints(last + 1).of() {
-                let mut end = last + 2;
-                while end < end_of_sentence
-                    && end - last < 6
-                    && self.looks[end].name
-                    && self.view.tokens()[end].kind == TokenKind::Word
-                {
-                    end += 1;
-                }
-                let whole = last..end;
-                let known = out[from..].iter().any(|m| {
-                    m.covers(&whole)
-                        || matches!(m.kind, MentionKind::Person | MentionKind::Actor)
-                            && m.tokens.end > last
-                            && m.tokens.start < end
-                });
-                if end > last + 2 && self.looks[last].name && !self.flat && !known {
-                    self.facility(whole, names, out);
-                }
-                continue;
-            }
-            if start == last
-                || (start + 1 == last
-                    && self
-                        .gazetteer
-                        .words
-                        .hints(self.view.lower(start))
-                        .direction())
-            {
-                continue;
-            }
-            let covered = out[from..].iter().any(|m| {
-                matches!(
-                    m.kind,
-                    MentionKind::Place
-                        | MentionKind::Actor
-                        | MentionKind::Person
-                        | MentionKind::Facility
-                ) && m.covers(&(start..last + 1))
-            });
-            let demonym = out[from..]
-                .iter()
-                .any(|m| m.kind == MentionKind::Demonym && m.covers(&(start..last)));
-            if covered || demonym || !self.looks[last].name && !self.names_facility(start..last) {
-                continue;
-            }
-            self.facility(start..last + 1, names, out);
-        }
-    }
-
-    fn facility(&self, tokens: Range<usize>, names: &mut DocumentNames, out: &mut Vec<Mention>) {
-        {
-            let name = self.written(tokens.clone());
-            let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
-            out.push(Mention {
-                tokens,
-                kind: MentionKind::Facility,
-                entry,
-            });
-        }
     }
 }
