@@ -70,8 +70,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                     || event.trigger.kind == ActionKind::Bomb)
                 && self.roles.grammar.place_only.has(word)
             {
-                let place =
-                    |head: usize| matches!(self.kind(head), NounKind::Place | NounKind::Building);
+                // "a shooting at a house party": what is not known to be shot at is where it was.
+                let shot = event.trigger.kind == ActionKind::Shoot;
+                let place = |head: usize| match self.kind(head) {
+                    NounKind::Place | NounKind::Building => true,
+                    NounKind::Unknown => shot && !self.roles.view.tree.tag(head).is_proper(),
+                    _ => false,
+                };
                 scratch.retain(|a| !place(a.head));
             }
             // "an attack by men on the cartel's payroll" tells more of the men.

@@ -394,10 +394,13 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             let actor = g.actors.get(number);
             let exists = actor.period.holds(names.date());
             let fits = allowed(capitals) && g.index.means(hit, sense, names.date());
-            if !fits || capitals && !exists {
+            let weight = actor.country.map_or(0.0, |c| names.weight(c));
+            // "Christians (Nigeria)" are those of Nigeria only where the text is about it.
+            let elsewhere = actor.is_people() && actor.name.ends_with(')') && weight == 0.0;
+            if !fits || capitals && !exists || elsewhere {
                 continue;
             }
-            let rank = (exists, actor.country.map_or(0.0, |c| names.weight(c)));
+            let rank = (exists, weight);
             if best.is_none_or(|(b, _)| rank > b) {
                 best = Some((rank, number));
             }
