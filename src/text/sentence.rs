@@ -245,23 +245,24 @@ impl<'t> Splitter<'t> {
     /// News The grenade was hurled by ..."): a capitalised word that names do not go on with, before a small one, in a
     /// text whose words are small otherwise.
     fn runs_on(&self, start: usize, next: usize) -> bool {
+        let form = self.form(next).unwrap_or("");
+        // Most words stop here.
+        if !form.as_bytes().first().is_some_and(u8::is_ascii_uppercase) {
+            return false;
+        }
+        let before = next - 1;
         let initial = |i: usize| self.form(i).and_then(|f| f.chars().next());
         let small = |i: usize| initial(i).is_some_and(char::is_lowercase);
-        let before = next - 1;
-        let acronym = self
-            .form(next)
-            .is_some_and(|f| f.chars().nth(1).is_some_and(char::is_uppercase));
-        let amount = || initial(next + 1).is_some_and(|c| c.is_ascii_digit());
+        let acronym = form.chars().nth(1).is_some_and(char::is_uppercase);
         // "autobahn A 19", "units No 8"
-        let numbered = self.form(next).is_some_and(|f| f.len() < 3);
-        !acronym
+        let amount = form.len() > 2 && initial(next + 1).is_some_and(|c| c.is_ascii_digit());
+        self.kind(before) != TokenKind::Punctuation
             && self.kind(next) == TokenKind::Word
-            && initial(next).is_some_and(char::is_uppercase)
-            && self.lexicon.is_opener(self.lower(next))
+            && !acronym
             && !self.attached(next)
-            && self.kind(before) != TokenKind::Punctuation
+            && self.lexicon.is_opener(self.lower(next))
             && !self.lexicon.is_leading(self.lower(before))
-            && (small(next + 1) || !numbered && amount())
+            && (small(next + 1) || amount)
             && (start..next).filter(|&i| small(i)).count() >= FEW_SMALL
     }
 
