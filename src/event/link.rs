@@ -6,6 +6,7 @@
 use super::assemble::{Event, Filler};
 use super::frame::Role;
 use super::grammar::Grammar;
+use super::join::HARM;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
 use crate::claim::{ActionKind, Hop};
@@ -169,15 +170,7 @@ pub(crate) fn strikes(kind: ActionKind) -> bool {
 }
 
 fn is_harm(kind: ActionKind) -> bool {
-    matches!(
-        kind,
-        ActionKind::Kill
-            | ActionKind::Execute
-            | ActionKind::Wound
-            | ActionKind::Casualty
-            | ActionKind::Damage
-            | ActionKind::Destroy
-    )
+    HARM.contains(&kind) || kind == ActionKind::Execute
 }
 
 /// What is done to those who did something.

@@ -158,20 +158,10 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
     for child in tree.children(head).filter(|&c| c > head) {
         let label = tree.label(child);
         let takes = match label {
-            Label::Prep if depth > 0 && grammar.of.has(view.lower(child)) && child == end => {
-                let Some(object) = tree.child(child, &[Label::Pobj]) else {
-                    continue;
-                };
-                end = of_end(view, grammar, object, depth - 1);
-                false
-            }
-            // '"thousands" of soldiers': a closing quotation mark may stand between.
             Label::Prep
                 if depth > 0
                     && grammar.of.has(view.lower(child))
-                    && child == end + 1
-                    && view.tokens()[end].kind == TokenKind::Punctuation
-                    && view.form(end).starts_with(['"', '\u{201d}']) =>
+                    && (child == end || child == end + 1 && closes_quotation(view, end)) =>
             {
                 let Some(object) = tree.child(child, &[Label::Pobj]) else {
                     continue;
@@ -218,6 +208,11 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
         }
     }
     bracketed_name(view, end)
+}
+
+/// A quotation mark may stand between a noun and what it is of: '"thousands" of soldiers'.
+fn closes_quotation(view: &SentenceView<'_>, i: usize) -> bool {
+    view.tokens()[i].kind == TokenKind::Punctuation && view.form(i).starts_with(['"', '\u{201d}'])
 }
 
 /// The end of an apposed name, with the bare names that it is coordinated with ("workers Sharon and Hilda", but not "the

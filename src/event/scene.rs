@@ -257,14 +257,17 @@ impl<'l> Scene<'l> {
                 i += 1;
                 continue;
             };
-            let aim = self.events.remove(i);
-            self.armed.remove(i);
-            let whole = &mut self.events[whole - usize::from(whole > i)];
-            if whole.targets.is_empty() {
-                whole.targets = aim.targets;
+            if self.events[whole].targets.is_empty() {
+                self.events[whole].targets = std::mem::take(&mut self.events[i].targets);
             }
-            self.dropped.push(aim.trigger);
+            self.leave_out(i);
         }
+    }
+
+    /// Takes event `at` for no act of its own.
+    fn leave_out(&mut self, at: usize) {
+        self.dropped.push(self.events.remove(at).trigger);
+        self.armed.remove(at);
     }
 
     /// "The victims were killed": whom another act is done to are an act of their own only if more is said of them.
@@ -279,11 +282,9 @@ impl<'l> Scene<'l> {
                     .iter()
                     .any(|e| e.targets.iter().any(|t| t.head == head))
         };
-        let Some(at) = events.iter().position(target) else {
-            return;
-        };
-        self.dropped.push(self.events.remove(at).trigger);
-        self.armed.remove(at);
+        if let Some(at) = events.iter().position(target) {
+            self.leave_out(at);
+        }
     }
 
     /// "forced 300 people to flee their homes": what somebody is made to do is the same act told twice.
@@ -304,11 +305,9 @@ impl<'l> Scene<'l> {
                     && first == e.targets.first().map(|t| t.head)
             })
         };
-        let Some(at) = events.iter().position(echo) else {
-            return;
-        };
-        self.dropped.push(self.events.remove(at).trigger);
-        self.armed.remove(at);
+        if let Some(at) = events.iter().position(echo) {
+            self.leave_out(at);
+        }
     }
 
     /// In a sentence about a game and without arms, what may be a move is one.

@@ -134,20 +134,17 @@ impl SyntaxModel {
         };
         let nodes = &mut scratch.nodes;
         nodes.clear();
-        if !parted {
+        if parted {
+            nodes.extend(scratch.tags.iter().map(|&tag| node(0, tag)));
+            for (i, (&number, &tag)) in scratch.kept.numbers.iter().zip(tags).enumerate() {
+                let mut node = node(i, tag);
+                node.head = node.head.map(|h| scratch.kept.numbers[h as usize] as u32);
+                nodes[number] = node;
+            }
+            scratch.kept.hang(nodes);
+        } else {
             nodes.extend(tags.iter().enumerate().map(|(i, &tag)| node(i, tag)));
-            reading::name_subjects(nodes, &scratch.second);
-            self.readings.tallies.correct(words, nodes);
-            tree.fill(nodes.iter().copied());
-            return;
         }
-        nodes.extend(scratch.tags.iter().map(|&tag| node(0, tag)));
-        for (i, (&number, &tag)) in scratch.kept.numbers.iter().zip(tags).enumerate() {
-            let mut node = node(i, tag);
-            node.head = node.head.map(|h| scratch.kept.numbers[h as usize] as u32);
-            nodes[number] = node;
-        }
-        scratch.kept.hang(nodes);
         reading::name_subjects(nodes, &scratch.second);
         let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
         self.readings.tallies.correct(words, nodes);

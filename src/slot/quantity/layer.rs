@@ -71,14 +71,9 @@ impl NumberGrammar {
         self.join_far_ranges(view, scratch);
         let mut before: Option<(&Quantity, Option<NumberBound>)> = None;
         for q in scratch.iter() {
-            let bound = q.bound().or_else(|| {
-                let (other, bound) = before?;
-                if says_again(view, other, q) {
-                    bound
-                } else {
-                    None
-                }
-            });
+            let bound = q
+                .bound()
+                .or_else(|| before.filter(|(other, _)| says_again(view, other, q))?.1);
             before = Some((q, bound));
             let left_out = match q.kind {
                 QuantityKind::None => true,

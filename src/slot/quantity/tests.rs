@@ -2,19 +2,22 @@ use super::*;
 use crate::slot::atom::tests::segmented;
 use crate::syntax::Tree;
 
-fn find(grammar: &NumberGrammar, text: &str) -> Vec<Quantity> {
+/// Reads each sentence of `text`, without a tree.
+fn each_sentence(text: &str, mut read: impl FnMut(&SentenceView<'_>)) {
     let segmented = segmented(text);
-    let tree = Tree::default();
-    let mut out = Vec::new();
     for index in 0..segmented.sentences.len() {
-        let view = SentenceView {
+        read(&SentenceView {
             text,
             segmented: &segmented,
             index,
-            tree: &tree,
-        };
-        grammar.find(&view, &mut out);
+            tree: &Tree::default(),
+        });
     }
+}
+
+fn find(grammar: &NumberGrammar, text: &str) -> Vec<Quantity> {
+    let mut out = Vec::new();
+    each_sentence(text, |view| grammar.find(view, &mut out));
     for q in &out {
         assert!(q.tokens.start <= q.number.start && q.number.end <= q.tokens.end);
         if let (Some(low), Some(high)) = (q.low, q.high) {
@@ -80,16 +83,10 @@ fn the_layer_keeps_numbers_and_says_their_bounds() {
     use NumberBound::{About, Above, Below};
     let grammar = NumberGrammar::load(&Tables::default()).unwrap();
     let layer = |text: &str| {
-        let segmented = segmented(text);
-        let tree = Tree::default();
-        let view = SentenceView {
-            text,
-            segmented: &segmented,
-            index: 0,
-            tree: &tree,
-        };
         let mut found = Vec::new();
-        grammar.layer_quantities(&view, &mut Vec::new(), &mut found);
+        each_sentence(text, |view| {
+            grammar.layer_quantities(view, &mut Vec::new(), &mut found);
+        });
         let short = |q: &LayerQuantity| (q.value.or(q.low), q.high, q.bound);
         found.iter().map(short).collect::<Vec<_>>()
     };
@@ -129,16 +126,10 @@ fn running_totals_have_cues() {
         ("56 people have died so far", true),
         ("12 people were killed", false),
     ] {
-        let segmented = segmented(text);
-        let tree = Tree::default();
-        let view = SentenceView {
-            text,
-            segmented: &segmented,
-            index: 0,
-            tree: &tree,
-        };
         let quantity = &find(&grammar, text)[0];
-        assert_eq!(grammar.cumulative(&view, quantity), total, "{text}");
+        each_sentence(text, |view| {
+            assert_eq!(grammar.cumulative(view, quantity), total, "{text}");
+        });
     }
 }
 
