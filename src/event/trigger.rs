@@ -232,16 +232,10 @@ fn reading(
 
 /// Does a blocked phrase hold token `i`?
 fn is_blocked(view: &SentenceView<'_>, lexicon: &ActionLexicon, i: usize) -> bool {
-    lexicon.may_be_blocked(view.lower(i))
-        && lexicon.blocked().iter().any(|words| {
-            (0..words.len()).any(|k| {
-                i >= k
-                    && i - k + words.len() <= view.len()
-                    && words[k] == view.lower(i)
-                    && words
-                        .iter()
-                        .enumerate()
-                        .all(|(j, w)| w == view.lower(i - k + j))
-            })
-        })
+    let mut phrases = lexicon.blocked_with(view.lower(i));
+    phrases.any(|(words, at)| {
+        i >= at
+            && i - at + words.len() <= view.len()
+            && (i - at..).zip(words).all(|(j, w)| w == view.lower(j))
+    })
 }

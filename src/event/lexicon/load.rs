@@ -140,24 +140,22 @@ impl Loader<'_> {
     /// Takes in the whole file.
     pub(super) fn load(&mut self) -> Result<(), Error> {
         let file: FileText = parse_toml(self.source)?;
-        self.lexicon.blocked_words.extend(
-            file.not
-                .iter()
-                .flat_map(|p| p.split(' '))
-                .map(str::to_owned),
-        );
-        self.lexicon.blocked.extend(
-            file.not
-                .iter()
-                .map(|p| p.split(' ').map(str::to_owned).collect()),
-        );
+        for phrase in &file.not {
+            let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+            for (at, word) in words.iter().enumerate() {
+                let places = self.lexicon.blocked_words.entry(word.clone()).or_default();
+                places.push((self.lexicon.blocked.len(), at));
+            }
+            self.lexicon.blocked.push(words);
+        }
         self.carriers(&file.carrier);
         self.lexicon.refinements.extend(file.refine);
         for (name, frame) in &file.frame {
             self.frame(name, frame)?;
         }
+        let breaks: Vec<usize> = self.source.text.match_indices('\n').map(|b| b.0).collect();
         for (name, act) in &file.act {
-            self.act(name, act)?;
+            self.act(name, act, &breaks)?;
         }
         Ok(())
     }
@@ -250,7 +248,8 @@ impl Loader<'_> {
         }
     }
 
-    fn act(&mut self, name: &str, text: &Spanned<ActText>) -> Result<(), Error> {
+    /// `breaks` are the ends of the file's lines: there are too many examples to count lines anew for each.
+    fn act(&mut self, name: &str, text: &Spanned<ActText>, breaks: &[usize]) -> Result<(), Error> {
         let at = text.span().start;
         let kind = ActionKind::parse(name).ok_or_else(|| {
             self.error(
@@ -282,7 +281,7 @@ impl Loader<'_> {
                     text: example.get_ref().clone(),
                     matches,
                     path: self.source.path.clone(),
-                    line: line_column(&self.source.text, example.span().start).0,
+                    line: breaks.partition_point(|&b| b < example.span().start) + 1,
                 });
             }
         }

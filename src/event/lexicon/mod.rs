@@ -106,8 +106,8 @@ pub(crate) struct ActionLexicon {
     pub(crate) examples: Vec<Example>,
     /// Phrases around triggers that are no acts ("heart attack"), by their words.
     blocked: Vec<Vec<String>>,
-    /// All words of those phrases.
-    blocked_words: WordSet,
+    /// Where a word stands in those phrases: number of the phrase, and of the word in it.
+    blocked_words: WordMap<Vec<(usize, usize)>>,
     carriers: Carriers,
     refinements: Vec<Refinement>,
     gate_words: BTreeSet<String>,
@@ -266,13 +266,9 @@ impl ActionLexicon {
         &self.refinements
     }
 
-    /// Is `lower` a word of some phrase in which a trigger is no act?
-    pub(crate) fn may_be_blocked(&self, lower: &str) -> bool {
-        self.blocked_words.contains(lower)
-    }
-
-    /// Word sequences in which a trigger is no act.
-    pub(crate) fn blocked(&self) -> &[Vec<String>] {
-        &self.blocked
+    /// The word sequences with `lower` in them in which a trigger is no act, and at which place in them it stands.
+    pub(crate) fn blocked_with(&self, lower: &str) -> impl Iterator<Item = (&[String], usize)> {
+        let places = self.blocked_words.get(lower).into_iter().flatten();
+        places.map(|&(phrase, at)| (self.blocked[phrase].as_slice(), at))
     }
 }
