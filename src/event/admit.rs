@@ -7,21 +7,22 @@ use super::assemble::{Assembler, Event, Filler};
 use super::count;
 use super::frame::Need;
 use super::kind::{Bearing, NounKind};
-use super::lexicon::WordClass;
+use super::lexicon::{Sense, WordClass};
 use super::scene;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// Does the event have what its sense asks for?
-    pub(super) fn admits(
-        &self,
-        event: &Event<'l>,
-        need: Need,
-        objects: &[NounKind],
-        weapons: bool,
-    ) -> bool {
-        if weapons && event.weapon.is_none() {
+    pub(super) fn admits(&self, event: &Event<'l>, sense: &Sense) -> bool {
+        if sense.weapons && event.weapon.is_none() {
+            return false;
+        }
+        let view = self.roles.view;
+        let other = |c: usize| {
+            view.tree.label(c) == Label::Prep && sense.without.iter().any(|w| w == view.lower(c))
+        };
+        if !sense.without.is_empty() && view.tree.children(event.trigger.head).any(other) {
             return false;
         }
         // "the occupied West Bank" describes; "the slain general" tells of an act.
@@ -44,11 +45,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return false;
         }
-        if !objects.is_empty() && !self.takes(event.targets.first(), objects) {
+        if !sense.objects.is_empty() && !self.takes(event.targets.first(), &sense.objects) {
             return false;
         }
         let target = event.targets.first();
-        match need {
+        match sense.need {
             Need::Nothing => true,
             Need::Object => target.is_some(),
             Need::Violence => {

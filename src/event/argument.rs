@@ -53,7 +53,7 @@ impl<'v, 'd> Roles<'v, 'd> {
                 let counted = tree.child(at, &[Label::Nummod]).is_some();
                 out.extend(self.predicate_subject(at).filter(|_| !counted))
             }
-            Role::Subject => out.extend(self.clauses.subject(at)),
+            Role::Subject => out.extend(self.clauses.subject(at).or_else(|| self.planner(at))),
             Role::Object => out.extend(self.clauses.object(at)),
             Role::Agent => out.extend(self.clauses.agent(at)),
             Role::Possessor => out.extend(

@@ -123,8 +123,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         event.vouched = self.vouching_verb(&event);
         self.name_spoken_for(&mut event);
         self.refine(&mut event);
-        self.admits(&event, sense.need, &sense.objects, sense.weapons)
-            .then_some(event)
+        self.admits(&event, sense).then_some(event)
     }
 
     pub(super) fn kind(&self, head: usize) -> NounKind {
@@ -204,6 +203,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             for mut argument in scratch.drain(..) {
                 self.pass_over_thing(&event.trigger, &mut argument);
                 self.pass_over_region(&mut argument);
+                if self.says_where(&argument) {
+                    continue;
+                }
                 self.see_through(&mut argument);
                 // "which" that the tree found no noun for.
                 if matches!(tree.tag(argument.head), Tag::Wdt | Tag::Wp) {

@@ -33,6 +33,14 @@ impl Roles<'_, '_> {
         said.filter(|a| !self.grammar.abstract_.has(self.view.lower(a.head)))
     }
 
+    /// "convicted of a plot to bomb a market": whose the noun is that the infinitive `at` hangs on.
+    pub(super) fn planner(&self, at: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let infinitive = tree.tag(at) == Tag::Vb && tree.label(at) == Label::Acl;
+        let noun = tree.head(at).filter(|_| infinitive)?;
+        self.said_to_do(noun)
+    }
+
     /// The noun that stands for the act in its clause: the first of a coordination, or what holds it.
     pub(super) fn outermost(&self, at: usize) -> usize {
         let tree = self.view.tree;

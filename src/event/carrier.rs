@@ -70,6 +70,7 @@ impl Roles<'_, '_> {
                     });
                 }
                 // "claimed responsibility for", "took part in": over the noun to the verb.
+                let preposition = self.view.lower(head);
                 let mut involved = self.carriers.manner(self.view.lower(over), true);
                 // "killed ten as part of an operation" has no part in it by anybody.
                 let serves = tree.head(over).is_some_and(|p| {
@@ -112,6 +113,19 @@ impl Roles<'_, '_> {
                     over = tree.head(over)?;
                     if self.clauses.is_verb(over) && involved == Manner::Other {
                         involved = self.carriers.manner(self.view.lower(over), true);
+                    }
+                }
+                // "was charged after the attack": when it was.
+                if involved == Manner::Involved && self.grammar.apart.has(preposition) {
+                    return None;
+                }
+                if involved == Manner::Other && self.clauses.is_verb(over) {
+                    involved = self
+                        .carriers
+                        .manner_over(self.view.lower(over), preposition);
+                    // "were met with fire": who was met did not fire.
+                    if involved == Manner::Does && self.clauses.is_passive(over) {
+                        return None;
                     }
                 }
                 (involved != Manner::Other
@@ -159,7 +173,8 @@ impl Roles<'_, '_> {
         if !carrier.as_object {
             let tree = self.view.tree;
             let own = tree.child(carrier.verb, &[Label::Dobj]).filter(|&o| {
-                is_nominal(self.view, o)
+                carrier.manner != Manner::Does
+                    && is_nominal(self.view, o)
                     && self.carriers.manner(self.view.lower(o), true) == Manner::Other
             });
             // "rebels, whom it blamed for the attack"

@@ -175,6 +175,8 @@ pub(crate) struct Grammar {
     pub(crate) about: Words,
     /// Prepositions after which a gerund has the subject of the verb above, whatever its object.
     pub(crate) own_subject: Words,
+    /// Over these a verb of blame or judging lays no act to anybody.
+    pub(crate) apart: Words,
     /// Verbs over which a means is joined to its act ("dynamite was used in the attack").
     pub(crate) uses: Words,
     /// Those of the joining prepositions that only say what came before.

@@ -6,7 +6,7 @@
 use super::assemble::Assembler;
 use super::clause::Argument;
 use super::join::HARM;
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::link;
 use super::phrase::{self, is_nominal};
 use super::trigger::Trigger;
@@ -80,13 +80,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         if !subject || self.kind(argument.head) != NounKind::Place {
             return;
         }
-        let start = phrase::leftmost(view, argument.head);
-        let Some(place) = start.checked_sub(2).filter(|_| view.form(start - 1) == ",") else {
+        let Some(place) = self.place_before(argument.head) else {
             return;
         };
-        if self.kind(place) != NounKind::Place || tree.label(place) != Label::Pobj {
-            return;
-        }
         let mut at = place;
         for _ in 0..OVER_PLACE {
             match tree.head(at).filter(|&h| h < at) {
@@ -97,6 +93,32 @@ impl<'l> Assembler<'_, '_, 'l> {
         if at != place && is_nominal(view, at) && tree.label(at) != Label::Pobj {
             argument.head = self.roles.contained(at, false);
         }
+    }
+
+    /// "near Mosul, Iraq two strikes", "in Cali, Colombia, killing six": the country says where the place before it is,
+    /// although the tree makes it act.
+    pub(super) fn says_where(&self, argument: &Argument) -> bool {
+        let tree = self.roles.view.tree;
+        let head = argument.head;
+        let before = argument.path == "modifier";
+        let participle = tree.label(head) == Label::Nsubj
+            && tree.head(head).is_some_and(|verb| {
+                tree.tag(verb) == Tag::Vbg && tree.child(verb, &[Label::Aux]).is_none()
+            });
+        (before || participle)
+            && self.bearings.get(head) == Some(&Bearing::Country)
+            && self.place_before(head).is_some()
+    }
+
+    /// The place before the comma that a region's phrase stands behind.
+    fn place_before(&self, region: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let start = phrase::leftmost(view, region);
+        let place = start
+            .checked_sub(2)
+            .filter(|_| view.form(start - 1) == ",")?;
+        let is_place = self.kind(place) == NounKind::Place && tree.label(place) == Label::Pobj;
+        is_place.then_some(place)
     }
 
     /// "a bomb planted by the rebels", "the rifle used by the guard": in whose hands the weapon was.

@@ -36,6 +36,10 @@ struct CarrierText {
     #[serde(default)]
     lays: BTreeMap<String, String>,
     #[serde(default)]
+    tries: BTreeMap<String, String>,
+    #[serde(default)]
+    answers: BTreeMap<String, String>,
+    #[serde(default)]
     work: Vec<String>,
     #[serde(default)]
     doers: Vec<String>,
@@ -127,6 +131,8 @@ struct WordsText {
     weapons: bool,
     #[serde(default)]
     bound: bool,
+    #[serde(default)]
+    without: Vec<String>,
 }
 
 /// Loads one file at a time into the lexicon, with errors that point into it.
@@ -181,11 +187,15 @@ impl Loader<'_> {
                 );
             }
         }
-        for (verb, preposition) in &text.lays {
-            let forms = self.morphology.verb_forms(verb).into_iter();
-            carriers
-                .lays
-                .extend(forms.map(|(form, _)| (form, preposition.clone())));
+        for (verbs, map) in [
+            (&text.lays, &mut carriers.lays),
+            (&text.tries, &mut carriers.tries),
+            (&text.answers, &mut carriers.answers),
+        ] {
+            for (verb, preposition) in verbs {
+                let forms = self.morphology.verb_forms(verb).into_iter();
+                map.extend(forms.map(|(form, _)| (form, preposition.clone())));
+            }
         }
         for (list, set) in [
             (&text.work, &mut carriers.work),
@@ -317,6 +327,7 @@ impl Loader<'_> {
             objects,
             weapons: text.weapons,
             bound: text.bound,
+            without: text.without.clone(),
         });
         for lemma in &text.verbs {
             // "fatally shoot": the verb is what changes.

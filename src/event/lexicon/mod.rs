@@ -46,6 +46,8 @@ pub(crate) struct Sense {
     pub(crate) weapons: bool,
     /// Names an act only with a time, a place or a number.
     pub(crate) bound: bool,
+    /// Prepositions that make another thing of the words ("took the prisoners to the town").
+    pub(crate) without: Vec<String>,
 }
 
 /// A trigger form: words in sequence.
@@ -124,6 +126,8 @@ pub(crate) struct Carriers {
     vouches: WordSet,
     denies: WordSet,
     lays: WordMap<String>,
+    tries: WordMap<String>,
+    answers: WordMap<String>,
     work: WordSet,
     doers: WordSet,
     objectives: WordSet,
@@ -137,6 +141,19 @@ impl Carriers {
         } else if over_preposition && self.involves.contains(lower) {
             Manner::Involved
         } else if !over_preposition && self.does.contains(lower) {
+            Manner::Does
+        } else {
+            Manner::Other
+        }
+    }
+
+    /// What the subject of verb `lower` has to do with an act over `preposition`, where that is told by both together:
+    /// who is "jailed for" it did it, and so did who "responds with" it.
+    pub(crate) fn manner_over(&self, lower: &str, preposition: &str) -> Manner {
+        let is = |verbs: &WordMap<String>| verbs.get(lower).is_some_and(|p| p == preposition);
+        if is(&self.tries) {
+            Manner::Involved
+        } else if is(&self.answers) {
             Manner::Does
         } else {
             Manner::Other
