@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 
 use csv::{ByteRecord, Writer, WriterBuilder};
 
-use super::columns::{CLAIM, Value};
+use super::columns::CLAIM;
+use super::value::Value;
 use crate::claim::Claim;
 
 /// The first row, and the second if there is to be one.

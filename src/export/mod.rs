@@ -20,6 +20,7 @@ mod parquet;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod text;
+mod value;
 mod writer;
 
 pub use compress::Compression;

@@ -15,7 +15,8 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{Type, TypePtr};
 
-use super::columns::{CLAIM, Column, Kind, LINK, Value};
+use super::columns::{CLAIM, Column, Kind, LINK};
+use super::value::Value;
 use super::writer::{Part, Writer};
 use crate::claim::{Claim, SCHEMA};
 

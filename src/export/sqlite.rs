@@ -9,7 +9,8 @@ use std::path::Path;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, ToSql, params};
 
-use super::columns::{CLAIM, Column, Kind, LINK, Value};
+use super::columns::{CLAIM, Column, Kind, LINK};
+use super::value::Value;
 use super::writer::{Part, Recorded, Writer};
 use crate::claim::{Claim, SCHEMA};
 

@@ -1,8 +1,7 @@
-//! Word forms: from a form to its lemma, and from a lemma to all its forms.
+//! Word forms: from a form to its lemma. The other way is `inflect.rs`.
 //!
-//! Input: a lower-cased form and its tag, or a lemma. Output: the lemma, or every form with its tag.
-//! Invariant: a lemma's forms lead back to it; any text is survived; a look-up of a word that is its own lemma does
-//! not allocate.
+//! Input: a lower-cased form and its tag. Output: the lemma.
+//! Invariant: any text is survived; a look-up of a word that is its own lemma does not allocate.
 
 use std::borrow::Cow;
 
@@ -12,7 +11,6 @@ use crate::error::Error;
 
 const IRREGULAR: &str = "en/irregular.tsv";
 const ENDINGS: &str = "en/endings.tsv";
-const VERB_TAGS: [Tag; 4] = [Tag::Vbz, Tag::Vbd, Tag::Vbn, Tag::Vbg];
 
 /// How the words of the language change.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +20,7 @@ pub struct Morphology {
     /// (form, tag, lemma), by form and tag.
     by_form: Vec<(Box<str>, Tag, Box<str>)>,
     /// Verbs that double their last consonant, with whether the plain spelling exists too.
-    doubling: Vec<(Box<str>, bool)>,
+    pub(super) doubling: Vec<(Box<str>, bool)>,
     /// Endings of plurals and third persons, and what the lemma has instead, longest first.
     s_endings: Vec<(Box<str>, Box<str>)>,
     /// The same for verbs without their last syllable.
@@ -167,57 +165,8 @@ impl Morphology {
         replace_ending(stem, &self.stem_endings)
     }
 
-    /// All forms of a verb, or of a phrase that begins with one ("open fire"), each with its tag.
-    pub fn verb_forms(&self, lemma: &str) -> Vec<(String, Tag)> {
-        let (verb, rest) = match lemma.find(' ') {
-            Some(at) if self.listed(lemma, Tag::Vbd).is_empty() => lemma.split_at(at),
-            _ => (lemma, ""),
-        };
-        let mut forms = vec![(lemma.to_owned(), Tag::Vb)];
-        let listed = self.listed(verb, Tag::Vbp);
-        if listed.is_empty() {
-            forms.push((lemma.to_owned(), Tag::Vbp));
-        }
-        forms.extend(listed.iter().map(|(_, t, f)| (format!("{f}{rest}"), *t)));
-        for tag in VERB_TAGS {
-            let listed = self.listed(verb, tag);
-            if listed.is_empty() {
-                let regular = self.regular_verb(verb, tag);
-                forms.extend(regular.into_iter().map(|f| (f + rest, tag)));
-            } else {
-                forms.extend(listed.iter().map(|(_, t, f)| (format!("{f}{rest}"), *t)));
-            }
-        }
-        forms
-    }
-
-    /// The singular and plural of a noun, or of a phrase that ends with one ("air strike"), before "of" if there is one
-    /// ("act of terror").
-    pub fn noun_forms(&self, lemma: &str) -> Vec<(String, Tag)> {
-        if let Some((noun, of)) = lemma.split_once(" of ") {
-            let forms = self.noun_forms(noun).into_iter();
-            return forms
-                .map(|(f, tag)| (format!("{f} of {of}"), tag))
-                .collect();
-        }
-        let whole = self.listed(lemma, Tag::Nns);
-        let at = lemma.rfind([' ', '-']).map_or(0, |i| i + 1);
-        let (first, noun) = if whole.is_empty() {
-            lemma.split_at(at)
-        } else {
-            ("", lemma)
-        };
-        let mut forms = vec![(lemma.to_owned(), Tag::Nn)];
-        let listed = self.listed(noun, Tag::Nns);
-        if listed.is_empty() {
-            forms.push((format!("{first}{}", s_form(noun)), Tag::Nns));
-        }
-        forms.extend(listed.iter().map(|(_, t, f)| (format!("{first}{f}"), *t)));
-        forms
-    }
-
     /// The table's entries for that lemma and tag.
-    fn listed(&self, lemma: &str, tag: Tag) -> &[(Box<str>, Tag, Box<str>)] {
+    pub(super) fn listed(&self, lemma: &str, tag: Tag) -> &[(Box<str>, Tag, Box<str>)] {
         let start = self
             .by_lemma
             .partition_point(|(l, t, _)| (&**l, *t) < (lemma, tag));
@@ -225,52 +174,6 @@ impl Morphology {
             .by_lemma
             .partition_point(|(l, t, _)| (&**l, *t) <= (lemma, tag));
         &self.by_lemma[start..end]
-    }
-
-    fn regular_verb(&self, verb: &str, tag: Tag) -> Vec<String> {
-        let letters = verb.as_bytes();
-        let ending = match tag {
-            Tag::Vbz => return vec![s_form(verb)],
-            Tag::Vbg => "ing",
-            _ => "ed",
-        };
-        let plain = match (letters, ending) {
-            ([.., b'i', b'e'], "ing") => format!("{}ying", &verb[..verb.len() - 2]),
-            ([.., b'e' | b'o' | b'y', b'e'], "ing") => format!("{verb}ing"),
-            ([.., b'e'], _) => format!("{}{ending}", &verb[..verb.len() - 1]),
-            ([.., before, b'y'], "ed") if !is_vowel(*before) => {
-                format!("{}ied", &verb[..verb.len() - 1])
-            }
-            _ => format!("{verb}{ending}"),
-        };
-        let listed = self
-            .doubling
-            .binary_search_by(|(l, _)| (**l).cmp(verb))
-            .ok()
-            .map(|at| self.doubling[at].1);
-        let short = ends_short(letters) && vowel_groups(letters) == 1;
-        match (listed, letters.last()) {
-            (Some(both), Some(&last)) => {
-                let doubled = format!("{verb}{}{ending}", last as char);
-                if both {
-                    vec![plain, doubled]
-                } else {
-                    vec![doubled]
-                }
-            }
-            (None, Some(&last)) if short => vec![format!("{verb}{}{ending}", last as char)],
-            _ => vec![plain],
-        }
-    }
-}
-
-/// The plural or third person.
-fn s_form(word: &str) -> String {
-    match word.as_bytes() {
-        [.., before, b'y'] if !is_vowel(*before) => format!("{}ies", &word[..word.len() - 1]),
-        [.., b's' | b'x' | b'z'] | [.., b's' | b'c', b'h'] => format!("{word}es"),
-        [b'g' | b'd', b'o'] => format!("{word}es"),
-        _ => format!("{word}s"),
     }
 }
 
@@ -291,12 +194,12 @@ fn replace_ending<'a>(word: &'a str, endings: &[(Box<str>, Box<str>)]) -> Cow<'a
     }
 }
 
-fn is_vowel(letter: u8) -> bool {
+pub(super) fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
 /// One vowel letter and one consonant end the word ("stab", "quit", not "raid", "bomb", "show").
-fn ends_short(letters: &[u8]) -> bool {
+pub(super) fn ends_short(letters: &[u8]) -> bool {
     let [before @ .., vowel, last] = letters else {
         return false;
     };
@@ -309,7 +212,7 @@ fn ends_short(letters: &[u8]) -> bool {
 }
 
 /// Number of runs of vowels; the `u` of `qu` is none.
-fn vowel_groups(letters: &[u8]) -> usize {
+pub(super) fn vowel_groups(letters: &[u8]) -> usize {
     let mut groups = 0;
     let mut inside = false;
     for (i, &letter) in letters.iter().enumerate() {

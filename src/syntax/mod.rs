@@ -6,6 +6,7 @@
 pub(crate) mod aside;
 pub(crate) mod bytes;
 pub(crate) mod features;
+mod inflect;
 pub(crate) mod label;
 pub(crate) mod lemma;
 pub(crate) mod model;

@@ -2,9 +2,15 @@
 //!
 //! Spans are bytes of the document's text here; the program's output converts them to the unit asked for.
 
+mod action;
+mod evidence;
+
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
+
+pub use action::{Action, ActionKind, Codes};
+pub use evidence::{Evidence, Hop, SlotConfidence, Trace};
 
 /// Version of the record, in every claim as `schema`.
 pub const SCHEMA: u32 = 1;
@@ -64,113 +70,6 @@ pub struct Passage {
     pub span: Span,
     /// What stands there.
     pub text: String,
-}
-
-/// The act that a claim is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Action {
-    /// Its type.
-    #[serde(rename = "type")]
-    pub kind: ActionKind,
-    /// The trigger.
-    #[serde(flatten)]
-    pub passage: Passage,
-    /// The trigger's dictionary form.
-    pub lemma: String,
-    /// The act in the field's coding schemes.
-    pub codes: Codes,
-}
-
-/// Codes of an act in other schemes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Codes {
-    /// PLOVER event.
-    pub plover: String,
-    /// PLOVER mode, if the event has one.
-    pub plover_mode: Option<String>,
-    /// CAMEO code.
-    pub cameo: String,
-    /// ACLED event type.
-    pub acled: String,
-    /// ACLED sub-event type.
-    pub acled_sub: String,
-}
-
-macro_rules! action_kinds {
-    ($($(#[$doc:meta])* $name:ident = $text:literal),* $(,)?) => {
-        /// Types of acts, a closed list.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[non_exhaustive]
-        pub enum ActionKind {
-            $($(#[$doc])* #[serde(rename = $text)] $name,)*
-        }
-
-        impl ActionKind {
-            /// All types.
-            pub const ALL: &[ActionKind] = &[$(ActionKind::$name),*];
-
-            /// The name in records and data files.
-            pub fn name(self) -> &'static str {
-                match self { $(ActionKind::$name => $text,)* }
-            }
-
-            /// The type of that name.
-            pub fn parse(name: &str) -> Option<ActionKind> {
-                match name { $($text => Some(ActionKind::$name),)* _ => None }
-            }
-        }
-    };
-}
-
-action_kinds! {
-    /// Kill, assassinate, die of violence.
-    Kill = "kill",
-    /// Execute, behead, hang.
-    Execute = "execute",
-    /// Wound, injure, maim.
-    Wound = "wound",
-    /// Casualties with no word on death or wound.
-    Casualty = "casualty",
-    /// Take people captive.
-    Capture = "capture",
-    /// Kidnap, take hostage.
-    Abduct = "abduct",
-    /// Arrest, detain.
-    Arrest = "arrest",
-    /// Fighters give themselves up.
-    Surrender = "surrender",
-    /// Free prisoners or hostages.
-    Release = "release",
-    /// Attack, raid, ambush, offensive.
-    Attack = "attack",
-    /// Bombing, explosion, mine.
-    Bomb = "bomb",
-    /// Artillery, mortars, rockets, missiles from the ground.
-    Shell = "shell",
-    /// Strikes by aircraft.
-    Airstrike = "airstrike",
-    /// Open fire, shoot.
-    Shoot = "shoot",
-    /// Fight with two sides.
-    Clash = "clash",
-    /// Destroy, raze, sink.
-    Destroy = "destroy",
-    /// Damage a building or vehicle.
-    Damage = "damage",
-    /// Shoot down an aircraft.
-    Down = "down",
-    /// Capture of arms and spoils.
-    Loot = "loot",
-    /// Take a place.
-    Seize = "seize",
-    /// Leave or lose a place.
-    Withdraw = "withdraw",
-    /// Besiege, blockade.
-    Besiege = "besiege",
-    /// Force people to flee.
-    Displace = "displace",
 }
 
 /// Actor, target or claimant.
@@ -388,81 +287,4 @@ pub enum Verification {
     Confirmed,
     /// Is disputed.
     Disputed,
-}
-
-/// Probability that each filled slot is right; `None` for an empty slot.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct SlotConfidence {
-    /// The act's type.
-    pub action: f64,
-    /// The actor.
-    pub actor: Option<f64>,
-    /// The target.
-    pub target: Option<f64>,
-    /// The count.
-    pub count: Option<f64>,
-    /// The place.
-    pub place: Option<f64>,
-    /// The date.
-    pub date: Option<f64>,
-    /// The claimant.
-    pub claimant: Option<f64>,
-    /// The weapon.
-    pub weapon: Option<f64>,
-}
-
-/// The rule and hop behind each filled slot.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Evidence {
-    /// The trigger.
-    pub action: Option<Trace>,
-    /// The actor.
-    pub actor: Option<Trace>,
-    /// The target.
-    pub target: Option<Trace>,
-    /// The count.
-    pub count: Option<Trace>,
-    /// The place.
-    pub place: Option<Trace>,
-    /// The date.
-    pub date: Option<Trace>,
-    /// The claimant.
-    pub claimant: Option<Trace>,
-    /// The weapon.
-    pub weapon: Option<Trace>,
-    /// Modality, where it is not `actual`.
-    pub modality: Option<Trace>,
-    /// Polarity, where it is not `affirmed`.
-    pub polarity: Option<Trace>,
-}
-
-/// How a value was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Trace {
-    /// The rule, as data files and `allege explain` name it.
-    pub rule: String,
-    /// What joins the value to the act.
-    pub hop: Hop,
-}
-
-/// What joins a value to the act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Hop {
-    /// The same clause.
-    Clause,
-    /// Through the head of a relative clause or participle.
-    Relative,
-    /// Through a controlling or coordinated verb.
-    Control,
-    /// Another clause of the same sentence.
-    Sentence,
-    /// Another sentence: dateline, carried source, quotation.
-    Document,
-    /// A pronoun or description referred back.
-    Coreference,
 }
