@@ -254,6 +254,19 @@ impl StanceLexicon {
                 };
             at = head;
         }
+        // "No casualties are reported": that nothing is known of any is told as a fact.
+        let of_reports = stance
+            .modality_cue
+            .is_some_and(|cue| self.alleged.passives.contains(view.lower(cue)));
+        if stance.polarity == Polarity::Negated
+            && stance
+                .polarity_cue
+                .is_some_and(|cue| tree.head(cue) == Some(trigger))
+            && of_reports
+        {
+            stance.modality = Modality::Actual;
+            stance.modality_cue = None;
+        }
         stance
     }
 

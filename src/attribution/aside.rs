@@ -27,6 +27,11 @@ impl Reading<'_, '_> {
                     .all(|(k, w)| view.lower(i + k) == &**w)
         })?;
         let cue = i..i + phrase.words.len();
+        // "Per local media, ...", but not "20 per day".
+        let led = i == 0 || self.is_break(i - 1);
+        if cue.len() == 1 && !led {
+            return None;
+        }
         let head = self.noun_after(cue.end)?;
         let mut source = self.source_phrase(head);
         source.start = source.start.max(cue.end);
@@ -69,8 +74,13 @@ impl Reading<'_, '_> {
         let hangs_on = rest.is_empty()
             || matches!(tree.tag(rest.start), Tag::Vbg | Tag::Wrb | Tag::Cc)
             || tree.pos(rest.start) == Pos::Sconj;
-        let opens_phrase =
-            |i: usize| matches!(tree.tag(i), Tag::Dt | Tag::Cd | Tag::Prp | Tag::PrpPoss);
+        // "more than ten cadres"
+        let bounds = |i: usize| {
+            matches!(tree.tag(i), Tag::Jjr | Tag::Rbr) && i + 2 < n && tree.tag(i + 2) == Tag::Cd
+        };
+        let opens_phrase = |i: usize| {
+            matches!(tree.tag(i), Tag::Dt | Tag::Cd | Tag::Prp | Tag::PrpPoss) || bounds(i)
+        };
         let mut starts = cue.end + 1..end;
         let start = starts.find(|&i| opens_phrase(i) && tree.tag(i - 1).is_noun())?;
         (hangs_on && (start..end).any(|i| self.is_finite(i))).then_some(start)

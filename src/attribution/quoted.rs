@@ -127,6 +127,11 @@ impl Reading<'_, '_> {
         let tree = self.view.tree;
         let n = self.view.len();
         let cue = self.cue(v);
+        // "If they attack, the army will respond": what somebody will do is no word about what stands before.
+        if cue.clone().any(|i| tree.tag(i) == Tag::Md) && !self.closes(cue.start.saturating_sub(1))
+        {
+            return None;
+        }
         let mut source = own
             .or_else(|| self.subject(v))
             .map(|s| self.source_phrase(s));

@@ -46,6 +46,15 @@ impl Reading<'_, '_> {
                 return Some(noun);
             }
             let head = tree.head(at)?;
+            // "quoted a source as saying": who is quoted says it.
+            if label == Label::Prep
+                && self.grammar.naming.has(self.view.lower(at))
+                && let Some(quoted) = tree.child(head, &[Label::Dobj])
+                && quoted > head
+                && quoted < at
+            {
+                return self.can_speak(quoted).then_some(quoted);
+            }
             match label {
                 Label::Conj | Label::Xcomp | Label::Pcomp | Label::Prep | Label::Dep => at = head,
                 Label::Advcl if !tree.tag(at).is_verb() || is_non_finite(tree.tag(at)) => at = head,
@@ -128,7 +137,6 @@ impl Reading<'_, '_> {
         // "on August 8 A spokesman said", where no stop parts the sentences.
         let begins = |i: &usize| {
             self.grammar.indefinite.has(self.view.lower(*i))
-                && self.view.tree.pos(*i) == Pos::Det
                 && self.view.form(*i).starts_with(char::is_uppercase)
                 && !self.view.sentence().capitals
         };

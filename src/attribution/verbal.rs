@@ -133,7 +133,14 @@ impl Reading<'_, '_> {
             return None;
         }
         let counts = |o: usize| verb.objects.iter().any(|w| **w == *self.view.lower(o));
-        if !verb.objects.is_empty() && !tree.child(v, &[Label::Dobj]).is_some_and(counts) {
+        // "put the toll at 40", "spoke of 20 deaths".
+        let over = |c: usize| verb.prepositions.iter().any(|p| **p == *self.view.lower(c));
+        let counted = |c: usize| match tree.label(c) {
+            Label::Dobj => counts(c),
+            Label::Prep => over(c) && tree.child(c, &[Label::Pobj]).is_some_and(counts),
+            _ => false,
+        };
+        if !verb.objects.is_empty() && !tree.children(v).any(counted) {
             return None;
         }
         let subject = self.subject(v);
@@ -220,6 +227,7 @@ impl Reading<'_, '_> {
                 Label::Ccomp if infinitive() && !tree_has_finite(self, c) => {
                     verb.infinitive || verb.clause
                 }
+                Label::Ccomp if self.is_main_verb(v, c) => false,
                 Label::Ccomp => verb.clause || (verb.gerund && tree.tag(c) == Tag::Vbg),
                 // "asked him if ..."
                 Label::Advcl if verb.listener => self.is_question(c),
@@ -257,6 +265,20 @@ impl Reading<'_, '_> {
             }
         }
         self.joined(v, ranges)
+    }
+
+    /// "The army, which said it had killed 50, entered the town": the verb behind the comma is the noun's, although the tree
+    /// hangs it on the reporting verb of its relative clause.
+    fn is_main_verb(&self, v: usize, c: usize) -> bool {
+        let tree = self.view.tree;
+        let second = tree
+            .children(v)
+            .any(|d| d > v && d < c && tree.label(d) == Label::Ccomp);
+        second
+            && tree.label(v) == Label::Relcl
+            && matches!(tree.tag(c), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && tree.child(c, &[Label::Nsubj, Label::Mark]).is_none()
+            && self.view.form(self.extents.of(c).start.saturating_sub(1)) == ","
     }
 
     /// Where a relative clause set off by a comma begins in the object at `object`, else `end`: "extols Ali, who killed ten"

@@ -38,6 +38,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return false;
         }
+        // "Their vehicle hit a mine": what harms those in it.
+        let meets = trigger.class == WordClass::Verb && trigger.kind != ActionKind::Bomb;
+        if meets && self.met_with(trigger.head).is_some() {
+            return false;
+        }
         if self.is_habit(event)
             || self.is_metaphor(event)
             || self.is_general(event)

@@ -11,6 +11,7 @@ use super::clause::Argument;
 use super::frame::{Frame, Need, Role};
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
+use super::link;
 use super::phrase;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
@@ -228,7 +229,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                             path: argument.path,
                         }));
                     }
-                    NounKind::Weapon | NounKind::Vehicle if *role != Role::Possessor => {
+                    NounKind::Weapon | NounKind::Vehicle
+                        if *role != Role::Possessor && !link::is_custody(event.trigger.kind) =>
+                    {
                         if event.weapon.is_none() {
                             event.weapon = Some(self.filler(&argument, role.name()));
                         }

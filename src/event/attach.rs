@@ -7,7 +7,8 @@ use super::argument::Roles;
 use super::assemble::Event;
 use super::scope::{
     Acts, Owner, governing_verb, host, in_one_clause_chain, in_one_phrase, is_below, is_earlier,
-    is_looked_back_to, is_of_another_scene, is_present, is_taken_for, is_within, owner,
+    is_looked_back_to, is_of_another_scene, is_present, is_reacted_to, is_taken_for, is_within,
+    owner,
 };
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::Label;
@@ -27,6 +28,18 @@ pub(crate) struct Candidate {
     pub(crate) vague: bool,
     /// Where it lies from the document's date.
     pub(crate) lies: Lies,
+    /// The tokens of a longer time that it is in ("since the start of the raid on Monday"): it dates the acts in there alone.
+    pub(crate) inside: Option<(usize, usize)>,
+}
+
+impl Candidate {
+    /// May an act at the token `trigger` have happened then or there?
+    fn reaches(&self, trigger: usize) -> bool {
+        self.free
+            && self
+                .inside
+                .is_none_or(|(from, to)| (from..to).contains(&trigger))
+    }
 }
 
 /// Where a time lies from the document's date, as far as that says whose it is.
@@ -63,7 +76,11 @@ pub(crate) fn attach(
     let carriers: Vec<Option<usize>> = events
         .iter()
         .zip(&apart)
-        .map(|(e, &apart)| governing_verb(roles, e).filter(|_| !apart))
+        .map(|(e, &apart)| {
+            // "sentenced in X for the murder": where somebody answers an act is not where it was.
+            let answers = |v: usize| lenient && roles.grammar.reacting.has(roles.view.lower(v));
+            governing_verb(roles, e).filter(|&v| !apart && !answers(v))
+        })
         .collect();
     let acts = Acts {
         events,
@@ -81,7 +98,8 @@ pub(crate) fn attach(
         let told = roles.clauses.is_verb(events[e].trigger.head);
         let usable = |c: usize| {
             let told = told || owners[c].is_carried(roles, e, events[e].trigger.head);
-            candidates[c].free && (told || !candidates[c].vague) || takes && taken_from(c)
+            let reached = candidates[c].reaches(events[e].trigger.head);
+            reached && (told || !candidates[c].vague) || takes && taken_from(c)
         };
         let near = |owned: &dyn Fn(Owner) -> bool| {
             let own = |c: &usize| owned(owners[*c]) && usable(*c);
@@ -98,8 +116,9 @@ pub(crate) fn attach(
         *slot = near(&|o| o.act() == Some(e)).or_else(|| near(&|o| o == Owner::Party(e)));
         if slot.is_none() && !lenient {
             let head = events[e].trigger.head;
-            let above = (0..candidates.len())
-                .filter(|&c| candidates[c].free && is_below(roles, head, candidates[c].head));
+            let above = (0..candidates.len()).filter(|&c| {
+                candidates[c].reaches(head) && is_below(roles, head, candidates[c].head)
+            });
             *slot = nearest(&events[e], candidates, above).map(|c| (c, Hop::Relative));
         }
     }
@@ -130,13 +149,14 @@ pub(crate) fn attach(
     for (e, slot) in out.iter_mut().enumerate() {
         if slot.is_none() && apart[e] {
             let head = events[e].trigger.head;
-            let beside = (0..candidates.len())
-                .filter(|&c| candidates[c].free && in_one_phrase(roles, head, candidates[c].head));
+            let beside = (0..candidates.len()).filter(|&c| {
+                candidates[c].reaches(head) && in_one_phrase(roles, head, candidates[c].head)
+            });
             *slot = nearest(&events[e], candidates, beside).map(|c| (c, Hop::Clause));
         } else if slot.is_none() {
             let open = (0..candidates.len()).filter(|&c| {
                 let head = candidates[c].head;
-                candidates[c].free
+                candidates[c].reaches(events[e].trigger.head)
                     && !candidates[c].vague
                     && match owners[c] {
                         // "after the 9/11 attacks", "since Sunday's raid": the day is theirs alone.
@@ -149,12 +169,14 @@ pub(crate) fn attach(
                                     && is_present(roles, events[e].trigger.head)
                         }
                         Owner::Party(_) => true,
-                        Owner::Nobody => {
-                            lenient || !is_of_another_scene(roles, &events[e], candidates[c])
+                        Owner::Nobody if lenient => {
+                            !is_reacted_to(roles, events[e].trigger.head, head)
                         }
+                        Owner::Nobody => !is_of_another_scene(roles, &events[e], candidates[c]),
                         Owner::Other(over) => {
-                            lenient
-                                || is_within(roles, &events[e], over)
+                            lenient && !is_reacted_to(roles, events[e].trigger.head, head)
+                                || !lenient
+                                    && is_within(roles, &events[e], over)
                                     && !is_of_another_scene(roles, &events[e], candidates[c])
                         }
                     }

@@ -106,6 +106,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
         {
             return self.unless_empty(verb, own, "subject");
         }
+        if let Some(numbered) = self.between_numbers(verb) {
+            return Some(Argument::new(numbered, Hop::Clause, "subject"));
+        }
         if let Some(stranded) = self.stranded_subject(verb) {
             return Some(Argument::new(stranded, Hop::Clause, "subject"));
         }
@@ -240,6 +243,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
             return self.unless_empty(verb, own, "passive subject");
         }
         let passive = self.is_passive(verb);
+        if let Some(numbered) = self.between_numbers(verb).filter(|_| passive) {
+            return Some(Argument::new(numbered, Hop::Clause, "passive subject"));
+        }
         // "Killed in the attack were two soldiers."
         let behind = tree
             .child(verb, &[Label::Auxpass])

@@ -69,7 +69,41 @@ pub(crate) fn of_target(
     if let Some((i, q)) = in_phrase(view, quantities, filler) {
         return Some(from_quantity(i, q));
     }
+    if let Some((i, q)) = of_members(view, grammar, quantities, filler) {
+        return Some(from_quantity(i, q));
+    }
+    if grammar.pairs.has(view.lower(filler.head)) {
+        return Some(Counted {
+            tokens: filler.tokens.clone(),
+            value: Some(2),
+            low: None,
+            high: None,
+            approx: false,
+            rule: "pair",
+            quantity: None,
+        });
+    }
     one(view, grammar, filler, kind, action)
+}
+
+/// "a family of six", "a group of between 70 and 80 people": how many a noun of people has in it.
+fn of_members<'q>(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    quantities: &'q [Quantity],
+    filler: &Filler<'_>,
+) -> Option<(usize, &'q Quantity)> {
+    let tree = view.tree;
+    if !grammar.companies.has(view.lower(filler.head)) {
+        return None;
+    }
+    let of = tree
+        .children(filler.head)
+        .find(|&c| c > filler.head && grammar.of.has(view.lower(c)))?;
+    let mut found = quantities.iter().enumerate();
+    found.find(|(_, q)| {
+        q.tokens.start == of + 1 && q.number.end <= filler.tokens.end.max(of + 1 + q.number.len())
+    })
 }
 
 /// The count of the acts that a noun trigger names ("five airstrikes").

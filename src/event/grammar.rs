@@ -225,6 +225,26 @@ pub(crate) struct Grammar {
     pub(crate) someone: Words,
     /// Pronouns of one person.
     pub(crate) singular_persons: Words,
+    /// What only answers an act, mostly elsewhere ("protested against the killing").
+    pub(crate) reacting: Words,
+    /// Where or in what somebody speaks of an act.
+    pub(crate) telling_sites: Words,
+    /// Participles of speaking, beside which the place is the speaker's.
+    pub(crate) speaking: Words,
+    /// What is told of somebody by a place of another time ("born in").
+    pub(crate) originating: Words,
+    /// Verbs of bringing somebody to a place, where the act was not.
+    pub(crate) moving: Words,
+    /// Verbs of meeting with what was laid in the way.
+    pub(crate) setting_off: Words,
+    /// What is laid in the way.
+    pub(crate) planted: Words,
+    /// Nouns of people together, whose number stands over "of".
+    pub(crate) companies: Words,
+    /// Those that are two.
+    pub(crate) pairs: Words,
+    /// Verbs by which a vehicle is driven at somebody.
+    pub(crate) ramming: Words,
 }
 
 impl Grammar {

@@ -203,6 +203,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             ActionKind::Damage | ActionKind::Kill | ActionKind::Wound | ActionKind::Casualty => {
                 target.head < trigger.head
             }
+            // "after blowing up a landmine".
+            ActionKind::Bomb if trigger.class == WordClass::Verb => {
+                let lower = self.roles.view.lower(target.head);
+                self.roles.grammar.planted.has(lower)
+            }
             ActionKind::Bomb | ActionKind::Shell | ActionKind::Shoot => {
                 trigger.class == WordClass::Noun && of(target.rule)
             }

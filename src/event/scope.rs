@@ -52,6 +52,14 @@ impl Acts<'_, '_> {
         self.events[e].trigger.head
     }
 
+    /// Does `token` name who did one of the acts, or to whom it was done?
+    fn is_party(&self, token: usize) -> bool {
+        self.events.iter().any(|e| {
+            let mut parties = e.actor.iter().chain(&e.targets);
+            e.trigger.head != token && parties.any(|p| p.head == token)
+        })
+    }
+
     /// The act that `token` names or carries.
     fn at(&self, token: usize) -> Option<usize> {
         let named = self.events.iter().position(|e| e.trigger.head == token);
@@ -111,6 +119,11 @@ pub(super) fn owner(
                 !lenient
                     && acts.at(head).is_none()
                     && !roles.grammar.occurring.has(roles.view.lower(at))
+            }
+            // "The group, founded in 2009, attacked a convoy": that is of whom the act was done by or to.
+            Label::Acl => {
+                let set_off = roles.view.form(head + 1) == "," && head + 2 >= at;
+                !lenient && tree.tag(at) == Tag::Vbn && set_off && acts.is_party(head)
             }
             _ => false,
         };
@@ -291,6 +304,36 @@ pub(super) fn is_of_another_scene(
     // Deeper below the verb it is another scene; beside the verb it may be the same.
     let trigger = event.trigger.head;
     climbs(roles, trigger, host, |_| true) && !climbs(roles, trigger, host, within)
+}
+
+/// Does the sentence only tell how somebody answers the act, by a word above it and above the place `place` before it?
+/// "marched in X against the killing of Y", "a court in X jailed five for the murder"
+pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    if place > act {
+        return false;
+    }
+    let mut at = act;
+    for _ in 0..CLIMB {
+        let Some(over) = tree.head(at) else {
+            return false;
+        };
+        // "a man accused of the murder in X" stands below what is told of the act.
+        if climbs(roles, place, at, |_| true) {
+            return false;
+        }
+        let told_of = matches!(
+            tree.label(at),
+            Label::Prep | Label::Dobj | Label::Advcl | Label::Xcomp | Label::Pcomp
+        );
+        let subject = tree.child(over, &[Label::Nsubj, Label::Nsubjpass]);
+        let answers = |i: usize| grammar.reacting.has(view.lower(i));
+        if told_of && (answers(over) || subject.is_some_and(answers)) {
+            return true;
+        }
+        at = over;
+    }
+    false
 }
 
 /// Does the act stand below the clause `over`, or follow it as a participle? "X, who drove a car into a crowd in 2017, killing one"

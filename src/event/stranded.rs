@@ -10,6 +10,21 @@ use crate::claim::Hop;
 use crate::syntax::{Label, Tag};
 
 impl Clauses<'_, '_> {
+    /// "Between 10 and 15 fighters were killed": the noun that two numbers count, which the tree takes for a preposition's.
+    pub(super) fn between_numbers(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let subject = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
+        let preposition = tree.children(verb).find(|&c| {
+            c < verb && tree.label(c) == Label::Prep && self.grammar.between.has(self.view.lower(c))
+        })?;
+        let noun = tree.child(preposition, &[Label::Pobj])?;
+        let pair =
+            |c: usize| tree.label(c) == Label::Nummod && tree.child(c, &[Label::Conj]).is_some();
+        let numbered = tree.children(noun).any(pair) && tree.tag(noun) == Tag::Nns;
+        let joined = (noun..verb).all(|i| tree.tag(i) != Tag::Punct);
+        (subject.is_none() && numbered && joined).then_some(noun)
+    }
+
     /// The noun phrase right before a finite verb that the tree gives no subject and hangs the noun somewhere else ("when
     /// members of the Front attacked").
     pub(super) fn stranded_subject(&self, verb: usize) -> Option<usize> {

@@ -6,11 +6,19 @@
 use super::assemble::{Assembler, Event, Filler};
 use super::clause::Argument;
 use super::frame::{Frame, Role};
+use super::join::HARM;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::phrase;
+use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
+
+/// How many verbs that an act is coordinated with are looked at.
+const CLIMB: usize = 3;
+
+/// How far behind an act its weapon may stand.
+const BEHIND: usize = 14;
 
 impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn fill_weapon(
@@ -19,6 +27,16 @@ impl<'l> Assembler<'_, '_, 'l> {
         frame: &'l Frame,
         scratch: &mut Vec<Argument>,
     ) {
+        // Nobody is arrested or set free with a weapon; what "with" joins then was found.
+        if matches!(
+            event.trigger.kind,
+            ActionKind::Arrest | ActionKind::Release | ActionKind::Surrender
+        ) {
+            return;
+        }
+        if event.weapon.is_none() {
+            event.weapon = self.laid_in_the_way(&event.trigger);
+        }
         for role in &frame.weapon {
             self.roles.resolve(&event.trigger, role, scratch);
             // "opened fire": a word of the trigger is no weapon of its own.
@@ -55,6 +73,122 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .as_ref()
                 .and_then(|a| self.weapon_in_hand(a.head));
         }
+        if event.weapon.is_none() {
+            event.weapon = self.weapon_behind(&event.trigger);
+        }
+        if event.weapon.is_none() {
+            event.weapon = self.vehicle_rammed(&event.trigger);
+        }
+    }
+
+    /// "wounded when their vehicle hit a mine", "stepped on a mine and was killed", "injured after blowing up a landmine":
+    /// what those whom it harmed met with.
+    fn laid_in_the_way(&self, trigger: &Trigger<'l>) -> Option<Filler<'l>> {
+        let tree = self.roles.view.tree;
+        if !HARM.contains(&trigger.kind) || trigger.class == WordClass::Noun {
+            return None;
+        }
+        let mut verb = trigger.head;
+        for _ in 0..CLIMB {
+            let met = tree.children(verb).find_map(|c| match tree.label(c) {
+                Label::Advcl | Label::Conj => self.met_with(c),
+                Label::Prep => self.met_with(tree.child(c, &[Label::Pcomp])?),
+                _ => None,
+            });
+            let over = tree
+                .head(verb)
+                .filter(|_| matches!(tree.label(verb), Label::Conj | Label::Oprd));
+            if let Some(head) = met.or_else(|| over.and_then(|v| self.met_with(v))) {
+                let argument = Argument {
+                    head,
+                    hop: Hop::Control,
+                    path: "weapon",
+                };
+                return Some(self.weapons(&argument, "with"));
+            }
+            verb = over?;
+        }
+        None
+    }
+
+    /// The mine that somebody at `verb` runs into.
+    pub(super) fn met_with(&self, verb: usize) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        if !grammar.setting_off.has(view.lower(verb)) {
+            return None;
+        }
+        let behind = tree
+            .children(verb)
+            .filter(|&c| c > verb && matches!(tree.label(c), Label::Prep | Label::Prt))
+            .find_map(|c| tree.child(c, &[Label::Pobj]));
+        let object = tree.child(verb, &[Label::Dobj]);
+        let planted = |&o: &usize| grammar.planted.has(view.lower(o));
+        object.filter(planted).or_else(|| behind.filter(planted))
+    }
+
+    /// "attacked the post with heavy machine guns": the tree may hang the phrase on the noun before it.
+    fn weapon_behind(&self, trigger: &Trigger<'l>) -> Option<Filler<'l>> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let aimed = matches!(
+            trigger.kind,
+            ActionKind::Attack | ActionKind::Shell | ActionKind::Airstrike | ActionKind::Damage
+        );
+        if !aimed || trigger.class != WordClass::Verb {
+            return None;
+        }
+        let from = trigger.tokens.end;
+        let clause = (from..view.len().min(from + BEHIND)).take_while(|&i| {
+            let using = grammar.instrument.has(view.lower(i));
+            using || tree.tag(i) != Tag::Punct && !self.roles.clauses.is_verb(i)
+        });
+        let joins = |&i: &usize| {
+            grammar.instrument.has(view.lower(i))
+                && matches!(tree.label(i), Label::Prep | Label::Acl)
+                && tree.head(i).is_some_and(|h| h > trigger.head && h < i)
+        };
+        let with = clause.into_iter().find(joins)?;
+        let head = tree.child(with, &[Label::Pobj, Label::Dobj])?;
+        (self.kind(head) == NounKind::Weapon).then(|| {
+            let argument = Argument {
+                head,
+                hop: Hop::Clause,
+                path: "weapon",
+            };
+            self.weapons(&argument, "with")
+        })
+    }
+
+    /// "drove a truck into a crowd, killing eight", "rammed a car into the gate": what was driven at somebody.
+    fn vehicle_rammed(&self, trigger: &Trigger<'l>) -> Option<Filler<'l>> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let participle = tree.tag(trigger.head) == Tag::Vbg
+            && matches!(tree.label(trigger.head), Label::Advcl | Label::Acl);
+        let above = tree
+            .head(trigger.head)
+            .filter(|_| participle || tree.label(trigger.head) == Label::Conj);
+        let rams = |&v: &usize| {
+            grammar.ramming.has(view.lower(v))
+                && tree
+                    .children(v)
+                    .any(|c| c > v && grammar.at.has(view.lower(c)))
+        };
+        let verb = [Some(trigger.head), above]
+            .into_iter()
+            .flatten()
+            .find(rams)?;
+        let head = tree.child(verb, &[Label::Dobj])?;
+        matches!(self.kind(head), NounKind::Vehicle | NounKind::Weapon).then(|| {
+            let argument = Argument {
+                head,
+                hop: if verb == trigger.head {
+                    Hop::Clause
+                } else {
+                    Hop::Control
+                },
+                path: "weapon",
+            };
+            self.filler(&argument, "with")
+        })
     }
 
     /// A weapon with those that it is coordinated with ("grenades and rockets").

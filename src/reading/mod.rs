@@ -19,7 +19,7 @@ use crate::gazetteer::{DocumentNames, Mention};
 use crate::record::build::Findings;
 use crate::record::place;
 use crate::record::source::{Sources, Voucher};
-use crate::record::{unit, when};
+use crate::record::{unit, when, where_told};
 use crate::selection::{self, Promise};
 use crate::sentence::SentenceView;
 use crate::slot::actor::PartyReader;
@@ -286,7 +286,15 @@ impl<'a> Reading<'a> {
         for event in &mut scene.events {
             speaker::part_from_sources(&view, vouchers, &owners, event);
         }
-        let places = place::find(&self.place_reader(i), &stages.grammar, &found.dates);
+        let mut places = place::find(&self.place_reader(i), &stages.grammar, &found.dates);
+        where_told::leave_out(
+            &view,
+            &stages.grammar,
+            &stages.gazetteer.words,
+            &scene,
+            vouchers,
+            &mut places,
+        );
         let place_candidates: Vec<Candidate> = places.iter().map(|p| p.candidate).collect();
         let date_candidates = when::candidates(
             &view,

@@ -9,9 +9,11 @@ mod how_many;
 pub(crate) mod place;
 mod place_chain;
 mod place_kind;
+mod place_list;
 pub(crate) mod source;
 pub(crate) mod unit;
 pub(crate) mod when;
+pub(crate) mod where_told;
 
 use crate::hash::StableHash;
 use crate::span::Span;

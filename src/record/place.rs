@@ -7,18 +7,19 @@ use std::ops::Range;
 
 use super::place_chain::prefer_most_specific;
 use super::place_kind::{prefer_named_kind, with_kind};
+use super::place_list::{self, join_coordinated};
 use crate::claim::Place;
 use crate::event::attach::{Candidate, Lies};
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
-use crate::slot::place::{PlaceReader, is_place, passage, unresolved};
+use crate::slot::place::{PlaceReader, is_place, passage};
 use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;
 
 /// Most tokens of a name that no table knows.
-const LONGEST_NAME: usize = 7;
+pub(super) const LONGEST_NAME: usize = 7;
 /// Most words of a title above a place's name.
 const TITLE_WORDS: usize = 4;
 
@@ -109,11 +110,41 @@ pub(crate) fn find(
                     && starts_upper(view.form(last))
                     && !one_of_many(other)
             });
-        if common || of_country || in_name || nameless || in_facility || dated(&mention.tokens) {
+        // "in Ward 4 of X" names no place called Ward.
+        let numbered = mention.tokens.len() == 1
+            && is_kind(last)
+            && last + 1 < view.len()
+            && view.tokens()[last + 1].kind == TokenKind::Number;
+        if common
+            || numbered
+            || of_country
+            || in_name
+            || nameless
+            || in_facility
+            || dated(&mention.tokens)
+        {
             continue;
         }
-        let head = head_of(view, mention.tokens.clone());
+        let mut head = head_of(view, mention.tokens.clone());
         let mut place = reader.read(m);
+        let mut name = mention.tokens.clone();
+        // "in Tal Marak": a name that begins with one that a table knows.
+        let unknown = |i: usize| {
+            let mut others = reader.mentions.iter();
+            !is_kind(i) && !others.any(|o| o.tokens.contains(&i))
+        };
+        let before = name.start.checked_sub(1).map(|i| view.lower(i));
+        let opened = before.is_some_and(|b| gazetteer.words.hints(b).place_before());
+        if mention.kind == MentionKind::Place
+            && opened
+            && !view.sentence().capitals
+            && goes_on(view, last)
+            && unknown(last + 1)
+        {
+            name.end += 1;
+            place = reader.unknown(name.clone());
+            head = head_of(view, name.clone());
+        }
         let country = gazetteer.is_country(mention);
         let titled = is_part_of_title(reader, grammar, head);
         // "the bombings of the United States embassies": the preposition belongs to the noun behind.
@@ -136,12 +167,12 @@ pub(crate) fn find(
             && view.tree.head(head).is_some_and(|over| {
                 over > head && !is_site(over) && !starts_upper(view.form(over))
             });
-        let name_end = mention.tokens.end;
+        let name_end = name.end;
         let part = part_of(reader, head);
         let free = free || part.is_some();
         let tokens = match part {
-            Some(part) => mention.tokens.start..part + 1,
-            None => with_kind(reader, mention.tokens.clone()),
+            Some(part) => name.start..part + 1,
+            None => with_kind(reader, name),
         };
         place.passage = passage(view, tokens.clone());
         found.push(PlaceFinding {
@@ -155,15 +186,17 @@ pub(crate) fn find(
                 loose,
                 vague: false,
                 lies: Lies::Elsewhere,
+                inside: None,
             },
         });
     }
     let taken: Vec<Range<usize>> = reader.mentions.iter().map(|m| m.tokens.clone()).collect();
     unnamed(reader, grammar, &taken, &dated, &mut found);
     found.sort_by_key(|f| f.tokens.start);
+    place_list::complete(reader, &taken, &mut found);
     prefer_named_kind(reader, grammar, &mut found);
     join_coordinated(view, &mut found);
-    prefer_most_specific(reader, &mut found);
+    prefer_most_specific(reader, grammar, &mut found);
     found
 }
 
@@ -198,9 +231,19 @@ fn free(
                 )
             }),
         Label::Nsubj | Label::Amod | Label::Agent => false,
+        // "Safi Afandi": a name that goes on is another's.
+        Label::Compound | Label::Nmod if !view.sentence().capitals && goes_on(view, head) => false,
         Label::Compound | Label::Nmod => !country,
         _ => true,
     }
+}
+
+/// Is the name of `head` the first part of a longer proper name?
+fn goes_on(view: &SentenceView<'_>, head: usize) -> bool {
+    let over = view.tree.head(head);
+    over.is_some_and(|o| {
+        o == head + 1 && view.tree.tag(o) == Tag::Nnp && starts_upper(view.form(o))
+    })
 }
 
 /// "in Nigeria's restive northeast": the noun for the part of the place whose possessor is `head`.
@@ -355,7 +398,13 @@ fn unnamed(
             continue;
         }
         // "Litter area", "Ijirupa jungle": the kind of place belongs to the name.
-        if end < view.len() && gazetteer.place_words.find(view.lower(end)).is_some() {
+        if end < view.len()
+            && let Some(kind) = gazetteer.place_words.find(view.lower(end))
+        {
+            // "in the Agriculture department": with a name that no table knows it is rather one of a government.
+            if kind.value == "division" && gazetteer.words.hints(view.lower(end)).organisation() {
+                continue;
+            }
             end += 1;
         }
         let place = reader.unknown(start..end);
@@ -374,43 +423,9 @@ fn unnamed(
                 loose: false,
                 vague: false,
                 lies: Lies::Elsewhere,
+                inside: None,
             },
         });
-    }
-}
-
-/// "in Baghdad and Najaf" is one place slot with both names; as two places it has no coordinates.
-fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFinding>) {
-    let mut i = 1;
-    // "X, Y and Z": the last two are joined first, then what a comma parts from them.
-    let mut listed = false;
-    while i < found.len() {
-        let (first, second) = (&found[i - 1], &found[i]);
-        let between = first.tokens.end..second.tokens.start;
-        let comma = !between.is_empty() && view.form(between.start) == ",";
-        let coordinated = !between.is_empty()
-            && (between.len() == 1
-                && (view.tree.label(between.start) == Label::Cc || listed && comma)
-                || between.len() == 2 && comma && view.tree.label(between.start + 1) == Label::Cc)
-            && view.tree.label(second.candidate.head) == Label::Conj
-            && first.candidate.free;
-        if coordinated {
-            let second = found.remove(i);
-            let first = &mut found[i - 1];
-            first.tokens.end = second.tokens.end;
-            let country = first
-                .place
-                .country
-                .take()
-                .filter(|c| second.place.country.as_ref() == Some(c));
-            first.place = unresolved(view, first.tokens.clone(), first.place.relation.take());
-            first.place.country = country;
-            listed = true;
-            i = (i - 1).max(1);
-        } else {
-            listed = false;
-            i += 1;
-        }
     }
 }
 
@@ -422,7 +437,7 @@ pub(super) fn is_wide(place: &Place) -> bool {
     )
 }
 
-fn starts_upper(form: &str) -> bool {
+pub(super) fn starts_upper(form: &str) -> bool {
     form.chars().next().is_some_and(char::is_uppercase)
 }
 

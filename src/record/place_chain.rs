@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::place::{PlaceFinding, is_wide};
 use crate::claim::Place;
+use crate::event::grammar::Grammar;
 use crate::sentence::SentenceView;
 use crate::slot::place::PlaceReader;
 use crate::syntax::{Label, Pos};
@@ -19,7 +20,11 @@ const DESCRIPTION_GAP: usize = 14;
 /// In "in Rask, Sistan province, Iran" only the first, which is the most specific, is where the act happened; in "north
 /// of Cairo in the village of Anshas" it is the second, and in "Daquq, a town south of Kirkuk" the other says where the
 /// first is.
-pub(super) fn prefer_most_specific(reader: &PlaceReader<'_, '_>, found: &mut [PlaceFinding]) {
+pub(super) fn prefer_most_specific(
+    reader: &PlaceReader<'_, '_>,
+    grammar: &Grammar,
+    found: &mut [PlaceFinding],
+) {
     let view = reader.view;
     let mut in_chain = false;
     for i in 1..found.len() {
@@ -40,7 +45,18 @@ pub(super) fn prefer_most_specific(reader: &PlaceReader<'_, '_>, found: &mut [Pl
         // "the Central Hospital (CH) near Y"
         let gap = after_acronym(view, gap);
         let comma = |t: usize| view.form(t) == ",";
-        let link = |t: usize| comma(t) || view.tree.pos(t) == Pos::Adp;
+        // "in Maiduguri after the bombing in Gwoza" is no chain.
+        let other = |t: usize| {
+            let lower = view.lower(t);
+            let words = [
+                &grammar.later,
+                &grammar.earlier,
+                &grammar.purpose,
+                &grammar.by,
+            ];
+            words.iter().any(|w| w.has(lower))
+        };
+        let link = |t: usize| comma(t) || view.tree.pos(t) == Pos::Adp && !other(t);
         let passable = |t: usize| {
             link(t)
                 || matches!(
@@ -49,6 +65,13 @@ pub(super) fn prefer_most_specific(reader: &PlaceReader<'_, '_>, found: &mut [Pl
                 )
         };
         let linked = gap.len() <= CHAIN_GAP && gap.clone().all(passable) && gap.clone().any(link);
+        // "in a Muharram procession in Jacobabad": what only tells of a thing holds nothing.
+        let table = found[i - 1].place.id.is_some();
+        if linked && table && found[i - 1].candidate.loose && found[i].candidate.free {
+            found[i - 1].candidate.free = false;
+            in_chain = false;
+            continue;
+        }
         let beside = is_beside(&found[i - 1].place);
         if linked
             && beside

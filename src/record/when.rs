@@ -35,12 +35,13 @@ pub(crate) fn candidates(
     let candidate = |date: &DateMention| {
         let head = head_of(view, date.tokens.clone());
         // "since the siege began on Monday": the day is the siege's alone.
-        let inner = dates.iter().any(|over| {
-            let inside = |i: usize| over.tokens.contains(&i);
-            over.role == Role::Range
-                && over.span != date.span
-                && over.span.contains(date.span)
-                && !scene.events.iter().any(|e| inside(e.trigger.head))
+        let inside = |over: &&DateMention| {
+            over.role == Role::Range && over.span != date.span && over.span.contains(date.span)
+        };
+        let over = dates.iter().find(inside).map(|over| over.tokens.clone());
+        let inner = over.as_ref().is_some_and(|over| {
+            let mut acts = scene.events.iter().map(|e| e.trigger.head);
+            !acts.any(|trigger| over.contains(&trigger))
         });
         let free = is_date(date)
             && !inner
@@ -54,6 +55,7 @@ pub(crate) fn candidates(
             loose: false,
             vague: date.is_vague(),
             lies: lies(date, anchor),
+            inside: over.map(|over| (over.start, over.end)),
         }
     };
     dates.iter().map(candidate).collect()

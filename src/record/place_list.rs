@@ -1,0 +1,111 @@
+//! Lists of places: "in Baghdad and Najaf" is one place slot with both names.
+//!
+//! Input: the places of a sentence, in text order. Output: those that stand in one list as one place.
+//! Invariant: only what the tree coordinates and nothing but commas and a conjunction parts is joined.
+
+use std::ops::Range;
+
+use super::place::{LONGEST_NAME, PlaceFinding, head_of, starts_upper};
+use crate::sentence::SentenceView;
+use crate::slot::place::{PlaceReader, unresolved};
+use crate::syntax::Label;
+use crate::text::TokenKind;
+
+/// Adds names that no table knows and that a list goes on with ("Naypyidaw, Mandalay and Pyin U Lwin").
+pub(super) fn complete(
+    reader: &PlaceReader<'_, '_>,
+    taken: &[Range<usize>],
+    found: &mut Vec<PlaceFinding>,
+) {
+    let view = reader.view;
+    if view.sentence().capitals {
+        return;
+    }
+    let mut i = 0;
+    while i < found.len() {
+        let place = &found[i];
+        let next = place.tokens.end;
+        let head = place.candidate.head;
+        if let Some(tokens) = next_of_list(view, next, head, taken).filter(|_| place.candidate.free)
+        {
+            let head = head_of(view, tokens.clone());
+            let mut more = found[i].clone();
+            more.place = reader.unknown(tokens.clone());
+            more.name_end = tokens.end;
+            more.candidate.head = head;
+            more.tokens = tokens;
+            found.insert(i + 1, more);
+        }
+        i += 1;
+    }
+}
+
+/// The name behind a comma or conjunction at `from` that is coordinated with `head`.
+fn next_of_list(
+    view: &SentenceView<'_>,
+    from: usize,
+    head: usize,
+    taken: &[Range<usize>],
+) -> Option<Range<usize>> {
+    let n = view.len();
+    let mut start = from;
+    if start < n && view.form(start) == "," {
+        start += 1;
+    }
+    if start < n && view.tree.label(start) == Label::Cc {
+        start += 1;
+    }
+    if start == from {
+        return None;
+    }
+    let covered = |i: usize| taken.iter().any(|t| t.contains(&i));
+    let name = |i: usize| {
+        view.tokens()[i].kind == TokenKind::Word && starts_upper(view.form(i)) && !covered(i)
+    };
+    let end = (start..n.min(start + LONGEST_NAME))
+        .find(|&i| !name(i))
+        .unwrap_or(n.min(start + LONGEST_NAME));
+    // A name that goes on into a known one is that one's.
+    if start >= end || end < n && covered(end) && starts_upper(view.form(end)) {
+        return None;
+    }
+    let last = head_of(view, start..end);
+    let joined = view.tree.label(last) == Label::Conj && view.tree.head(last) == Some(head);
+    let proper = view.tree.tag(last).is_proper();
+    (joined && proper).then_some(start..end)
+}
+
+/// "in Baghdad and Najaf" is one place slot with both names; as two places it has no coordinates.
+pub(super) fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFinding>) {
+    let mut i = 1;
+    // "X, Y and Z": the last two are joined first, then what a comma parts from them.
+    let mut listed = false;
+    while i < found.len() {
+        let (first, second) = (&found[i - 1], &found[i]);
+        let between = first.tokens.end..second.tokens.start;
+        let comma = !between.is_empty() && view.form(between.start) == ",";
+        let coordinated = !between.is_empty()
+            && (between.len() == 1
+                && (view.tree.label(between.start) == Label::Cc || listed && comma)
+                || between.len() == 2 && comma && view.tree.label(between.start + 1) == Label::Cc)
+            && view.tree.label(second.candidate.head) == Label::Conj
+            && first.candidate.free;
+        if coordinated {
+            let second = found.remove(i);
+            let first = &mut found[i - 1];
+            first.tokens.end = second.tokens.end;
+            let country = first
+                .place
+                .country
+                .take()
+                .filter(|c| second.place.country.as_ref() == Some(c));
+            first.place = unresolved(view, first.tokens.clone(), first.place.relation.take());
+            first.place.country = country;
+            listed = true;
+            i = (i - 1).max(1);
+        } else {
+            listed = false;
+            i += 1;
+        }
+    }
+}
