@@ -227,6 +227,8 @@ pub(crate) struct Grammar {
     pub(crate) singular_persons: Words,
     /// What only answers an act, mostly elsewhere ("protested against the killing").
     pub(crate) reacting: Words,
+    /// Prepositions of what goes on at the same time and place.
+    pub(crate) meanwhile: Words,
     /// Where or in what somebody speaks of an act.
     pub(crate) telling_sites: Words,
     /// Participles of speaking, beside which the place is the speaker's.
@@ -235,6 +237,8 @@ pub(crate) struct Grammar {
     pub(crate) originating: Words,
     /// Verbs of bringing somebody to a place, where the act was not.
     pub(crate) moving: Words,
+    /// Those of getting away from a place.
+    pub(crate) escaping: Words,
     /// Verbs of meeting with what was laid in the way.
     pub(crate) setting_off: Words,
     /// What is laid in the way.

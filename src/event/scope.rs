@@ -12,6 +12,9 @@ use crate::syntax::{Label, Tag};
 /// How far the walk up to an owner goes.
 const CLIMB: usize = 24;
 
+/// How far behind a participle its time stands ("founded early in 2009").
+const NEAR: usize = 4;
+
 /// Whose a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Owner {
@@ -123,7 +126,10 @@ pub(super) fn owner(
             // "The group, founded in 2009, attacked a convoy": that is of whom the act was done by or to.
             Label::Acl => {
                 let set_off = roles.view.form(head + 1) == "," && head + 2 >= at;
-                !lenient && tree.tag(at) == Tag::Vbn && set_off && acts.is_party(head)
+                // "a man, identified as X, on June 9" goes on with what was told before.
+                let near = at < token && token <= at + NEAR;
+                let own = near && (at..token).all(|i| tree.tag(i) != Tag::Punct);
+                !lenient && tree.tag(at) == Tag::Vbn && set_off && own && acts.is_party(head)
             }
             _ => false,
         };
@@ -322,10 +328,19 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
         if climbs(roles, place, at, |_| true) {
             return false;
         }
-        let told_of = matches!(
-            tree.label(at),
-            Label::Prep | Label::Dobj | Label::Advcl | Label::Xcomp | Label::Pcomp
-        );
+        // "protested after a soldier killed ten" was an answer, "demonstrated while ten were killed" none.
+        let told_of = match tree.label(at) {
+            Label::Prep => {
+                let lower = view.lower(at);
+                let noun = tree.tag(act).is_noun() || !grammar.instrument.has(lower);
+                noun && !grammar.meanwhile.has(lower)
+            }
+            Label::Dobj | Label::Xcomp | Label::Pcomp => true,
+            Label::Advcl => tree.children(at).any(|c| {
+                c < at && tree.label(c) == Label::Mark && grammar.later.has(view.lower(c))
+            }),
+            _ => false,
+        };
         let subject = tree.child(over, &[Label::Nsubj, Label::Nsubjpass]);
         let answers = |i: usize| grammar.reacting.has(view.lower(i));
         if told_of && (answers(over) || subject.is_some_and(answers)) {

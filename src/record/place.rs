@@ -36,11 +36,12 @@ pub(crate) struct PlaceFinding {
     pub(crate) candidate: Candidate,
 }
 
-/// Finds the places of one sentence.
+/// Finds the places of one sentence, in which `is_act` tells the words that name an act.
 pub(crate) fn find(
     reader: &PlaceReader<'_, '_>,
     grammar: &Grammar,
     dates: &[DateMention],
+    is_act: &dyn Fn(usize) -> bool,
 ) -> Vec<PlaceFinding> {
     let gazetteer = reader.gazetteer;
     let view = reader.view;
@@ -129,18 +130,13 @@ pub(crate) fn find(
         let mut place = reader.read(m);
         let mut name = mention.tokens.clone();
         // "in Tal Marak": a name that begins with one that a table knows.
-        let unknown = |i: usize| {
-            let mut others = reader.mentions.iter();
-            !is_kind(i) && !others.any(|o| o.tokens.contains(&i))
-        };
         let before = name.start.checked_sub(1).map(|i| view.lower(i));
-        let opened = before.is_some_and(|b| gazetteer.words.hints(b).place_before());
-        if mention.kind == MentionKind::Place
-            && opened
-            && !view.sentence().capitals
-            && goes_on(view, last)
-            && unknown(last + 1)
-        {
+        // "the town of Tal Marak", but "the shooting of Isabel Carrasco".
+        let kind_before = name.start > 1 && is_kind(name.start - 2);
+        let opened = before.is_some_and(|b| {
+            gazetteer.words.hints(b).place_before() && (kind_before || !grammar.of.has(b))
+        });
+        if mention.kind == MentionKind::Place && opened && goes_on(reader, last) {
             name.end += 1;
             place = reader.unknown(name.clone());
             head = head_of(view, name.clone());
@@ -161,11 +157,13 @@ pub(crate) fn find(
                         .is_none_or(|w| w.value == "facility")
             });
         let free =
-            !titled && !modifies && free(view, grammar, head, place.relation.as_deref(), country);
+            !titled && !modifies && free(reader, grammar, head, place.relation.as_deref(), country);
         let left = place.relation.as_deref() == Some("from") && !titled;
         let loose = matches!(view.tree.label(head), Label::Compound | Label::Nmod)
             && view.tree.head(head).is_some_and(|over| {
-                over > head && !is_site(over) && !starts_upper(view.form(over))
+                // "Balad north of Baghdad", "the Tripoli bombings" tell where, too.
+                let place = is_site(over) || gazetteer.words.hints(view.lower(over)).direction();
+                over > head && !place && !is_act(over) && !starts_upper(view.form(over))
             });
         let name_end = name.end;
         let part = part_of(reader, head);
@@ -202,12 +200,13 @@ pub(crate) fn find(
 
 /// Can the act have happened at the place that stands in this relation?
 fn free(
-    view: &SentenceView<'_>,
+    reader: &PlaceReader<'_, '_>,
     grammar: &Grammar,
     head: usize,
     relation: Option<&str>,
     country: bool,
 ) -> bool {
+    let view = reader.view;
     let away = matches!(relation, Some("from" | "to"));
     // "Iraq's Kirkuk province" is about Kirkuk.
     if view.tree.label(head) == Label::Poss {
@@ -232,18 +231,27 @@ fn free(
             }),
         Label::Nsubj | Label::Amod | Label::Agent => false,
         // "Safi Afandi": a name that goes on is another's.
-        Label::Compound | Label::Nmod if !view.sentence().capitals && goes_on(view, head) => false,
+        Label::Compound | Label::Nmod if goes_on(reader, head) => false,
         Label::Compound | Label::Nmod => !country,
         _ => true,
     }
 }
 
-/// Is the name of `head` the first part of a longer proper name?
-fn goes_on(view: &SentenceView<'_>, head: usize) -> bool {
-    let over = view.tree.head(head);
-    over.is_some_and(|o| {
-        o == head + 1 && view.tree.tag(o) == Tag::Nnp && starts_upper(view.form(o))
-    })
+/// Is the name that ends with `last` the first part of a longer one, which no table knows?
+fn goes_on(reader: &PlaceReader<'_, '_>, last: usize) -> bool {
+    let view = reader.view;
+    let next = last + 1;
+    let known = |m: &Mention| m.tokens.contains(&next);
+    view.tree.head(last) == Some(next)
+        && view.tree.tag(next) == Tag::Nnp
+        && starts_upper(view.form(next))
+        && !view.sentence().capitals
+        && reader
+            .gazetteer
+            .place_words
+            .find(view.lower(next))
+            .is_none()
+        && !reader.mentions.iter().any(known)
 }
 
 /// "in Nigeria's restive northeast": the noun for the part of the place whose possessor is `head`.

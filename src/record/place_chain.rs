@@ -66,7 +66,7 @@ pub(super) fn prefer_most_specific(
         };
         let linked = gap.len() <= CHAIN_GAP && gap.clone().all(passable) && gap.clone().any(link);
         // "in a Muharram procession in Jacobabad": what only tells of a thing holds nothing.
-        let table = found[i - 1].place.id.is_some();
+        let table = found[i - 1].place.id.is_some() && !gap.clone().any(comma);
         if linked && table && found[i - 1].candidate.loose && found[i].candidate.free {
             found[i - 1].candidate.free = false;
             in_chain = false;

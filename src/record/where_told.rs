@@ -11,6 +11,7 @@ use crate::event::scene::Scene;
 use crate::gazetteer::words::Words;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Tag};
+use crate::text::TokenKind;
 
 /// How far up from a place its verb stands.
 const CLIMB: usize = 8;
@@ -25,11 +26,9 @@ pub(crate) fn leave_out(
     vouchers: &[Voucher],
     places: &mut [PlaceFinding],
 ) {
-    for place in places {
-        let head = place.candidate.head;
-        let away =
-            place.candidate.free && is_elsewhere(view, grammar, words, scene, vouchers, head);
-        place.candidate.free &= !away;
+    for place in places.iter_mut().filter(|p| p.candidate.free) {
+        let at = (place.candidate.head, place.place.relation.is_some());
+        place.candidate.free = !is_elsewhere(view, grammar, words, scene, vouchers, at);
     }
 }
 
@@ -39,13 +38,25 @@ fn is_elsewhere(
     words: &Words,
     scene: &Scene<'_>,
     vouchers: &[Voucher],
-    place: usize,
+    (place, standing): (usize, bool),
 ) -> bool {
     let tree = view.tree;
     let is_act = |i: usize| scene.events.iter().any(|e| e.trigger.head == i);
+    // "took them to a dam near X and killed them" there.
+    let goes_on = |verb: usize| {
+        let joined = |t: usize| tree.label(t) == Label::Conj && tree.head(t) == Some(verb);
+        let mut acts = scene.events.iter().map(|e| e.trigger.head);
+        acts.any(|t| t > place && joined(t))
+    };
+    let touching = |verb: usize| {
+        let mark = |i: usize| view.tokens()[i].kind == TokenKind::Punctuation;
+        place > verb && !(verb..place).any(mark)
+    };
+    let speaks = |verb: usize| grammar.speaking.has(view.lower(verb)) && touching(verb);
     let mut at = place;
     // The preposition that the noun above the place stands behind, if it says where somebody is brought.
     let mut brought = false;
+    let mut left = false;
     let mut at_site = false;
     for step in 0..CLIMB {
         let Some(over) = tree.head(at) else {
@@ -59,7 +70,8 @@ fn is_elsewhere(
             at_site |= step > 0 && grammar.telling_sites.has(lower) && at > over;
             if tree.label(over) == Label::Prep {
                 let relation = words.relation(lower).map(|r| r.name.as_str());
-                brought |= matches!(relation, Some("to" | "from"));
+                brought |= relation == Some("to");
+                left |= relation == Some("from");
             }
             at = over;
             continue;
@@ -68,8 +80,9 @@ fn is_elsewhere(
         let unaided =
             tree.tag(over) == Tag::Vbn && tree.child(over, &[Label::Aux, Label::Auxpass]).is_none();
         if (modifies || unaided) && grammar.originating.has(lower)
-            || tree.tag(over) == Tag::Vbg && grammar.speaking.has(lower) && place > over
-            || brought && grammar.moving.has(lower)
+            || modifies && tree.tag(over) == Tag::Vbg && speaks(over)
+            || brought && grammar.moving.has(lower) && !goes_on(over)
+            || left && grammar.escaping.has(lower)
             || at_site
         {
             return true;
@@ -77,10 +90,11 @@ fn is_elsewhere(
         // "said in Washington that ten had died": the place stands between the verb and all that it says. "Blamed Israel for
         // the attack in Beirut": no act is done to whom a word is about.
         let span = view.tokens()[place].span;
-        let bare = step == 0 && matches!(tree.label(at), Label::Dobj | Label::Nsubj);
+        let bare = step == 0 && !standing && matches!(tree.label(at), Label::Dobj | Label::Nsubj);
         let told = |a: &Attributed| {
-            let touching = (over..place).all(|i| tree.tag(i) != Tag::Punct);
-            let behind = place > over && touching && a.content.iter().all(|c| c.start >= span.end);
+            let behind = touching(over)
+                && !a.content.is_empty()
+                && a.content.iter().all(|c| c.start >= span.end);
             a.sentence == view.index
                 && a.cue.contains(&over)
                 && a.source.is_some()
@@ -89,4 +103,58 @@ fn is_elsewhere(
         return vouchers.iter().any(|v| told(&v.attributed));
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    #[test]
+    fn where_somebody_speaks_of_an_act_or_answers_it_is_not_where_it_was() {
+        let extractor = Extractor::new();
+        let cases = [
+            (
+                "Speaking in Ankara, the minister said Turkish jets had destroyed nine targets.",
+                None,
+            ),
+            (
+                "At a press conference in Nairobi, an army spokesman said soldiers killed 11 militants.",
+                None,
+            ),
+            (
+                "The minister said in Washington that soldiers had killed 11 militants.",
+                None,
+            ),
+            (
+                "Thousands marched in Berlin to protest against the killing of a priest by rebels.",
+                None,
+            ),
+            (
+                "A court in Hamburg sentenced a former commander for executing 12 villagers.",
+                None,
+            ),
+            (
+                "Hamas blamed Israel for the killing of its commander in Beirut.",
+                Some("Beirut"),
+            ),
+            (
+                "The wounded were taken to a hospital in Maiduguri after the bombing in Gwoza.",
+                Some("Gwoza"),
+            ),
+            (
+                "Thousands demonstrated in Daraa while one protester was killed by soldiers.",
+                Some("Daraa"),
+            ),
+            (
+                "The army reported: \"Near Homs, two strikes destroyed a bridge.\"",
+                Some("Homs"),
+            ),
+        ];
+        for (text, place) in cases {
+            let claims = extractor.extract(&Document::new(text));
+            let found = claims[0].place.as_ref().map(|p| p.passage.text.as_str());
+            assert_eq!(found, place, "{text}");
+        }
+    }
 }
