@@ -122,8 +122,12 @@ impl Reading<'_, '_> {
     fn active(&self, v: usize, verb: &Verb) -> Option<Attributed> {
         let tree = self.view.tree;
         // "Three men said to be members": a passive without its auxiliary.
+        let supposed = verb.infinitive
+            && verb.modality == Modality::Alleged
+            && tree.tag(v) != Tag::Vb
+            && tree.child(v, &[Label::Dobj]).is_none();
         if verb.clause
-            && !(verb.infinitive || verb.listener)
+            && (supposed || !(verb.infinitive || verb.listener))
             && tree
                 .children(v)
                 .any(|c| c > v && c < v + 4 && tree.label(c) == Label::Xcomp)

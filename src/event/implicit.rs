@@ -208,6 +208,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let lower = self.roles.view.lower(target.head);
                 self.roles.grammar.planted.has(lower)
             }
+            // "shooting tear gas"
+            ActionKind::Shoot if trigger.class == WordClass::Verb => target.head > trigger.head,
             ActionKind::Bomb | ActionKind::Shell | ActionKind::Shoot => {
                 trigger.class == WordClass::Noun && of(target.rule)
             }

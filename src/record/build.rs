@@ -256,7 +256,9 @@ impl<'l> Findings<'_, '_, 'l> {
         }
         let claimant = sourced.claimant.clone();
         evidence.claimant = sourced.trace.clone();
-        if modality == Modality::Actual && sourced.modality != Modality::Actual {
+        // "No casualties were reported": that nobody knows of any is told as a fact.
+        let none = stance.polarity == Polarity::Negated && sourced.claimant.is_none();
+        if modality == Modality::Actual && sourced.modality != Modality::Actual && !none {
             modality = sourced.modality;
         }
         let polarity = if sourced.denied {

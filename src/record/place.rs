@@ -230,6 +230,13 @@ fn free(
                 )
             }),
         Label::Nsubj | Label::Amod | Label::Agent => false,
+        // "British and U.S. forces"
+        Label::Conj if country => view.tree.head(head).is_none_or(|first| {
+            !matches!(
+                view.tree.label(first),
+                Label::Amod | Label::Compound | Label::Nmod
+            )
+        }),
         // "Safi Afandi": a name that goes on is another's.
         Label::Compound | Label::Nmod if goes_on(reader, head) => false,
         Label::Compound | Label::Nmod => !country,
@@ -380,6 +387,10 @@ fn unnamed(
             && !starts_upper(view.form(start))
         {
             start += 1;
+        }
+        // "between February 1st and 31st" names no place.
+        if gazetteer.words.hints(view.lower(start)).never() {
+            continue;
         }
         let mut end = start;
         while end < view.len() && end - start < LONGEST_NAME && name(end) && !covered(end) {

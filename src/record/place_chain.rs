@@ -31,6 +31,8 @@ pub(super) fn prefer_most_specific(
         let gap = found[i - 1].tokens.end..found[i].tokens.start;
         // "Miami Gardens Florida", "China's Xinjiang"
         let whole = is_wide(&found[i].place) && !is_wide(&found[i - 1].place);
+        // "taken from the X area of Y District": from X, too, although no act need have been there.
+        let stands = |f: &PlaceFinding| f.candidate.free || f.candidate.left && !is_wide(&f.place);
         if gap.is_empty() {
             in_chain = whole && (in_chain || found[i - 1].candidate.free);
             if in_chain {
@@ -90,8 +92,7 @@ pub(super) fn prefer_most_specific(
                 .clone()
                 .any(|t| reader.gazetteer.words.hints(view.lower(t)).called());
         in_chain = described
-            || linked
-                && (in_chain || found[i - 1].candidate.free || gap.len() == 1 && comma(gap.start));
+            || linked && (in_chain || stands(&found[i - 1]) || gap.len() == 1 && comma(gap.start));
         if in_chain {
             found[i].candidate.free = false;
         }
