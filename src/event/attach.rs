@@ -92,8 +92,14 @@ pub(crate) fn attach(
         .collect();
     for (e, slot) in out.iter_mut().enumerate() {
         let takes = leaves(events[e].trigger.kind);
+        // "A body was recovered from X."
+        let dead = events[e].trigger.kind == ActionKind::Kill;
+        let carrier =
+            carriers[e].filter(|_| dead && !roles.clauses.is_verb(events[e].trigger.head));
+        let takes = takes || carrier.is_some();
         let taken_from = |c: usize| {
-            candidates[c].left && depends(roles, candidates[c].head, events[e].trigger.head)
+            let from = |verb: usize| depends(roles, candidates[c].head, verb);
+            candidates[c].left && (from(events[e].trigger.head) || carrier.is_some_and(from))
         };
         let told = roles.clauses.is_verb(events[e].trigger.head);
         let usable = |c: usize| {

@@ -209,7 +209,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 self.roles.grammar.planted.has(lower)
             }
             // "shooting tear gas"
-            ActionKind::Shoot if trigger.class == WordClass::Verb => target.head > trigger.head,
+            ActionKind::Shoot if trigger.class == WordClass::Verb => {
+                target.head > trigger.head && target.hop == Hop::Clause
+            }
             ActionKind::Bomb | ActionKind::Shell | ActionKind::Shoot => {
                 trigger.class == WordClass::Noun && of(target.rule)
             }

@@ -32,7 +32,9 @@ pub(super) fn prefer_most_specific(
         // "Miami Gardens Florida", "China's Xinjiang"
         let whole = is_wide(&found[i].place) && !is_wide(&found[i - 1].place);
         // "taken from the X area of Y District": from X, too, although no act need have been there.
-        let stands = |f: &PlaceFinding| f.candidate.free || f.candidate.left && !is_wide(&f.place);
+        let held = grammar.of.has(view.lower(gap.start)) || view.form(gap.start) == ",";
+        let stands =
+            |f: &PlaceFinding| f.candidate.free || held && f.candidate.left && !is_wide(&f.place);
         if gap.is_empty() {
             in_chain = whole && (in_chain || found[i - 1].candidate.free);
             if in_chain {
