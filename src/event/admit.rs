@@ -4,6 +4,7 @@
 //! Invariant: an event is judged by its own parties and by what the sentence says of arms; nothing is changed.
 
 use super::assemble::{Assembler, Event, Filler};
+use super::carrier::Manner;
 use super::count;
 use super::frame::Need;
 use super::kind::{Bearing, NounKind};
@@ -59,7 +60,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::Object => target.is_some(),
             Need::Violence => {
                 let told = self.sure || self.is_armed(event);
-                told || self.around.nearby && !self.is_natural_death(event)
+                told || self.around.nearby && !self.is_natural_death(event) || self.is_laid(event)
             }
             Need::Told => {
                 let told = self.around.nearby || self.sure;
@@ -146,6 +147,18 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.is_armed(event) || (building || harmed && around) && self.uses_arms(event)
     }
 
+    /// "The prince was behind the death of a reporter": whoever is said to have a part in it, a death was violent.
+    fn is_laid(&self, event: &Event<'l>) -> bool {
+        let person = |f: &Filler<'l>| self.kind(f.head).acts();
+        event.trigger.class == WordClass::Noun
+            && event.actor.as_ref().is_some_and(person)
+            && event.targets.first().is_some_and(person)
+            && self
+                .roles
+                .carrier(event.trigger.head)
+                .is_some_and(|c| c.manner == Manner::Involved)
+    }
+
     /// "The campaign to retake Mosul": what is done to do an act.
     fn aims_at_act(&self, noun: usize) -> bool {
         let tree = self.roles.view.tree;
@@ -158,16 +171,24 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     /// Is the target of a kind that the sense takes?
     fn takes(&self, target: Option<&Filler<'l>>, objects: &[NounKind]) -> bool {
-        let Some(head) = target.map(|t| self.counted(t.head)) else {
+        let Some((whole, head)) = target.map(|t| (t.head, self.counted(t.head))) else {
             return false;
         };
+        // "50 members of the tribe" are people, whatever a tribe is.
+        let member =
+            |i: usize| self.roles.view.tree.tag(i) == Tag::Nns && self.kind(i) == NounKind::Unknown;
         let kind = self.kind(head);
+        // "a cache of arms" is arms.
+        let held = self.kind(self.roles.contained(whole, true));
         objects.iter().any(|&wanted| {
             kind == wanted
+                || held == NounKind::Weapon && wanted == held
                 || match wanted {
                     NounKind::Person => {
                         kind == NounKind::Organisation
-                            || (kind == NounKind::Unknown && self.may_be_person(head))
+                            || (kind == NounKind::Unknown
+                                && (self.may_be_person(head)
+                                    || member(whole) && self.may_be_person(whole)))
                     }
                     NounKind::Place | NounKind::Building => {
                         kind == NounKind::Unknown && self.roles.view.tree.tag(head).is_proper()

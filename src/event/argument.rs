@@ -54,7 +54,31 @@ impl<'v, 'd> Roles<'v, 'd> {
                 out.extend(self.predicate_subject(at).filter(|_| !counted))
             }
             Role::Subject => out.extend(self.clauses.subject(at).or_else(|| self.planner(at))),
-            Role::Object => out.extend(self.clauses.object(at)),
+            Role::Object => {
+                // "takes hostage the prosecutor": the trigger's own noun is no object.
+                let own = |o: &Argument| {
+                    trigger.class == WordClass::Verb && trigger.tokens.contains(&o.head)
+                };
+                let object = self.clauses.object(at);
+                let behind = object.filter(own).and_then(|_| {
+                    let mut objects = tree.children(at).filter(|&c| tree.label(c) == Label::Dobj);
+                    objects.find(|&c| c >= trigger.tokens.end)
+                });
+                // "hacked to death Ali Khan": the tree takes the trigger's last word for a part of the name.
+                let last = trigger.tokens.end - 1;
+                let over = tree
+                    .head(last)
+                    .filter(|&h| last > at && h > last && tree.label(last) == Label::Compound);
+                let behind = behind.or(over.filter(|_| object.is_none()));
+                out.extend(match behind {
+                    Some(head) => Some(Argument {
+                        head,
+                        hop: Hop::Clause,
+                        path: "object",
+                    }),
+                    None => object,
+                });
+            }
             Role::Agent => out.extend(self.clauses.agent(at)),
             Role::Possessor => out.extend(
                 tree.children(at)
@@ -85,9 +109,10 @@ impl<'v, 'd> Roles<'v, 'd> {
                 out.extend(self.said_to_do(at));
             }
             Role::Undergoer => out.extend(self.carrier_subject(at, &[Manner::Undergoes])),
-            Role::SubjectOfCarrier => {
-                out.extend(self.carrier_subject(at, &[Manner::Undergoes, Manner::Other]))
-            }
+            Role::SubjectOfCarrier => out.extend(
+                self.carrier_subject(at, &[Manner::Undergoes, Manner::Other])
+                    .or_else(|| self.hidden_sufferer(at)),
+            ),
             Role::Head => {
                 if tree.label(at) == Label::Amod {
                     // "left 40 militants and six soldiers dead": all of them.
@@ -138,7 +163,18 @@ impl<'v, 'd> Roles<'v, 'd> {
                 hop: Hop::Clause,
                 path: "identity",
             })),
-            Role::Preposition(word) => self.prepositional(at, word, out),
+            Role::Preposition(word) => {
+                self.prepositional(at, word, out);
+                // "opened fire on protesters": the tree may hang the phrase on the trigger's last word.
+                let last = trigger.tokens.end - 1;
+                if out.is_empty() && trigger.class == WordClass::Verb && last > at {
+                    out.extend(self.clauses.prepositional(last, word).map(|head| Argument {
+                        head,
+                        hop: Hop::Clause,
+                        path: "preposition",
+                    }));
+                }
+            }
         }
         for argument in out.iter_mut() {
             argument.head = self.contained(argument.head, false);
@@ -170,11 +206,37 @@ impl<'v, 'd> Roles<'v, 'd> {
         at
     }
 
+    /// "and an official sustained injuries": the noun before a verb of suffering that the tree takes for a part of the
+    /// compound.
+    fn hidden_sufferer(&self, at: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let verb = tree.children(at).find(|&c| {
+            c < at
+                && matches!(tree.tag(c), Tag::Vbd | Tag::Vbz | Tag::Vbn)
+                && matches!(tree.label(c), Label::Compound | Label::Amod)
+                && self.carriers.manner(self.view.lower(c), false) == Manner::Undergoes
+        })?;
+        let noun = verb.checked_sub(1).filter(|&n| tree.tag(n).is_noun())?;
+        (tree.head(noun) == Some(at) || tree.head(noun) == Some(verb)).then_some(Argument {
+            head: noun,
+            hop: Hop::Clause,
+            path: "hidden subject",
+        })
+    }
+
     /// The second of two coordinated nouns, unless both are one side ("soldiers and police").
     fn second_side(&self, first: usize) -> Option<usize> {
         let tree = self.view.tree;
-        tree.children(first)
-            .find(|&c| c > first && tree.label(c) == Label::Conj && is_nominal(self.view, c))
+        let second = |of: usize| {
+            tree.children(of)
+                .find(|&c| c > of && tree.label(c) == Label::Conj && is_nominal(self.view, c))
+        };
+        // "between members of the party and soldiers": the tree may join the second to what the first is of.
+        let within = || {
+            let mut of = self.grammar.of.iter();
+            second(of.find_map(|of| self.clauses.prepositional(first, of).next())?)
+        };
+        second(first).or_else(within)
     }
 
     /// "Fighting broke out between X and Y": the sides may hang on the verb that the fight is the subject of.

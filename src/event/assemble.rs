@@ -106,7 +106,15 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);
-        if frame.need == Need::Object && frame.target.contains(&Role::Object) {
+        // "two men shot outside a club", where those under arms would shoot themselves.
+        let shot = |a: &Filler<'l>| {
+            sense.need == Need::Victim
+                && self.kind(a.head) == NounKind::Person
+                && self.bearings.get(a.head) != Some(&Bearing::Armed)
+        };
+        if frame.target.contains(&Role::Object)
+            && (frame.need == Need::Object || event.actor.as_ref().is_some_and(shot))
+        {
             lone_subject_is_object(&mut event, &self.roles);
         }
         if frame.target.contains(&Role::Object) {
@@ -200,6 +208,35 @@ impl<'l> Assembler<'_, '_, 'l> {
                     hop: Hop::Control,
                     path: "preposition",
                 }));
+            }
+            // "with soldiers and villagers exchanging fire": whom the tree hangs on the verb above.
+            if *role == Role::Subject
+                && frame.sides
+                && let Some(head) = self.roles.clauses.absolute_subject(event.trigger.head)
+            {
+                scratch.clear();
+                scratch.push(Argument {
+                    head,
+                    hop: Hop::Clause,
+                    path: "absolute",
+                });
+            }
+            // "an anti Taliban operation": whom it is against.
+            if *role == Role::Modifier {
+                let against = |head: usize| {
+                    let before = head.checked_sub(1);
+                    before.is_some_and(|b| self.roles.grammar.against.has(self.roles.view.lower(b)))
+                };
+                // "the Christchurch, New Zealand shootings": where a town lies.
+                let lies = |head: usize| {
+                    let start = phrase::leftmost(self.roles.view, head);
+                    let town = start.checked_sub(2);
+                    town.is_some_and(|t| {
+                        let view = self.roles.view;
+                        view.form(t + 1) == "," && view.tree.tag(t).is_proper()
+                    })
+                };
+                scratch.retain(|a| !against(a.head) && !lies(a.head));
             }
             for mut argument in scratch.drain(..) {
                 self.pass_over_thing(&event.trigger, &mut argument);
@@ -334,6 +371,15 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     /// "Rebels and soldiers clashed": two coordinated subjects are the two sides.
     fn split_sides(&self, event: &mut Event<'l>, frame: &'l Frame) {
+        // "between members of the party and soldiers": the first side ends before the second.
+        let joined = Role::BetweenSecond.name();
+        if let Some(second) = event.targets.first().filter(|t| t.rule == joined)
+            && let Some(first) = event.actor.as_mut()
+            && first.tokens.contains(&second.head)
+            && first.head + 1 < second.tokens.start
+        {
+            first.tokens.end = second.tokens.start - 1;
+        }
         let Some(actor) = event
             .actor
             .as_ref()

@@ -87,7 +87,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "a judge along with two of his guards", "was killed together with his wife".
     fn along_with(&self, trigger: &Trigger<'l>, heads: &[usize]) -> Option<usize> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
-        let from = heads.last().map_or(trigger.head, |&h| h.max(trigger.head)) + 1;
+        let last = heads.last().copied().unwrap_or(trigger.head);
         let owned = |i: usize| {
             let mut at = i;
             for _ in 0..3 {
@@ -99,12 +99,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
             false
         };
+        let find = |from: usize, end: usize| {
+            (from..end)
+                .find(|&i| {
+                    grammar.together.has(view.lower(i)) && grammar.instrument.has(view.lower(i + 1))
+                })
+                .filter(|&i| owned(i))
+        };
+        // "A judge along with his guard was killed": behind the target, before its verb.
+        let from = last.max(trigger.head) + 1;
         let end = view.len().saturating_sub(1).min(from + BEHIND);
-        let with = (from..end)
-            .find(|&i| {
-                grammar.together.has(view.lower(i)) && grammar.instrument.has(view.lower(i + 1))
-            })
-            .filter(|&i| owned(i))?;
+        let between = trigger.head.min(last + BEHIND);
+        let with = find(from, end).or_else(|| find(last + 1, between))?;
         let object = tree.child(with + 1, &[Label::Pobj])?;
         let kind = self.kind(self.counted(object));
         (kind.acts() || kind.is_thing() || tree.tag(object).is_proper()).then_some(object)

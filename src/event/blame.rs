@@ -123,9 +123,11 @@ impl Roles<'_, '_> {
         match tree.label(first) {
             Label::Appos => Some(head),
             Label::Attr => subject(head),
+            // "The dead include two soldiers."
             Label::Nsubj => tree
                 .child(head, &[Label::Attr])
-                .filter(|&a| is_nominal(view, a)),
+                .filter(|&a| is_nominal(view, a))
+                .or_else(|| object(head).filter(|_| self.grammar.including.has(view.lower(head)))),
             Label::Nsubjpass => {
                 let mut named = self.grammar.naming.iter();
                 // "As a result, the victims were killed" names nobody.
@@ -136,6 +138,15 @@ impl Roles<'_, '_> {
                 let copula = tree.head(head).filter(|&v| tree.pos(v) == Pos::Aux)?;
                 tree.child(copula, &[Label::Attr, Label::Nsubj])
                     .filter(|&a| a > description)
+            }
+            // "Police identified the dead as two brothers."
+            Label::Dobj => {
+                let mut named = self.grammar.naming.iter();
+                let behind = |o: &usize| *o > first && tree.tag(*o).is_proper();
+                named.find_map(|word| {
+                    let of_verb = self.clauses.prepositional(head, word).find(behind);
+                    of_verb.or_else(|| self.clauses.prepositional(first, word).find(behind))
+                })
             }
             Label::Oprd => object(head).or_else(|| subject(head)),
             Label::Pobj if self.grammar.naming.has(view.lower(head)) => {

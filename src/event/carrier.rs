@@ -128,7 +128,10 @@ impl Roles<'_, '_> {
                         return None;
                     }
                 }
+                // "The deployment comes amid fears of an attack" does not undergo it.
+                let direct = tree.head(head) == Some(over);
                 (involved != Manner::Other
+                    && (direct || involved != Manner::Undergoes)
                     && (self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux))
                     .then_some(Carrier {
                         verb: over,

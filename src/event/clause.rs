@@ -56,6 +56,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
     pub(crate) fn is_passive(&self, verb: usize) -> bool {
         let tree = self.view.tree;
         if self.subject_of_auxiliary(verb).is_some()
+            || self.misread_passive(verb).is_some()
             || self.grammar.dying.has(self.view.lower(verb))
         {
             return false;
@@ -75,6 +76,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 return false;
             }
             match tree.label(verb) {
+                Label::Amod if self.joined_verb(verb).is_some() => return false,
                 Label::Acl | Label::Amod => {
                     return tree.tag(verb) != Tag::Vbd || tree.label(verb) == Label::Acl;
                 }
@@ -104,10 +106,23 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if let Some(own) = self.nearest_child(verb, Label::Nsubj)
             && !self.is_object_of_main(verb, own)
         {
+            let own = self
+                .subject_before_apposition(verb, own)
+                .or_else(|| self.behind_disguise(verb, own))
+                .unwrap_or(own);
             return self.unless_empty(verb, own, "subject");
         }
         if let Some(numbered) = self.between_numbers(verb) {
             return Some(Argument::new(numbered, Hop::Clause, "subject"));
+        }
+        if let Some(subject) = self.misread_passive(verb) {
+            return self.unless_empty(verb, subject, "subject");
+        }
+        // "kills five people in the town, then kidnaps a woman".
+        if let Some(first) = self.verb_before_then(verb) {
+            return self
+                .subject_within(first, depth - 1)
+                .map(|a| a.shared(Hop::Control, "coordinated subject"));
         }
         if let Some(stranded) = self.stranded_subject(verb) {
             return Some(Argument::new(stranded, Hop::Clause, "subject"));
@@ -115,8 +130,19 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if let Some(subject) = self.subject_of_auxiliary(verb) {
             return self.unless_empty(verb, subject, "subject");
         }
-        let head = self.told_beside(verb).or_else(|| tree.head(verb))?;
-        match tree.label(verb) {
+        if let Some(number) = self.number_before(verb) {
+            return Some(Argument::new(number, Hop::Clause, "subject"));
+        }
+        if self.modifies_object(verb) {
+            return None;
+        }
+        let beside = self.told_beside(verb).or_else(|| self.joined_verb(verb));
+        let head = beside.or_else(|| tree.head(verb))?;
+        let label = match beside {
+            Some(_) => Label::Conj,
+            None => tree.label(verb),
+        };
+        match label {
             Label::Relcl | Label::Acl => (tree.tag(verb) != Tag::Vbn
                 || tree.child(verb, &[Label::Aux]).is_some())
             .then(|| Argument::new(head, Hop::Relative, "relative head"))
@@ -136,9 +162,19 @@ impl<'v, 'd> Clauses<'v, 'd> {
                         && tree
                             .child(head, &[Label::Auxpass, Label::Aux, Label::Agent])
                             .is_none();
+                // "raided a camp, locked in ten men and set fire to it": the tree takes the second for a participle.
+                let listed = past
+                    && tree.label(head) == Label::Advcl
+                    && tree.tag(head) == Tag::Vbn
+                    && tree
+                        .child(head, &[Label::Aux, Label::Auxpass, Label::Mark])
+                        .is_none();
+                let over = tree
+                    .head(head)
+                    .filter(|&h| listed && h < head && self.is_verb(h));
                 let first = match tree.child(head, &[Label::Nsubjpass]).filter(|_| past) {
                     Some(subject) => self.unless_empty(head, subject, "subject"),
-                    None => self.subject_within(head, depth - 1),
+                    None => self.subject_within(over.unwrap_or(head), depth - 1),
                 };
                 // "was attacked by X and burned Y" does not make the patient an agent.
                 first.map(|a| a.shared(Hop::Control, "coordinated subject"))
@@ -239,7 +275,13 @@ impl<'v, 'd> Clauses<'v, 'd> {
             return None;
         }
         let tree = self.view.tree;
-        if let Some(own) = self.nearest_child(verb, Label::Nsubjpass) {
+        if let Some(own) = self.nearest_child(verb, Label::Nsubjpass)
+            && self.misread_passive(verb).is_none()
+        {
+            let own = self
+                .subject_over_pronoun(verb, own)
+                .or_else(|| self.subject_before_apposition(verb, own))
+                .unwrap_or(own);
             return self.unless_empty(verb, own, "passive subject");
         }
         let passive = self.is_passive(verb);
@@ -271,6 +313,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
         }
         if let Some(before) = self.object_before(verb) {
             return Some(Argument::new(before, Hop::Relative, "participle head"));
+        }
+        if let Some(object) = self.stranded_object(verb, passive) {
+            return Some(Argument::new(object, Hop::Clause, "stranded object"));
         }
         // "left 20 dead and 600 injured and stopped exports": a bare participle with a subject has its object before it.
         let reduced = tree.tag(verb) == Tag::Vbn
@@ -323,6 +368,10 @@ impl<'v, 'd> Clauses<'v, 'd> {
             (Label::Pcomp, Some(preposition)) if passive => self
                 .under_preposition(preposition, depth)
                 .map(|a| a.shared(Hop::Control, "controlled object")),
+            (Label::Advcl, Some(head)) if passive && self.left_in_state(verb, head).is_some() => {
+                self.left_in_state(verb, head)
+                    .map(|o| Argument::new(o, Hop::Control, "controlled object"))
+            }
             (Label::Advcl, Some(head)) if passive && self.is_verb_or_copula(head) => self
                 .surface_subject(head, depth - 1)
                 .map(|a| a.shared(Hop::Control, "controlled object")),
@@ -423,7 +472,13 @@ impl<'v, 'd> Clauses<'v, 'd> {
                     Label::Prep | Label::Agent | Label::Dative | Label::Acl | Label::Advcl
                 ) && self.view.lower(c) == word
             })
-            .filter_map(move |c| tree.child(c, &[Label::Pobj, Label::Dobj]))
+            .filter_map(move |c| {
+                let object = tree.child(c, &[Label::Pobj, Label::Dobj]);
+                match object {
+                    Some(o) if tree.tag(o) != Tag::Wp => Some(o),
+                    _ => self.so_called(c).or(object),
+                }
+            })
     }
 
     /// The last dependent of that relation: a headline's running title may stand before the real subject.

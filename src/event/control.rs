@@ -3,7 +3,7 @@
 //! Input: what governs the clause. Output: the head of whoever acts in it.
 //! Invariant: what is found says by its hop that it is shared; every walk up the tree is bounded.
 
-use super::clause::{Argument, CONTROLLING_OBJECT, Clauses};
+use super::clause::{Argument, CONTROLLING_OBJECT, Clauses, SHARING_DEPTH};
 use super::phrase::is_nominal;
 use crate::claim::Hop;
 use crate::syntax::{Label, Pos, Tag};
@@ -48,9 +48,30 @@ impl Clauses<'_, '_> {
         {
             return self.controller(verb, depth);
         }
+        // "sentenced to life in prison without parole for killing six": the tree hangs "for" on what stands between.
+        if self.grammar.about.has(self.view.lower(preposition))
+            && let Some(verb) = self.verb_over(head)
+            && self.is_passive(verb)
+        {
+            return self.controller(verb, depth);
+        }
         // "the man suspected of", "a campaign of killing": the noun's own carrier.
         self.carrier_of_noun(head, depth)
             .or_else(|| self.intender(head, depth))
+    }
+
+    /// The verb that the object of a preposition hangs on, over other such objects.
+    fn verb_over(&self, object: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let mut at = object;
+        for _ in 0..SHARING_DEPTH {
+            let preposition = tree.head(at).filter(|_| tree.label(at) == Label::Pobj)?;
+            at = tree.head(preposition)?;
+            if self.is_verb(at) {
+                return Some(at);
+            }
+        }
+        None
     }
 
     /// "The gangs have threatened": the subject of an auxiliary right before a participle that the tree takes for a verb, or
@@ -171,6 +192,8 @@ impl Clauses<'_, '_> {
                 .child(governor, &[Label::Dobj, Label::Dative])
                 .filter(|&o| is_nominal(self.view, o))
             && tree.label(object) == Label::Dobj
+            // "threatened the headmaster to kill him": who threatens.
+            && !self.grammar.promising.has(self.view.lower(governor))
         {
             return Some(Argument::new(object, Hop::Control, CONTROLLING_OBJECT));
         }

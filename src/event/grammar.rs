@@ -177,6 +177,18 @@ pub(crate) struct Grammar {
     pub(crate) own_subject: Words,
     /// Over these a verb of blame or judging lays no act to anybody.
     pub(crate) apart: Words,
+    /// Pronouns that are no subjects.
+    pub(crate) object_forms: Words,
+    /// Participles between acts and what they were made up of.
+    pub(crate) comprising: Words,
+    /// Participles of looking like somebody else, before "as".
+    pub(crate) posing: Words,
+    /// Adverbs between one act and the next of the same people.
+    pub(crate) next: Words,
+    /// Verbs of promising, whose subject is to do what is said under them, whoever it is promised to.
+    pub(crate) promising: Words,
+    /// What stands before somebody whom an act is against ("an anti Taliban operation").
+    pub(crate) against: Words,
     /// Verbs over which a means is joined to its act ("dynamite was used in the attack").
     pub(crate) uses: Words,
     /// Those of the joining prepositions that only say what came before.

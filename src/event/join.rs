@@ -4,6 +4,7 @@
 //! Invariant: a source is another trigger of the same sentence; every walk up the tree is bounded.
 
 use super::assemble::{Assembler, Event, Source};
+use super::carrier::Manner;
 use super::clause::Argument;
 use super::frame::{Frame, Need, Role};
 use super::kind::NounKind;
@@ -88,7 +89,15 @@ impl<'l> Assembler<'_, '_, 'l> {
                     matches!(tree.label(c), Label::Prep | Label::Agent)
                         && self.roles.grammar.in_.has(self.roles.view.lower(c))
                 })
-                .filter_map(|c| Some((c, self.act_of_list(tree.child(c, &[Label::Pobj])?))))
+                .filter_map(|c| {
+                    // "killed by shelling by the army": a gerund, which is the noun.
+                    let gerund = || {
+                        let by = tree.label(c) == Label::Agent;
+                        tree.child(c, &[Label::Pcomp]).filter(|_| by)
+                    };
+                    let object = tree.child(c, &[Label::Pobj]).or_else(gerund)?;
+                    Some((c, self.act_of_list(object)))
+                })
                 .find(|&(_, o)| o != at && self.kind(o) == NounKind::Act);
             if let Some((preposition, head)) = joined {
                 let later = self
@@ -285,6 +294,17 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn joined_clause(&self, at: usize) -> Option<Source> {
         let tree = self.roles.view.tree;
         let mut verb = at;
+        // "sustained injuries when militants attacked": the clause hangs on the verb that carries the noun.
+        let carried = tree
+            .head(at)
+            .filter(|&v| tree.label(at) == Label::Dobj && self.roles.clauses.is_verb(v));
+        let suffers = |v: usize| {
+            let manner = self.roles.carriers.manner(self.roles.view.lower(v), false);
+            manner == Manner::Undergoes
+        };
+        if let Some(carrier) = carried.filter(|&v| suffers(v)) {
+            verb = carrier;
+        }
         for _ in 0..3 {
             let finite = |c: usize| !matches!(tree.tag(c), Tag::Vb | Tag::Vbg);
             let clause = |c: usize| {

@@ -7,7 +7,7 @@ use super::assemble::{Event, Filler};
 use super::frame::Role;
 use super::grammar::Grammar;
 use super::join::HARM;
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
@@ -22,8 +22,11 @@ pub(super) const LATER: &str = "later";
 /// The path of what a coordinated act hands on.
 pub(super) const HANDED_ON: &str = "coordinated agent";
 
+/// The path to a side of a fight from what happened in it.
+const IN_FIGHT: &str = "side of the fight";
+
 /// Shares actors and weapons along sources.
-pub(crate) fn share(events: &mut [Event<'_>]) {
+pub(crate) fn share(events: &mut [Event<'_>], bearings: &[Bearing]) {
     share_hands(events);
     for _ in 0..ROUNDS {
         for i in 0..events.len() {
@@ -54,13 +57,36 @@ pub(crate) fn share(events: &mut [Event<'_>]) {
                     .map(|g| shared(g, source.path));
                 events[i].actor = given;
             }
+            // "A truck ran over a mine, killing two": the mine did.
+            let hit = |w: &Filler<'_>| is_target(&events[j], w) && events[j].weapon.is_some();
+            if let Some(weapon) = events[i].weapon.as_ref()
+                && hit(weapon)
+            {
+                events[i].weapon = None;
+            }
+            let run_into = |a: &Filler<'_>| {
+                is_target(&events[j], a)
+                    && events[j].weapon.as_ref().is_some_and(|w| w.head != a.head)
+                    && a.rule == Role::Subject.name()
+            };
+            if source.path == "participle" && events[i].actor.as_ref().is_some_and(run_into) {
+                events[i].actor = None;
+            }
             // "The army shelled the town while rebels fired rockets": another's weapon.
-            let apart = matches!(source.path, "adverbial clause" | LATER)
+            // "hit the camp after rocket fire": what came before had another's.
+            let before = source.path == LATER
+                && events[j].actor.is_none()
                 && events[i]
                     .actor
                     .as_ref()
-                    .zip(events[j].actor.as_ref())
-                    .is_some_and(|(own, other)| own.head != other.head);
+                    .is_some_and(|a| a.rule == Role::Subject.name());
+            let apart = before
+                || matches!(source.path, "adverbial clause" | LATER)
+                    && events[i]
+                        .actor
+                        .as_ref()
+                        .zip(events[j].actor.as_ref())
+                        .is_some_and(|(own, other)| own.head != other.head);
             if events[i].weapon.is_none() && !apart {
                 events[i].weapon = events[j].weapon.as_ref().map(|w| shared(w, source.path));
             }
@@ -84,6 +110,14 @@ pub(crate) fn share(events: &mut [Event<'_>]) {
                     .as_ref()
                     .filter(own)
                     .map(|a| shared(a, source.path));
+            }
+            if events[j].actor.is_none()
+                && events[j].trigger.kind == ActionKind::Clash
+                && matches!(source.path, "preposition" | LATER)
+            {
+                let later = source.path == LATER;
+                let side = own_side(&events[i], &events[j], bearings, later);
+                events[j].actor = side.map(|a| shared(&a, IN_FIGHT));
             }
             if events[j].weapon.is_none()
                 && matches!(source.path, "preposition" | LATER)
@@ -222,7 +256,8 @@ fn share_hands(events: &mut [Event<'_>]) {
 
 /// Those whom a fight without a first side is fought with, all of them.
 fn other_side<'l>(fight: &Event<'l>) -> Option<Filler<'l>> {
-    let first = fight.targets.first().filter(|_| fight.actor.is_none())?;
+    let joined = fight.actor.as_ref().is_none_or(|a| a.rule == IN_FIGHT);
+    let first = fight.targets.first().filter(|_| joined)?;
     let end = fight
         .targets
         .iter()
@@ -233,6 +268,43 @@ fn other_side<'l>(fight: &Event<'l>) -> Option<Filler<'l>> {
         tokens: first.tokens.start..end.unwrap_or(first.tokens.end).max(first.tokens.end),
         ..first.clone()
     })
+}
+
+/// "Police killed two in a fight with rebels", "a soldier was killed in an encounter with rebels": who fights those that
+/// the fight was with, as what happened in it says.
+fn own_side<'l>(
+    event: &Event<'l>,
+    fight: &Event<'l>,
+    bearings: &[Bearing],
+    later: bool,
+) -> Option<Filler<'l>> {
+    let against = fight.targets.first()?;
+    let apart = |f: &&Filler<'l>| f.head != against.head && f.tokens.end <= against.tokens.start;
+    // "was retaken by the army after fighting with rebels".
+    let agent = |f: &Filler<'l>| later && f.rule == Role::Agent.name();
+    let subject = |f: &&Filler<'l>| {
+        (f.rule == Role::Subject.name() || agent(f)) && matches!(f.hop, Hop::Clause | Hop::Control)
+    };
+    if let Some(actor) = event.actor.as_ref().filter(subject) {
+        return Some(actor.clone()).filter(|a| apart(&a));
+    }
+    // Of the dead, only those under arms, all of one kind.
+    let armed = |f: &&Filler<'l>| {
+        let within = bearings.get(f.tokens.clone()).unwrap_or(&[]);
+        within.contains(&Bearing::Armed)
+    };
+    let [victim] = &event.targets[..] else {
+        return None;
+    };
+    // "The army lost ten men in the fighting": theirs is the army's side.
+    let harmed = is_harm(event.trigger.kind)
+        && event.trigger.class == WordClass::Verb
+        && event.trigger.kind != ActionKind::Casualty;
+    Some(victim)
+        .filter(|_| harmed && !later)
+        .filter(apart)
+        .filter(armed)
+        .cloned()
 }
 
 fn is_target(event: &Event<'_>, filler: &Filler<'_>) -> bool {

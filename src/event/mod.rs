@@ -23,6 +23,7 @@ mod join;
 pub(crate) mod kind;
 pub(crate) mod lexicon;
 pub(crate) mod link;
+mod misread;
 mod outcome;
 pub(crate) mod phrase;
 mod refine;

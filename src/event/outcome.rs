@@ -16,6 +16,9 @@ use crate::syntax::{Label, Tag};
 /// How many steps up from a place its noun may stand.
 const OVER_PLACE: usize = 6;
 
+/// How far up from a thing that does nothing its act may stand.
+const OVER_THING: usize = 8;
+
 impl<'l> Assembler<'_, '_, 'l> {
     /// "went off when troops arrived, destroying two cars", "opened fire on the inmates injuring three": the act that
     /// did the harm of a participle which the tree hangs on a clause or on a noun between.
@@ -40,12 +43,31 @@ impl<'l> Assembler<'_, '_, 'l> {
                 (between && self.kind(act) == NounKind::Act).then_some(act)
             }
             Label::Acl if above < at && self.tells_number(at) => {
-                let act = self.act_holding(above)?;
+                let act = self
+                    .act_holding(above)
+                    .or_else(|| self.act_over_thing(above))?;
                 let struck = |t: &Trigger<'_>| t.head == act && link::strikes(t.kind);
                 self.triggers.iter().any(struck).then_some(act)
             }
             _ => None,
         }
+    }
+
+    /// "opened fire at a shop in the limits of the town killing two": the verb of an act over a thing or place that does
+    /// nothing.
+    fn act_over_thing(&self, noun: usize) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        if self.kind(noun).acts() || tree.label(noun) != Label::Pobj {
+            return None;
+        }
+        let mut at = noun;
+        for _ in 0..OVER_THING {
+            at = tree.head(at)?;
+            if self.kind(at) == NounKind::Act {
+                return self.roles.clauses.is_verb(at).then_some(at);
+            }
+        }
+        None
     }
 
     /// "injuring three people": a harm with a number is what came of an act, not what somebody is known by.
@@ -76,8 +98,28 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// where a place is for the subject.
     pub(super) fn pass_over_region(&self, argument: &mut Argument) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
-        let subject = matches!(argument.path, "subject" | "coordinated subject");
-        if !subject || self.kind(argument.head) != NounKind::Place {
+        let passive = argument.path == "passive subject";
+        let subject = passive || matches!(argument.path, "subject" | "coordinated subject");
+        // "Mayor Ali Khan, Afghanistan, is shot", "an attack in the capital Tripoli kills ten": the subject before.
+        let country = self.bearings.get(argument.head) == Some(&Bearing::Country);
+        let first = tree.head(argument.head).and_then(|verb| {
+            let same = |c: usize| tree.label(c) == tree.label(argument.head);
+            tree.children(verb)
+                .find(|&c| same(c) && is_nominal(view, c))
+        });
+        // "Conflict in Iraq: five Iraqis are killed" has a title before it.
+        let title = |f: usize| (f..argument.head).any(|i| view.form(i) == ":");
+        let alone = phrase::leftmost(view, argument.head);
+        let behind_comma = alone > 0 && view.form(alone - 1) == "," && alone == argument.head;
+        if let Some(first) = first.filter(|&f| f < argument.head && subject && !title(f))
+            && (self.kind(argument.head) == NounKind::Place || country && passive && behind_comma)
+            && self.kind(first) != NounKind::Place
+            && self.kind(first) != NounKind::Time
+        {
+            argument.head = first;
+            return;
+        }
+        if passive || !subject || self.kind(argument.head) != NounKind::Place {
             return;
         }
         let Some(place) = self.place_before(argument.head) else {

@@ -119,6 +119,17 @@ pub(super) fn left_edge(view: &SentenceView<'_>, head: usize) -> usize {
             return start;
         }
     }
+    // "A police head constable was killed", where the tree takes both nouns for subjects.
+    let subject = matches!(tree.label(head), Label::Nsubj | Label::Nsubjpass);
+    if subject
+        && start == head
+        && let Some(before) = head.checked_sub(1)
+        && tree.label(before) == tree.label(head)
+        && tree.head(before) == tree.head(head)
+        && tree.tag(before) == Tag::Nn
+    {
+        return left_edge(view, before);
+    }
     // "Hundreds of thousands of people", where the tree takes the first word for another subject.
     let amounts = start > 0
         && tree.label(start) == Label::Quantmod

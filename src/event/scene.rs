@@ -17,7 +17,7 @@ use super::trigger::{self, Rejection, Trigger};
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
 use crate::surroundings::Surroundings;
-use crate::syntax::Label;
+use crate::syntax::{Label, Pos, Tag};
 
 /// How many times the triggers of a sentence are put together.
 const PASSES: usize = 4;
@@ -78,6 +78,55 @@ fn joined_to(view: &SentenceView<'_>, grammar: &Grammar, trigger: usize) -> Opti
     }
 }
 
+/// "Four strikes consisting of six engagements against rebels": the strikes were against them too.
+fn share_aims(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
+    let tree = view.tree;
+    for i in 0..events.len() {
+        if !events[i].targets.is_empty() || !link::strikes(events[i].trigger.kind) {
+            continue;
+        }
+        let participle = tree
+            .children(events[i].trigger.head)
+            .find(|&c| c > events[i].trigger.head && grammar.comprising.has(view.lower(c)));
+        let parts = participle.and_then(|p| {
+            tree.child(p, &[Label::Dobj]).or_else(|| {
+                let of = tree.child(p, &[Label::Prep])?;
+                tree.child(of, &[Label::Pobj])
+            })
+        });
+        let whole = parts.and_then(|head| events.iter().position(|e| e.trigger.head == head));
+        if let Some(j) = whole {
+            events[i].targets = events[j].targets.iter().map(link::handed_on).collect();
+        }
+    }
+}
+
+/// The harm told right before that of `events[i]`, where only a conjunction and the second target stand between: "killed
+/// and three others injured in an attack", however the tree hangs the second.
+fn told_with(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    events: &[Event<'_>],
+    i: usize,
+) -> Option<usize> {
+    let tree = view.tree;
+    let j = i.checked_sub(1)?;
+    let (first, second) = (&events[j], &events[i]);
+    let harms = |e: &Event<'_>| {
+        e.trigger.class == WordClass::Verb
+            && HARM.contains(&e.trigger.kind)
+            && e.targets.first().is_some_and(|t| t.head < e.trigger.head)
+    };
+    let (start, end) = (first.trigger.tokens.end, second.trigger.tokens.start);
+    if start >= end || !harms(first) || !harms(second) || second.targets[0].head < start {
+        return None;
+    }
+    let comma = usize::from(view.form(start) == ",");
+    let joins = |i: usize| tree.tag(i) == Tag::Cc || grammar.beside.has(view.lower(i));
+    let verbal = |i: usize| tree.tag(i).is_verb() && tree.pos(i) != Pos::Aux;
+    (joins(start + comma) && !(start..end).any(verbal)).then_some(j)
+}
+
 /// "X killed a man and two others died in gunfire": a verb with a subject of its own is another act.
 fn has_subject(view: &SentenceView<'_>, verb: usize) -> bool {
     let tree = view.tree;
@@ -108,7 +157,7 @@ fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event
             let own = events.iter().position(|e| e.trigger.head == head);
             own.or_else(|| events.iter().position(|e| about(e, head)))
         });
-        let Some(j) = joined else {
+        let Some(j) = joined.or_else(|| told_with(view, grammar, events, i)) else {
             continue;
         };
         match (events[i].source, events[j].source) {
@@ -226,7 +275,8 @@ impl<'l> Scene<'l> {
         scene.leave_out_echoes(view);
         share_sources(view, grammar, &mut scene.events);
         hand_on_agents(view, grammar, &mut scene.events);
-        link::share(&mut scene.events);
+        share_aims(view, grammar, &mut scene.events);
+        link::share(&mut scene.events, bearings);
         link::name_means(&mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);
         scene.merge_aims(view, grammar);

@@ -33,6 +33,9 @@ impl Clauses<'_, '_> {
             return Some(listed);
         }
         let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        if finite && let Some(subject) = self.subject_of_participle(verb) {
+            return Some(subject);
+        }
         if !finite || !matches!(tree.label(verb), Label::Advcl | Label::Ccomp | Label::Root) {
             return None;
         }
@@ -117,7 +120,11 @@ impl Clauses<'_, '_> {
             && tree.tag(before) == Tag::Cd
             && tree.label(before) == Label::Conj
             && tree.head(before) != Some(verb);
-        (bare && (main || joined)).then_some(before)
+        // "and another injured": a pronoun that the tree takes for a determiner.
+        let pronoun = tree.label(before) == Label::Det
+            && tree.head(before) == Some(verb)
+            && self.grammar.another.has(self.view.lower(before));
+        (bare && (main || joined || pronoun)).then_some(before)
     }
 
     /// "injures over 100", "wounding more than 40, police said": the number right behind its preposition right behind the

@@ -130,9 +130,19 @@ impl<'l> Assembler<'_, '_, 'l> {
                     };
                 }
             }
+            // "attacked and opened fire at the bus": no fire was attacked.
+            let of_other = |head: usize| {
+                let words = |t: &Trigger<'_>| {
+                    t.class == WordClass::Verb && t.tokens.len() > 1 && t.tokens.contains(&head)
+                };
+                self.triggers
+                    .iter()
+                    .any(|t| t.head != event.trigger.head && words(t))
+            };
             scratch.retain(|a| {
                 *role == Role::Itself
                     || (!self.is_time(a.head)
+                        && !of_other(a.head)
                         && (self.kind(a.head) != NounKind::Act || self.is_victim(a.head))
                         && event
                             .actor
@@ -143,6 +153,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                             .as_ref()
                             .is_none_or(|weapon| weapon.head != a.head))
             });
+            scratch.iter_mut().for_each(|a| self.pass_over_region(a));
+            // "All the dead were civilians" says what they were, not who.
+            if *role == Role::Identity {
+                let (tree, view) = (self.roles.view.tree, self.roles.view);
+                scratch.retain(|a| {
+                    tree.tag(a.head) != Tag::Nns || phrase::left_edge(view, a.head) < a.head
+                });
+            }
             if let Some(argument) = scratch.first_mut() {
                 self.name_member(argument);
             }
@@ -295,7 +313,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         let mut heads = Vec::new();
         phrase::conjuncts(self.roles.view, argument.head, &mut heads);
         heads.retain(|&h| {
-            let act = self.kind(h) == NounKind::Act && !self.is_victim(h);
+            let itself = h == event.trigger.head;
+            let act = self.kind(h) == NounKind::Act && !itself && !self.is_victim(h);
             h >= argument.head && self.kind(h) != NounKind::Time && !act
         });
         if argument.head > event.trigger.head {
@@ -310,6 +329,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         } else if argument.hop == Hop::Clause && heads.len() == 1 {
             let item = |h: usize| matches!(self.kind(h), NounKind::Person | NounKind::Unknown);
             enumeration::before(self.roles.view, self.roles.grammar, &item, &mut heads);
+        }
+        // "Six gunmen (of the Front) and a policeman die": the first of two subjects that "and" joins.
+        let joined = self.subject_joined(argument);
+        if let Some(first) = joined.filter(|f| !heads.contains(f)) {
+            heads.insert(0, first);
         }
         let apart = self.beside(&event.trigger, &mut heads);
         for &head in &heads {
@@ -339,6 +363,21 @@ impl<'l> Assembler<'_, '_, 'l> {
         for head in heads {
             self.add_subsets(event, head, argument.hop);
         }
+    }
+
+    /// The subject before the one of `argument`, where a conjunction of its own stands between.
+    fn subject_joined(&self, argument: &Argument) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let second = argument.head;
+        let subject = matches!(tree.label(second), Label::Nsubj | Label::Nsubjpass);
+        let verb = tree.head(second).filter(|_| subject)?;
+        let first = tree
+            .children(verb)
+            .find(|&c| tree.label(c) == tree.label(second))
+            .filter(|&f| f < second && self.kind(f) == NounKind::Person)?;
+        let conjunction = phrase::left_edge(view, second).checked_sub(1)?;
+        let joins = tree.tag(conjunction) == Tag::Cc && tree.head(conjunction) == Some(first);
+        joins.then_some(first)
     }
 
     /// Is `head` a bare singular thing right behind "and" and another thing with a determiner?

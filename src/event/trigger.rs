@@ -52,8 +52,10 @@ pub(crate) fn find<'l>(
 ) {
     out.clear();
     let mut covered = 0;
+    // The words of the last trigger that stand behind its object.
+    let mut apart = 0..0;
     for i in 0..view.len() {
-        if i < covered {
+        if i < covered || apart.contains(&i) {
             continue;
         }
         let patterns = lexicon.starting_with(view.lower(i));
@@ -66,7 +68,7 @@ pub(crate) fn find<'l>(
         }
         let mut why = None;
         for pattern in patterns {
-            let Some(tokens) = matched(view, i, pattern) else {
+            let Some((tokens, behind)) = matched(view, i, pattern) else {
                 continue;
             };
             let head = match pattern.class {
@@ -82,6 +84,7 @@ pub(crate) fn find<'l>(
             match reading(view, head, pattern, patterns) {
                 Ok(()) => {
                     covered = tokens.end;
+                    apart = behind;
                     let sense = lexicon.sense(pattern.sense);
                     out.push(Trigger {
                         head,
@@ -103,11 +106,15 @@ pub(crate) fn find<'l>(
     }
 }
 
-/// The tokens of `pattern` from `start`, if its words stand there.
-fn matched(view: &SentenceView<'_>, start: usize, pattern: &Pattern) -> Option<Range<usize>> {
+/// The tokens of `pattern` from `start`, if its words stand there, and those of them that stand behind the object.
+fn matched(
+    view: &SentenceView<'_>,
+    start: usize,
+    pattern: &Pattern,
+) -> Option<(Range<usize>, Range<usize>)> {
     let n = pattern.rest.len();
     if n == 0 {
-        return Some(start..start + 1);
+        return Some((start..start + 1, 0..0));
     }
     let stands = |at: usize| {
         at + n <= view.len()
@@ -118,7 +125,7 @@ fn matched(view: &SentenceView<'_>, start: usize, pattern: &Pattern) -> Option<R
                 .all(|(k, w)| view.lower(at + k) == w)
     };
     if stands(start + 1) {
-        return Some(start..start + 1 + n);
+        return Some((start..start + 1 + n, 0..0));
     }
     if pattern.class != WordClass::Verb {
         return None;
@@ -128,9 +135,9 @@ fn matched(view: &SentenceView<'_>, start: usize, pattern: &Pattern) -> Option<R
         .find(|&at| stands(at) && hangs_on(view, at, start));
     apart.map(|at| {
         if at == start + 2 {
-            start..at + n
+            (start..at + n, 0..0)
         } else {
-            start..start + 1
+            (start..start + 1, at..at + n)
         }
     })
 }
@@ -153,7 +160,13 @@ fn reading(
     let label = tree.label(head);
     match pattern.class {
         WordClass::Verb => {
-            let only_verb = all.iter().all(|p| p.class == WordClass::Verb);
+            // "The injured" are a noun too, but "injured officers" are not.
+            let people = |p: &Pattern| {
+                p.rest.is_empty() && p.lemma == view.lower(head) && !p.lemma.ends_with("ing")
+            };
+            let only_verb = all
+                .iter()
+                .all(|p| p.class == WordClass::Verb || tag == Tag::Jj && people(p));
             let inflected = view.lower(head) != pattern.lemma;
             let has_arguments = tree
                 .child(head, &[Label::Dobj, Label::Nsubj, Label::Nsubjpass])
@@ -187,6 +200,15 @@ fn reading(
             {
                 return Err(Rejection::PartOfSpeech);
             }
+            // "The injured were identified."
+            if tag == Tag::Vbn
+                && matches!(label, Label::Nsubj | Label::Nsubjpass)
+                && all.iter().any(|p| p.class == WordClass::Noun)
+                && tree.child(head, &[Label::Det]).is_some()
+                && !has_arguments
+            {
+                return Err(Rejection::PartOfSpeech);
+            }
             let clause = matches!(
                 label,
                 Label::Root | Label::Ccomp | Label::Conj | Label::Relcl | Label::Advcl
@@ -208,7 +230,12 @@ fn reading(
                     Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj | Label::Pcomp
                 ) || tree.child(head, &[Label::Det, Label::Poss]).is_some())
                 && tree.child(head, &[Label::Dobj]).is_none();
-            if !(tag.is_noun() || gerund || (tag == Tag::Jj && tree.pos(head) == Pos::Noun)) {
+            // "The deceased was identified": an adjective that stands for people.
+            let people = matches!(tag, Tag::Jj | Tag::Vbn)
+                && matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Dobj)
+                && tree.child(head, &[Label::Det]).is_some();
+            let noun = tag.is_noun() || tag == Tag::Jj && tree.pos(head) == Pos::Noun;
+            if !(noun || gerund || people) {
                 let subject = matches!(tag, Tag::Vbz | Tag::Vbp)
                     && matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Pobj);
                 let headless =

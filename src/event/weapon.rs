@@ -20,6 +20,9 @@ const CLIMB: usize = 3;
 /// How far behind an act its weapon may stand.
 const BEHIND: usize = 14;
 
+/// How far up from a place the verb may stand that told of the weapon there.
+const OVER_PLACE: usize = 8;
+
 impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn fill_weapon(
         &self,
@@ -43,9 +46,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             // "a charge of dynamite" is one.
             let found = scratch.iter().find(|a| {
                 let kind = self.kind(self.counted(a.head));
-                matches!(kind, NounKind::Weapon | NounKind::Vehicle)
-                    && !event.trigger.tokens.contains(&a.head)
+                // What somebody runs into is told by the trigger's own words ("hit a landmine").
+                let own = event.trigger.tokens.contains(&a.head) && !frame.actor.is_empty();
+                matches!(kind, NounKind::Weapon | NounKind::Vehicle) && !own
             });
+            let planted = scratch.iter().find_map(|a| self.planted_before(a));
+            let found = found.or(planted.as_ref().filter(|_| event.weapon.is_none()));
             // "A drone fires two missiles": what is fired, not what fires.
             let free = event
                 .weapon
@@ -63,6 +69,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         if event.weapon.is_none() {
             self.weapon_beside(event);
+            // "decamped with a rifle": what the trigger's own preposition names is taken, not used.
+            let taken = |w: &mut Filler<'l>| {
+                let preposition = self.roles.view.tree.head(w.head);
+                preposition.is_some_and(|p| event.trigger.tokens.contains(&p))
+                    && event.trigger.class == WordClass::Verb
+                    && event.trigger.tokens.len() > 1
+            };
+            event.weapon.take_if(taken);
         }
         if event.weapon.is_none() {
             event.weapon = self.weapon_used(event.trigger.head);
@@ -188,6 +202,32 @@ impl<'l> Assembler<'_, '_, 'l> {
                 path: "weapon",
             };
             self.filler(&argument, "with")
+        })
+    }
+
+    /// "planted a bomb in a market, which went off": the weapon that is the object of the verb above the place that the
+    /// tree takes the clause for one of.
+    fn planted_before(&self, argument: &Argument) -> Option<Argument> {
+        let tree = self.roles.view.tree;
+        let place = matches!(
+            self.kind(argument.head),
+            NounKind::Place | NounKind::Building | NounKind::Unknown
+        );
+        if argument.hop != Hop::Relative || !place {
+            return None;
+        }
+        let mut at = argument.head;
+        for _ in 0..OVER_PLACE {
+            at = tree.head(at)?;
+            if self.roles.clauses.is_verb(at) {
+                break;
+            }
+        }
+        let object = tree.child(at, &[Label::Dobj])?;
+        (self.kind(object) == NounKind::Weapon).then_some(Argument {
+            head: object,
+            hop: Hop::Relative,
+            path: "planted",
         })
     }
 

@@ -58,6 +58,12 @@ fn has(text: &str, kind: MentionKind, name: &str) -> bool {
 
 #[test]
 fn names_are_found_where_they_are_names() {
+    // A word of a name may end with "'s", whether or not other names begin with the word alone.
+    assert!(has(
+        "The Lord's Resistance Army attacked a village.",
+        MentionKind::Actor,
+        "Lord's Resistance Army"
+    ));
     use MentionKind::{Actor, Demonym, Group, Leader, Person, Place, UnknownPlace};
     for (text, kind, name) in [
         (

@@ -50,7 +50,10 @@ impl Search<'_, '_, '_> {
                 hash.extend(&[byte]);
             }
             hashed = key.trim_end().len();
-            if words <= KNOWN_WORDS {
+            // "Lord's": the word goes on.
+            let next = self.view.tokens().get(j + 1);
+            let whole = next.is_none_or(|t| t.kind != TokenKind::Clitic);
+            if words <= KNOWN_WORDS && whole {
                 most = most.min(self.most_words(hash, names));
             }
             if words > most {

@@ -14,6 +14,9 @@ use crate::sentence::SentenceView;
 use crate::slot::quantity::Quantity;
 use crate::syntax::{Label, Tag};
 
+/// How many words a name without a title has.
+const LONGEST_NAME: usize = 3;
+
 /// Targets that share one claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Group {
@@ -37,6 +40,7 @@ pub(crate) fn groups(
         .iter()
         .any(|t| count::counts_itself(view, grammar, quantities, t));
     let mut counts = 0;
+    let names = is_list_of_names(view, kinds, targets);
     for (i, target) in targets.iter().enumerate() {
         let alone = count::counts_itself(view, grammar, quantities, target)
             || is_named_person(view, kinds, target)
@@ -49,7 +53,7 @@ pub(crate) fn groups(
             || counts > 1 && is_thing_or_goods(kinds, target);
         counts += usize::from(count::counts_itself(view, grammar, quantities, target));
         match out.last_mut() {
-            Some(group) if !alone && targets[group.first].part_of == target.part_of => {
+            Some(group) if (names || !alone) && targets[group.first].part_of == target.part_of => {
                 group.tokens.end = group.tokens.end.max(target.tokens.end);
             }
             _ => out.push(Group {
@@ -59,6 +63,21 @@ pub(crate) fn groups(
         }
     }
     out
+}
+
+/// "The dead were Ali Khan and Omar Yusuf": people named in one breath and told no more of, save their ages.
+fn is_list_of_names(view: &SentenceView<'_>, kinds: &[NounKind], targets: &[Filler<'_>]) -> bool {
+    let bare = |target: &Filler<'_>| {
+        let name = view.tree.tag(target.head) == Tag::Nnp
+            && is_named_person(view, kinds, target)
+            && !has_determiner(view, target);
+        // "Constable Ali Khan" is told of by himself.
+        let inside = |i: usize| view.tree.tag(i) == Tag::Nnp || i > target.head;
+        let short = target.head - target.tokens.start < LONGEST_NAME;
+        let apart = target.part_of || target.rule == BESIDE;
+        name && short && !apart && target.tokens.clone().all(inside)
+    };
+    targets.len() > 1 && targets.iter().all(bare)
 }
 
 /// "A teacher and students": "a" counts no more than the teacher.

@@ -11,7 +11,7 @@ use super::label::Label;
 use super::lemma::Morphology;
 use super::tag::{Pos, Tag};
 use super::tally::{self, Tallies};
-use super::words::{Word, form_hash};
+use super::words::{Casing, Word, form_hash};
 use crate::data::{Tables, parse_toml};
 use crate::error::Error;
 
@@ -21,6 +21,8 @@ const ALONE: u8 = 4;
 const PAIR: u8 = 8;
 /// The third person, whose form a plural noun has too.
 const THIRD: u8 = 16;
+/// A past form that is no noun.
+const PAST: u8 = 32;
 /// How many tokens before its verb the phrase of a subject may begin.
 const SUBJECT_REACH: usize = 12;
 
@@ -44,6 +46,8 @@ struct Text {
     #[expect(dead_code, reason = "read by the table's version check")]
     format: u32,
     verbs: Vec<String>,
+    #[serde(default)]
+    past: Vec<String>,
     before_object: Vec<String>,
     alone: Vec<String>,
     times: Vec<String>,
@@ -108,6 +112,11 @@ impl Readings {
                 words.extend(present(verb).into_iter().map(|(h, third)| (h, bit | third)));
             }
         }
+        words.extend(
+            text.past
+                .iter()
+                .map(|form| (form_hash(form), ALWAYS | PAST)),
+        );
         for (verb, next) in &text.pairs {
             for (form, third) in present(verb) {
                 words.push((form, PAIR | third));
@@ -152,7 +161,9 @@ impl Readings {
                 known.push(at);
                 continue;
             }
-            let wanted = if bits & THIRD != 0 {
+            let wanted = if bits & PAST != 0 {
+                Tag::Vbd
+            } else if bits & THIRD != 0 {
                 Tag::Vbz
             } else {
                 Tag::Vbp
@@ -188,7 +199,14 @@ impl Readings {
         let begins = bits & BEFORE_OBJECT != 0 && self.begins_object(words, at + 1, &tag);
         // "kills two and wounds 11": behind another verb of the present.
         let second = joined && third && begins && (0..at).any(|i| tag(i) == Tag::Vbz);
-        if !noun && !(joined && (pair || certain || second)) {
+        // "A Palestinian stabs two guards": an adjective that stands for somebody.
+        let somebody = third
+            && begins
+            && tag(at - 1) == Tag::Jj
+            && at >= 2
+            && tag(at - 2) == Tag::Dt
+            && words[at - 1].casing == Casing::Title;
+        if !noun && !somebody && !(joined && (pair || certain || second)) {
             return false;
         }
         // "A gunman shoots and kills three people."
@@ -211,7 +229,7 @@ impl Readings {
             && (named || !third && plural && (tag(at + 1).is_noun() || tag(at + 1) == Tag::Jj))
             && !(0..words.len()).any(|i| is_finite(tag_set, tags, i) || tag(i) == Tag::Vbn);
         // A base form behind a singular noun is the end of a compound ("the car kill"), save where an object follows.
-        let always = certain || bits & ALWAYS != 0 && plural;
+        let always = certain || bits & ALWAYS != 0 && (plural || bits & PAST != 0);
         (always || object || alone || pair) && !self.verb_follows(tags, tag_set, at)
     }
 
@@ -256,9 +274,13 @@ pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize]) {
         join_to_verb(nodes, verb);
         name_possessor(nodes, verb);
         let noun = verb - 1;
-        let joined = nodes[noun].head == Some(verb as u32)
-            && nodes[noun].label == Label::Compound
-            && nodes[noun].tag.is_noun();
+        // "A Palestinian stabs": an adjective that stands for somebody.
+        let of_verb = match nodes[noun].label {
+            Label::Compound => nodes[noun].tag.is_noun(),
+            Label::Amod => nodes[noun].tag == Tag::Jj,
+            _ => false,
+        };
+        let joined = nodes[noun].head == Some(verb as u32) && of_verb;
         if !joined {
             continue;
         }

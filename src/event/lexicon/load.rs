@@ -343,6 +343,10 @@ impl Loader<'_> {
         for lemma in &text.nouns {
             for (form, _) in self.morphology.noun_forms(lemma) {
                 self.pattern(&form, lemma, WordClass::Noun, sense);
+                // "air-raids" are written so too.
+                if form.matches(' ').count() == 1 {
+                    self.pattern(&form.replace(' ', "-"), lemma, WordClass::Noun, sense);
+                }
             }
         }
         for lemma in &text.adjectives {

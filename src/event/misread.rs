@@ -1,0 +1,346 @@
+//! Misreadings: arguments that the tree gives to a word beside the verb that they belong to.
+//!
+//! Input: a verb without a subject or object in its tree. Output: the head of the phrase that the words around it give.
+//! Invariant: an answer touches the verb, or stands where only a participle, an adverb or a comma parts them; every walk
+//! up the tree is bounded.
+
+use super::clause::{Clauses, SHARING_DEPTH};
+use super::phrase::{self, is_nominal};
+use crate::syntax::{Label, Tag};
+
+impl Clauses<'_, '_> {
+    /// The object of a verb that the tree gives none, by the words around it.
+    pub(super) fn stranded_object(&self, verb: usize, passive: bool) -> Option<usize> {
+        if passive {
+            return self.subject_of_participle(verb);
+        }
+        self.object_told_of(verb)
+            .or_else(|| self.object_behind_modifier(verb))
+            .or_else(|| self.object_behind_comma(verb))
+            .or_else(|| self.object_of_joined(verb))
+    }
+
+    /// "while another man accompanying him was injured", "rebels numbering 20 men raided a house": the noun that the tree
+    /// takes for the subject of the participle between it and its verb.
+    pub(super) fn subject_of_participle(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let auxiliary = tree
+            .children(verb)
+            .find(|&c| matches!(tree.label(c), Label::Aux | Label::Auxpass))
+            .unwrap_or(verb);
+        let end = auxiliary
+            .checked_sub(1)
+            .filter(|&e| tree.label(e) != Label::Punct)?;
+        let mut at = end;
+        for _ in 0..SHARING_DEPTH {
+            let bare = matches!(tree.tag(at), Tag::Vbg | Tag::Vbn)
+                && tree.child(at, &[Label::Aux, Label::Auxpass]).is_none();
+            if bare && let Some(subject) = self.nearest_child(at, Label::Nsubj) {
+                let whole = subject < at
+                    && tree.tag(subject) != Tag::Cd
+                    && phrase::rightmost(self.view, at) == end;
+                return Some(subject).filter(|_| whole && tree.head(at) != Some(end));
+            }
+            at = tree.head(at).filter(|&h| h < auxiliary)?;
+        }
+        None
+    }
+
+    /// "while another man accompanying him was injured": "him" is no subject, whatever the tree says.
+    pub(super) fn subject_over_pronoun(&self, verb: usize, own: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let participle = own.checked_sub(1)?;
+        let object_form = self.grammar.object_forms.has(self.view.lower(own));
+        let bare = tree.tag(participle) == Tag::Vbg
+            && tree.child(participle, &[Label::Aux]).is_none()
+            && tree.head(verb) == Some(participle);
+        self.nearest_child(participle, Label::Nsubj)
+            .filter(|&s| object_form && bare && s < participle)
+    }
+
+    /// "kills eight people claimed to be rebels": the noun that the tree takes for the subject of the participle behind it.
+    fn object_told_of(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let below = |&c: &usize| c > verb && matches!(tree.label(c), Label::Ccomp | Label::Advcl);
+        let clause = tree.children(verb).find(below)?;
+        // "killed what they describe as three rebels".
+        let free = tree.child(clause, &[Label::Dobj, Label::Nsubj]);
+        if free.is_some_and(|w| w == verb + 1 && tree.tag(w) == Tag::Wp) {
+            return self.named_in(clause, false);
+        }
+        let told = matches!(tree.tag(clause), Tag::Vbd | Tag::Vbn)
+            && clause + 1 < tree.len()
+            && tree.tag(clause + 1) == Tag::To
+            && tree
+                .child(clause, &[Label::Aux, Label::Auxpass, Label::Mark])
+                .is_none();
+        let subject = self.nearest_child(clause, Label::Nsubj)?;
+        let behind = phrase::leftmost(self.view, subject) == verb + 1;
+        (told && behind && is_nominal(self.view, subject)).then_some(subject)
+    }
+
+    /// "rescued abducted tea grower Ali": a participle that the tree takes for a verb over the object.
+    fn object_behind_modifier(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let next = verb + 1;
+        (next < tree.len() && self.modifies_object(next) && tree.head(next) == Some(verb))
+            .then(|| tree.child(next, &[Label::Dobj]))
+            .flatten()
+    }
+
+    /// Is the participle no verb of its own, but an adjective right behind the verb whose object it describes?
+    pub(super) fn modifies_object(&self, participle: usize) -> bool {
+        let tree = self.view.tree;
+        let verb = tree.head(participle);
+        let own = [
+            Label::Aux,
+            Label::Auxpass,
+            Label::Nsubj,
+            Label::Nsubjpass,
+            Label::Mark,
+        ];
+        matches!(tree.label(participle), Label::Ccomp | Label::Xcomp)
+            && matches!(tree.tag(participle), Tag::Vbd | Tag::Vbn)
+            && participle > 0
+            && verb == Some(participle - 1)
+            && verb.is_some_and(|v| self.is_verb(v) && tree.child(v, &[Label::Dobj]).is_none())
+            && tree.child(participle, &own).is_none()
+            && tree
+                .child(participle, &[Label::Dobj])
+                .is_some_and(|o| tree.child(o, &[Label::Det]).is_none())
+    }
+
+    /// "shot dead, Jitendra Kumar, a clerk, at Karra": the name between commas behind the verb.
+    fn object_behind_comma(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let loose = |&c: &usize| {
+            c > verb
+                && tree.tag(c).is_proper()
+                && matches!(
+                    tree.label(c),
+                    Label::Npadvmod | Label::Appos | Label::Dep | Label::Conj
+                )
+        };
+        let name = tree.children(verb).find(loose)?;
+        let start = phrase::leftmost(self.view, name);
+        let comma = start.checked_sub(1).filter(|&c| self.view.form(c) == ",")?;
+        let particle = comma.checked_sub(1)?;
+        let own = particle == verb
+            || particle == verb + 1
+                && tree.head(particle) == Some(verb)
+                && matches!(
+                    tree.label(particle),
+                    Label::Acomp | Label::Oprd | Label::Prt | Label::Advmod | Label::Xcomp
+                );
+        (own && self.nearest_child(verb, Label::Nsubj).is_some()).then_some(name)
+    }
+
+    /// The verb that `verb` is coordinated with where the tree joins it to a noun of that verb's clause: "killed Ali, a
+    /// cook, and injured Omar", "destroyed four boats off Mullaitivu and killed 20 men".
+    pub(super) fn joined_verb(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp);
+        // "killed Ali, a cook, and injured Omar Khan": no name has such an adjective.
+        let before_name = || {
+            let name = tree.head(verb).filter(|&n| tree.tag(n).is_proper());
+            let own = |n: usize| phrase::leftmost(self.view, n) == verb;
+            tree.label(verb) == Label::Amod
+                && name.is_some_and(|n| own(n) && tree.label(n) == Label::Conj)
+        };
+        if !finite || tree.label(verb) != Label::Conj && !before_name() {
+            return None;
+        }
+        let mut before = verb.checked_sub(1)?;
+        while tree.tag(before) == Tag::Rb && tree.head(before) == Some(verb) {
+            before = before.checked_sub(1)?;
+        }
+        if tree.tag(before) != Tag::Cc {
+            return None;
+        }
+        let mut at = tree.head(verb).filter(|&n| !self.is_verb_or_copula(n))?;
+        // A passive with an agent of its own, or a clause with its own subject, is told apart.
+        let own = [Label::Nsubj, Label::Nsubjpass, Label::Auxpass, Label::Agent];
+        if tree.child(verb, &own).is_some() {
+            return None;
+        }
+        for _ in 0..SHARING_DEPTH {
+            at = tree.head(at)?;
+            let noun = matches!(
+                tree.label(at),
+                Label::Dobj | Label::Pobj | Label::Nsubj | Label::Nsubjpass | Label::Appos
+            );
+            if self.is_verb(at) && !noun {
+                let active = at < verb && !self.is_passive(at) && tree.tag(at) == Tag::Vbd;
+                return Some(at).filter(|_| active);
+            }
+        }
+        None
+    }
+
+    /// The object right behind a participle that [`Self::joined_verb`] joins, where the tree hangs it elsewhere.
+    fn object_of_joined(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        self.joined_verb(verb)?;
+        let next = verb + 1;
+        let mut at = (next < tree.len()).then_some(next)?;
+        while let Some(head) = tree.head(at).filter(|&h| h > at) {
+            at = head;
+        }
+        // Its determiner may be that of the noun that the verb is joined to.
+        let own = phrase::leftmost(self.view, at) <= next;
+        let free = tree.head(at) != Some(verb);
+        (own && free && is_nominal(self.view, at)).then_some(at)
+    }
+
+    /// "against what they called rebels", "on what it claimed were soldiers": what a clause under `preposition` says that
+    /// something is.
+    pub(super) fn so_called(&self, preposition: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let what = tree
+            .child(preposition, &[Label::Pobj])
+            .filter(|&w| tree.tag(w) == Tag::Wp);
+        let clause = match what {
+            Some(what) => tree.children(what).find(|&v| v > what && self.is_verb(v))?,
+            None => tree
+                .child(preposition, &[Label::Pcomp])
+                .filter(|&v| self.is_verb(v))?,
+        };
+        let free = |verb: usize| tree.children(verb).any(|c| tree.tag(c) == Tag::Wp);
+        let copula = tree.child(clause, &[Label::Ccomp]);
+        if what.is_none() && !free(clause) && !copula.is_some_and(free) {
+            return None;
+        }
+        self.named_in(clause, what.is_some())
+    }
+
+    /// What `clause` says that something is: "described as rebels", "called rebels", "claimed were soldiers".
+    fn named_in(&self, clause: usize, object: bool) -> Option<usize> {
+        let tree = self.view.tree;
+        let copula = tree.child(clause, &[Label::Ccomp]);
+        let naming = |&c: &usize| {
+            tree.label(c) == Label::Prep && self.grammar.naming.has(self.view.lower(c))
+        };
+        let named = tree
+            .children(clause)
+            .find(naming)
+            .and_then(|c| tree.child(c, &[Label::Pobj]));
+        let named = named.or_else(|| tree.child(clause, &[Label::Dobj]).filter(|_| object));
+        let called = || tree.child(clause, &[Label::Oprd, Label::Attr]);
+        let said = || tree.child(copula?, &[Label::Attr]);
+        named.or_else(called).or_else(said)
+    }
+
+    /// "leaving him injured", "found two men wounded": the object right before a participle that the tree hangs on the
+    /// verb.
+    pub(super) fn left_in_state(&self, participle: usize, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let bare = tree
+            .child(participle, &[Label::Aux, Label::Auxpass, Label::Mark])
+            .is_none()
+            && !tree
+                .children(participle)
+                .any(|c| c < participle && tree.tag(c) == Tag::Wrb);
+        let object = tree.child(verb, &[Label::Dobj]).filter(|_| bare)?;
+        (phrase::rightmost(self.view, object) + 1 == participle).then_some(object)
+    }
+
+    /// "A leader of the League, a union, who was hurt, died": the first of two subjects, where a comma parts the second from
+    /// it as an apposition. A running title before the subject is none, and differs from it in number as a rule.
+    pub(super) fn subject_before_apposition(&self, verb: usize, second: usize) -> Option<usize> {
+        let (view, tree) = (self.view, self.view.tree);
+        let first = tree
+            .children(verb)
+            .find(|&c| tree.label(c) == tree.label(second))
+            .filter(|&f| f < second && second < verb && is_nominal(view, f))?;
+        let start = phrase::leftmost(view, second);
+        let comma = start.checked_sub(1).filter(|&c| view.form(c) == ",")?;
+        let end = phrase::rightmost(view, first);
+        let touches = end == comma || end + 1 == comma;
+        let plural = |i: usize| matches!(tree.tag(i), Tag::Nns | Tag::Nnps);
+        let described = matches!(tree.tag(first), Tag::Nn | Tag::Nns)
+            && tree.tag(start) != Tag::Cd
+            && !matches!(tree.tag(second), Tag::Prp | Tag::Wp | Tag::Wdt)
+            // "Government spokesman and consultant, Ali Khan, was killed": a title before a name.
+            && (!tree.tag(second).is_proper()
+                || tree.child(first, &[Label::Det, Label::Nummod]).is_some());
+        (touches && described && plural(first) == plural(second)).then_some(first)
+    }
+
+    /// "gunmen disguised as soldiers kill ten": the noun that the participle between describes.
+    pub(super) fn behind_disguise(&self, verb: usize, own: usize) -> Option<usize> {
+        let (view, tree) = (self.view, self.view.tree);
+        let start = phrase::leftmost(view, own);
+        let as_ = start
+            .checked_sub(1)
+            .filter(|&a| self.grammar.naming.has(view.lower(a)))?;
+        let participle = as_
+            .checked_sub(1)
+            .filter(|&p| self.grammar.posing.has(view.lower(p)))?;
+        let noun = tree.head(participle).filter(|&n| {
+            n < participle && is_nominal(view, n) && tree.label(participle) == Label::Acl
+        })?;
+        let free = tree.label(noun) == Label::Root || tree.head(noun) == Some(verb);
+        free.then_some(noun)
+    }
+
+    /// "with soldiers and villagers exchanging fire": the object of "with" right before a participle.
+    pub(super) fn absolute_subject(&self, participle: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let mut at = participle
+            .checked_sub(1)
+            .filter(|_| tree.tag(participle) == Tag::Vbg)?;
+        for _ in 0..SHARING_DEPTH {
+            match tree.label(at) {
+                Label::Conj | Label::Compound => at = tree.head(at)?,
+                Label::Pobj => break,
+                _ => return None,
+            }
+        }
+        let with = tree.head(at).filter(|_| tree.label(at) == Label::Pobj)?;
+        (self.grammar.instrument.has(self.view.lower(with)) && is_nominal(self.view, at))
+            .then_some(at)
+    }
+
+    /// "kills five people, then kidnaps a woman": the verb before a finite one that only an adverb of time joins to it.
+    pub(super) fn verb_before_then(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let before = verb.checked_sub(1)?;
+        let joins = tree.tag(before) == Tag::Rb
+            && tree.head(before) == Some(verb)
+            && self.grammar.next.has(self.view.lower(before));
+        let own = [
+            Label::Nsubj,
+            Label::Nsubjpass,
+            Label::Mark,
+            Label::Aux,
+            Label::Auxpass,
+        ];
+        let bare = tree.label(verb) == Label::Advcl && tree.child(verb, &own).is_none();
+        let first = tree.head(verb).filter(|&v| joins && bare && v < verb)?;
+        (self.is_verb(first) && tree.tag(first) == tree.tag(verb)).then_some(first)
+    }
+
+    /// "Insurgents killed, among others, the governor": the subject of a verb with an object, which the tree takes for a
+    /// passive.
+    pub(super) fn misread_passive(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let subject = tree.child(verb, &[Label::Nsubjpass])?;
+        let object = tree.child(verb, &[Label::Dobj]).filter(|&o| o > verb)?;
+        let bare = tree
+            .child(verb, &[Label::Aux, Label::Auxpass, Label::Agent])
+            .is_none();
+        let begins = tree
+            .child(object, &[Label::Det, Label::Nummod, Label::Poss])
+            .is_some();
+        (bare && begins && subject < verb && !self.is_apposition(verb, object)).then_some(subject)
+    }
+
+    /// "6 die": a number that the tree takes for one of the verb's own words.
+    pub(super) fn number_before(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let before = verb.checked_sub(1)?;
+        let finite = matches!(tree.tag(verb), Tag::Vbp | Tag::Vbd | Tag::Vbz);
+        let number = tree.label(before) == Label::Nummod && tree.head(before) == Some(verb);
+        (finite && number && tree.tag(before) == Tag::Cd).then_some(before)
+    }
+}
