@@ -116,7 +116,9 @@ impl Roles<'_, '_> {
                     }
                 }
                 // "was charged after the attack": when it was.
-                if involved == Manner::Involved && self.grammar.apart.has(preposition) {
+                if matches!(involved, Manner::Involved | Manner::Undergoes)
+                    && self.grammar.apart.has(preposition)
+                {
                     return None;
                 }
                 if involved == Manner::Other && self.clauses.is_verb(over) {

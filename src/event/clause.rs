@@ -115,6 +115,10 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if let Some(numbered) = self.between_numbers(verb) {
             return Some(Argument::new(numbered, Hop::Clause, "subject"));
         }
+        // "they exploded the bomb and there was damage": the second clause has no subject to share.
+        if tree.children(verb).any(|c| tree.tag(c) == Tag::Ex) {
+            return None;
+        }
         if let Some(subject) = self.misread_passive(verb) {
             return self.unless_empty(verb, subject, "subject");
         }

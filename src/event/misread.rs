@@ -8,6 +8,9 @@ use super::clause::{Clauses, SHARING_DEPTH};
 use super::phrase::{self, is_nominal};
 use crate::syntax::{Label, Tag};
 
+/// How many words an aside between a subject and its verb has.
+const ASIDE: usize = 10;
+
 impl Clauses<'_, '_> {
     /// The object of a verb that the tree gives none, by the words around it.
     pub(super) fn stranded_object(&self, verb: usize, passive: bool) -> Option<usize> {
@@ -28,12 +31,15 @@ impl Clauses<'_, '_> {
             .children(verb)
             .find(|&c| matches!(tree.label(c), Label::Aux | Label::Auxpass))
             .unwrap_or(verb);
-        let end = auxiliary
-            .checked_sub(1)
-            .filter(|&e| tree.label(e) != Label::Punct)?;
+        let end = auxiliary.checked_sub(1)?;
+        if tree.label(end) == Label::Punct {
+            return self.subject_before_aside(verb, end);
+        }
         let mut at = end;
         for _ in 0..SHARING_DEPTH {
-            let bare = matches!(tree.tag(at), Tag::Vbg | Tag::Vbn)
+            // "A guard posted at a house was shot": over what is told of him.
+            let past = tree.tag(at) == Tag::Vbd && tree.head(verb) == Some(at) && at < end;
+            let bare = (past || matches!(tree.tag(at), Tag::Vbg | Tag::Vbn))
                 && tree.child(at, &[Label::Aux, Label::Auxpass]).is_none();
             if bare && let Some(subject) = self.nearest_child(at, Label::Nsubj) {
                 let whole = subject < at
@@ -44,6 +50,20 @@ impl Clauses<'_, '_> {
             at = tree.head(at).filter(|&h| h < auxiliary)?;
         }
         None
+    }
+
+    /// "and another, identified as Ali, was injured": what stands before the aside that ends at `comma`, where the tree joins
+    /// it to the other verb.
+    fn subject_before_aside(&self, verb: usize, comma: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let from = comma.saturating_sub(ASIDE);
+        let opens = (from..comma).rfind(|&i| self.view.form(i) == ",")?;
+        let noun = opens.checked_sub(1)?;
+        let joined = tree.label(noun) == Label::Conj
+            && tree.label(verb) == Label::Conj
+            && tree.head(noun) == tree.head(verb)
+            && tree.head(noun).is_some_and(|first| self.is_verb(first));
+        (joined && is_nominal(self.view, noun)).then_some(noun)
     }
 
     /// "while another man accompanying him was injured": "him" is no subject, whatever the tree says.

@@ -154,6 +154,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                             .is_none_or(|weapon| weapon.head != a.head))
             });
             scratch.iter_mut().for_each(|a| self.pass_over_region(a));
+            // "The grenade missed the car and exploded": nothing that another verb is done to is blown up.
+            let blast = frame.weapon.contains(&Role::Subject);
+            scratch.retain(|a| !(blast && *role == Role::Object && a.hop == Hop::Control));
             // "All the dead were civilians" says what they were, not who.
             if *role == Role::Identity {
                 let (tree, view) = (self.roles.view.tree, self.roles.view);

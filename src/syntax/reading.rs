@@ -23,6 +23,8 @@ const PAIR: u8 = 8;
 const THIRD: u8 = 16;
 /// A past form that is no noun.
 const PAST: u8 = 32;
+/// No verb, whatever the tagger says.
+const NOUN: u8 = 64;
 /// How many tokens before its verb the phrase of a subject may begin.
 const SUBJECT_REACH: usize = 12;
 
@@ -46,6 +48,8 @@ struct Text {
     #[expect(dead_code, reason = "read by the table's version check")]
     format: u32,
     verbs: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
     #[serde(default)]
     past: Vec<String>,
     before_object: Vec<String>,
@@ -112,6 +116,7 @@ impl Readings {
                 words.extend(present(verb).into_iter().map(|(h, third)| (h, bit | third)));
             }
         }
+        words.extend(text.nouns.iter().map(|form| (form_hash(form), NOUN)));
         words.extend(
             text.past
                 .iter()
@@ -157,6 +162,13 @@ impl Readings {
             let Some(bits) = self.bits(&words[at]) else {
                 continue;
             };
+            if bits & NOUN != 0 {
+                let name = (Pos::Propn, Tag::Nnp);
+                if let Some(number) = tag_set.iter().position(|&t| verb && t == name) {
+                    tags[at] = number as u8;
+                }
+                continue;
+            }
             if verb {
                 known.push(at);
                 continue;
