@@ -185,6 +185,8 @@ pub(crate) struct Grammar {
     pub(crate) posing: Words,
     /// Adverbs between one act and the next of the same people.
     pub(crate) next: Words,
+    /// Between two names of one person.
+    pub(crate) alias: Words,
     /// Verbs of promising, whose subject is to do what is said under them, whoever it is promised to.
     pub(crate) promising: Words,
     /// What stands before somebody whom an act is against ("an anti Taliban operation").

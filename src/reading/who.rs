@@ -72,6 +72,14 @@ impl Reading<'_> {
         let words = &self.stages.reference;
         let tokens = self.party_reader(i).whole_name(tokens, head);
         let mut party = self.party_reader(i).read(tokens.clone(), head);
+        // "Omar Khan alias Haji" is called by the name that stands first.
+        let mut words_within = tokens.clone().skip(1);
+        let alias = words_within.find(|&t| self.stages.grammar.alias.has(view.lower(t)));
+        if let Some(alias) = alias {
+            let (own, hop) = self.party(i, tokens.start..alias, alias - 1, hop);
+            party.entity = own.entity.or(party.entity);
+            return (party, hop);
+        }
         match &party.entity {
             None => {
                 // "the army", "police": the state's own, not what was named last.
