@@ -19,6 +19,10 @@ impl Reading<'_, '_> {
         if !(tree.tag(n).is_noun() || misread) || tree.label(n) == Label::Compound {
             return None;
         }
+        // "A report by Amnesty International states that": what the tree takes for an agent is the verb.
+        if self.agent(n).is_some_and(|a| tree.tag(a).is_verb()) {
+            return None;
+        }
         let content = tree
             .children(n)
             .filter(|&c| c > n)

@@ -131,8 +131,11 @@ impl Reading<'_, '_> {
                 self.view.tree.label(c) == Label::Nsubj && self.extents.of(c).end == whole.start
             })
         });
+        // "X, an aide to the leader Y admits": Y is no subject, but ends what is told of X.
         if let Some(sibling) = sibling {
-            whole.start = self.extents.of(sibling).start;
+            let first = self.extents.of(sibling);
+            let apposed = (first.start..first.end).find(|&i| self.view.form(i) == ",");
+            whole = first.start..apposed.map_or(whole.end, |comma| comma.max(sibling + 1));
         }
         // "on August 8 A spokesman said", where no stop parts the sentences.
         let begins = |i: &usize| {

@@ -3,12 +3,12 @@
 //! Input: a sentence's events and the head tokens of its places or dates. Output: one of them for each event.
 //! Invariant: what stands in the act's own clause comes before what is only in the sentence, and the hop says so.
 
+use super::answer::{is_reacted_to, is_taken_for};
 use super::argument::Roles;
 use super::assemble::Event;
 use super::scope::{
     Acts, Owner, governing_verb, host, in_one_clause_chain, in_one_phrase, is_below, is_earlier,
-    is_looked_back_to, is_of_another_scene, is_present, is_reacted_to, is_taken_for, is_within,
-    owner,
+    is_looked_back_to, is_of_another_scene, is_present, is_within, owner,
 };
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::Label;
@@ -86,9 +86,20 @@ pub(crate) fn attach(
         events,
         carriers: &carriers,
     };
+    // "sentenced on Tuesday for the murder": the day of an answer is not that of the act.
+    let answers = |met: usize| roles.grammar.reacting.has(roles.view.lower(met));
     let owners: Vec<Owner> = candidates
         .iter()
-        .map(|c| owner(roles, acts, *c, lenient))
+        .map(|c| match owner(roles, acts, *c, lenient) {
+            Owner::Act(e, met)
+                if met != events[e].trigger.head
+                    && c.head < events[e].trigger.head
+                    && answers(met) =>
+            {
+                Owner::Nobody
+            }
+            owner => owner,
+        })
         .collect();
     for (e, slot) in out.iter_mut().enumerate() {
         let takes = leaves(events[e].trigger.kind);

@@ -10,7 +10,7 @@ use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
 /// How far the walk up to an owner goes.
-const CLIMB: usize = 24;
+pub(super) const CLIMB: usize = 24;
 
 /// How far behind a participle its time stands ("founded early in 2009").
 const NEAR: usize = 4;
@@ -229,35 +229,6 @@ pub(super) fn is_earlier(roles: &Roles<'_, '_>, verb: usize) -> bool {
             .any(|c| tree.label(c) == Label::Aux && tree.tag(c) == Tag::Vbd)
 }
 
-/// Is one of the acts an arrest for the other, which mostly was somewhere else? "Six are arrested in X over the
-/// shooting of Y"
-pub(super) fn is_taken_for(roles: &Roles<'_, '_>, a: &Event<'_>, b: &Event<'_>) -> bool {
-    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
-    let is_taking = |e: &Event<'_>| e.trigger.kind == ActionKind::Arrest;
-    let (a, b) = match (is_taking(a), is_taking(b)) {
-        (true, false) => (b, a),
-        (false, true) => (a, b),
-        _ => return false,
-    };
-    // "arrested as troops attack the town"
-    let while_ = |at: usize| {
-        let mark = tree.child(at, &[Label::Advmod, Label::Mark]);
-        mark.is_some_and(|m| grammar.when.has(view.lower(m)))
-    };
-    if tree.label(a.trigger.head) == Label::Advcl && while_(a.trigger.head) {
-        return false;
-    }
-    // "detained in clashes", "arrested during a raid"
-    let beside = tree.label(a.trigger.head) == Label::Pobj
-        && tree.head(a.trigger.head).is_some_and(|p| {
-            let word = view.lower(p);
-            grammar.in_.has(word) && !grammar.later.has(word)
-        });
-    let (low, high) = (a.trigger.head, b.trigger.head);
-    let coordinated = climbs(roles, low, high, |at| tree.label(at) == Label::Conj);
-    !beside && !coordinated && climbs(roles, low, high, |_| true)
-}
-
 /// Is the act told in the present, as on the document's day? "kill four and wound another who ran away today"
 pub(super) fn is_present(roles: &Roles<'_, '_>, act: usize) -> bool {
     let tree = roles.view.tree;
@@ -312,45 +283,6 @@ pub(super) fn is_of_another_scene(
     climbs(roles, trigger, host, |_| true) && !climbs(roles, trigger, host, within)
 }
 
-/// Does the sentence only tell how somebody answers the act, by a word above it and above the place `place` before it?
-/// "marched in X against the killing of Y", "a court in X jailed five for the murder"
-pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
-    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
-    if place > act {
-        return false;
-    }
-    let mut at = act;
-    for _ in 0..CLIMB {
-        let Some(over) = tree.head(at) else {
-            return false;
-        };
-        // "a man accused of the murder in X" stands below what is told of the act.
-        if climbs(roles, place, at, |_| true) {
-            return false;
-        }
-        // "protested after a soldier killed ten" was an answer, "demonstrated while ten were killed" none.
-        let told_of = match tree.label(at) {
-            Label::Prep => {
-                let lower = view.lower(at);
-                let noun = tree.tag(act).is_noun() || !grammar.instrument.has(lower);
-                noun && !grammar.meanwhile.has(lower)
-            }
-            Label::Dobj | Label::Xcomp | Label::Pcomp => true,
-            Label::Advcl => tree.children(at).any(|c| {
-                c < at && tree.label(c) == Label::Mark && grammar.later.has(view.lower(c))
-            }),
-            _ => false,
-        };
-        let subject = tree.child(over, &[Label::Nsubj, Label::Nsubjpass]);
-        let answers = |i: usize| grammar.reacting.has(view.lower(i));
-        if told_of && (answers(over) || subject.is_some_and(answers)) {
-            return true;
-        }
-        at = over;
-    }
-    false
-}
-
 /// Does the act stand below the clause `over`, or follow it as a participle? "X, who drove a car into a crowd in 2017, killing one"
 pub(super) fn is_within(roles: &Roles<'_, '_>, event: &Event<'_>, over: usize) -> bool {
     let tree = roles.view.tree;
@@ -367,7 +299,7 @@ pub(super) fn is_within(roles: &Roles<'_, '_>, event: &Event<'_>, over: usize) -
 }
 
 /// Does the way up from `low` lead to `high`, over tokens that all `pass`?
-fn climbs(
+pub(super) fn climbs(
     roles: &Roles<'_, '_>,
     low: usize,
     high: usize,

@@ -10,6 +10,7 @@ pub(crate) mod place;
 mod place_chain;
 mod place_kind;
 mod place_list;
+mod place_unnamed;
 pub(crate) mod source;
 pub(crate) mod unit;
 pub(crate) mod when;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::place_chain::prefer_most_specific;
 use super::place_kind::{prefer_named_kind, with_kind};
 use super::place_list::{self, join_coordinated};
+use super::place_unnamed;
 use crate::claim::Place;
 use crate::event::attach::{Candidate, Lies};
 use crate::event::grammar::Grammar;
@@ -18,8 +19,6 @@ use crate::slot::place::{PlaceReader, is_place, passage};
 use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;
 
-/// Most tokens of a name that no table knows.
-pub(super) const LONGEST_NAME: usize = 7;
 /// Most words of a title above a place's name.
 const TITLE_WORDS: usize = 4;
 
@@ -189,7 +188,7 @@ pub(crate) fn find(
         });
     }
     let taken: Vec<Range<usize>> = reader.mentions.iter().map(|m| m.tokens.clone()).collect();
-    unnamed(reader, grammar, &taken, &dated, &mut found);
+    place_unnamed::find(reader, grammar, &taken, &dated, &mut found);
     found.sort_by_key(|f| f.tokens.start);
     place_list::complete(reader, &taken, &mut found);
     prefer_named_kind(reader, grammar, &mut found);
@@ -349,103 +348,6 @@ fn is_title_over(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
         }
     }
     false
-}
-
-/// Names that follow a word such as "near" or "at" and that no table knows.
-fn unnamed(
-    reader: &PlaceReader<'_, '_>,
-    grammar: &Grammar,
-    taken: &[Range<usize>],
-    dated: &dyn Fn(&Range<usize>) -> bool,
-    found: &mut Vec<PlaceFinding>,
-) {
-    let (view, gazetteer) = (reader.view, reader.gazetteer);
-    let name = |i: usize| {
-        view.tokens()[i].kind == TokenKind::Word
-            && starts_upper(view.form(i))
-            && !view.sentence().capitals
-    };
-    let covered = |i: usize| taken.iter().any(|t| t.contains(&i));
-    for before in 0..view.len().saturating_sub(1) {
-        let lower = view.lower(before);
-        // "Of" stands before many names, "in the vicinity of" before places alone.
-        let of = grammar.of.has(lower);
-        if !gazetteer.words.hints(lower).place_before() || of && !reader.stands(before + 1) {
-            continue;
-        }
-        let mut start = before + 1;
-        if view.tree.pos(start) == Pos::Det && start + 1 < view.len() {
-            // "in a Walmart" names a kind of thing.
-            if grammar.indefinite.has(view.lower(start)) {
-                continue;
-            }
-            start += 1;
-        }
-        // "in the western Nafusa Mountains"
-        while start + 1 < view.len()
-            && gazetteer.words.hints(view.lower(start)).direction()
-            && !starts_upper(view.form(start))
-        {
-            start += 1;
-        }
-        // "between February 1st and 31st" names no place.
-        if gazetteer.words.hints(view.lower(start)).never() {
-            continue;
-        }
-        let mut end = start;
-        while end < view.len() && end - start < LONGEST_NAME && name(end) && !covered(end) {
-            end += 1;
-        }
-        // A name that goes on into a known one is that one's, not a place of its own.
-        if end == start || (end < view.len() && covered(end) && name(end)) || dated(&(start..end)) {
-            continue;
-        }
-        // "in Zhao's home"
-        if end < view.len() && view.tree.label(end) == Label::Case {
-            continue;
-        }
-        // "the Texan city of X" is about X.
-        let described = start > before + 1
-            && end + 2 < view.len()
-            && grammar.of.has(view.lower(end + 1))
-            && starts_upper(view.form(end + 2))
-            && gazetteer
-                .place_words
-                .find(view.lower(end))
-                .is_some_and(|w| w.value == "settlement");
-        if described {
-            continue;
-        }
-        // "Litter area", "Ijirupa jungle": the kind of place belongs to the name.
-        if end < view.len()
-            && let Some(kind) = gazetteer.place_words.find(view.lower(end))
-        {
-            // "in the Agriculture department": with a name that no table knows it is rather one of a government.
-            if kind.value == "division" && gazetteer.words.hints(view.lower(end)).organisation() {
-                continue;
-            }
-            end += 1;
-        }
-        let place = reader.unknown(start..end);
-        let relation = place.relation.as_deref();
-        let free = !matches!(relation, Some("from" | "to") | None);
-        let head = head_of(view, start..end);
-        let left = relation == Some("from");
-        found.push(PlaceFinding {
-            tokens: start..end,
-            name_end: end,
-            place,
-            candidate: Candidate {
-                head,
-                free,
-                left,
-                loose: false,
-                vague: false,
-                lies: Lies::Elsewhere,
-                inside: None,
-            },
-        });
-    }
 }
 
 /// A country, a part of one, or what lies in several.

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::place::{LONGEST_NAME, PlaceFinding, head_of, starts_upper};
+use super::place::{PlaceFinding, head_of, starts_upper};
+use super::place_unnamed::LONGEST_NAME;
 use crate::sentence::SentenceView;
 use crate::slot::place::{PlaceReader, unresolved};
 use crate::syntax::Label;
