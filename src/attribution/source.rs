@@ -134,8 +134,10 @@ impl Reading<'_, '_> {
         // "X, an aide to the leader Y admits": Y is no subject, but ends what is told of X.
         if let Some(sibling) = sibling {
             let first = self.extents.of(sibling);
-            let apposed = (first.start..first.end).find(|&i| self.view.form(i) == ",");
-            whole = first.start..apposed.map_or(whole.end, |comma| comma.max(sibling + 1));
+            let comma = sibling + 1;
+            let apposed = self.view.form(comma) == ","
+                && matches!(self.view.tree.tag(comma + 1), Tag::Dt | Tag::PrpPoss);
+            whole = first.start..if apposed { comma } else { whole.end };
         }
         // "on August 8 A spokesman said", where no stop parts the sentences.
         let begins = |i: &usize| {

@@ -96,7 +96,7 @@ pub(crate) fn attach(
                     && c.head < events[e].trigger.head
                     && answers(met) =>
             {
-                Owner::Nobody
+                Owner::Other(met)
             }
             owner => owner,
         })

@@ -53,6 +53,17 @@ fn is_elsewhere(
         place > verb && !(verb..place).any(mark)
     };
     let speaks = |verb: usize| grammar.speaking.has(view.lower(verb)) && touching(verb);
+    // "400 escape from a prison in X after an attack" there.
+    let tells_of_act = |verb: usize| {
+        let mut acts = scene.events.iter().map(|e| e.trigger.head);
+        acts.any(|act| {
+            let mut up = Some(act);
+            (0..CLIMB).any(|_| {
+                up = up.and_then(|i| tree.head(i));
+                up == Some(verb)
+            })
+        })
+    };
     let mut at = place;
     // The preposition that the noun above the place stands behind, if it says where somebody is brought.
     let mut brought = false;
@@ -82,7 +93,7 @@ fn is_elsewhere(
         if (modifies || unaided) && grammar.originating.has(lower)
             || modifies && tree.tag(over) == Tag::Vbg && speaks(over)
             || brought && grammar.moving.has(lower) && !goes_on(over)
-            || left && grammar.escaping.has(lower)
+            || left && grammar.escaping.has(lower) && !tells_of_act(over)
             || at_site
         {
             return true;
