@@ -188,7 +188,7 @@ pub(crate) fn find(
         });
     }
     let taken: Vec<Range<usize>> = reader.mentions.iter().map(|m| m.tokens.clone()).collect();
-    place_unnamed::find(reader, grammar, &taken, &dated, &mut found);
+    place_unnamed::find(reader, grammar, &taken, &dated, is_act, &mut found);
     found.sort_by_key(|f| f.tokens.start);
     place_list::complete(reader, &taken, &mut found);
     prefer_named_kind(reader, grammar, &mut found);

@@ -21,6 +21,7 @@ pub(super) fn find(
     grammar: &Grammar,
     taken: &[Range<usize>],
     dated: &dyn Fn(&Range<usize>) -> bool,
+    is_act: &dyn Fn(usize) -> bool,
     found: &mut Vec<PlaceFinding>,
 ) {
     let (view, gazetteer) = (reader.view, reader.gazetteer);
@@ -33,8 +34,13 @@ pub(super) fn find(
     for before in 0..view.len().saturating_sub(1) {
         let lower = view.lower(before);
         // "Of" stands before many names, "in the vicinity of" before places alone.
+        // "The Battle of Bosworth" is named after one, too.
         let of = grammar.of.has(lower);
-        if !gazetteer.words.hints(lower).place_before() || of && !reader.stands(before + 1) {
+        let named_after =
+            of && before > 0 && is_act(before - 1) && starts_upper(view.form(before - 1));
+        if !gazetteer.words.hints(lower).place_before()
+            || of && !named_after && !reader.stands(before + 1)
+        {
             continue;
         }
         let mut start = before + 1;
@@ -62,6 +68,10 @@ pub(super) fn find(
         }
         // A name that goes on into a known one is that one's, not a place of its own.
         if end == start || (end < view.len() && covered(end) && name(end)) || dated(&(start..end)) {
+            continue;
+        }
+        // "in the Battle of Basra"
+        if is_act(end - 1) {
             continue;
         }
         // "in Zhao's home"
