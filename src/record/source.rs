@@ -105,7 +105,12 @@ impl Sources<'_> {
             .collect();
         // The narrowest content is the innermost statement.
         holding.sort_by_key(|v| v.attributed.content_len());
-        if let Some(voucher) = claimant(&holding) {
+        let speaker = claimant(&holding);
+        // "disputed the prosecution's version that": the prosecution says so all the same.
+        let outside = |v: &Voucher| {
+            speaker.is_some_and(|s| s.attributed.rule == "noun" && !std::ptr::eq(s, v))
+        };
+        if let Some(voucher) = speaker {
             out.claimant.clone_from(&voucher.party);
             let hop = if voucher.attributed.sentence == view.index {
                 voucher.hop
@@ -121,7 +126,7 @@ impl Sources<'_> {
             if out.modality == Modality::Actual {
                 out.modality = voucher.attributed.modality;
             }
-            out.denied |= voucher.attributed.polarity == Polarity::Negated;
+            out.denied |= voucher.attributed.polarity == Polarity::Negated && !outside(voucher);
             out.chain.push(Attribution {
                 source: voucher.party.clone(),
                 cue: voucher.cue.clone(),
