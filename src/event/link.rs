@@ -190,7 +190,10 @@ pub(crate) fn leave_own_means(
             let mut said = w.tokens.clone();
             said.all(|t| t >= weapon || view.tree.label(t) == Label::Det)
         });
-        let own = bare && events[i].trigger.tokens.contains(&weapon);
+        // "bullet injuries" say more than that somebody was hurt.
+        let own = bare
+            && events[i].trigger.kind != ActionKind::Wound
+            && events[i].trigger.tokens.contains(&weapon);
         if own || events.iter().any(means) {
             events[i].weapon = None;
         }
