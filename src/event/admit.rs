@@ -48,6 +48,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             || self.is_metaphor(event)
             || self.is_general(event)
             || self.is_name_part(event)
+            || self.is_cause_of_death(event)
         {
             return false;
         }
@@ -130,6 +131,15 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
             Need::Victim => self.takes(target, &[NounKind::Person]) || self.uses_arms(event),
         }
+    }
+
+    /// "succumbed to his injuries": the death tells of them.
+    fn is_cause_of_death(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let over = tree.head(event.trigger.head).and_then(|p| tree.head(p));
+        event.trigger.kind == ActionKind::Wound
+            && tree.label(event.trigger.head) == Label::Pobj
+            && over.is_some_and(|verb| self.roles.grammar.dying.has(view.lower(verb)))
     }
 
     /// Is the act one of force: with arms on either side, or with violence around and a person or thing as target?

@@ -462,7 +462,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .tree
                 .children(target.head)
                 .rfind(|&c| c < target.head && phrase::is_nominal(view, c));
-            let Some(before) = before.filter(|&c| c > trigger.head) else {
+            // "exchanged artillery fire" was done with artillery, not to it.
+            let arms = |&c: &usize| c > trigger.head && self.kind(c) != NounKind::Weapon;
+            let Some(before) = before.filter(arms) else {
                 return false;
             };
             target.head = before;

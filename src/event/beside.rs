@@ -4,6 +4,7 @@
 //! Invariant: what is added is a nominal of the same clause, and neither a time nor an act.
 
 use super::assemble::Assembler;
+use super::count::PERSONAL;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::phrase::{self, is_nominal};
@@ -113,6 +114,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         let with = find(from, end).or_else(|| find(last + 1, between))?;
         let object = tree.child(with + 1, &[Label::Pobj])?;
         let kind = self.kind(self.counted(object));
-        (kind.acts() || kind.is_thing() || tree.tag(object).is_proper()).then_some(object)
+        // "arrested two men along with arms": goods are no captives.
+        let thing = kind.is_thing() && !PERSONAL.contains(&trigger.kind);
+        (kind.acts() || thing || tree.tag(object).is_proper()).then_some(object)
     }
 }

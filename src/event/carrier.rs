@@ -115,10 +115,8 @@ impl Roles<'_, '_> {
                         involved = self.carriers.manner(self.view.lower(over), true);
                     }
                 }
-                // "was charged after the attack": when it was.
-                if matches!(involved, Manner::Involved | Manner::Undergoes)
-                    && self.grammar.apart.has(preposition)
-                {
+                // "was charged after the attack", "comes after the attack": when it was.
+                if involved != Manner::Other && self.grammar.apart.has(preposition) {
                     return None;
                 }
                 if involved == Manner::Other && self.clauses.is_verb(over) {

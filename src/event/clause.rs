@@ -103,7 +103,11 @@ impl<'v, 'd> Clauses<'v, 'd> {
             return None;
         }
         let tree = self.view.tree;
-        if let Some(own) = self.nearest_child(verb, Label::Nsubj)
+        // "100 people perished": a participle without an auxiliary may be a past form.
+        let past = self.grammar.dying.has(self.view.lower(verb));
+        let own = self.nearest_child(verb, Label::Nsubj);
+        let own = own.or_else(|| self.nearest_child(verb, Label::Nsubjpass).filter(|_| past));
+        if let Some(own) = own
             && !self.is_object_of_main(verb, own)
         {
             let own = self

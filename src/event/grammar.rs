@@ -175,7 +175,7 @@ pub(crate) struct Grammar {
     pub(crate) about: Words,
     /// Prepositions after which a gerund has the subject of the verb above, whatever its object.
     pub(crate) own_subject: Words,
-    /// Over these a verb of blame or judging lays no act to anybody.
+    /// Over these no verb carries an act.
     pub(crate) apart: Words,
     /// Pronouns that are no subjects.
     pub(crate) object_forms: Words,

@@ -11,7 +11,6 @@ use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
-use crate::syntax::Label;
 
 /// How many times sharing is repeated, so that chains of three acts are reached.
 const ROUNDS: usize = 3;
@@ -165,8 +164,8 @@ fn shared<'l>(filler: &Filler<'l>, path: &'static str) -> Filler<'l> {
     }
 }
 
-/// "A car bombing", "a rocket attack", "a bomb explosion": a vehicle, a drone or a gun in the words of a trigger is no weapon
-/// said apart from it, nor is a bare word for what explodes or flies; the car bomb of a car bomb attack is one.
+/// "A car bombing", "a gun battle": a vehicle, a drone or a gun in the words of a trigger is no weapon said apart from it;
+/// the bomb of a bomb attack and the missile of a missile attack are.
 pub(crate) fn leave_own_means(
     view: &SentenceView<'_>,
     grammar: &Grammar,
@@ -186,15 +185,7 @@ pub(crate) fn leave_own_means(
         let means = |e: &Event<'_>| {
             e.trigger.tokens.contains(&weapon) && !(thrown && apart(e.trigger.kind))
         };
-        let bare = events[i].weapon.as_ref().is_some_and(|w| {
-            let mut said = w.tokens.clone();
-            said.all(|t| t >= weapon || view.tree.label(t) == Label::Det)
-        });
-        // "bullet injuries" say more than that somebody was hurt.
-        let own = bare
-            && events[i].trigger.kind != ActionKind::Wound
-            && events[i].trigger.tokens.contains(&weapon);
-        if own || events.iter().any(means) {
+        if events.iter().any(means) {
             events[i].weapon = None;
         }
     }

@@ -490,8 +490,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             .or_else(|| self.told_apart(&event.trigger, whole));
         // "The officer was among those injured": those are no part of him.
         let pointing = |s: usize| self.roles.grammar.definite.has(view.lower(s));
-        let new =
-            |&s: &usize| s != trigger && !pointing(s) && !event.targets.iter().any(|t| t.head == s);
+        // "The attack on the hotel left nine dead, among them two guests": they are no part of the hotel.
+        let built = self.kind(whole) == NounKind::Building;
+        let new = |&s: &usize| {
+            let known = event.targets.iter().any(|t| t.head == s);
+            s != trigger && !pointing(s) && !known && !(built && self.kind(s).acts())
+        };
         let Some(first) = subset.filter(new) else {
             return;
         };
