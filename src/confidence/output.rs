@@ -83,10 +83,12 @@ impl Output {
         match self {
             Output::CoreActor => &[
                 "act-",
-                "trigger-active",
-                "trigger-passive",
-                "trigger-noun",
+                "trigger-",
                 "actor-",
+                "target-",
+                "date-",
+                "claimant-",
+                "filled-",
                 "document-",
                 "sentence-",
             ],
