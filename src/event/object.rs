@@ -1,0 +1,166 @@
+//! Objects: to whom or what a verb was done, also where the verb shares its object with another.
+//!
+//! Input: a tree and a verb. Output: the head of its logical object, with the hop that joined them.
+//! Invariant: every walk up or along the tree is bounded; the subject of a passive is its object.
+
+use super::clause::{Argument, Clauses, SHARING_DEPTH};
+use crate::claim::Hop;
+use crate::syntax::{Label, Tag};
+
+impl Clauses<'_, '_> {
+    /// The logical object of `verb`: its object, or the subject of a passive.
+    pub(crate) fn object(&self, verb: usize) -> Option<Argument> {
+        self.object_within(verb, SHARING_DEPTH)
+    }
+
+    pub(super) fn object_within(&self, verb: usize, depth: usize) -> Option<Argument> {
+        if depth == 0 {
+            return None;
+        }
+        let tree = self.view.tree;
+        if let Some(own) = self.nearest_child(verb, Label::Nsubjpass)
+            && self.misread_passive(verb).is_none()
+        {
+            let own = self
+                .subject_over_pronoun(verb, own)
+                .or_else(|| self.subject_before_apposition(verb, own))
+                .unwrap_or(own);
+            return self.unless_empty(verb, own, "passive subject");
+        }
+        let passive = self.is_passive(verb);
+        if let Some(numbered) = self.between_numbers(verb).filter(|_| passive) {
+            return Some(Argument::new(numbered, Hop::Clause, "passive subject"));
+        }
+        // "Killed in the attack were two soldiers."
+        let behind = tree
+            .child(verb, &[Label::Auxpass])
+            .filter(|&aux| aux > verb);
+        if let Some(attribute) = behind.and_then(|aux| tree.child(aux, &[Label::Attr])) {
+            return Some(Argument::new(attribute, Hop::Clause, "passive subject"));
+        }
+        if let Some(own) = tree
+            .child(verb, &[Label::Dobj])
+            .filter(|_| !passive || tree.label(verb) == Label::Relcl)
+            .filter(|&o| !self.is_apposition(verb, o))
+        {
+            if matches!(tree.tag(own), Tag::Wdt | Tag::Wp) {
+                let clause = self.relative_clause(verb)?;
+                return tree
+                    .head(clause)
+                    .map(|noun| Argument::new(noun, Hop::Relative, "relative head"));
+            }
+            return Some(Argument::new(own, Hop::Clause, "object"));
+        }
+        if let Some(number) = self.bounded_number(verb).filter(|_| !passive) {
+            return Some(Argument::new(number, Hop::Clause, "object"));
+        }
+        if let Some(before) = self.object_before(verb) {
+            return Some(Argument::new(before, Hop::Relative, "participle head"));
+        }
+        if let Some(object) = self.stranded_object(verb, passive) {
+            return Some(Argument::new(object, Hop::Clause, "stranded object"));
+        }
+        // "left 20 dead and 600 injured and stopped exports": a bare participle with a subject has its object before it.
+        let reduced = tree.tag(verb) == Tag::Vbn
+            && tree.child(verb, &[Label::Aux]).is_none()
+            && tree.child(verb, &[Label::Nsubj]).is_some();
+        if reduced && tree.label(verb) == Label::Conj {
+            return None;
+        }
+        let head = tree.head(verb);
+        match (tree.label(verb), head) {
+            (Label::Acl, Some(head)) if passive => {
+                Some(Argument::new(head, Hop::Relative, "participle head"))
+            }
+            (Label::Relcl, Some(head))
+                if passive
+                    || tree
+                        .child(verb, &[Label::Nsubj])
+                        .is_some_and(|s| !matches!(tree.tag(s), Tag::Wdt | Tag::Wp)) =>
+            {
+                Some(Argument::new(head, Hop::Relative, "relative head"))
+            }
+            (Label::Amod, Some(head))
+                if matches!(tree.tag(verb), Tag::Vbn | Tag::Jj | Tag::Vbd) =>
+            {
+                Some(Argument::new(head, Hop::Relative, "modified noun"))
+            }
+            (Label::Conj, Some(head))
+                if self.is_verb(head) && (passive || self.next_object(verb).is_none()) =>
+            {
+                if passive || tree.child(verb, &[Label::Nsubj]).is_none() {
+                    // "attacked a post and was killed": who attacked it.
+                    let own = passive && tree.child(verb, &[Label::Auxpass]).is_some();
+                    let shared = match own && !self.is_passive(head) {
+                        true => self.subject_within(head, depth - 1),
+                        false => self
+                            .object_within(head, depth - 1)
+                            .filter(|_| self.is_passive(head) == passive),
+                    };
+                    shared.map(|a| a.shared(Hop::Control, "coordinated object"))
+                } else {
+                    None
+                }
+            }
+            (Label::Xcomp | Label::Oprd | Label::Ccomp, Some(head))
+                if passive && self.is_verb_or_copula(head) =>
+            {
+                self.controller(head, depth)
+                    .map(|a| a.shared(Hop::Control, "controlled object"))
+            }
+            (Label::Pcomp, Some(preposition)) if passive => self
+                .under_preposition(preposition, depth)
+                .map(|a| a.shared(Hop::Control, "controlled object")),
+            (Label::Advcl, Some(head)) if passive && self.left_in_state(verb, head).is_some() => {
+                self.left_in_state(verb, head)
+                    .map(|o| Argument::new(o, Hop::Control, "controlled object"))
+            }
+            (Label::Advcl, Some(head)) if passive && self.is_verb_or_copula(head) => self
+                .surface_subject(head, depth - 1)
+                .map(|a| a.shared(Hop::Control, "controlled object")),
+            _ => self
+                .next_object(verb)
+                .or_else(|| self.joined_noun(verb).filter(|_| !passive))
+                .map(|o| Argument::new(o, Hop::Control, "coordinated object"))
+                .or_else(|| self.object_at_participle(verb)),
+        }
+    }
+
+    /// "killed and wounded dozens": the object that stands at the next coordinated verb.
+    fn next_object(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let mut at = verb;
+        for _ in 0..SHARING_DEPTH {
+            let next = tree.children(at).find(|&c| {
+                tree.label(c) == Label::Conj
+                    && c > at
+                    && self.is_verb(c)
+                    && tree.child(c, &[Label::Nsubj, Label::Nsubjpass]).is_none()
+            })?;
+            if next > at + 3 {
+                return None;
+            }
+            if let Some(object) = tree.child(next, &[Label::Dobj]) {
+                return Some(object);
+            }
+            at = next;
+        }
+        None
+    }
+
+    /// "have killed and injured more civilians": the object that the tree takes for a conjunct of the verb, the second
+    /// verb being a participle before it.
+    fn joined_noun(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        tree.children(verb).find(|&c| {
+            let participle = |p: usize| tree.label(p) == Label::Amod && tree.tag(p) == Tag::Vbn;
+            c > verb
+                && tree.label(c) == Label::Conj
+                && tree.tag(c).is_noun()
+                && tree
+                    .children(c)
+                    .next()
+                    .is_some_and(|p| p < c && participle(p))
+        })
+    }
+}

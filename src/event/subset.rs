@@ -1,0 +1,103 @@
+//! Subsets: who among those that an act was done to is told of apart ("12 people, including three children").
+//!
+//! Input: an event with a target. Output: further targets, each said to be part of it.
+//! Invariant: a subset stands behind what it is part of, and is no part of a building.
+
+use super::assemble::{Assembler, Event};
+use super::clause::Argument;
+use super::enumeration;
+use super::kind::NounKind;
+use super::phrase;
+use super::trigger::Trigger;
+use crate::claim::{ActionKind, Hop};
+use crate::syntax::{Label, Pos, Tag};
+
+/// How far behind a target or its act those of them may stand that are told apart.
+const TOLD_APART: usize = 20;
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// "12 people, three of them children", "killed, two of whom were soldiers": the noun of those of them that are told
+    /// apart behind the target or the act, before any other act.
+    fn told_apart(&self, trigger: &Trigger<'l>, whole: usize) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let from = whole;
+        let act = |i: usize| {
+            let other = self.kind(i) == NounKind::Act && i != trigger.head;
+            other && self.roles.clauses.is_verb(i)
+        };
+        let end = view.len().saturating_sub(1).min(from + TOLD_APART);
+        let of = (from + 3..end)
+            .take_while(|&i| !act(i))
+            .find(|&i| grammar.of.has(view.lower(i)) && grammar.whole.has(view.lower(i + 1)))?;
+        let quantity = tree.tag(of - 1) == Tag::Cd || grammar.shares.has(view.lower(of - 1));
+        let comma = (of.saturating_sub(4)..of - 1).any(|i| i > from && view.form(i) == ",");
+        let mut at = of + 2;
+        if at < view.len() && tree.pos(at) == Pos::Aux {
+            at += 1;
+        }
+        let head = enumeration::run_from(view, at)?;
+        let noun = tree.tag(head).is_noun() && self.kind(head) != NounKind::Act;
+        (quantity && comma && noun).then_some(head)
+    }
+
+    /// "12 people, including three children": the children are part of the people.
+    pub(super) fn add_subsets(&self, event: &mut Event<'l>, whole: usize, hop: Hop) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        // The phrase may hang on the noun, or on the verb when the noun ends the clause.
+        let trigger = event.trigger.head;
+        let carried = !matches!(event.trigger.kind, ActionKind::Clash);
+        let holders = [
+            Some(whole),
+            tree.head(whole),
+            Some(trigger).filter(|_| carried),
+            tree.head(trigger).filter(|_| carried),
+        ];
+        let opens = |c: &usize| {
+            *c > whole
+                && matches!(tree.label(*c), Label::Prep | Label::Acl | Label::Advcl)
+                && self.roles.grammar.including.has(view.lower(*c))
+        };
+        let subset = holders
+            .into_iter()
+            .flatten()
+            .flat_map(|h| tree.children(h))
+            .filter(opens)
+            .find_map(|c| tree.child(c, &[Label::Pobj, Label::Dobj]))
+            .and_then(|s| match tree.tag(s) {
+                // "nine guerrillas, among them a commander".
+                Tag::Prp => enumeration::run_from(view, s + 1).filter(|&h| h > whole),
+                _ => Some(s),
+            })
+            // "60 were wounded, among them children".
+            .or_else(|| {
+                let object = tree.child(trigger, &[Label::Dobj])?;
+                let among = tree.children(object).next().filter(|&c| c < object)?;
+                let opens = self.roles.grammar.including.has(view.lower(among));
+                (opens && object > whole).then_some(object)
+            })
+            .or_else(|| self.told_apart(&event.trigger, whole));
+        // "The officer was among those injured": those are no part of him.
+        let pointing = |s: usize| self.roles.grammar.definite.has(view.lower(s));
+        // "The attack on the hotel left nine dead, among them two guests": they are no part of the hotel.
+        let built = self.kind(whole) == NounKind::Building;
+        let new = |&s: &usize| {
+            let known = event.targets.iter().any(|t| t.head == s);
+            s != trigger && !pointing(s) && !known && !(built && self.kind(s).acts())
+        };
+        let Some(first) = subset.filter(new) else {
+            return;
+        };
+        let mut heads = Vec::new();
+        phrase::conjuncts(view, first, &mut heads);
+        for head in heads.into_iter().filter(|&h| h >= first) {
+            let argument = Argument {
+                head,
+                hop,
+                path: "subset",
+            };
+            let mut filler = self.filler(&argument, "including");
+            filler.part_of = true;
+            event.targets.push(filler);
+        }
+    }
+}
