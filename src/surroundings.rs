@@ -1,9 +1,11 @@
 //! Surroundings: what was told before a sentence, and what its document is about.
 //!
 //! Input: the sentences of a document, and which of them told of acts. Output: [`Surroundings`] of a sentence.
-//! Invariant: only what stands before a sentence, and the document's topic, say anything about it.
+//! Invariant: only what stands before a sentence, the document's topic, and the signs of an accident around it say
+//! anything about it.
 
 use crate::event::grammar::Grammar;
+use crate::event::mishap::Signs;
 use crate::sentence::SentenceView;
 
 /// How many sentences back an act lends its violence to words that may be harmless.
@@ -13,6 +15,12 @@ const REMEMBERED: usize = 8;
 /// A document about elections has at least so many words of them, and one in so many sentences.
 const POLITICAL_WORDS: usize = 4;
 const SENTENCES_A_WORD: usize = 3;
+
+/// A document of so many sentences tells of one thing.
+const SHORT: usize = 5;
+/// How many sentences before and behind one an accident is told of.
+const MISHAP_BEFORE: usize = 3;
+const MISHAP_BEHIND: usize = 1;
 
 /// A document in which fewer than one sentence in so many tells of an act is about something else.
 const RARELY: usize = 10;
@@ -52,8 +60,8 @@ pub(crate) struct Surroundings {
     pub(crate) political: bool,
     /// How much of the document tells of acts.
     pub(crate) density: Density,
-    /// The sentence before tells of an accident, and no act stands before it.
-    pub(crate) mishap: bool,
+    /// The signs of an accident and of violence around the sentence.
+    pub(crate) mishap: Signs,
 }
 
 /// The acts of a document that were read so far.
@@ -63,6 +71,8 @@ pub(crate) struct Past {
     last_violence: Option<usize>,
     political: bool,
     density: Density,
+    /// What speaks for an accident or against it in each sentence.
+    signs: Vec<Signs>,
 }
 
 impl Past {
@@ -78,7 +88,26 @@ impl Past {
             last_violence: None,
             political: words >= POLITICAL_WORDS && words * SENTENCES_A_WORD >= views.len(),
             density: Density::of(acts, views.len()),
+            signs: views.iter().map(|v| grammar.mishaps.signs(v)).collect(),
         }
+    }
+
+    /// The signs of an accident around sentence `i`: all there are in a short document, those of the sentences near by
+    /// that tell of an accident each by itself in a longer one; those of violence in any case.
+    fn mishap(&self, i: usize, grammar: &Grammar) -> Signs {
+        let n = self.signs.len();
+        let short = n <= SHORT;
+        let near = if short {
+            0..n
+        } else {
+            i.saturating_sub(MISHAP_BEFORE)..(i + 1 + MISHAP_BEHIND).min(n)
+        };
+        let mishaps = &grammar.mishaps;
+        near.filter(|&j| j != i)
+            .map(|j| self.signs[j])
+            .filter(|&s| short || mishaps.is_accident(s) || mishaps.is_violent(s))
+            .map(|s| if short { s } else { mishaps.of_others(s) })
+            .fold(Signs::default(), Signs::and)
     }
 
     /// Notes that sentence `i` tells of an act; `violent`: of one that cannot be meant otherwise.
@@ -90,21 +119,13 @@ impl Past {
     }
 
     /// What stands around sentence `i`.
-    pub(crate) fn around(
-        &self,
-        i: usize,
-        views: &[SentenceView<'_>],
-        grammar: &Grammar,
-    ) -> Surroundings {
-        let before = i.checked_sub(1).map(|before| &views[before]);
-        let accident =
-            |view: &&SentenceView<'_>| (0..view.len()).any(|t| grammar.accident.has(view.lower(t)));
+    pub(crate) fn around(&self, i: usize, grammar: &Grammar) -> Surroundings {
         let within = |last: Option<usize>, reach: usize| last.is_some_and(|last| i - last <= reach);
         Surroundings {
             nearby: within(self.last_act, NEARBY) && within(self.last_violence, REMEMBERED),
             political: self.political,
             density: self.density,
-            mishap: self.last_act.is_none() && before.filter(accident).is_some(),
+            mishap: self.mishap(i, grammar),
         }
     }
 }

@@ -51,6 +51,7 @@ embedded! {
     "en/endings.tsv",
     "en/grammar.toml",
     "en/irregular.tsv",
+    "en/mishaps.toml",
     "en/name_context.tsv",
     "en/numbers.toml",
     "en/objects.tsv",

@@ -83,14 +83,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             && event.trigger.kind == ActionKind::Attack
             && subject.is_some_and(|s| {
                 let word = self.roles.view.lower(s.head);
-                grammar.accident.has(word) || grammar.abstract_.has(word)
+                grammar.mishaps.is_cause(word) || grammar.abstract_.has(word)
             });
         // "Firefighters battle the blaze."
         let fights_fire = event.trigger.kind == ActionKind::Clash
             && event.targets.first().is_some_and(|t| {
                 let head = self.roles.contained(t.head, true);
-                grammar.fires.has(self.roles.view.lower(head))
-                    || grammar.accident.has(self.roles.view.lower(head))
+                let word = self.roles.view.lower(head);
+                grammar.fires.has(word) || grammar.mishaps.is_cause(word)
             });
         // "losses of more than 450 million dollars"
         let sum = matches!(
@@ -119,10 +119,36 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .iter()
                 .chain(&event.actor)
                 .any(|f| grammar.abstract_.has(lower(f)))
-            || event
-                .actor
-                .as_ref()
-                .is_some_and(|a| grammar.accident.has(lower(a)))
+            || event.actor.as_ref().is_some_and(|a| self.is_natural(a))
+            || self.is_of_nature(event)
+    }
+
+    /// "The storm", "Hurricane Maria", "a tiger", "a shark attack": what does harm, and does no act.
+    fn is_natural(&self, actor: &Filler<'l>) -> bool {
+        let head = self.counted(actor.head);
+        !self.kind(head).acts() && (self.is_cause(head) || self.is_named_after_cause(head))
+    }
+
+    /// "A shark attack", "lightning strikes".
+    fn is_of_nature(&self, event: &Event<'l>) -> bool {
+        event.trigger.class == WordClass::Noun
+            && event.trigger.kind == ActionKind::Attack
+            && self.is_named_after_cause(event.trigger.head)
+    }
+
+    /// A noun of what does harm without an act.
+    fn is_cause(&self, i: usize) -> bool {
+        let view = self.roles.view;
+        view.tree.tag(i).is_noun() && self.roles.grammar.mishaps.is_cause(view.lower(i))
+    }
+
+    /// "Hurricane Maria", "shark attack": the word before, of one phrase with the noun, is such a noun.
+    fn is_named_after_cause(&self, noun: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let before = noun.checked_sub(1).filter(|&b| {
+            tree.head(b) == Some(noun) && tree.tag(b).is_proper() == tree.tag(noun).is_proper()
+        });
+        before.is_some_and(|b| self.is_cause(b) && !self.kind(b).acts())
     }
 
     /// "Occupation of Iraq: a car bomb ...", "the Front for the Liberation of Palestine": a heading, a name.

@@ -1,10 +1,11 @@
-//! Function words that the event rules name, from `en/grammar.toml`.
+//! Function words that the event rules name, from `en/grammar.toml`, and the signs of accidents.
 //!
 //! Input: the table. Output: [`Grammar`].
 //! Invariant: words are lower-case and look-ups do not allocate.
 
 use serde::Deserialize;
 
+use super::mishap::Mishaps;
 use crate::data::{Tables, parse_toml};
 use crate::error::Error;
 
@@ -88,14 +89,14 @@ pub(crate) struct Grammar {
     pub(crate) definite: Words,
     /// Words of a share, which counts nobody in particular.
     pub(crate) share: Words,
-    /// What blows up by itself.
-    pub(crate) industrial: Words,
-    /// Blasts that may be nobody's doing.
-    pub(crate) plain_blasts: Words,
     /// Fires, which break out by accident unless somebody sets them.
     pub(crate) fires: Words,
     /// Words before a fire that is one of guns.
     pub(crate) firing: Words,
+    /// Weapons that lie hidden, which vehicles hit.
+    pub(crate) hidden: Words,
+    /// Prepositions between fire and what it comes from.
+    pub(crate) sources: Words,
     /// What happens and is nobody, though it may be said to kill.
     pub(crate) happenings: Words,
     /// Prepositions by which a noun of an attack names its place, not its target.
@@ -124,8 +125,6 @@ pub(crate) struct Grammar {
     pub(crate) fiction: Words,
     /// Words of elections, in texts about which an attack is one of words unless arms are named.
     pub(crate) political: Words,
-    /// Words of accidents and disasters, after which harm is no act of violence.
-    pub(crate) accident: Words,
     /// What acts are done to or by in metaphors alone.
     #[serde(rename = "abstract")]
     pub(crate) abstract_: Words,
@@ -263,6 +262,9 @@ pub(crate) struct Grammar {
     pub(crate) pairs: Words,
     /// Verbs by which a vehicle is driven at somebody.
     pub(crate) ramming: Words,
+    /// What accidents look like, from `en/mishaps.toml`.
+    #[serde(skip)]
+    pub(crate) mishaps: Mishaps,
 }
 
 impl Grammar {
@@ -271,9 +273,11 @@ impl Grammar {
     /// # Errors
     /// A malformed table.
     pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
-        match tables.sources("en/grammar.toml").last() {
-            Some(source) => parse_toml(source),
-            None => Ok(Self::default()),
-        }
+        let mut own: Self = match tables.sources("en/grammar.toml").last() {
+            Some(source) => parse_toml(source)?,
+            None => Self::default(),
+        };
+        own.mishaps = Mishaps::load(tables)?;
+        Ok(own)
     }
 }

@@ -106,10 +106,10 @@ impl<'l> Assembler<'_, '_, 'l> {
                 &grammar.singular_persons,
                 // What the sentence tells of then is no act at all.
                 &grammar.abstract_,
-                &grammar.accident,
             ]
             .into_iter()
             .any(|words| words.has(lower))
+            && !grammar.mishaps.is_cause(lower)
             && !view.tree.children(head).any(|c| {
                 self.bearings.get(c) == Some(&Bearing::Armed)
                     && self.kind(c) != NounKind::Organisation

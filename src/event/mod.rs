@@ -3,6 +3,7 @@
 //! Input: an analysed sentence with its mentions, quantities and dates. Output: [`Event`]s in text order.
 //! Invariant: every filler is a token range of the same sentence, with the role and the hop that gave it.
 
+mod accident;
 mod admit;
 mod answer;
 pub(crate) mod argument;
@@ -25,6 +26,7 @@ pub(crate) mod kind;
 pub(crate) mod lexicon;
 pub(crate) mod link;
 mod misread;
+pub(crate) mod mishap;
 mod object;
 mod outcome;
 pub(crate) mod phrase;

@@ -7,9 +7,8 @@ use super::argument::Roles;
 use super::assemble::{Assembler, Event, Filler};
 use super::attach::{Candidate, attach};
 use super::frame::{Need, Role};
-use super::grammar::{Grammar, Words};
+use super::grammar::Grammar;
 use super::implicit;
-use super::join::HARM;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
 use super::link;
@@ -278,9 +277,10 @@ impl<'l> Scene<'l> {
         share_aims(view, grammar, &mut scene.events);
         link::share(&mut scene.events, bearings);
         link::name_means(&mut scene.events);
+        link::turn_on_mines(view, grammar, &scene.kinds, &mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);
         scene.merge_aims(view, grammar);
-        scene.leave_out_accidents(view, grammar, bearings, around.mishap);
+        scene.leave_out_accidents(view, grammar, bearings, around);
         scene.leave_out_games(view, grammar, bearings);
         scene.leave_out_fiction(view, grammar);
         scene
@@ -315,7 +315,7 @@ impl<'l> Scene<'l> {
     }
 
     /// Takes event `at` for no act of its own.
-    fn leave_out(&mut self, at: usize) {
+    pub(super) fn leave_out(&mut self, at: usize) {
         self.dropped.push(self.events.remove(at).trigger);
         self.armed.remove(at);
     }
@@ -376,74 +376,6 @@ impl<'l> Scene<'l> {
             let dropped = std::mem::take(&mut self.events);
             self.dropped.extend(dropped.into_iter().map(|e| e.trigger));
         }
-    }
-
-    /// In a sentence that tells of an accident and of no violence, or right behind one, harm is the accident's.
-    fn leave_out_accidents(
-        &mut self,
-        view: &SentenceView<'_>,
-        grammar: &Grammar,
-        bearings: &[Bearing],
-        mishap_before: bool,
-    ) {
-        if self.events.is_empty() {
-            return;
-        }
-        // A bus that hits a mountainside is no weapon, and a fire that breaks out is none, unless somebody acts.
-        // "Friendly fire" and that of rebels is one of guns.
-        let of_guns = |head: usize| {
-            view.tree
-                .children(head)
-                .any(|c| c < head && (grammar.firing.has(view.lower(c)) || self.kinds[c].acts()))
-        };
-        let mishap = |head: usize| {
-            self.kinds[head] == NounKind::Vehicle
-                || grammar.fires.has(view.lower(head)) && !of_guns(head)
-        };
-        let no_weapon = self
-            .events
-            .iter()
-            .any(|e| e.weapon.as_ref().is_some_and(|w| mishap(w.head)))
-            || (0..view.len()).any(|i| self.is_fire(view, grammar, i));
-        let has = |words: &Words| (0..view.len()).any(|i| words.has(view.lower(i)));
-        let industrial = has(&grammar.industrial)
-            && has(&grammar.plain_blasts)
-            && !bearings.contains(&Bearing::Armed);
-        // "A lorry and a bus collide. Two people are killed."
-        let by_nobody =
-            |e: &Event<'_>| e.actor.is_none() && e.weapon.is_none() && e.source.is_none();
-        let before = mishap_before && self.events.iter().all(by_nobody);
-        let accident = no_weapon || industrial || before || has(&grammar.accident);
-        let harm = |trigger: &Trigger<'_>| match trigger.kind {
-            kind if HARM.contains(&kind) => true,
-            ActionKind::Release => true,
-            ActionKind::Bomb => industrial && grammar.plain_blasts.has(view.lower(trigger.head)),
-            _ => false,
-        };
-        let violence = self.events.iter().any(|e| {
-            let armed = e.weapon.as_ref().is_some_and(|w| !mishap(w.head));
-            let acts = (no_weapon || industrial)
-                && e.actor.as_ref().is_some_and(|a| self.kinds[a.head].acts());
-            !harm(&e.trigger) || armed || acts
-        });
-        if accident && !violence {
-            let dropped = std::mem::take(&mut self.events);
-            self.dropped.extend(dropped.into_iter().map(|e| e.trigger));
-        }
-    }
-
-    /// "A fire broke out", "died in a fire": not that of guns.
-    fn is_fire(&self, view: &SentenceView<'_>, grammar: &Grammar, i: usize) -> bool {
-        let tree = view.tree;
-        grammar.fires.has(view.lower(i))
-            && matches!(
-                tree.label(i),
-                Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj
-            )
-            && tree.child(i, &[Label::Det]).is_some()
-            && tree
-                .children(i)
-                .all(|c| c > i || self.kinds[c] != NounKind::Weapon)
     }
 
     /// In a sentence about a tale, nothing happened.

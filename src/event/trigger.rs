@@ -68,7 +68,7 @@ pub(crate) fn find<'l>(
         }
         let mut why = None;
         for pattern in patterns {
-            let Some((tokens, behind)) = matched(view, i, pattern) else {
+            let Some((tokens, behind)) = matched(view, lexicon, i, pattern) else {
                 continue;
             };
             let head = match pattern.class {
@@ -109,6 +109,7 @@ pub(crate) fn find<'l>(
 /// The tokens of `pattern` from `start`, if its words stand there, and those of them that stand behind the object.
 fn matched(
     view: &SentenceView<'_>,
+    lexicon: &ActionLexicon,
     start: usize,
     pattern: &Pattern,
 ) -> Option<(Range<usize>, Range<usize>)> {
@@ -130,9 +131,13 @@ fn matched(
     if pattern.class != WordClass::Verb {
         return None;
     }
-    // The rest may stand behind the object, as long as its first word depends on the verb.
+    // The rest may stand behind the object, as long as its first word depends on the verb. "A boat carrying refugees off
+    // the coast" carries nobody off.
+    let governs = |at: usize| {
+        lexicon.is_particle(view.lower(at)) && view.tree.child(at, &[Label::Pobj]).is_some()
+    };
     let apart = (start + 2..(start + GAP).min(view.len()))
-        .find(|&at| stands(at) && hangs_on(view, at, start));
+        .find(|&at| stands(at) && hangs_on(view, at, start) && !governs(at));
     apart.map(|at| {
         if at == start + 2 {
             (start..at + n, 0..0)

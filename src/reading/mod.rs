@@ -163,6 +163,7 @@ impl<'a> Reading<'a> {
             // What the document is about may take some of them away again.
             let around = Surroundings {
                 nearby: lends[i.saturating_sub(NEARBY)..i].contains(&true),
+                mishap: self.stages.grammar.mishaps.purpose(),
                 ..Surroundings::default()
             };
             let holds = !self.scene(i, around).events.is_empty();
@@ -275,7 +276,7 @@ impl<'a> Reading<'a> {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
-        let around = past.around(i, &self.views, &stages.grammar);
+        let around = past.around(i, &stages.grammar);
         let mut scene = self.scene(i, around);
         if scene.events.is_empty() {
             return None;

@@ -57,6 +57,8 @@ struct FileText {
     #[serde(default)]
     not: Vec<String>,
     #[serde(default)]
+    particles: Vec<String>,
+    #[serde(default)]
     carrier: CarrierText,
     #[serde(default)]
     refine: Vec<Refinement>,
@@ -154,6 +156,7 @@ impl Loader<'_> {
             }
             self.lexicon.blocked.push(words);
         }
+        self.lexicon.particles.extend(file.particles);
         self.carriers(&file.carrier);
         self.lexicon.refinements.extend(file.refine);
         for (name, frame) in &file.frame {

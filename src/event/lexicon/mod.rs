@@ -110,6 +110,8 @@ pub(crate) struct ActionLexicon {
     blocked: Vec<Vec<String>>,
     /// Where a word stands in those phrases: number of the phrase, and of the word in it.
     blocked_words: WordMap<Vec<(usize, usize)>>,
+    /// Words that go with a verb and govern nothing ("carried the goods off").
+    particles: WordSet,
     carriers: Carriers,
     refinements: Vec<Refinement>,
     gate_words: BTreeSet<String>,
@@ -281,6 +283,11 @@ impl ActionLexicon {
     /// Rules that refine an act, in file order; the first that holds wins.
     pub(crate) fn refinements(&self) -> &[Refinement] {
         &self.refinements
+    }
+
+    /// Does `lower` govern nothing where it stands behind the object of its verb?
+    pub(crate) fn is_particle(&self, lower: &str) -> bool {
+        self.particles.contains(lower)
     }
 
     /// The word sequences with `lower` in them in which a trigger is no act, and at which place in them it stands.

@@ -1,0 +1,187 @@
+//! Accidents: acts of a sentence that are none, since nobody did what came to pass.
+//!
+//! Input: the events of a sentence, and the signs of accidents in it and around it. Output: the events without those.
+//! Invariant: an event that somebody under arms does, or that is done with arms, stays; nothing else is changed.
+
+use super::assemble::{Event, Filler};
+use super::grammar::Grammar;
+use super::join::HARM;
+use super::kind::{Bearing, NounKind};
+use super::lexicon::WordClass;
+use super::scene::Scene;
+use crate::claim::ActionKind;
+use crate::sentence::SentenceView;
+use crate::surroundings::Surroundings;
+use crate::syntax::Label;
+
+impl Scene<'_> {
+    /// Where an accident is told of and no violence, harm is the accident's.
+    pub(super) fn leave_out_accidents(
+        &mut self,
+        view: &SentenceView<'_>,
+        grammar: &Grammar,
+        bearings: &[Bearing],
+        around: Surroundings,
+    ) {
+        if self.events.is_empty() {
+            return;
+        }
+        let mishaps = &grammar.mishaps;
+        let here = mishaps.signs(view);
+        if mishaps.is_purpose(here.and(around.mishap)) {
+            return;
+        }
+        // A bus that hits a mountainside is no weapon, and a fire that breaks out is none, unless somebody acts; nor is
+        // a mine that people work in, nor a rocket that flies into space.
+        // "Friendly fire" and that of rebels is one of guns.
+        let of_guns = |head: usize| self.is_gunfire(view, grammar, bearings, head);
+        let harmless = |head: usize| {
+            self.kinds[head] == NounKind::Vehicle
+                || self.kinds[head] == NounKind::Aircraft && mishaps.is_accident(here)
+                || grammar.fires.has(view.lower(head)) && !of_guns(head)
+                || mishaps.is_pit(here) && grammar.pits.has(view.lower(head))
+                || (mishaps.is_space(here) || mishaps.is_unwanted(here))
+                    && self.kinds[head] == NounKind::Weapon
+        };
+        let unarmed = |e: &Event<'_>| e.weapon.as_ref().is_none_or(|w| harmless(w.head));
+        let hurts = |e: &Event<'_>| HARM.contains(&e.trigger.kind);
+        let saves = |e: &Event<'_>| e.trigger.kind == ActionKind::Release;
+        // A vehicle that explodes does so by a bomb.
+        let bomb = self
+            .events
+            .iter()
+            .any(|e| e.trigger.kind == ActionKind::Bomb);
+        let thing = self
+            .events
+            .iter()
+            .any(|e| !bomb && (hurts(e) || saves(e)) && e.weapon.is_some() && unarmed(e))
+            || (0..view.len()).any(|i| self.is_fire(view, grammar, bearings, i));
+        let blast = |head: usize| mishaps.is_blast(view.lower(head));
+        // "A lorry and a bus collide. Two people are killed."
+        let by_nobody = |e: &Event<'_>| {
+            e.actor.is_none() && unarmed(e) && e.source.is_none_or(|s| blast(s.head))
+        };
+        let calm = !mishaps.is_violent(here.and(around.mishap));
+        let certain = thing && !mishaps.is_violent(here) || mishaps.is_disaster(here);
+        let told = certain
+            || calm && mishaps.is_accident(here)
+            || calm
+                && mishaps.is_accident(here.and(around.mishap))
+                && self.events.iter().all(by_nobody);
+        if !told {
+            return;
+        }
+        let came_to_harm = |e: &Event<'_>| match e.trigger.kind {
+            _ if hurts(e) => unarmed(e),
+            _ if saves(e) => true,
+            // "the second such incident"
+            _ if mishaps.is_incident(view.lower(e.trigger.head)) => true,
+            ActionKind::Displace => e.actor.is_none(),
+            ActionKind::Bomb => {
+                mishaps.is_explosive(here)
+                    && unarmed(e)
+                    && (blast(e.trigger.head) || mishaps.is_unwanted(here))
+            }
+            // "A bus struck a rock."
+            ActionKind::Attack if certain => {
+                let suffered = view
+                    .tree
+                    .child(e.trigger.head, &[Label::Nsubjpass])
+                    .is_some();
+                let thing = |t: &Filler<'_>| self.kinds[t.head].is_thing();
+                e.trigger.class == WordClass::Verb
+                    && by_nobody(e)
+                    && !suffered
+                    && e.targets.first().is_none_or(thing)
+            }
+            _ => false,
+        };
+        // "Rebels accidentally killed ten hostages": who uses arms does so.
+        let somebody = |e: &Event<'_>| {
+            let armed = |a: &Filler<'_>| {
+                bearings.get(a.head) == Some(&Bearing::Armed)
+                    && !a
+                        .tokens
+                        .clone()
+                        .any(|i| matches!(self.kinds[i], NounKind::Vehicle | NounKind::Aircraft))
+            };
+            e.actor.as_ref().is_some_and(|a| {
+                let acts = self.kinds[a.head].acts();
+                let by_hand = e.weapon.is_none();
+                acts && if mishaps.is_disaster(here) {
+                    by_hand && armed(a)
+                } else {
+                    // "An army tank kills", not "a Malaysian tanker sank, killing".
+                    by_hand || armed(a) || !mishaps.is_accident(here)
+                }
+            })
+        };
+        // Who is arrested for it did no act, and who is saved was in danger of none.
+        let arrest = |e: &Event<'_>| e.trigger.kind == ActionKind::Arrest;
+        let mut others = self.events.iter().filter(|e| !arrest(e));
+        if others.all(|e| came_to_harm(e) && !(hurts(e) && somebody(e))) {
+            let stays: Vec<bool> = self.events.iter().map(arrest).collect();
+            for at in (0..stays.len()).rev().filter(|&at| !stays[at]) {
+                self.leave_out(at);
+            }
+        }
+    }
+
+    /// "Friendly fire", "rebel fire", "fire from tanks", "a fire set by gunmen".
+    fn is_gunfire(
+        &self,
+        view: &SentenceView<'_>,
+        grammar: &Grammar,
+        bearings: &[Bearing],
+        fire: usize,
+    ) -> bool {
+        let tree = view.tree;
+        let kind = |i: usize| self.kinds[i];
+        let armed = |i: usize| bearings.get(i) == Some(&Bearing::Armed);
+        let wielded = |i: usize| {
+            armed(i)
+                || matches!(
+                    kind(i),
+                    NounKind::Act | NounKind::Weapon | NounKind::Aircraft | NounKind::Vehicle
+                )
+        };
+        let from = |c: usize| {
+            let by = tree.label(c) == Label::Acl && tree.child(c, &[Label::Agent]).is_some();
+            let over = if by {
+                tree.child(c, &[Label::Agent])
+            } else {
+                Some(c)
+            };
+            let prep = over.filter(|&p| by || grammar.sources.has(view.lower(p)));
+            prep.and_then(|p| tree.child(p, &[Label::Pobj]))
+        };
+        tree.children(fire).any(|c| {
+            if c < fire {
+                grammar.firing.has(view.lower(c)) || kind(c).acts()
+            } else {
+                from(c).is_some_and(wielded)
+            }
+        })
+    }
+
+    /// "A fire broke out", "died in a fire": not that of guns.
+    fn is_fire(
+        &self,
+        view: &SentenceView<'_>,
+        grammar: &Grammar,
+        bearings: &[Bearing],
+        i: usize,
+    ) -> bool {
+        let tree = view.tree;
+        grammar.fires.has(view.lower(i))
+            && matches!(
+                tree.label(i),
+                Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj
+            )
+            && tree.child(i, &[Label::Det]).is_some()
+            && !self.is_gunfire(view, grammar, bearings, i)
+            && tree
+                .children(i)
+                .all(|c| c > i || self.kinds[c] != NounKind::Weapon)
+    }
+}
