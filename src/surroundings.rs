@@ -71,8 +71,8 @@ pub(crate) struct Past {
     last_violence: Option<usize>,
     political: bool,
     density: Density,
-    /// What speaks for an accident or against it in each sentence.
-    signs: Vec<Signs>,
+    /// What speaks for an accident or against it in each sentence that was asked for.
+    signs: Vec<Option<Signs>>,
 }
 
 impl Past {
@@ -88,14 +88,14 @@ impl Past {
             last_violence: None,
             political: words >= POLITICAL_WORDS && words * SENTENCES_A_WORD >= views.len(),
             density: Density::of(acts, views.len()),
-            signs: views.iter().map(|v| grammar.mishaps.signs(v)).collect(),
+            signs: vec![None; views.len()],
         }
     }
 
     /// The signs of an accident around sentence `i`: all there are in a short document, those of the sentences near by
     /// that tell of an accident each by itself in a longer one; those of violence in any case.
-    fn mishap(&self, i: usize, grammar: &Grammar) -> Signs {
-        let n = self.signs.len();
+    fn mishap(&mut self, i: usize, views: &[SentenceView<'_>], grammar: &Grammar) -> Signs {
+        let n = views.len();
         let short = n <= SHORT;
         let near = if short {
             0..n
@@ -103,11 +103,16 @@ impl Past {
             i.saturating_sub(MISHAP_BEFORE)..(i + 1 + MISHAP_BEHIND).min(n)
         };
         let mishaps = &grammar.mishaps;
-        near.filter(|&j| j != i)
-            .map(|j| self.signs[j])
-            .filter(|&s| short || mishaps.is_accident(s) || mishaps.is_violent(s))
-            .map(|s| if short { s } else { mishaps.of_others(s) })
-            .fold(Signs::default(), Signs::and)
+        let mut around = Signs::default();
+        for j in near.filter(|&j| j != i) {
+            let signs = *self.signs[j].get_or_insert_with(|| mishaps.signs(&views[j]));
+            if short {
+                around = around.and(signs);
+            } else if mishaps.is_accident(signs) || mishaps.is_violent(signs) {
+                around = around.and(mishaps.of_others(signs));
+            }
+        }
+        around
     }
 
     /// Notes that sentence `i` tells of an act; `violent`: of one that cannot be meant otherwise.
@@ -119,13 +124,18 @@ impl Past {
     }
 
     /// What stands around sentence `i`.
-    pub(crate) fn around(&self, i: usize, grammar: &Grammar) -> Surroundings {
+    pub(crate) fn around(
+        &mut self,
+        i: usize,
+        views: &[SentenceView<'_>],
+        grammar: &Grammar,
+    ) -> Surroundings {
         let within = |last: Option<usize>, reach: usize| last.is_some_and(|last| i - last <= reach);
         Surroundings {
             nearby: within(self.last_act, NEARBY) && within(self.last_violence, REMEMBERED),
             political: self.political,
             density: self.density,
-            mishap: self.mishap(i, grammar),
+            mishap: self.mishap(i, views, grammar),
         }
     }
 }

@@ -23,12 +23,12 @@ impl Scene<'_> {
         bearings: &[Bearing],
         around: Surroundings,
     ) {
-        if self.events.is_empty() {
+        let mishaps = &grammar.mishaps;
+        if self.events.is_empty() || mishaps.is_purpose(around.mishap) {
             return;
         }
-        let mishaps = &grammar.mishaps;
         let here = mishaps.signs(view);
-        if mishaps.is_purpose(here.and(around.mishap)) {
+        if mishaps.is_purpose(here) {
             return;
         }
         // A bus that hits a mountainside is no weapon, and a fire that breaks out is none, unless somebody acts; nor is

@@ -3,10 +3,13 @@
 //! Input: the words of a sentence, and `en/mishaps.toml`. Output: [`Signs`], the kinds of evidence that stand there.
 //! Invariant: a kind counts once however often it stands there, so that signs of several sentences can be put together.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use crate::data::{Tables, parse_toml};
 use crate::error::Error;
+use crate::hash::WordMap;
 use crate::sentence::SentenceView;
 
 /// Signs with this weight or more are those of an accident.
@@ -34,8 +37,8 @@ impl Signs {
 pub(crate) struct Mishaps {
     /// First word, the words behind it, and the bit of their kind; sorted.
     phrases: Vec<(String, Vec<String>, u32)>,
-    /// For each first byte where its phrases begin, and at the end how many there are; nothing where there are none.
-    starts: Vec<u32>,
+    /// Where the phrases of a first word stand.
+    starts: WordMap<Range<usize>>,
     /// What each kind weighs.
     weights: Vec<u32>,
     disaster: Signs,
@@ -119,27 +122,16 @@ impl Mishaps {
             }
         }
         own.phrases.sort_unstable();
-        let before = |byte: u16| {
-            let first = |p: &(String, Vec<String>, u32)| p.0.bytes().next().map(u16::from);
-            own.phrases.partition_point(|p| first(p) < Some(byte)) as u32
-        };
-        own.starts = (0..=256).map(before).collect();
+        for (i, (first, ..)) in own.phrases.iter().enumerate() {
+            own.starts.entry(first.clone()).or_insert(i..i).end = i + 1;
+        }
         Ok(own)
     }
 
     /// The phrases that begin with `lower`.
     fn starting_with(&self, lower: &str) -> &[(String, Vec<String>, u32)] {
-        let Some(first) = lower.bytes().next().map(usize::from) else {
-            return &[];
-        };
-        let Some(&[from, to]) = self.starts.get(first..first + 2) else {
-            return &[];
-        };
-        let alike = &self.phrases[from as usize..to as usize];
-        let from = alike.partition_point(|p| p.0.as_str() < lower);
-        let rest = &alike[from..];
-        let to = rest.iter().take_while(|p| p.0 == lower).count();
-        &rest[..to]
+        let range = self.starts.get(lower);
+        range.map_or(&[], |r| &self.phrases[r.clone()])
     }
 
     /// The signs of a sentence.

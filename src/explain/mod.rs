@@ -54,7 +54,7 @@ impl Extractor {
                 sentence::findings(stages, &reading, i, &mut out);
                 let own = attributed.iter().filter(|a| a.sentence == i);
                 own.for_each(|a| sentence::attribution(view, a, &mut out));
-                let around = past.around(i, &stages.grammar);
+                let around = past.around(i, &reading.views, &stages.grammar);
                 let scene = reading.scene(i, around);
                 sentence::triggers(stages, view, &scene, &mut out);
                 let span = view.sentence().span;

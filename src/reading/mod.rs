@@ -276,7 +276,7 @@ impl<'a> Reading<'a> {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
-        let around = past.around(i, &stages.grammar);
+        let around = past.around(i, &self.views, &stages.grammar);
         let mut scene = self.scene(i, around);
         if scene.events.is_empty() {
             return None;
