@@ -58,8 +58,16 @@ impl Scene<'_> {
             || (0..view.len()).any(|i| self.is_fire(view, grammar, bearings, i));
         let blast = |head: usize| mishaps.is_blast(view.lower(head));
         // "A lorry and a bus collide. Two people are killed."
+        let armed = |a: &Filler<'_>| {
+            bearings.get(a.head) == Some(&Bearing::Armed)
+                && !a
+                    .tokens
+                    .clone()
+                    .any(|i| matches!(self.kinds[i], NounKind::Vehicle | NounKind::Aircraft))
+        };
         let by_nobody = |e: &Event<'_>| {
-            e.actor.is_none() && unarmed(e) && e.source.is_none_or(|s| blast(s.head))
+            let nobody = e.actor.as_ref().is_none_or(|a| saves(e) && !armed(a));
+            nobody && unarmed(e) && e.source.is_none_or(|s| blast(s.head))
         };
         let calm = !mishaps.is_violent(here.and(around.mishap));
         let certain = thing && !mishaps.is_violent(here) || mishaps.is_disaster(here);
@@ -98,13 +106,6 @@ impl Scene<'_> {
         };
         // "Rebels accidentally killed ten hostages": who uses arms does so.
         let somebody = |e: &Event<'_>| {
-            let armed = |a: &Filler<'_>| {
-                bearings.get(a.head) == Some(&Bearing::Armed)
-                    && !a
-                        .tokens
-                        .clone()
-                        .any(|i| matches!(self.kinds[i], NounKind::Vehicle | NounKind::Aircraft))
-            };
             e.actor.as_ref().is_some_and(|a| {
                 let acts = self.kinds[a.head].acts();
                 let by_hand = e.weapon.is_none();

@@ -236,6 +236,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             let person = target.is_some_and(|t| self.bearing(t) == Bearing::Plain);
             return warlike && physical || self.sure && person;
         }
+        // "Despite a month of sharpened attacks, the senator leads": words again.
+        if self.around.political && !self.around.nearby && !warlike && self.is_bare_plural(event) {
+            return false;
+        }
         // "Escobar is behind this attack": the one that was told of.
         if self.around.nearby && self.is_definite(event) {
             return true;
@@ -261,6 +265,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             None if silent => true,
             _ => warlike || self.around.nearby,
         }
+    }
+
+    /// "attacks", "sharpened attacks".
+    fn is_bare_plural(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let of = [Label::Det, Label::Nummod, Label::Poss];
+        tree.tag(event.trigger.head) == Tag::Nns && tree.child(event.trigger.head, &of).is_none()
     }
 
     /// "The attack", "this crime".

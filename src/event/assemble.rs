@@ -418,14 +418,25 @@ impl<'l> Assembler<'_, '_, 'l> {
         rule: &'l str,
     ) -> Option<Filler<'l>> {
         let tree = self.roles.view.tree;
-        tree.children(head)
-            .filter(|&c| {
+        let before = |head: usize| {
+            tree.children(head).filter(move |&c| {
                 c < head
                     && matches!(
                         tree.label(c),
                         Label::Amod | Label::Compound | Label::Nmod | Label::Poss
                     )
             })
+        };
+        // "a U.S. drone's missile"
+        let platform = |c: usize| {
+            matches!(
+                self.kind(c),
+                NounKind::Aircraft | NounKind::Vehicle | NounKind::Weapon
+            )
+        };
+        let bearer = before(head).find(|&c| tree.label(c) == Label::Poss && platform(c));
+        before(head)
+            .chain(bearer.into_iter().flat_map(before))
             .find(|&c| self.kind(c) == NounKind::Organisation)
             .map(|c| {
                 self.filler(

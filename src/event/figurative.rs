@@ -39,6 +39,9 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "Attacks on any American", "81 percent of the victims": what holds of everybody and tells of no act.
     pub(super) fn is_general(&self, event: &Event<'l>) -> bool {
         let (view, grammar) = (self.roles.view, self.roles.grammar);
+        if self.is_lawful(event) || self.is_statistic(event) {
+            return true;
+        }
         event
             .targets
             .first()
@@ -58,12 +61,43 @@ impl<'l> Assembler<'_, '_, 'l> {
                     && grammar.universal.has(view.lower(first));
                 let people = matches!(
                     self.kind(self.counted(f.head)),
-                    NounKind::Person | NounKind::Unknown
+                    NounKind::Person | NounKind::Unknown | NounKind::Act
                 );
                 anybody
                     || universal
                     || people && f.tokens.clone().any(|i| grammar.share.has(view.lower(i)))
             })
+    }
+
+    /// "The law allows police to detain suspects": what may be done to nobody in particular.
+    fn is_lawful(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let at = event.trigger.head;
+        let below = matches!(tree.label(at), Label::Xcomp | Label::Ccomp | Label::Advcl);
+        let law = tree.head(at).filter(|_| below).and_then(|verb| {
+            let subject = self.roles.clauses.subject(verb)?;
+            let lower = view.lower(subject.head);
+            self.roles.grammar.laws.has(lower).then_some(subject.head)
+        });
+        let nobody = event.targets.iter().all(|t| {
+            matches!(tree.tag(t.head), Tag::Nns | Tag::Nn)
+                && tree
+                    .child(t.head, &[Label::Det, Label::Nummod, Label::Poss])
+                    .is_none()
+        });
+        law.is_some() && nobody && tree.tag(at) == Tag::Vb
+    }
+
+    /// "159 homicides to 318,416 residents": crimes that are only counted.
+    fn is_statistic(&self, event: &Event<'l>) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        event.trigger.class == WordClass::Noun
+            && event.trigger.kind == ActionKind::Kill
+            && view.tree.tag(event.trigger.head) == Tag::Nns
+            && event.actor.is_none()
+            && event.targets.is_empty()
+            && event.source.is_none()
+            && (0..view.len()).any(|i| grammar.statistics.has(view.lower(i)))
     }
 
     /// "The scandal destroyed his career", "the storm struck": done by or to what violence is not done by or to.

@@ -93,8 +93,12 @@ pub(crate) struct Grammar {
     pub(crate) fires: Words,
     /// Words before a fire that is one of guns.
     pub(crate) firing: Words,
-    /// Weapons that lie hidden, which vehicles hit.
-    pub(crate) hidden: Words,
+    /// Pronouns of whoever acts.
+    pub(crate) reflexive: Words,
+    /// What says what may be done and not what was.
+    pub(crate) laws: Words,
+    /// Words of counts of crimes over a year and a town.
+    pub(crate) statistics: Words,
     /// Prepositions between fire and what it comes from.
     pub(crate) sources: Words,
     /// What happens and is nobody, though it may be said to kill.

@@ -62,7 +62,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         let thing = self.kind(argument.head) == NounKind::Unknown
             && self.bearings.get(argument.head) != Some(&Bearing::Armed);
         let finite = !matches!(tree.tag(trigger.head), Tag::Vbg | Tag::Vb);
-        if argument.path != CONTROLLING_OBJECT || !common || !thing || finite {
+        // "prepared itself to kill": whoever the pronoun means.
+        let lower = self.roles.view.lower(argument.head);
+        let oneself = self.roles.grammar.reflexive.has(lower);
+        if argument.path != CONTROLLING_OBJECT || !oneself && (!common || !thing || finite) {
             return;
         }
         let verb = tree.head(argument.head);

@@ -203,7 +203,7 @@ pub(crate) fn turn_on_mines(
         let event = &mut events[i];
         let struck = matches!(event.trigger.kind, ActionKind::Damage | ActionKind::Attack);
         let mine = event.targets.first().filter(|t| {
-            struck && kinds[t.head] == NounKind::Weapon && grammar.hidden.has(view.lower(t.head))
+            struck && kinds[t.head] == NounKind::Weapon && grammar.planted.has(view.lower(t.head))
         });
         let vehicle = event.weapon.as_ref().filter(|w| rides(w.head));
         let (Some(mine), Some(vehicle)) = (mine.cloned(), vehicle.cloned()) else {

@@ -38,9 +38,24 @@ impl<'l> Assembler<'_, '_, 'l> {
             Label::Advcl => {
                 let comma = at > 0 && view.form(at - 1) == ",";
                 let aside = tree.label(above) == Label::Advcl && above < at;
-                let act = tree.head(above)?;
+                let act = tree.head(above).unwrap_or(above);
                 let between = comma && aside && act < above && self.kind(above) != NounKind::Act;
-                (between && self.kind(act) == NounKind::Act).then_some(act)
+                if between && self.kind(act) == NounKind::Act {
+                    return Some(act);
+                }
+                // "asked for the names of those who raided a flotilla, killing nine": what stands before it.
+                let nearest = self
+                    .triggers
+                    .iter()
+                    .filter(|t| above < t.head && t.head < at && self.roles.clauses.is_verb(t.head))
+                    .next_back()
+                    .filter(|t| link::strikes(t.kind) && !self.roles.clauses.is_passive(t.head))?;
+                let apart = comma && above < at && self.kind(above) != NounKind::Act;
+                let told = matches!(
+                    tree.label(nearest.head),
+                    Label::Relcl | Label::Ccomp | Label::Acl
+                );
+                (apart && told).then_some(nearest.head)
             }
             Label::Acl if above < at && self.tells_number(at) => {
                 let act = self
