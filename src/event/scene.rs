@@ -9,6 +9,7 @@ use super::attach::{Candidate, attach};
 use super::frame::{Need, Role};
 use super::grammar::Grammar;
 use super::implicit;
+use super::join::HARM;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
 use super::link;
