@@ -26,7 +26,6 @@ pub(crate) mod kind;
 pub(crate) mod lexicon;
 pub(crate) mod link;
 pub(crate) mod mishap;
-pub(crate) mod mishap;
 mod misread;
 mod object;
 mod outcome;
