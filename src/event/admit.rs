@@ -271,7 +271,15 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn is_bare_plural(&self, event: &Event<'l>) -> bool {
         let tree = self.roles.view.tree;
         let of = [Label::Det, Label::Nummod, Label::Poss];
-        tree.tag(event.trigger.head) == Tag::Nns && tree.child(event.trigger.head, &of).is_none()
+        // "attacks in Paris"
+        let mut behind = tree.children(event.trigger.head);
+        let placed = behind.any(|c| {
+            let over = tree.child(c, &[Label::Pobj]).unwrap_or(c);
+            self.kind(over) == NounKind::Place
+        });
+        tree.tag(event.trigger.head) == Tag::Nns
+            && tree.child(event.trigger.head, &of).is_none()
+            && !placed
     }
 
     /// "The attack", "this crime".

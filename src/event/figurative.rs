@@ -116,15 +116,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         let weather = event.trigger.class == WordClass::Verb
             && event.trigger.kind == ActionKind::Attack
             && subject.is_some_and(|s| {
-                let word = self.roles.view.lower(s.head);
-                grammar.mishaps.is_cause(word) || grammar.abstract_.has(word)
+                self.is_plain_cause(s.head) || grammar.abstract_.has(self.roles.view.lower(s.head))
             });
         // "Firefighters battle the blaze."
         let fights_fire = event.trigger.kind == ActionKind::Clash
             && event.targets.first().is_some_and(|t| {
                 let head = self.roles.contained(t.head, true);
-                let word = self.roles.view.lower(head);
-                grammar.fires.has(word) || grammar.mishaps.is_cause(word)
+                grammar.fires.has(self.roles.view.lower(head)) || self.is_plain_cause(head)
             });
         // "losses of more than 450 million dollars"
         let sum = matches!(
@@ -160,7 +158,8 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "The storm", "Hurricane Maria", "a tiger", "a shark attack": what does harm, and does no act.
     fn is_natural(&self, actor: &Filler<'l>) -> bool {
         let head = self.counted(actor.head);
-        !self.kind(head).acts() && (self.is_cause(head) || self.is_named_after_cause(head))
+        let named = !self.kind(head).acts() && self.is_named_after_cause(head);
+        named || self.is_plain_cause(head)
     }
 
     /// "A shark attack", "lightning strikes".
@@ -168,6 +167,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         event.trigger.class == WordClass::Noun
             && event.trigger.kind == ActionKind::Attack
             && self.is_named_after_cause(event.trigger.head)
+    }
+
+    /// "Tigers", and not "the Tamil Tigers".
+    fn is_plain_cause(&self, head: usize) -> bool {
+        let proper = self.roles.view.tree.tag(head).is_proper();
+        !(proper && head > 0) && !self.kind(head).acts() && self.is_cause(head)
     }
 
     /// A noun of what does harm without an act.
