@@ -6,12 +6,10 @@
 use std::ops::Range;
 
 use super::argument::Roles;
-use super::carrier::Manner;
 use super::clause::Argument;
 use super::frame::{Frame, Need, Role};
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
-use super::link;
 use super::phrase;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
@@ -170,188 +168,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
-    fn fill_actor(&self, event: &mut Event<'l>, frame: &'l Frame, scratch: &mut Vec<Argument>) {
-        let tree = self.roles.view.tree;
-        event.actor = self.sent_into(&event.trigger, frame);
-        if event.actor.is_some() {
-            return;
-        }
-        if let Some(head) = self.act_over_participle(&event.trigger) {
-            event.source = Some(Source {
-                head,
-                path: "participle",
-            });
-            return;
-        }
-        for role in &frame.actor {
-            self.roles.resolve(&event.trigger, role, scratch);
-            // "the Iraqi operation to liberate the city": whose plan it is, not who carries the noun.
-            let noun = self.noun_of_infinitive(event.trigger.head);
-            if *role == Role::Subject
-                && let Some(noun) = noun
-            {
-                event.actor = self.named_modifier(noun, Hop::Control, role.name());
-                if event.actor.is_some() {
-                    return;
-                }
-            }
-            // "the shooting in San Bernardino by a couple": the phrase may hang on the place.
-            if let Role::Preposition(by) = role
-                && scratch.is_empty()
-                && self.roles.grammar.by.has(by)
-                && event.trigger.class == WordClass::Noun
-            {
-                let who = |k: NounKind| k.acts() || k == NounKind::Unknown;
-                let head = self.named_behind_place(event.trigger.head, by, who);
-                scratch.extend(head.map(|head| Argument {
-                    head,
-                    hop: Hop::Control,
-                    path: "preposition",
-                }));
-            }
-            // "with soldiers and villagers exchanging fire": whom the tree hangs on the verb above.
-            if *role == Role::Subject
-                && frame.sides
-                && let Some(head) = self.roles.clauses.absolute_subject(event.trigger.head)
-            {
-                scratch.clear();
-                scratch.push(Argument {
-                    head,
-                    hop: Hop::Clause,
-                    path: "absolute",
-                });
-            }
-            // "an anti Taliban operation": whom it is against.
-            if *role == Role::Modifier {
-                let against = |head: usize| {
-                    let before = head.checked_sub(1);
-                    before.is_some_and(|b| self.roles.grammar.against.has(self.roles.view.lower(b)))
-                };
-                // "the Christchurch, New Zealand shootings": where a town lies.
-                let lies = |head: usize| {
-                    let start = phrase::leftmost(self.roles.view, head);
-                    let town = start.checked_sub(2);
-                    town.is_some_and(|t| {
-                        let view = self.roles.view;
-                        view.form(t + 1) == "," && view.tree.tag(t).is_proper()
-                    })
-                };
-                scratch.retain(|a| !against(a.head) && !lies(a.head));
-            }
-            for mut argument in scratch.drain(..) {
-                self.pass_over_thing(&event.trigger, &mut argument);
-                self.pass_over_region(&mut argument);
-                if self.says_where(&argument) {
-                    continue;
-                }
-                self.see_through(&mut argument);
-                // "which" that the tree found no noun for.
-                if matches!(tree.tag(argument.head), Tag::Wdt | Tag::Wp) {
-                    continue;
-                }
-                if self.cannot_act(&argument) {
-                    // "a communique of the Front that denies a role in the attack": whose it is.
-                    if *role == Role::Carrier {
-                        event.actor = self.named_modifier(argument.head, argument.hop, role.name());
-                    }
-                    if event.actor.is_some() {
-                        return;
-                    }
-                    continue;
-                }
-                match self.kind(argument.head) {
-                    NounKind::Act => {
-                        event.source = event.source.or(Some(Source {
-                            head: argument.head,
-                            path: argument.path,
-                        }));
-                    }
-                    NounKind::Weapon | NounKind::Vehicle
-                        if *role != Role::Possessor && !link::is_custody(event.trigger.kind) =>
-                    {
-                        if event.weapon.is_none() {
-                            event.weapon = Some(self.filler(&argument, role.name()));
-                        }
-                        if event.actor.is_none() {
-                            let hand = self.hand_of(argument.head);
-                            event.actor = hand
-                                .map(|hand| self.coordinated_filler(&hand, role))
-                                .or_else(|| {
-                                    self.named_modifier(argument.head, argument.hop, role.name())
-                                });
-                        }
-                        // "claimed responsibility for a car bomb that killed six": who has to do with the weapon.
-                        let manners = [Manner::Does, Manner::Involved];
-                        if event.actor.is_none()
-                            && let Some(carrier) =
-                                self.roles.carrier_subject(argument.head, &manners)
-                        {
-                            event.actor = Some(self.coordinated_filler(&carrier, role));
-                        }
-                    }
-                    NounKind::Time => {}
-                    NounKind::Unknown | NounKind::Person
-                        if self
-                            .roles
-                            .grammar
-                            .happenings
-                            .has(self.roles.view.lower(argument.head))
-                            && matches!(role, Role::Subject | Role::Agent) => {}
-                    // "attacks in the town of X, which killed 28": the tree took the last noun for the head.
-                    NounKind::Place | NounKind::Building | NounKind::Unknown
-                        if argument.hop == Hop::Relative
-                            && self.act_above(argument.head).is_some() =>
-                    {
-                        event.source = event.source.or(self.act_above(argument.head));
-                    }
-                    NounKind::Place if argument.hop == Hop::Relative => {}
-                    NounKind::Building => {}
-                    kind => {
-                        let describes = self
-                            .roles
-                            .grammar
-                            .describing
-                            .has(self.roles.view.lower(argument.head));
-                        if *role == Role::Modifier && (!kind.acts() || describes) {
-                            continue;
-                        }
-                        if event.actor.is_none() {
-                            event.actor = Some(self.coordinated_filler(&argument, role));
-                        }
-                    }
-                }
-            }
-            if event.actor.is_some() {
-                return;
-            }
-        }
-    }
-
-    /// An actor with all it is coordinated with, save where the role names the sides of a fight.
-    fn coordinated_filler(&self, argument: &Argument, role: &'l Role) -> Filler<'l> {
-        let mut filler = self.filler(argument, role.name());
-        let sides = matches!(role, Role::Preposition(word) if self.roles.grammar.between.has(word));
-        // "a Syrian or Russian airstrike".
-        if *role == Role::Modifier {
-            let tree = self.roles.view.tree;
-            let second = tree.children(argument.head).find(|&c| {
-                c > argument.head
-                    && tree.label(c) == Label::Conj
-                    && self.kind(c) == NounKind::Organisation
-            });
-            filler.tokens.end = second.map_or(filler.tokens.end, |c| c + 1);
-        } else if !sides {
-            let mut heads = Vec::new();
-            phrase::conjuncts(self.roles.view, argument.head, &mut heads);
-            heads.retain(|&h| self.kind(h) != NounKind::Act);
-            if heads.len() > 1 && heads[0] == argument.head {
-                filler.tokens =
-                    phrase::whole_coordination(self.roles.view, self.roles.grammar, &heads);
-            }
-        }
-        filler
-    }
-
     /// "A plane blew up": a thing that cannot act, without an object, is what the act was done to.
     fn blown_up(&self, event: &mut Event<'l>) {
         let thing = |f: &mut Filler<'l>| {
@@ -408,46 +224,6 @@ impl<'l> Assembler<'_, '_, 'l> {
                 rule,
             ));
         }
-    }
-
-    /// A name or demonym before `head` ("a Russian drone").
-    pub(super) fn named_modifier(
-        &self,
-        head: usize,
-        hop: Hop,
-        rule: &'l str,
-    ) -> Option<Filler<'l>> {
-        let tree = self.roles.view.tree;
-        let before = |head: usize| {
-            tree.children(head).filter(move |&c| {
-                c < head
-                    && matches!(
-                        tree.label(c),
-                        Label::Amod | Label::Compound | Label::Nmod | Label::Poss
-                    )
-            })
-        };
-        // "a U.S. drone's missile"
-        let platform = |c: usize| {
-            matches!(
-                self.kind(c),
-                NounKind::Aircraft | NounKind::Vehicle | NounKind::Weapon
-            )
-        };
-        let bearer = before(head).find(|&c| tree.label(c) == Label::Poss && platform(c));
-        before(head)
-            .chain(bearer.into_iter().flat_map(before))
-            .find(|&c| self.kind(c) == NounKind::Organisation)
-            .map(|c| {
-                self.filler(
-                    &Argument {
-                        head: c,
-                        hop,
-                        path: "modifier",
-                    },
-                    rule,
-                )
-            })
     }
 
     /// "took a clerk hostage": the trigger's own noun is no target, but what stands before it in its phrase is.

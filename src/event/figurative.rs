@@ -172,7 +172,8 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "Tigers", and not "the Tamil Tigers".
     fn is_plain_cause(&self, head: usize) -> bool {
         let proper = self.roles.view.tree.tag(head).is_proper();
-        !(proper && head > 0) && !self.kind(head).acts() && self.is_cause(head)
+        let name = proper && head > 0 || self.kind(head).acts();
+        !name && self.is_cause(head)
     }
 
     /// A noun of what does harm without an act.

@@ -4,6 +4,7 @@
 //! Invariant: every filler is a token range of the same sentence, with the role and the hop that gave it.
 
 mod accident;
+mod actor;
 mod admit;
 mod answer;
 pub(crate) mod argument;

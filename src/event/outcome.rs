@@ -47,8 +47,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let nearest = self
                     .triggers
                     .iter()
-                    .filter(|t| above < t.head && t.head < at && self.roles.clauses.is_verb(t.head))
-                    .next_back()
+                    .rfind(|t| above < t.head && t.head < at && self.roles.clauses.is_verb(t.head))
                     .filter(|t| link::strikes(t.kind) && !self.roles.clauses.is_passive(t.head))?;
                 let apart = comma && above < at && self.kind(above) != NounKind::Act;
                 let told = matches!(

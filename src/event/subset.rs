@@ -82,7 +82,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         let built = self.kind(whole) == NounKind::Building;
         let new = |&s: &usize| {
             let known = event.targets.iter().any(|t| t.head == s);
-            s != trigger && !pointing(s) && !known && !(built && self.kind(s).acts())
+            let guest = built && self.kind(s).acts();
+            s != trigger && !pointing(s) && !known && !guest
         };
         let Some(first) = subset.filter(new) else {
             return;
