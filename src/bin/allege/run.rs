@@ -9,7 +9,7 @@ use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use allege::corpus::{Corpus, Entry, Passed, Position, is_english};
@@ -99,12 +99,15 @@ pub fn run(plan: Plan) -> Result<ExitCode, Failure> {
     for dir in &plan.data {
         builder = builder.data_dir(dir)?;
     }
+    // Before anything is written: who sees the journal may stop the run.
+    let stop = Arc::new(AtomicBool::new(false));
+    let (send, events) = channel::<Event>();
+    heed_signals(Arc::clone(&stop), send.clone());
     let Some(started) = start::start(&plan, &builder)? else {
         return Ok(ExitCode::SUCCESS);
     };
     let extractor = builder.build()?;
     let Started { mut written, from } = started;
-    let stop = Arc::new(AtomicBool::new(false));
     let budget = Arc::new(Budget::default());
     let worker = Worker {
         extractor: &extractor,
@@ -112,7 +115,7 @@ pub fn run(plan: Plan) -> Result<ExitCode, Failure> {
         budget: &budget,
         stop: &stop,
     };
-    if let Err(failure) = drive(&worker, from, &stop, &budget, &mut written) {
+    if let Err(failure) = drive(&worker, from, (send, events), &budget, &mut written) {
         return Err(written.abandon(failure));
     }
     let bytes_read = plan.corpus.bytes_read();
@@ -127,7 +130,7 @@ pub fn run(plan: Plan) -> Result<ExitCode, Failure> {
 fn drive(
     worker: &Worker<'_>,
     from: Position,
-    stop: &Arc<AtomicBool>,
+    (send, events): (Sender<Event>, Receiver<Event>),
     budget: &Arc<Budget>,
     written: &mut Written,
 ) -> Result<(), Failure> {
@@ -135,8 +138,6 @@ fn drive(
         .num_threads(worker.plan.jobs)
         .build()
         .map_err(|e| Failure::Because(e.to_string()))?;
-    let (send, events) = channel::<Event>();
-    heed_signals(Arc::clone(stop), send.clone());
     read(
         worker.plan.corpus.clone(),
         from,
@@ -177,7 +178,7 @@ fn drive(
                     waiting.insert(number, finished);
                 }
                 Event::Broken => {
-                    stop.store(true, Ordering::Relaxed);
+                    worker.stop.store(true, Ordering::Relaxed);
                     return Err(Failure::Because(
                         "a fault of the program while reading, please report it".to_owned(),
                     ));
@@ -190,12 +191,12 @@ fn drive(
                 budget.free(finished.held);
                 if let Err(failure) = written.write(finished) {
                     // What is still in the queue is not worth the wait.
-                    stop.store(true, Ordering::Relaxed);
+                    worker.stop.store(true, Ordering::Relaxed);
                     return Err(failure);
                 }
             }
             if wrote && let Err(failure) = written.flush(false) {
-                stop.store(true, Ordering::Relaxed);
+                worker.stop.store(true, Ordering::Relaxed);
                 return Err(failure);
             }
             written.show(corpus.bytes_read());
