@@ -235,6 +235,17 @@ pub(crate) fn line_column(text: &str, offset: usize) -> (usize, usize) {
     )
 }
 
+/// Texts of which a table says what its rules must make of them.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "run by the tests")]
+pub(crate) struct Examples {
+    /// Those that the rules are for.
+    pub(crate) texts: Vec<String>,
+    /// Those that look alike and are none.
+    pub(crate) counter: Vec<String>,
+}
+
 /// Parses one TOML table file, with errors as `path:line:column: why`.
 pub(crate) fn parse_toml<T: serde::de::DeserializeOwned>(source: &Source) -> Result<T, Error> {
     toml::from_str(&source.text).map_err(|e| {

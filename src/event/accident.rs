@@ -147,14 +147,10 @@ impl Scene<'_> {
                 )
         };
         let from = |c: usize| {
-            let by = tree.label(c) == Label::Acl && tree.child(c, &[Label::Agent]).is_some();
-            let over = if by {
-                tree.child(c, &[Label::Agent])
-            } else {
-                Some(c)
-            };
-            let prep = over.filter(|&p| by || grammar.sources.has(view.lower(p)));
-            prep.and_then(|p| tree.child(p, &[Label::Pobj]))
+            let told = tree.label(c) == Label::Acl;
+            let by = tree.child(c, &[Label::Agent]).filter(|_| told);
+            let over = by.or_else(|| grammar.sources.has(view.lower(c)).then_some(c))?;
+            tree.child(over, &[Label::Pobj])
         };
         tree.children(fire).any(|c| {
             if c < fire {

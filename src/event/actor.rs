@@ -78,7 +78,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     let before = head.checked_sub(1);
                     before.is_some_and(|b| self.roles.grammar.against.has(self.roles.view.lower(b)))
                 };
-                // "the Christchurch, New Zealand shootings": where a town lies.
+                // "the Christchurch, New Zealand shootings", "near Mosul, Iraq two strikes": where a town lies.
                 let lies = |head: usize| {
                     let start = phrase::leftmost(self.roles.view, head);
                     let town = start.checked_sub(2);

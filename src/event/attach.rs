@@ -73,21 +73,17 @@ pub(crate) fn attach(
         .iter()
         .map(|e| !lenient && is_looked_back_to(roles, e.trigger.head))
         .collect();
+    // "sentenced in X for the murder", "sentenced on Tuesday": where and when somebody answers an act it was not.
+    let answers = |verb: usize| roles.grammar.reacting.has(roles.view.lower(verb));
     let carriers: Vec<Option<usize>> = events
         .iter()
         .zip(&apart)
-        .map(|(e, &apart)| {
-            // "sentenced in X for the murder": where somebody answers an act is not where it was.
-            let answers = |v: usize| lenient && roles.grammar.reacting.has(roles.view.lower(v));
-            governing_verb(roles, e).filter(|&v| !apart && !answers(v))
-        })
+        .map(|(e, &apart)| governing_verb(roles, e).filter(|&v| !(apart || lenient && answers(v))))
         .collect();
     let acts = Acts {
         events,
         carriers: &carriers,
     };
-    // "sentenced on Tuesday for the murder": the day of an answer is not that of the act.
-    let answers = |met: usize| roles.grammar.reacting.has(roles.view.lower(met));
     let owners: Vec<Owner> = candidates
         .iter()
         .map(|c| match owner(roles, acts, *c, lenient) {

@@ -72,17 +72,6 @@ pub(crate) fn of_target(
     if let Some((i, q)) = of_members(view, grammar, quantities, filler) {
         return Some(from_quantity(i, q));
     }
-    if grammar.pairs.has(view.lower(filler.head)) {
-        return Some(Counted {
-            tokens: filler.tokens.clone(),
-            value: Some(2),
-            low: None,
-            high: None,
-            approx: false,
-            rule: "pair",
-            quantity: None,
-        });
-    }
     one(view, grammar, filler, kind, action)
 }
 
@@ -227,6 +216,13 @@ fn one(
         rule,
         quantity: None,
     };
+    // "the couple"
+    if grammar.pairs.has(view.lower(filler.head)) {
+        return Some(Counted {
+            value: Some(2),
+            ..single("pair")
+        });
+    }
     if is_indefinite(view, grammar, filler) {
         return Some(single("indefinite article"));
     }

@@ -191,38 +191,6 @@ pub(crate) fn leave_own_means(
     }
 }
 
-/// "Killed when their bus hit a landmine": the mine harmed the bus, and all whom it killed.
-pub(crate) fn turn_on_mines(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    kinds: &[NounKind],
-    events: &mut [Event<'_>],
-) {
-    let rides = |head: usize| matches!(kinds[head], NounKind::Vehicle | NounKind::Aircraft);
-    for i in 0..events.len() {
-        let event = &mut events[i];
-        let struck = matches!(event.trigger.kind, ActionKind::Damage | ActionKind::Attack);
-        let mine = event.targets.first().filter(|t| {
-            struck && kinds[t.head] == NounKind::Weapon && grammar.planted.has(view.lower(t.head))
-        });
-        let vehicle = event.weapon.as_ref().filter(|w| rides(w.head));
-        let (Some(mine), Some(vehicle)) = (mine.cloned(), vehicle.cloned()) else {
-            continue;
-        };
-        event.trigger.kind = ActionKind::Damage;
-        let taken = vehicle.head;
-        event.targets = vec![vehicle];
-        event.weapon = Some(mine.clone());
-        event.actor = event.actor.take().filter(|a| a.head != taken);
-        for other in events.iter_mut() {
-            if other.weapon.as_ref().is_some_and(|w| w.head == taken) {
-                other.weapon = Some(shared(&mine, "same weapon"));
-                other.actor = other.actor.take().filter(|a| a.head != taken);
-            }
-        }
-    }
-}
-
 /// Is it an act that is aimed at something?
 pub(crate) fn strikes(kind: ActionKind) -> bool {
     matches!(

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::data::{Tables, parse_toml};
+use crate::data::{Examples, Tables, parse_toml};
 use crate::error::Error;
 use crate::hash::WordMap;
 use crate::sentence::SentenceView;
@@ -71,14 +71,6 @@ struct Evidence {
     name: String,
     weight: u32,
     phrases: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "run by the tests")]
-struct Examples {
-    texts: Vec<String>,
-    counter: Vec<String>,
 }
 
 impl Mishaps {

@@ -151,17 +151,15 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
-    /// "near Mosul, Iraq two strikes", "in Cali, Colombia, killing six": the country says where the place before it is,
-    /// although the tree makes it act.
+    /// "in Cali, Colombia, killing six": the country says where the place before it is, although the tree makes it act.
     pub(super) fn says_where(&self, argument: &Argument) -> bool {
         let tree = self.roles.view.tree;
         let head = argument.head;
-        let before = argument.path == "modifier";
         let participle = tree.label(head) == Label::Nsubj
             && tree.head(head).is_some_and(|verb| {
                 tree.tag(verb) == Tag::Vbg && tree.child(verb, &[Label::Aux]).is_none()
             });
-        (before || participle)
+        participle
             && self.bearings.get(head) == Some(&Bearing::Country)
             && self.place_before(head).is_some()
     }

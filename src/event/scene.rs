@@ -278,7 +278,6 @@ impl<'l> Scene<'l> {
         share_aims(view, grammar, &mut scene.events);
         link::share(&mut scene.events, bearings);
         link::name_means(&mut scene.events);
-        link::turn_on_mines(view, grammar, &scene.kinds, &mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);
         scene.merge_aims(view, grammar);
         scene.leave_out_accidents(view, grammar, bearings, around);
@@ -313,6 +312,11 @@ impl<'l> Scene<'l> {
             }
             self.leave_out(i);
         }
+    }
+
+    /// Does the token name an act?
+    pub(crate) fn is_act(&self, token: usize) -> bool {
+        self.events.iter().any(|e| e.trigger.head == token)
     }
 
     /// Takes event `at` for no act of its own.

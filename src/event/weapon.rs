@@ -9,6 +9,7 @@ use super::frame::{Frame, Role};
 use super::join::HARM;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
+use super::link;
 use super::phrase;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
@@ -31,10 +32,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         scratch: &mut Vec<Argument>,
     ) {
         // Nobody is arrested or set free with a weapon; what "with" joins then was found.
-        if matches!(
-            event.trigger.kind,
-            ActionKind::Arrest | ActionKind::Release | ActionKind::Surrender
-        ) {
+        if link::is_custody(event.trigger.kind) {
             return;
         }
         if event.weapon.is_none() {

@@ -287,7 +287,7 @@ impl<'a> Reading<'a> {
         for event in &mut scene.events {
             speaker::part_from_sources(&view, vouchers, &owners, event);
         }
-        let is_act = |token: usize| scene.events.iter().any(|e| e.trigger.head == token);
+        let is_act = |token: usize| scene.is_act(token);
         let reader = self.place_reader(i);
         let mut places = place::find(&reader, &stages.grammar, &found.dates, &is_act);
         where_told::leave_out(

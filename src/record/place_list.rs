@@ -5,12 +5,11 @@
 
 use std::ops::Range;
 
-use super::place::{PlaceFinding, head_of, starts_upper};
-use super::place_unnamed::LONGEST_NAME;
+use super::place::{PlaceFinding, head_of};
+use super::place_unnamed::name_at;
 use crate::sentence::SentenceView;
 use crate::slot::place::{PlaceReader, unresolved};
 use crate::syntax::Label;
-use crate::text::TokenKind;
 
 /// Adds names that no table knows and that a list goes on with ("Naypyidaw, Mandalay and Pyin U Lwin").
 pub(super) fn complete(
@@ -19,9 +18,6 @@ pub(super) fn complete(
     found: &mut Vec<PlaceFinding>,
 ) {
     let view = reader.view;
-    if view.sentence().capitals {
-        return;
-    }
     let mut i = 0;
     while i < found.len() {
         let place = &found[i];
@@ -59,21 +55,11 @@ fn next_of_list(
     if start == from {
         return None;
     }
-    let covered = |i: usize| taken.iter().any(|t| t.contains(&i));
-    let name = |i: usize| {
-        view.tokens()[i].kind == TokenKind::Word && starts_upper(view.form(i)) && !covered(i)
-    };
-    let end = (start..n.min(start + LONGEST_NAME))
-        .find(|&i| !name(i))
-        .unwrap_or(n.min(start + LONGEST_NAME));
-    // A name that goes on into a known one is that one's.
-    if start >= end || end < n && covered(end) && starts_upper(view.form(end)) {
-        return None;
-    }
-    let last = head_of(view, start..end);
+    let name = name_at(view, taken, start)?;
+    let last = head_of(view, name.clone());
     let joined = view.tree.label(last) == Label::Conj && view.tree.head(last) == Some(head);
     let proper = view.tree.tag(last).is_proper();
-    (joined && proper).then_some(start..end)
+    (joined && proper).then_some(name)
 }
 
 /// "in Baghdad and Najaf" is one place slot with both names; as two places it has no coordinates.

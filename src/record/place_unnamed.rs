@@ -8,12 +8,32 @@ use std::ops::Range;
 use super::place::{PlaceFinding, head_of, starts_upper};
 use crate::event::attach::{Candidate, Lies};
 use crate::event::grammar::Grammar;
+use crate::sentence::SentenceView;
 use crate::slot::place::PlaceReader;
 use crate::syntax::{Label, Pos};
 use crate::text::TokenKind;
 
 /// Most tokens of a name that no table knows.
-pub(super) const LONGEST_NAME: usize = 7;
+const LONGEST_NAME: usize = 7;
+
+/// The name that begins with token `start` and that no mention takes. One that goes on into a known name is that one's.
+pub(super) fn name_at(
+    view: &SentenceView<'_>,
+    taken: &[Range<usize>],
+    start: usize,
+) -> Option<Range<usize>> {
+    if view.sentence().capitals {
+        return None;
+    }
+    let name = |i: usize| view.tokens()[i].kind == TokenKind::Word && starts_upper(view.form(i));
+    let covered = |i: usize| taken.iter().any(|t| t.contains(&i));
+    let last = view.len().min(start + LONGEST_NAME);
+    let end = (start..last)
+        .find(|&i| !name(i) || covered(i))
+        .unwrap_or(last);
+    let goes_on = end < view.len() && covered(end) && name(end);
+    (end > start && !goes_on).then_some(start..end)
+}
 
 /// Names that follow a word such as "near" or "at" and that no table knows.
 pub(super) fn find(
@@ -25,12 +45,6 @@ pub(super) fn find(
     found: &mut Vec<PlaceFinding>,
 ) {
     let (view, gazetteer) = (reader.view, reader.gazetteer);
-    let name = |i: usize| {
-        view.tokens()[i].kind == TokenKind::Word
-            && starts_upper(view.form(i))
-            && !view.sentence().capitals
-    };
-    let covered = |i: usize| taken.iter().any(|t| t.contains(&i));
     for before in 0..view.len().saturating_sub(1) {
         let lower = view.lower(before);
         // "Of" stands before many names, "in the vicinity of" before places alone.
@@ -62,14 +76,10 @@ pub(super) fn find(
         if gazetteer.words.hints(view.lower(start)).never() {
             continue;
         }
-        let mut end = start;
-        while end < view.len() && end - start < LONGEST_NAME && name(end) && !covered(end) {
-            end += 1;
-        }
-        // A name that goes on into a known one is that one's, not a place of its own.
-        if end == start || (end < view.len() && covered(end) && name(end)) || dated(&(start..end)) {
+        let Some(name) = name_at(view, taken, start).filter(|name| !dated(name)) else {
             continue;
-        }
+        };
+        let mut end = name.end;
         // "in the Battle of Basra"
         if is_act(end - 1) {
             continue;

@@ -120,7 +120,7 @@ fn is_of_the_telling(
     let span = view.tokens()[head].span;
     let mut at = head;
     while let Some(up) = view.tree.head(at) {
-        if grammar.about.has(view.lower(up)) || scene.events.iter().any(|e| e.trigger.head == up) {
+        if grammar.about.has(view.lower(up)) || scene.is_act(up) {
             return false;
         }
         if view.tree.tag(up).is_verb() {
@@ -175,5 +175,5 @@ fn is_name_part(view: &SentenceView<'_>, scene: &Scene<'_>, head: usize) -> bool
         Label::Nummod | Label::Compound | Label::Amod | Label::Nmod
     );
     let over = view.tree.head(head);
-    modifies && over.is_some_and(|o| !scene.events.iter().any(|e| e.trigger.head == o))
+    modifies && over.is_some_and(|o| !scene.is_act(o))
 }

@@ -41,7 +41,6 @@ fn is_elsewhere(
     (place, standing): (usize, bool),
 ) -> bool {
     let tree = view.tree;
-    let is_act = |i: usize| scene.events.iter().any(|e| e.trigger.head == i);
     // "took them to a dam near X and killed them" there.
     let goes_on = |verb: usize| {
         let joined = |t: usize| tree.label(t) == Label::Conj && tree.head(t) == Some(verb);
@@ -73,7 +72,7 @@ fn is_elsewhere(
         let Some(over) = tree.head(at) else {
             return false;
         };
-        if is_act(over) {
+        if scene.is_act(over) {
             return false;
         }
         let lower = view.lower(over);

@@ -12,7 +12,7 @@ use super::lemma::Morphology;
 use super::tag::{Pos, Tag};
 use super::tally::{self, Tallies};
 use super::words::{Casing, Word, form_hash};
-use crate::data::{Tables, parse_toml};
+use crate::data::{Examples, Tables, parse_toml};
 use crate::error::Error;
 
 const ALWAYS: u8 = 1;
@@ -64,14 +64,6 @@ struct Text {
     #[serde(default)]
     #[allow(dead_code, reason = "run by the tests")]
     example: Vec<Examples>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "run by the tests")]
-struct Examples {
-    texts: Vec<String>,
-    counter: Vec<String>,
 }
 
 impl Readings {
