@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::argument::Roles;
-use super::clause::Argument;
+use super::clause::{Argument, COMPOUND_SUBJECT};
 use super::frame::{Frame, Need, Role};
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
@@ -139,6 +139,12 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     pub(super) fn filler(&self, argument: &Argument, rule: &'l str) -> Filler<'l> {
         let mut tokens = phrase::noun_phrase(self.roles.view, self.roles.grammar, argument.head);
+        // "An extremist stabs two": what belongs to a subject that the tree makes a part of its verb's phrase.
+        if argument.path == COMPOUND_SUBJECT
+            && let Some(verb) = self.roles.view.tree.head(argument.head)
+        {
+            tokens.start = phrase::left_edge(self.roles.view, verb);
+        }
         tokens.start = self.behind_time(tokens.clone(), argument.head);
         // "accused the Front of the crime": the act is no part of whom it names.
         let of_act = self.roles.view.tree.children(argument.head).find(|&c| {

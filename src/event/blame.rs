@@ -27,10 +27,62 @@ impl Roles<'_, '_> {
         let said = self
             .doer(at)
             .or_else(|| self.whose_part(at))
+            .or_else(|| self.tried_for(at))
             .or_else(|| self.carrier_subject(at, &[Manner::Does, Manner::Involved]))
             .or_else(|| self.laid_to(at));
         // "blamed the rhetoric for the attack", "the report speaks of a role in it": neither did it.
         said.filter(|a| !self.grammar.abstract_.has(self.view.lower(a.head)))
+    }
+
+    /// "on trial for the murder", "stood trial over the raid", "the trial of two men for the attack": who is tried for it.
+    fn tried_for(&self, at: usize) -> Option<Argument> {
+        let (view, tree) = (self.view, self.view.tree);
+        let noun = self.outermost(at);
+        let preposition = tree
+            .head(noun)
+            .filter(|_| matches!(tree.label(noun), Label::Pobj | Label::Pcomp))?;
+        let charge = |p: usize| {
+            self.grammar.about.has(view.lower(p)) || self.grammar.doing.has(view.lower(p))
+        };
+        let over = tree.head(preposition).filter(|_| charge(preposition))?;
+        let is_trial = |&t: &usize| self.grammar.trials.has(view.lower(t)) && t < preposition;
+        // The phrase may hang on the trial, on "on", or on the verb.
+        let beside = || {
+            let on = tree
+                .children(over)
+                .filter(|&c| tree.label(c) == Label::Prep);
+            let mut trials = on.filter_map(|on| tree.child(on, &[Label::Pobj]));
+            let object = tree.child(over, &[Label::Dobj, Label::Pobj]);
+            object.filter(is_trial).or_else(|| trials.find(is_trial))
+        };
+        let trial = Some(over).filter(is_trial).or_else(beside)?;
+        let mut of = self.grammar.of.iter();
+        let whose = tree
+            .child(trial, &[Label::Poss])
+            .or_else(|| of.find_map(|of| self.clauses.prepositional(trial, of).next()));
+        if let Some(whose) = whose {
+            return Some(laid(whose));
+        }
+        let mut verb = tree.head(trial)?;
+        if tree.label(trial) == Label::Pobj {
+            if !self.grammar.on.has(view.lower(verb)) {
+                return None;
+            }
+            verb = tree.head(verb)?;
+        } else if !self.grammar.standing.has(view.lower(verb)) {
+            return None;
+        }
+        // "ordered two men to stand trial": whom the verb above orders.
+        let ordered = tree.head(verb).filter(|_| tree.tag(verb) == Tag::Vb);
+        let ordered = ordered.and_then(|o| tree.child(o, &[Label::Dobj]));
+        match ordered.filter(|&o| o < verb) {
+            Some(ordered) => Some(laid(ordered)),
+            None if is_nominal(view, verb) => Some(laid(verb)),
+            None => self
+                .clauses
+                .surface_subject(verb, WITHIN)
+                .map(|a| laid(a.head)),
+        }
     }
 
     /// "convicted of a plot to bomb a market": whose the noun is that the infinitive `at` hangs on.
@@ -51,7 +103,10 @@ impl Roles<'_, '_> {
                 Label::Conj => noun = head,
                 Label::Pobj if self.grammar.of.has(self.view.lower(head)) => {
                     match tree.head(head).filter(|&h| {
-                        tree.tag(h).is_noun() && self.carriers.is_container(self.view.lower(h))
+                        let lower = self.view.lower(h);
+                        tree.tag(h).is_noun()
+                            && (self.carriers.is_container(lower)
+                                || self.carriers.is_measure(lower))
                     }) {
                         Some(container) => noun = container,
                         None => break,

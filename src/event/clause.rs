@@ -14,6 +14,9 @@ pub(super) const SHARING_DEPTH: usize = 6;
 /// The path of the object of a verb that acts in the clause under it.
 pub(super) const CONTROLLING_OBJECT: &str = "controlling object";
 
+/// The path of a subject that the tree takes for a modifier of its verb.
+pub(super) const COMPOUND_SUBJECT: &str = "subject in a compound";
+
 /// An argument of a verb: the head of a phrase, what joined it, and the rule's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Argument {
@@ -141,6 +144,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if let Some(number) = self.number_before(verb) {
             return Some(Argument::new(number, Hop::Clause, "subject"));
         }
+        if let Some(hidden) = self.subject_in_compound(verb) {
+            return Some(Argument::new(hidden, Hop::Clause, COMPOUND_SUBJECT));
+        }
         if self.modifies_object(verb) {
             return None;
         }
@@ -199,8 +205,19 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 let sent = tree.child(head, &[Label::Dobj]).filter(|_| {
                     self.is_infinitive(verb) && self.grammar.dispatching.has(self.view.lower(head))
                 });
+                // "Police were deployed to arrest them".
+                let deployed = || {
+                    let own = self.nearest_child(head, Label::Nsubjpass)?;
+                    let sends = self.grammar.dispatching.has(self.view.lower(head));
+                    let subject = self.unless_empty(head, own, "controlling object")?;
+                    (self.is_infinitive(verb) && sends)
+                        .then(|| subject.shared(Hop::Control, "controlling object"))
+                };
                 if let Some(sent) = sent {
                     return Some(Argument::new(sent, Hop::Control, "controlling object"));
+                }
+                if let Some(sent) = deployed() {
+                    return Some(sent);
                 }
                 let participle = matches!(tree.tag(verb), Tag::Vbg | Tag::Vb) || perfect;
                 participle

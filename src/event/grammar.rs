@@ -63,6 +63,7 @@ pub(crate) struct Grammar {
     pub(crate) of: Words,
     /// Agents' preposition.
     pub(crate) by: Words,
+    pub(crate) accompanying: Words,
     /// Prepositions before the two sides of a fight.
     pub(crate) between: Words,
     /// Prepositions that join an act to the act it happened in.
@@ -176,6 +177,8 @@ pub(crate) struct Grammar {
     pub(crate) bodies: Words,
     /// Prepositions by which a report names the time that it is about ("For May 5, the army reported").
     pub(crate) about: Words,
+    pub(crate) trials: Words,
+    pub(crate) standing: Words,
     /// Prepositions after which a gerund has the subject of the verb above, whatever its object.
     pub(crate) own_subject: Words,
     /// Over these no verb carries an act.

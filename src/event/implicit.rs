@@ -84,6 +84,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             if matches!(self.kind(inside), NounKind::Act | NounKind::Weapon) {
                 argument.head = inside;
             }
+        } else if self.roles.carriers.is_measure(view.lower(argument.head)) {
+            // "killed by a pair of explosions".
+            let inside = self.held(argument.head);
+            if matches!(self.kind(inside), NounKind::Act | NounKind::Weapon) {
+                argument.head = inside;
+            }
         } else if self.roles.grammar.definite.has(view.lower(argument.head))
             && let Some(head) = self.roles.identified(argument.head)
             && (self.kind(head).acts() || tree.tag(head).is_proper())

@@ -7,7 +7,7 @@ use super::assemble::{Assembler, Event, Source};
 use super::carrier::Manner;
 use super::clause::Argument;
 use super::frame::{Frame, Need, Role};
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::link;
 use super::phrase;
@@ -27,7 +27,8 @@ pub(super) const HARM: [ActionKind; 5] = [
 const OVER_OUTCOME: usize = 5;
 
 impl<'l> Assembler<'_, '_, 'l> {
-    /// "The army's killing of 12 people": where "of" says to whom it was done, the possessor did it.
+    /// "The army's killing of 12 people", "the police killing of two men": where "of" says to whom it was done, the
+    /// possessor did it, and so did whom the noun before it names.
     pub(super) fn possessor_acts(
         &self,
         event: &mut Event<'l>,
@@ -36,22 +37,39 @@ impl<'l> Assembler<'_, '_, 'l> {
     ) {
         let of = |rule: &str| self.roles.grammar.of.has(rule);
         let suffers = event.targets.first().is_some_and(|t| of(t.rule));
-        let role = Role::Possessor;
         if event.actor.is_some()
             || event.trigger.class != WordClass::Noun
             || frame.counts_target
             || !suffers
-            || !frame.target.contains(&role)
+            || !frame.target.contains(&Role::Possessor)
         {
             return;
         }
-        self.roles.resolve(&event.trigger, &role, scratch);
         let tree = self.roles.view.tree;
-        let who = scratch.drain(..).find(|a| match self.kind(a.head) {
-            NounKind::Unknown => tree.tag(a.head).is_proper() || tree.tag(a.head) == Tag::PrpPoss,
-            kind => kind.acts(),
-        });
-        event.actor = who.map(|a| self.filler(&a, Role::Possessor.name()));
+        for role in [Role::Possessor, Role::Modifier] {
+            self.roles.resolve(&event.trigger, &role, scratch);
+            let name = match role {
+                Role::Modifier => Role::Modifier.name(),
+                _ => Role::Possessor.name(),
+            };
+            let grammar = self.roles.grammar;
+            let describes = |a: &Argument| grammar.describing.has(self.roles.view.lower(a.head));
+            let who = scratch.drain(..).find(|a| match self.kind(a.head) {
+                _ if role == Role::Modifier && describes(a) => false,
+                NounKind::Unknown if role == Role::Possessor => {
+                    tree.tag(a.head).is_proper() || tree.tag(a.head) == Tag::PrpPoss
+                }
+                // "the student killing of last year": only a group or a country, or who uses arms.
+                NounKind::Person if role == Role::Modifier => {
+                    self.bearings.get(a.head) == Some(&Bearing::Armed)
+                }
+                kind => kind.acts(),
+            });
+            if let Some(who) = who {
+                event.actor = Some(self.filler(&who, name));
+                return;
+            }
+        }
     }
 
     /// The act that a phrase of place belongs to.
@@ -83,22 +101,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let mut verb = at;
         // The phrase may hang on the verb that carries the trigger ("left dead in an attack", "sustained injuries in").
         for _ in 0..2 {
-            let joined = tree
-                .children(verb)
-                .filter(|&c| {
-                    matches!(tree.label(c), Label::Prep | Label::Agent)
-                        && self.roles.grammar.in_.has(self.roles.view.lower(c))
-                })
-                .filter_map(|c| {
-                    // "killed by shelling by the army": a gerund, which is the noun.
-                    let gerund = || {
-                        let by = tree.label(c) == Label::Agent;
-                        tree.child(c, &[Label::Pcomp]).filter(|_| by)
-                    };
-                    let object = tree.child(c, &[Label::Pobj]).or_else(gerund)?;
-                    Some((c, self.act_of_list(object)))
-                })
-                .find(|&(_, o)| o != at && self.kind(o) == NounKind::Act);
+            let joined = self.act_in_phrase(verb, at);
             if let Some((preposition, head)) = joined {
                 let later = self
                     .roles
@@ -165,6 +168,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                     path: "participle",
                 });
         }
+        if event.source.is_none() {
+            event.source = self.told_with(event);
+        }
         // "resulted in one death": the act that is subject of the carrier.
         let left = tree.tag(at) == Tag::Vbn
             && matches!(tree.label(at), Label::Acl | Label::Xcomp | Label::Oprd)
@@ -180,10 +186,11 @@ impl<'l> Assembler<'_, '_, 'l> {
                         .roles
                         .clauses
                         .subject(verb)
-                        .filter(|s| s.head != at && self.kind(s.head) == NounKind::Act);
-                    if let Some(subject) = subject {
+                        .map(|s| self.held(s.head))
+                        .filter(|&s| s != at && self.kind(s) == NounKind::Act);
+                    if let Some(head) = subject {
                         event.source = Some(Source {
-                            head: subject.head,
+                            head,
                             path: "subject of the carrier",
                         });
                     } else if event.source.is_none() {
@@ -194,44 +201,6 @@ impl<'l> Assembler<'_, '_, 'l> {
                 up = tree.head(verb);
             }
         }
-    }
-
-    /// "killed in a car bomb and ground attack": the act of a list that begins with something else.
-    fn act_of_list(&self, first: usize) -> usize {
-        let tree = self.roles.view.tree;
-        let act = |&c: &usize| tree.label(c) == Label::Conj && self.kind(c) == NounKind::Act;
-        match self.kind(first) {
-            NounKind::Act => first,
-            _ => tree.children(first).find(act).unwrap_or(first),
-        }
-    }
-
-    /// "killed as a result of attacks", "in the wake of the raid": the act over a noun of what it brought about.
-    fn outcome(&self, verb: usize) -> Option<Source> {
-        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
-        let named = tree
-            .children(verb)
-            .filter(|&c| tree.label(c) == Label::Prep)
-            .filter_map(|c| tree.child(c, &[Label::Pobj]))
-            .find_map(|noun| {
-                let path = if grammar.outcomes.has(view.lower(noun)) {
-                    "preposition"
-                } else if grammar.outcomes_after.has(view.lower(noun)) {
-                    link::LATER
-                } else {
-                    return None;
-                };
-                let mut of = grammar.of.iter();
-                Some((
-                    of.find_map(|of| self.roles.clauses.prepositional(noun, of).next())?,
-                    path,
-                ))
-            });
-        let (first, path) = named?;
-        let mut heads = Vec::new();
-        phrase::conjuncts(view, first, &mut heads);
-        let head = heads.into_iter().find(|&h| self.kind(h) == NounKind::Act)?;
-        Some(Source { head, path })
     }
 
     /// "opened fire, resulting in seven deaths": the act whose participle brings the trigger about.

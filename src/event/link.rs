@@ -25,7 +25,7 @@ pub(super) const HANDED_ON: &str = "coordinated agent";
 const IN_FIGHT: &str = "side of the fight";
 
 /// Shares actors and weapons along sources.
-pub(crate) fn share(events: &mut [Event<'_>], bearings: &[Bearing]) {
+pub(crate) fn share(view: &SentenceView<'_>, events: &mut [Event<'_>], bearings: &[Bearing]) {
     share_hands(events);
     for _ in 0..ROUNDS {
         for i in 0..events.len() {
@@ -35,6 +35,10 @@ pub(crate) fn share(events: &mut [Event<'_>], bearings: &[Bearing]) {
             let Some(j) = events.iter().position(|e| e.trigger.head == source.head) else {
                 continue;
             };
+            // "took the town after a long siege": by whom it was taken.
+            if let Some(side) = side_of_fight_before(&events[i], &events[j], source.path) {
+                events[j].actor = Some(side);
+            }
             // "died after an attack" is its harm; raids after a kidnapping are somebody else's.
             if i == j || source.path == LATER && !is_harm(events[i].trigger.kind) {
                 continue;
@@ -115,7 +119,10 @@ pub(crate) fn share(events: &mut [Event<'_>], bearings: &[Bearing]) {
                 && matches!(source.path, "preposition" | LATER)
             {
                 let later = source.path == LATER;
-                let side = own_side(&events[i], &events[j], bearings, later);
+                // "the Battle of X" names more than one act.
+                let named = view.tree.tag(events[j].trigger.head).is_proper()
+                    && events[j].targets.is_empty();
+                let side = own_side(&events[i], &events[j], bearings, later).filter(|_| !named);
                 events[j].actor = side.map(|a| shared(&a, IN_FIGHT));
             }
             if events[j].weapon.is_none()
@@ -264,7 +271,7 @@ fn other_side<'l>(fight: &Event<'l>) -> Option<Filler<'l>> {
     })
 }
 
-/// "Police killed two in a fight with rebels", "a soldier was killed in an encounter with rebels": who fights those that
+/// "Police killed two in a fight", "killed two in a fight with rebels", "a soldier was killed in an encounter with rebels": who fights those that
 /// the fight was with, as what happened in it says.
 fn own_side<'l>(
     event: &Event<'l>,
@@ -272,8 +279,10 @@ fn own_side<'l>(
     bearings: &[Bearing],
     later: bool,
 ) -> Option<Filler<'l>> {
-    let against = fight.targets.first()?;
-    let apart = |f: &&Filler<'l>| f.head != against.head && f.tokens.end <= against.tokens.start;
+    let against = fight.targets.first();
+    let apart = |f: &&Filler<'l>| {
+        against.is_none_or(|a| f.head != a.head && f.tokens.end <= a.tokens.start)
+    };
     // "was retaken by the army after fighting with rebels".
     let agent = |f: &Filler<'l>| later && f.rule == Role::Agent.name();
     let subject = |f: &&Filler<'l>| {
@@ -287,7 +296,7 @@ fn own_side<'l>(
         let within = bearings.get(f.tokens.clone()).unwrap_or(&[]);
         within.contains(&Bearing::Armed)
     };
-    let [victim] = &event.targets[..] else {
+    let ([victim], Some(_)) = (&event.targets[..], against) else {
         return None;
     };
     // "The army lost ten men in the fighting": theirs is the army's side.
@@ -299,6 +308,25 @@ fn own_side<'l>(
         .filter(apart)
         .filter(armed)
         .cloned()
+}
+
+/// "Rebels seized the town after clashes with the army", "after a two-month siege": who took the place that was fought for.
+fn side_of_fight_before<'l>(
+    taken: &Event<'l>,
+    fight: &Event<'l>,
+    path: &'static str,
+) -> Option<Filler<'l>> {
+    let fought = matches!(fight.trigger.kind, ActionKind::Clash | ActionKind::Besiege)
+        && fight.trigger.class == WordClass::Noun
+        && fight.actor.is_none();
+    let takes = taken.trigger.kind == ActionKind::Seize
+        && taken.trigger.class == WordClass::Verb
+        && path == LATER;
+    let actor = taken.actor.as_ref().filter(|_| fought && takes)?;
+    let own = matches!(actor.hop, Hop::Clause | Hop::Control)
+        && (actor.rule == Role::Subject.name() || actor.rule == Role::Agent.name());
+    let apart = fight.targets.iter().all(|t| t.head != actor.head);
+    (own && apart).then(|| shared(actor, IN_FIGHT))
 }
 
 fn is_target(event: &Event<'_>, filler: &Filler<'_>) -> bool {

@@ -39,3 +39,4 @@ mod subset;
 mod target;
 pub(crate) mod trigger;
 mod weapon;
+mod within;

@@ -276,7 +276,7 @@ impl<'l> Scene<'l> {
         share_sources(view, grammar, &mut scene.events);
         hand_on_agents(view, grammar, &mut scene.events);
         share_aims(view, grammar, &mut scene.events);
-        link::share(&mut scene.events, bearings);
+        link::share(view, &mut scene.events, bearings);
         link::name_means(&mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);
         scene.merge_aims(view, grammar);

@@ -74,6 +74,23 @@ impl Clauses<'_, '_> {
         None
     }
 
+    /// "A militant stabs two": the subject right before a verb that the tree takes for a noun with an object, and the
+    /// subject for one of its modifiers.
+    pub(super) fn subject_in_compound(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let before = verb.checked_sub(1)?;
+        let modifies = matches!(
+            tree.label(before),
+            Label::Compound | Label::Amod | Label::Nmod
+        );
+        let object = |c: usize| c > verb && tree.label(c) == Label::Dobj;
+        (matches!(tree.tag(verb), Tag::Nn | Tag::Nns)
+            && modifies
+            && tree.head(before) == Some(verb)
+            && tree.children(verb).any(object))
+        .then_some(before)
+    }
+
     /// "In Athens, Greece, two gunmen, possibly Albanian, seize a bus": the subject that the tree takes for an apposition of
     /// the place.
     fn subject_behind_place(&self, verb: usize) -> Option<usize> {

@@ -221,7 +221,8 @@ fn reading(
             let reads_as_verb =
                 (tag.is_verb() && tree.pos(head) != Pos::Noun && label != Label::Compound)
                     || (tag == Tag::Jj && only_verb && inflected && label != Label::Compound)
-                    || (only_verb && has_arguments && clause);
+                    || (only_verb && has_arguments && clause)
+                    || is_misread_verb(view, head);
             if reads_as_verb {
                 Ok(())
             } else {
@@ -229,6 +230,9 @@ fn reading(
             }
         }
         WordClass::Noun => {
+            if is_misread_verb(view, head) && all.iter().any(|p| p.class == WordClass::Verb) {
+                return Err(Rejection::PartOfSpeech);
+            }
             let gerund = tag == Tag::Vbg
                 && (matches!(
                     label,
@@ -260,6 +264,24 @@ fn reading(
         }
         WordClass::Adjective => Ok(()),
     }
+}
+
+/// "The Front attack a police post": a noun, as its tag says, of which the tree makes the verb of a clause, with a subject
+/// before it and an object behind it.
+fn is_misread_verb(view: &SentenceView<'_>, head: usize) -> bool {
+    let tree = view.tree;
+    let clause = matches!(
+        tree.label(head),
+        Label::Root | Label::Ccomp | Label::Conj | Label::Relcl | Label::Advcl
+    );
+    let common = matches!(tree.tag(head), Tag::Nn | Tag::Nns);
+    let behind = |c: usize| c > head && tree.label(c) == Label::Dobj;
+    let before = |c: usize| c < head && tree.label(c) == Label::Nsubj;
+    clause
+        && common
+        && tree.children(head).any(before)
+        && tree.children(head).any(behind)
+        && tree.child(head, &[Label::Det, Label::Poss]).is_none()
 }
 
 /// Does a blocked phrase hold token `i`?

@@ -1,0 +1,171 @@
+//! Within: the act that a phrase beside another act names, in which that one happened or which it came of.
+//!
+//! Input: an act's verb or noun. Output: the other act's head, and how the two are joined.
+//! Invariant: an answer is another trigger of the same sentence; every walk up the tree is bounded.
+
+use super::assemble::{Assembler, Event, Source};
+use super::join::HARM;
+use super::kind::NounKind;
+use super::lexicon::WordClass;
+use super::link;
+use super::phrase;
+use crate::syntax::{Label, Tag};
+
+/// How far up from harm the preposition stands that joins it to the act before ("with scores of people killed").
+const UNDER_WITH: usize = 5;
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// The act that a phrase of `verb` names, with its preposition: "killed in an attack", and "killed by gunmen in an
+    /// attack", where the tree hangs the phrase on the agent.
+    pub(super) fn act_in_phrase(&self, verb: usize, at: usize) -> Option<(usize, usize)> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let named = |c: usize| {
+            let agent = tree.label(c) == Label::Agent;
+            if !agent && tree.label(c) != Label::Prep || !grammar.in_.has(view.lower(c)) {
+                return None;
+            }
+            // "killed by shelling by the army": a gerund, which is the noun; "in bombing raids": the tree makes a verb of it.
+            let gerund = || {
+                let gerund = tree.child(c, &[Label::Pcomp])?;
+                let noun = tree.child(gerund, &[Label::Dobj]).filter(|&noun| {
+                    let one = |t: &_| {
+                        let trigger: &super::trigger::Trigger<'_> = t;
+                        trigger.tokens.contains(&gerund) && trigger.tokens.contains(&noun)
+                    };
+                    self.triggers.iter().any(one)
+                });
+                noun.or(Some(gerund).filter(|_| agent))
+            };
+            let object = tree.child(c, &[Label::Pobj]).or_else(gerund)?;
+            let head = self.act_of_list(object);
+            (head != at && self.kind(head) == NounKind::Act).then_some((c, head))
+        };
+        tree.children(verb).find_map(named).or_else(|| {
+            let by = tree.child(verb, &[Label::Agent])?;
+            let agent = tree.child(by, &[Label::Pobj])?;
+            let within = |&c: &usize| c > agent && !grammar.later.has(view.lower(c));
+            tree.children(agent).filter(within).find_map(named)
+        })
+    }
+
+    /// What a container, a measure or a time holds: "a series of attacks", "dozens of air strikes", "two days of clashes".
+    pub(super) fn held(&self, noun: usize) -> usize {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        if self.kind(noun) == NounKind::Act {
+            return noun;
+        }
+        if grammar.times.has(view.lower(noun)) {
+            let mut of = grammar.of.iter();
+            let held = of.find_map(|of| self.roles.clauses.prepositional(noun, of).next());
+            return held.unwrap_or(noun);
+        }
+        self.roles.contained(noun, true)
+    }
+
+    /// "raided the town, with scores of people killed": the act that the harm is told of with "with".
+    pub(super) fn told_with(&self, event: &Event<'l>) -> Option<Source> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let at = event.trigger.head;
+        let bare = match event.trigger.class {
+            WordClass::Verb => tree.tag(at) == Tag::Vbn,
+            WordClass::Adjective => true,
+            WordClass::Noun => false,
+        };
+        if !bare || event.actor.is_some() || !HARM.contains(&event.trigger.kind) {
+            return None;
+        }
+        let mut up = at;
+        for _ in 0..UNDER_WITH {
+            let label = tree.label(up);
+            if label == Label::Prep && grammar.accompanying.has(view.lower(up)) {
+                break;
+            }
+            let within = matches!(
+                label,
+                Label::Acl
+                    | Label::Amod
+                    | Label::Pobj
+                    | Label::Dep
+                    | Label::Pcomp
+                    | Label::Conj
+                    | Label::Xcomp
+                    | Label::Oprd
+                    | Label::Acomp
+            ) || label == Label::Prep && grammar.of.has(view.lower(up));
+            if !within {
+                return None;
+            }
+            up = tree.head(up)?;
+        }
+        if tree.label(up) != Label::Prep || !grammar.accompanying.has(view.lower(up)) {
+            return None;
+        }
+        let mut main = tree.head(up).filter(|&main| main < up)?;
+        for _ in 0..UNDER_WITH {
+            let carried = tree.child(main, &[Label::Dobj]).filter(|&o| o < up);
+            let act = [Some(main), carried.map(|o| self.act_of_list(o))]
+                .into_iter()
+                .flatten()
+                .find(|&a| self.strikes_or_harms(a));
+            if let Some(head) = act {
+                return Some(Source {
+                    head,
+                    path: "participle",
+                });
+            }
+            if self.roles.clauses.is_verb(main) {
+                return None;
+            }
+            main = tree.head(main)?;
+        }
+        None
+    }
+
+    /// Is it an act that is aimed at somebody, or a verb of harm that somebody does?
+    fn strikes_or_harms(&self, head: usize) -> bool {
+        let told = self.triggers.iter().find(|t| t.head == head);
+        told.is_some_and(|t| {
+            let does = || t.class == WordClass::Verb && !self.roles.clauses.is_passive(head);
+            link::strikes(t.kind) || HARM.contains(&t.kind) && does()
+        })
+    }
+
+    /// "killed in a car bomb and ground attack": the act of a list that begins with something else.
+    pub(super) fn act_of_list(&self, first: usize) -> usize {
+        let tree = self.roles.view.tree;
+        let first = self.held(first);
+        let act = |&c: &usize| tree.label(c) == Label::Conj && self.kind(c) == NounKind::Act;
+        match self.kind(first) {
+            NounKind::Act => first,
+            _ => tree.children(first).find(act).unwrap_or(first),
+        }
+    }
+
+    /// "killed as a result of attacks", "in the wake of the raid": the act over a noun of what it brought about.
+    pub(super) fn outcome(&self, verb: usize) -> Option<Source> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let named = tree
+            .children(verb)
+            .filter(|&c| tree.label(c) == Label::Prep)
+            .filter_map(|c| tree.child(c, &[Label::Pobj]))
+            .find_map(|noun| {
+                let path = if grammar.outcomes.has(view.lower(noun)) {
+                    "preposition"
+                } else if grammar.outcomes_after.has(view.lower(noun)) {
+                    link::LATER
+                } else {
+                    return None;
+                };
+                let mut of = grammar.of.iter();
+                Some((
+                    of.find_map(|of| self.roles.clauses.prepositional(noun, of).next())?,
+                    path,
+                ))
+            });
+        let (first, path) = named?;
+        let mut heads = Vec::new();
+        phrase::conjuncts(view, first, &mut heads);
+        let head = heads.into_iter().find(|&h| self.kind(h) == NounKind::Act)?;
+        Some(Source { head, path })
+    }
+}
