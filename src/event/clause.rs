@@ -220,10 +220,11 @@ impl<'v, 'd> Clauses<'v, 'd> {
                     return Some(sent);
                 }
                 let participle = matches!(tree.tag(verb), Tag::Vbg | Tag::Vb) || perfect;
+                let over = self.done_above(verb, head).unwrap_or(head);
                 participle
-                    .then(|| self.surface_subject(head, depth - 1))
+                    .then(|| self.surface_subject(over, depth - 1))
                     .flatten()
-                    .filter(|a| !(self.is_passive(head) && a.path == "passive subject"))
+                    .filter(|a| !(self.is_passive(over) && a.path == "passive subject"))
                     .map(|a| a.shared(Hop::Control, "participle"))
             }
             Label::Pcomp => self.under_preposition(head, depth),

@@ -60,6 +60,32 @@ impl Clauses<'_, '_> {
             .or_else(|| self.intender(head, depth))
     }
 
+    /// "fired at men preparing to storm the town, killing ten": what was done by way of `participle` came of the verb above
+    /// those whom the clause of the infinitive `over` describes.
+    pub(super) fn done_above(&self, participle: usize, over: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let set_off = participle.checked_sub(1).map(|i| tree.tag(i)) == Some(Tag::Punct);
+        if tree.tag(participle) != Tag::Vbg || !set_off || !self.is_infinitive(over) {
+            return None;
+        }
+        let mut at = over;
+        let mut described = false;
+        for _ in 0..SHARING_DEPTH {
+            let head = tree.head(at)?;
+            match tree.label(at) {
+                Label::Xcomp if !described => {}
+                Label::Acl if !described && tree.tag(at) == Tag::Vbg => described = true,
+                Label::Dobj | Label::Pobj | Label::Prep if described => {}
+                _ => return None,
+            }
+            if described && self.is_verb(head) {
+                return Some(head);
+            }
+            at = head;
+        }
+        None
+    }
+
     /// The verb that the object of a preposition hangs on, over other such objects.
     fn verb_over(&self, object: usize) -> Option<usize> {
         let tree = self.view.tree;

@@ -121,9 +121,13 @@ fn in_phrase<'q>(
     filler: &Filler<'_>,
 ) -> Option<(usize, &'q Quantity)> {
     let range = filler.tokens.clone();
+    let tree = view.tree;
     quantities.iter().enumerate().find(|(_, q)| {
         let inside = range.start <= q.number.start && q.number.end <= range.end;
-        inside && q.number.start <= filler.head && numbers_head(view, q, filler.head)
+        // "21 kidnapped guards": over the act that is said of them.
+        let said = |i: usize| tree.label(i) == Label::Amod && tree.head(i) == Some(filler.head);
+        let before = q.number.end < range.start && (q.number.end..range.start).all(said);
+        (inside || before) && q.number.start <= filler.head && numbers_head(view, q, filler.head)
     })
 }
 

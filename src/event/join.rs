@@ -295,10 +295,15 @@ impl<'l> Assembler<'_, '_, 'l> {
                 if clause(c) {
                     return Some(c);
                 }
-                // "killed when rebels launched an attack".
-                let carried = tree
-                    .child(c, &[Label::Dobj])
-                    .filter(|&o| self.kind(o) == NounKind::Act);
+                // "killed when rebels launched an attack", "when a man went on a rampage".
+                let over = tree.child(c, &[Label::Dobj]).or_else(|| {
+                    let preposition = tree.child(c, &[Label::Prep])?;
+                    tree.child(preposition, &[Label::Pobj]).filter(|&o| {
+                        let carrier = self.roles.carrier(o);
+                        carrier.is_some_and(|k| k.verb == c && k.manner == Manner::Does)
+                    })
+                });
+                let carried = over.filter(|&o| self.kind(o) == NounKind::Act);
                 if carried.is_some() && tree.label(c) == Label::Advcl && finite(c) {
                     return carried;
                 }

@@ -6,6 +6,7 @@
 use super::argument::Roles;
 use super::assemble::Event;
 use super::attach::{Candidate, Lies};
+use super::carrier::Manner;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
@@ -336,7 +337,10 @@ pub(super) fn in_one_clause_chain(
     let unbroken = |at: usize| match tree.label(at) {
         Label::Ccomp | Label::Appos => false,
         Label::Relcl => !taken && !is_earlier(roles, at),
-        Label::Acl => !taken,
+        // "captured one of those involved in the attack"
+        Label::Acl => {
+            !taken && roles.carriers.manner(roles.view.lower(at), true) != Manner::Involved
+        }
         _ => true,
     };
     climbs(roles, a, b, unbroken)
@@ -352,7 +356,9 @@ fn is_covered(roles: &Roles<'_, '_>, low: usize, high: usize) -> bool {
     climbs(roles, low, high, |at| {
         let over = tree.head(at);
         let joined = match tree.label(at) {
-            Label::Conj | Label::Pobj | Label::Prep | Label::Agent => true,
+            Label::Conj | Label::Prep | Label::Agent => true,
+            // "bombed X in response to an attack on Monday": the answer may come days later.
+            Label::Pobj => !grammar.answers.has(view.lower(at)),
             // "killed by a rocket fired from a hill on June 9"
             Label::Acl => {
                 tree.tag(at) == Tag::Vbg

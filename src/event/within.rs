@@ -9,6 +9,7 @@ use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::link;
 use super::phrase;
+use super::trigger::Trigger;
 use crate::syntax::{Label, Tag};
 
 /// How far up from harm the preposition stands that joins it to the act before ("with scores of people killed").
@@ -24,17 +25,20 @@ impl<'l> Assembler<'_, '_, 'l> {
             if !agent && tree.label(c) != Label::Prep || !grammar.in_.has(view.lower(c)) {
                 return None;
             }
-            // "killed by shelling by the army": a gerund, which is the noun; "in bombing raids": the tree makes a verb of it.
+            // "killed by shelling by the army", "during fighting": a gerund, which is the noun; "in bombing raids": the tree
+            // makes a verb of it. "died after being shot by".
             let gerund = || {
                 let gerund = tree.child(c, &[Label::Pcomp])?;
                 let noun = tree.child(gerund, &[Label::Dobj]).filter(|&noun| {
-                    let one = |t: &_| {
-                        let trigger: &super::trigger::Trigger<'_> = t;
-                        trigger.tokens.contains(&gerund) && trigger.tokens.contains(&noun)
-                    };
+                    let one =
+                        |t: &Trigger<'_>| t.tokens.contains(&gerund) && t.tokens.contains(&noun);
                     self.triggers.iter().any(one)
                 });
-                noun.or(Some(gerund).filter(|_| agent))
+                let named = |t: &Trigger<'_>| t.head == gerund && t.class == WordClass::Noun;
+                let act = agent
+                    || self.triggers.iter().any(named)
+                    || self.roles.clauses.is_passive(gerund);
+                noun.or(Some(gerund).filter(|_| act))
             };
             let object = tree.child(c, &[Label::Pobj]).or_else(gerund)?;
             let head = self.act_of_list(object);

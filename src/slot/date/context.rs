@@ -185,16 +185,33 @@ impl DateGrammar {
         first_new: usize,
         out: &mut Vec<DateMention>,
     ) {
+        // "September and October", "Monday and Tuesday".
+        let follows = |a: &DateMention, b: &DateMention| {
+            let point = matches!(
+                a.precision,
+                Precision::Day | Precision::Month | Precision::Year
+            );
+            point
+                && a.precision == b.precision
+                && match (a.interval, b.interval) {
+                    (Some((_, Some(to))), Some((Some(from), _))) => {
+                        to.tomorrow().ok() == Some(from)
+                    }
+                    (None, None) => a.rule == b.rule,
+                    _ => false,
+                }
+        };
         let n = extents.len();
         for k in 1..n {
             let ((start, end), (next, next_end)) = (extents[k - 1], extents[k]);
             if next != end + 1 || out[first_new + k - 1].role != Role::Whole {
                 continue;
             }
-            let joined = (self.cue_before(atoms, start, Cue::Between)
-                && self.cue(atoms, end, Cue::And))
-                || self.cue(atoms, end, Cue::To);
             let (a, b) = (&out[first_new + k - 1], &out[first_new + k]);
+            let and = self.cue(atoms, end, Cue::And);
+            let joined = (self.cue_before(atoms, start, Cue::Between) && and)
+                || self.cue(atoms, end, Cue::To)
+                || and && follows(a, b);
             let days = |m: &DateMention| {
                 !matches!(
                     m.precision,
