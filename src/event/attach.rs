@@ -22,6 +22,8 @@ pub(crate) struct Candidate {
     pub(crate) free: bool,
     /// A place that something goes or is taken from, where an act of leaving or taking happened.
     pub(crate) left: bool,
+    /// Of those, a country that people may only come from ("kidnapped two tourists from X").
+    pub(crate) origin: bool,
     /// A place that tells more of a thing or of somebody than of what happened ("a Homs procession").
     pub(crate) loose: bool,
     /// A time of which nobody tells when it began: it dates what is told in its clause, but no act that is only mentioned.
@@ -106,7 +108,10 @@ pub(crate) fn attach(
         let takes = takes || carrier.is_some();
         let taken_from = |c: usize| {
             let from = |verb: usize| depends(roles, candidates[c].head, verb);
-            candidates[c].left && (from(events[e].trigger.head) || carrier.is_some_and(from))
+            let origin = candidates[c].origin && captures(events[e].trigger.kind);
+            candidates[c].left
+                && !origin
+                && (from(events[e].trigger.head) || carrier.is_some_and(from))
         };
         let told = roles.clauses.is_verb(events[e].trigger.head);
         let usable = |c: usize| {
@@ -231,6 +236,11 @@ fn leaves(kind: ActionKind) -> bool {
         kind,
         ActionKind::Abduct | ActionKind::Arrest | ActionKind::Withdraw | ActionKind::Displace
     )
+}
+
+/// Acts done to people who may be told by their country.
+fn captures(kind: ActionKind) -> bool {
+    matches!(kind, ActionKind::Abduct | ActionKind::Arrest)
 }
 
 /// Does `name` depend on `verb` over prepositions alone ("from the West Bank town of Nablus")?

@@ -319,6 +319,23 @@ impl<'l> Scene<'l> {
         self.events.iter().any(|e| e.trigger.head == token)
     }
 
+    /// The heads of what is taken, left or besieged, which are mostly places.
+    pub(crate) fn held(&self, view: &SentenceView<'_>) -> Vec<usize> {
+        let held = |e: &&Event<'_>| {
+            matches!(
+                e.trigger.kind,
+                ActionKind::Seize | ActionKind::Withdraw | ActionKind::Besiege
+            )
+        };
+        // "a tanker X" is no place, and who is seized may be a person.
+        let named = |t: &&Filler<'_>| {
+            let unknown = |i: usize| self.kinds[i] == NounKind::Unknown;
+            view.tree.label(t.head) != Label::Nsubjpass && t.tokens.clone().all(unknown)
+        };
+        let targets = self.events.iter().filter(held).flat_map(|e| &e.targets);
+        targets.filter(named).map(|t| t.head).collect()
+    }
+
     /// Takes event `at` for no act of its own.
     pub(super) fn leave_out(&mut self, at: usize) {
         self.dropped.push(self.events.remove(at).trigger);

@@ -46,6 +46,10 @@ impl Search<'_, '_, '_> {
                 && (!self.flat || self.looks[start - 1].proper)
             {
                 start -= 1;
+                // "Dar e Abbas Imambargah"
+                if start > 1 && last - start < 5 && self.is_particle(start - 1) {
+                    start -= 1;
+                }
             }
             // "At London Gatwick Airport", "The Station": the first word has its capital from the sentence.
             let plain = |i: usize| self.hints(i).place_before() || self.hints(i).article();
@@ -75,6 +79,21 @@ impl Search<'_, '_, '_> {
                 continue;
             }
             if start == last
+                && let Some(whole) = self.prefixed(last)
+            {
+                let parted = |m: &Mention| {
+                    m.tokens.start < whole.end
+                        && whole.start < m.tokens.end
+                        && !(m.kind == MentionKind::Place
+                            && m.tokens.start > last
+                            && whole.end == m.tokens.end)
+                };
+                if !out[from..].iter().any(parted) {
+                    self.facility(whole, names, out);
+                    continue;
+                }
+            }
+            if start == last
                 || (start + 1 == last
                     && self
                         .gazetteer
@@ -101,6 +120,29 @@ impl Search<'_, '_, '_> {
             }
             self.facility(start..last + 1, names, out);
         }
+    }
+
+    /// Is token `i` a small word inside a name, with a name before it?
+    fn is_particle(&self, i: usize) -> bool {
+        i > 0 && self.hints(i).part() && !self.looks[i].name && self.looks[i - 1].name
+    }
+
+    /// "Camp Phoenix": a word of a facility in capitals that a name may follow, and that name.
+    fn prefixed(&self, first: usize) -> Option<Range<usize>> {
+        let name = |i: usize| {
+            i < self.view.len()
+                && self.looks[i].name
+                && self.looks[i].proper
+                && self.view.tokens()[i].kind == TokenKind::Word
+        };
+        if !self.looks[first].name || self.flat || !self.hints(first).called() || !name(first + 1) {
+            return None;
+        }
+        let end = (first + 1..first + 4)
+            .find(|&i| !name(i))
+            .unwrap_or(first + 4);
+        let kind = |i: usize| self.place_class(i).is_some() || self.hints(i).person_before();
+        (!(first + 1..end).any(kind)).then_some(first..end)
     }
 
     /// Takes `tokens` as the name of a facility.

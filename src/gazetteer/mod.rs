@@ -5,6 +5,7 @@
 
 mod accept;
 pub(crate) mod actors;
+mod called;
 pub(crate) mod compose;
 mod context;
 pub(crate) mod country;

@@ -1,4 +1,4 @@
-//! Names that no table has: people, groups with their acronyms, places called so by the words around them.
+//! Names that no table has: people, and groups with their acronyms.
 //!
 //! Input: a sentence's capitalised runs outside known names. Output: mentions whose names the document remembers.
 //! Invariant: each run is read once; a run has at most [`RUN`] tokens.
@@ -285,96 +285,5 @@ impl Search<'_, '_, '_> {
     pub(super) fn written(&self, tokens: Range<usize>) -> String {
         let text = &self.view.text[self.view.span(tokens).range()];
         text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// "the town of X", "X district", "Mitiga airport": places that no table has.
-    pub(super) fn unknown_places(
-        &self,
-        names: &mut DocumentNames,
-        out: &mut Vec<Mention>,
-        from: usize,
-    ) {
-        let mut taken: Vec<Option<MentionKind>> = vec![None; self.view.len()];
-        for mention in &out[from..] {
-            taken[mention.tokens.clone()].fill(Some(mention.kind));
-        }
-        let free = |j: usize| {
-            self.looks[j].name
-                && taken[j].is_none()
-                && self.view.tokens()[j].kind == TokenKind::Word
-        };
-        let mut i = 0;
-        while i < self.view.len() {
-            // "The village", "This district": a capital at the beginning of a sentence makes no name.
-            let plain = (self.flat || i == 0) && !self.looks[i].proper || self.hints(i).article();
-            if !free(i) || plain {
-                i += 1;
-                continue;
-            }
-            let mut end = i + 1;
-            while end < self.view.len()
-                && end - i < 5
-                && free(end)
-                && self.place_class(end).is_none()
-            {
-                end += 1;
-            }
-            let article = end == i + 1 && self.hints(i).part();
-            if !article && self.called_a_place(i, end) {
-                let name = self.written(i..end);
-                let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
-                out.push(Mention {
-                    tokens: i..end,
-                    kind: MentionKind::UnknownPlace,
-                    entry,
-                });
-                names.define(
-                    &self.gazetteer.fold.fold(&name),
-                    Defined {
-                        kind: MentionKind::UnknownPlace,
-                        entry,
-                    },
-                );
-            }
-            i = end;
-        }
-        self.facilities(names, out, from);
-    }
-
-    /// The class of a kind of place that token `i` names.
-    pub(super) fn place_class(&self, i: usize) -> Option<&str> {
-        self.gazetteer
-            .place_words
-            .find(self.view.lower(i))
-            .map(|t| t.value.as_str())
-    }
-
-    /// The words beside tokens `i..end` say that they name a town or division.
-    fn called_a_place(&self, i: usize, end: usize) -> bool {
-        let town = |class: Option<&str>| matches!(class, Some("settlement" | "division" | "area"));
-        let called = |j: usize| self.hints(j).called() && !self.looks[j].name;
-        let before = i >= 2 && (self.hints(i - 1).of() && called(i - 2)) || i >= 1 && called(i - 1);
-        // "the Texan city of X" is about X.
-        let described = i > 0
-            && self.hints(i - 1).article()
-            && end + 2 < self.view.len()
-            && self.hints(end + 1).of()
-            && self.looks[end + 2].name
-            && self.place_class(end) == Some("settlement");
-        let after = end < self.view.len()
-            && town(self.place_class(end))
-            && !described
-            && (!self.looks[end].name || self.view.sentence().capitals || self.strong(i));
-        let located = self.strong(i)
-            && end + 2 < self.view.len()
-            && self.view.form(end) == ","
-            && (self.hints(end + 1).direction() || town(self.place_class(end + 2)));
-        (before || after || located)
-            && !self.hints(end - 1).organisation()
-            && !(end == i + 1 && self.gazetteer.words.is_common(self.view.lower(i)) && !before)
-    }
-
-    fn strong(&self, i: usize) -> bool {
-        i > 0 && self.hints(i - 1).place_before()
     }
 }

@@ -289,7 +289,8 @@ impl<'a> Reading<'a> {
         }
         let is_act = |token: usize| scene.is_act(token);
         let reader = self.place_reader(i);
-        let mut places = place::find(&reader, &stages.grammar, &found.dates, &is_act);
+        let held = scene.held(&view);
+        let mut places = place::find(&reader, &stages.grammar, &found.dates, &is_act, &held);
         where_told::leave_out(
             &view,
             &stages.grammar,

@@ -8,6 +8,7 @@ pub(crate) mod group;
 mod how_many;
 pub(crate) mod place;
 mod place_chain;
+mod place_free;
 mod place_kind;
 mod place_list;
 mod place_unnamed;

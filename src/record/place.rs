@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::place_chain::prefer_most_specific;
+use super::place_free::{free, goes_on, holds_site, is_origin, is_part_of_title, part_of};
 use super::place_kind::{prefer_named_kind, with_kind};
 use super::place_list::{self, join_coordinated};
 use super::place_unnamed;
@@ -18,9 +19,6 @@ use crate::slot::date::DateMention;
 use crate::slot::place::{PlaceReader, is_place, passage};
 use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;
-
-/// Most words of a title above a place's name.
-const TITLE_WORDS: usize = 4;
 
 /// A place of the sentence, resolved, with what attachment looks at.
 #[derive(Debug, Clone)]
@@ -35,12 +33,14 @@ pub(crate) struct PlaceFinding {
     pub(crate) candidate: Candidate,
 }
 
-/// Finds the places of one sentence, in which `is_act` tells the words that name an act.
+/// Finds the places of one sentence, in which `is_act` tells the words that name an act, and `held` are the heads of what
+/// was taken, left or besieged.
 pub(crate) fn find(
     reader: &PlaceReader<'_, '_>,
     grammar: &Grammar,
     dates: &[DateMention],
     is_act: &dyn Fn(usize) -> bool,
+    held: &[usize],
 ) -> Vec<PlaceFinding> {
     let gazetteer = reader.gazetteer;
     let view = reader.view;
@@ -166,7 +166,8 @@ pub(crate) fn find(
             });
         let name_end = name.end;
         let part = part_of(reader, head);
-        let free = free || part.is_some();
+        let holder = part.is_none() && holds_site(reader, grammar, head, country);
+        let free = free || part.is_some() || holder;
         let tokens = match part {
             Some(part) => name.start..part + 1,
             None => with_kind(reader, name),
@@ -180,7 +181,8 @@ pub(crate) fn find(
                 head,
                 free,
                 left,
-                loose,
+                origin: left && country && is_origin(reader, mention.tokens.start),
+                loose: loose || holder,
                 vague: false,
                 lies: Lies::Elsewhere,
                 inside: None,
@@ -189,165 +191,13 @@ pub(crate) fn find(
     }
     let taken: Vec<Range<usize>> = reader.mentions.iter().map(|m| m.tokens.clone()).collect();
     place_unnamed::find(reader, grammar, &taken, &dated, is_act, &mut found);
+    place_unnamed::held(reader, &taken, held, &mut found);
     found.sort_by_key(|f| f.tokens.start);
     place_list::complete(reader, &taken, &mut found);
     prefer_named_kind(reader, grammar, &mut found);
     join_coordinated(view, &mut found);
     prefer_most_specific(reader, grammar, &mut found);
     found
-}
-
-/// Can the act have happened at the place that stands in this relation?
-fn free(
-    reader: &PlaceReader<'_, '_>,
-    grammar: &Grammar,
-    head: usize,
-    relation: Option<&str>,
-    country: bool,
-) -> bool {
-    let view = reader.view;
-    let away = matches!(relation, Some("from" | "to"));
-    // "Iraq's Kirkuk province" is about Kirkuk.
-    if view.tree.label(head) == Label::Poss {
-        return false;
-    }
-    if relation.is_some() {
-        // A preposition of place says so whatever the tree makes of the name behind it.
-        return !away;
-    }
-    match view.tree.label(head) {
-        // "shelled the town of X": the kind of place stands where the name would.
-        Label::Pobj => view
-            .tree
-            .head(head)
-            .filter(|&of| grammar.of.has(view.lower(of)))
-            .and_then(|of| view.tree.head(of))
-            .is_some_and(|kind| {
-                matches!(
-                    view.tree.label(kind),
-                    Label::Dobj | Label::Nsubjpass | Label::Appos
-                )
-            }),
-        Label::Nsubj | Label::Amod | Label::Agent => false,
-        // "British and U.S. forces"
-        Label::Conj if country => view.tree.head(head).is_none_or(|first| {
-            !matches!(
-                view.tree.label(first),
-                Label::Amod | Label::Compound | Label::Nmod
-            )
-        }),
-        // "Safi Afandi": a name that goes on is another's.
-        Label::Compound | Label::Nmod if goes_on(reader, head) => false,
-        Label::Compound | Label::Nmod => !country,
-        _ => true,
-    }
-}
-
-/// Is the name that ends with `last` the first part of a longer one, which no table knows?
-fn goes_on(reader: &PlaceReader<'_, '_>, last: usize) -> bool {
-    let view = reader.view;
-    let next = last + 1;
-    let known = |m: &Mention| m.tokens.contains(&next);
-    view.tree.head(last) == Some(next)
-        && view.tree.tag(next) == Tag::Nnp
-        && starts_upper(view.form(next))
-        && !view.sentence().capitals
-        && reader
-            .gazetteer
-            .place_words
-            .find(view.lower(next))
-            .is_none()
-        && !reader.mentions.iter().any(known)
-}
-
-/// "in Nigeria's restive northeast": the noun for the part of the place whose possessor is `head`.
-fn part_of(reader: &PlaceReader<'_, '_>, head: usize) -> Option<usize> {
-    let (view, tree) = (reader.view, reader.view.tree);
-    let part = tree.head(head).filter(|&p| p > head)?;
-    let direction = reader.gazetteer.words.hints(view.lower(part)).direction();
-    let located = tree.label(part) == Label::Pobj
-        && tree.head(part).is_some_and(|p| {
-            let relation = reader.gazetteer.words.relation(view.lower(p));
-            relation.is_some_and(|r| r.name == "in" || r.name == "near")
-        });
-    (tree.label(head) == Label::Poss && direction && located && tree.tag(part).is_noun())
-        .then_some(part)
-}
-
-/// "the president of X", "X Armed Force": a place inside a person's title or an organisation's name.
-fn is_part_of_title(reader: &PlaceReader<'_, '_>, grammar: &Grammar, head: usize) -> bool {
-    let (view, tree) = (reader.view, reader.view.tree);
-    let Some(over) = tree.head(head) else {
-        return false;
-    };
-    match tree.label(head) {
-        Label::Pobj if grammar.of.has(view.lower(over)) => {
-            // A municipality may act, but what stands behind it says which one it is.
-            let place_word =
-                |h: &usize| reader.gazetteer.place_words.find(view.lower(*h)).is_some();
-            let holder = tree.head(over).filter(|h| !place_word(h));
-            let party = |m: &Mention| {
-                matches!(
-                    m.kind,
-                    MentionKind::Role
-                        | MentionKind::Person
-                        | MentionKind::Actor
-                        | MentionKind::Group
-                )
-            };
-            holder.is_some_and(|h| {
-                reader
-                    .mentions
-                    .iter()
-                    .any(|m| party(m) && m.tokens.contains(&h))
-            })
-        }
-        Label::Compound | Label::Nmod if over > head => {
-            // "EL PENON MUNICIPALITY": among capitals the kind of place is no part of an organisation's name.
-            let kind_of_place = reader
-                .gazetteer
-                .place_words
-                .find(view.lower(over))
-                .is_some()
-                || reader.gazetteer.words.hints(view.lower(over)).called();
-            if view.sentence().capitals && kind_of_place {
-                return false;
-            }
-            let organisation = reader
-                .gazetteer
-                .words
-                .hints(view.lower(over))
-                .organisation()
-                && starts_upper(view.form(over));
-            let joined = (head..over).all(|t| view.tokens()[t].kind != TokenKind::Punctuation);
-            organisation || joined && is_title_over(reader, over)
-        }
-        _ => false,
-    }
-}
-
-/// "St. Louis County prosecutor Wesley Bell": the nouns above `noun` name an official or a person.
-fn is_title_over(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
-    let (tree, roles) = (reader.view.tree, &reader.gazetteer.roles);
-    let mut at = noun;
-    for _ in 0..TITLE_WORDS {
-        let named = reader.mentions.iter().any(|m| {
-            m.tokens.contains(&at)
-                && match m.kind {
-                    MentionKind::Person => true,
-                    MentionKind::Role => roles.get(m.entry).value == "officials",
-                    _ => false,
-                }
-        });
-        if named {
-            return true;
-        }
-        match tree.head(at) {
-            Some(over) if over > at && tree.label(at) == Label::Compound => at = over,
-            _ => return false,
-        }
-    }
-    false
 }
 
 /// A country, a part of one, or what lies in several.

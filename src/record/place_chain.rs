@@ -87,6 +87,26 @@ pub(super) fn prefer_most_specific(
             in_chain = false;
             continue;
         }
+        // "in the West Bank next to Kiryat Arba": of a wide place and a town behind it, the town.
+        let broad = is_broad(reader, &found[i - 1]) && found[i].candidate.free && !in_chain;
+        let country = found[i - 1].place.precision.as_deref() == Some("country");
+        let point = !is_wide(&found[i].place)
+            && kind_of(reader, &found[i]).is_none_or(|k| is_small(k) || country && k == "area");
+        // "next to", "not far from"
+        let beside = gap.len() <= CHAIN_GAP
+            && gap
+                .clone()
+                .all(|t| passable(t) || view.tree.pos(t) == Pos::Adv)
+            && reader.stands(gap.end);
+        if (linked || beside)
+            && broad
+            && point
+            && !gap.clone().any(comma)
+            && puts_at(reader, gap.clone())
+        {
+            found[i - 1].candidate.free = false;
+            continue;
+        }
         let described = gap.len() <= DESCRIPTION_GAP
             && comma(gap.start)
             && is_beside(&found[i].place)
@@ -99,6 +119,39 @@ pub(super) fn prefer_most_specific(
             found[i].candidate.free = false;
         }
     }
+}
+
+/// A country, a region or a part of a country by its own name, and not "Bihar Colony".
+fn is_broad(reader: &PlaceReader<'_, '_>, found: &PlaceFinding) -> bool {
+    let wide = matches!(
+        found.place.precision.as_deref(),
+        Some("country" | "region" | "admin1")
+    );
+    let plain = found.tokens.end == found.name_end || kind_of(reader, found) == Some("division");
+    wide && found.place.id.is_some() && plain
+}
+
+/// The class of the word that the place ends with, if it is one for a kind of place.
+fn kind_of<'a>(reader: &PlaceReader<'a, '_>, found: &PlaceFinding) -> Option<&'a str> {
+    let last = reader.view.lower(found.tokens.end - 1);
+    let kind = reader.gazetteer.place_words.find(last);
+    kind.map(|k| k.value.as_str())
+}
+
+/// Kinds of places that lie in regions, not the other way round.
+fn is_small(kind: &str) -> bool {
+    matches!(kind, "settlement" | "facility")
+}
+
+/// Does the gap before a place end in a word that says that something is there, an article aside?
+fn puts_at(reader: &PlaceReader<'_, '_>, gap: Range<usize>) -> bool {
+    let (view, words) = (reader.view, &reader.gazetteer.words);
+    let last = gap.end - 1;
+    let article = gap.len() > 1 && words.hints(view.lower(last)).article();
+    let end = gap.end - usize::from(article);
+    let lower = view.lower(end - 1);
+    let relation = words.relation(lower).map(|r| r.name.as_str());
+    !words.hints(lower).of() && matches!(relation, Some("in" | "near")) || reader.stands(end)
 }
 
 /// A gap between two places without the short form of the first that begins it in brackets.
@@ -123,4 +176,42 @@ fn is_beside(place: &Place) -> bool {
 /// The place is in something no wider than a town, as far as is known.
 fn is_point(place: &Place) -> bool {
     place.relation.as_deref() == Some("in") && !is_wide(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    #[test]
+    fn of_a_wide_place_and_a_town_behind_it_the_town_is_taken() {
+        let extractor = Extractor::new();
+        let cases = [
+            (
+                "Four men were shot in the West Bank next to Kiryat Arba.",
+                "Kiryat Arba",
+            ),
+            (
+                "Six soldiers were killed in Somalia near Kismayo.",
+                "Kismayo",
+            ),
+            (
+                "A bomb killed six people in Mosul in northern Iraq.",
+                "Mosul",
+            ),
+            (
+                "A bomb killed six people in the Damascus suburb of Hujairah.",
+                "Hujairah",
+            ),
+            (
+                "Militants killed six people in Afghanistan's eastern province of Nuristan.",
+                "Nuristan",
+            ),
+        ];
+        for (text, place) in cases {
+            let claims = extractor.extract(&Document::new(text));
+            let found = claims[0].place.as_ref().map(|p| p.passage.text.as_str());
+            assert_eq!(found, Some(place), "{text}");
+        }
+    }
 }

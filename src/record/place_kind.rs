@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
-use super::place::{PlaceFinding, is_wide};
+use super::place::{PlaceFinding, is_wide, starts_upper};
 use crate::event::grammar::Grammar;
 use crate::slot::place::{PlaceReader, passage};
+use crate::syntax::Pos;
 
 /// Most words of the kind of place behind a name.
 const KIND_WORDS: usize = 3;
@@ -47,12 +48,21 @@ pub(super) fn prefer_named_kind(
     for i in 1..found.len() {
         let (before, after) = found.split_at_mut(i);
         let (outer, inner) = (&mut before[i - 1], &mut after[0]);
-        let Some(of) = inner.tokens.start.checked_sub(1) else {
+        let Some(last) = inner.tokens.start.checked_sub(1) else {
             continue;
         };
+        // "the Damascus suburb Douma"
+        let of = last + usize::from(!grammar.of.has(view.lower(last)));
         let kinds = outer.name_end..of;
-        let is_kind = |t: usize| reader.gazetteer.place_words.find(view.lower(t)).is_some();
-        let named = !kinds.is_empty() && kinds.len() <= KIND_WORDS && kinds.clone().all(is_kind);
+        let kind = |t: usize| reader.gazetteer.place_words.find(view.lower(t));
+        // "the Manipur border town of Moreh"
+        let modifies = |t: usize| {
+            matches!(view.tree.pos(t), Pos::Adj | Pos::Noun) && !starts_upper(view.form(t))
+        };
+        let named = !kinds.is_empty()
+            && kinds.len() <= KIND_WORDS
+            && kind(kinds.end - 1).is_some()
+            && kinds.clone().all(|t| kind(t).is_some() || modifies(t));
         // "The Purulia district of India" is the other way round.
         let wider = is_wide(&outer.place) && !is_wide(&inner.place);
         // "the Idlib town of X": Idlib is a town too, but here the province.
@@ -60,11 +70,18 @@ pub(super) fn prefer_named_kind(
             && grammar.definite.has(view.lower(outer.tokens.start - 1))
             && inner.tokens.end == inner.name_end
             && !is_wide(&inner.place)
-            && kinds.clone().all(|t| {
-                let kind = reader.gazetteer.place_words.find(view.lower(t));
-                kind.is_some_and(|k| k.value == "settlement")
-            });
-        if !named || !(wider || owned) || !grammar.of.has(view.lower(of)) {
+            && kinds
+                .clone()
+                .all(|t| kind(t).is_some_and(|k| k.value == "settlement"));
+        // "the Damascus suburb of X": what no table knows lies in what one knows.
+        let stranger = named
+            && outer.place.id.is_some()
+            && inner.place.id.is_none()
+            && inner.tokens.end == inner.name_end
+            && !(inner.tokens.end < view.len() && kind(inner.tokens.end).is_some())
+            && kind(kinds.end - 1)
+                .is_some_and(|k| matches!(k.value.as_str(), "settlement" | "area"));
+        if !named || !(wider || owned || stranger) {
             continue;
         }
         outer.tokens.end = outer.name_end;

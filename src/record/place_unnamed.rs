@@ -10,11 +10,13 @@ use crate::event::attach::{Candidate, Lies};
 use crate::event::grammar::Grammar;
 use crate::sentence::SentenceView;
 use crate::slot::place::PlaceReader;
-use crate::syntax::{Label, Pos};
+use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;
 
 /// Most tokens of a name that no table knows.
 const LONGEST_NAME: usize = 7;
+/// Most adjectives before one.
+const MODIFIERS: usize = 2;
 
 /// The name that begins with token `start` and that no mention takes. One that goes on into a known name is that one's.
 pub(super) fn name_at(
@@ -25,7 +27,11 @@ pub(super) fn name_at(
     if view.sentence().capitals {
         return None;
     }
-    let name = |i: usize| view.tokens()[i].kind == TokenKind::Word && starts_upper(view.form(i));
+    let name = |i: usize| {
+        let form = view.form(i);
+        view.tokens()[i].kind == TokenKind::Word
+            && (starts_upper(form) || i > start && has_particle(form))
+    };
     let covered = |i: usize| taken.iter().any(|t| t.contains(&i));
     let last = view.len().min(start + LONGEST_NAME);
     let end = (start..last)
@@ -33,6 +39,74 @@ pub(super) fn name_at(
         .unwrap_or(last);
     let goes_on = end < view.len() && covered(end) && name(end);
     (end > start && !goes_on).then_some(start..end)
+}
+
+/// "Tulul al-Safa": a name in small letters is joined to one in capitals.
+fn has_particle(form: &str) -> bool {
+    let parts = form.split_once(['-', '‑']);
+    parts.is_some_and(|(particle, name)| {
+        particle.len() <= 3 && !particle.is_empty() && starts_upper(name)
+    })
+}
+
+/// Names of what was taken or besieged: "retake control of Tulul al-Safa", where `held` are the heads of the phrases.
+pub(super) fn held(
+    reader: &PlaceReader<'_, '_>,
+    taken: &[Range<usize>],
+    held: &[usize],
+    found: &mut Vec<PlaceFinding>,
+) {
+    let view = reader.view;
+    for &head in held {
+        let covered = taken.iter().any(|t| t.contains(&head));
+        if covered
+            || !view.tree.tag(head).is_proper()
+            || found.iter().any(|f| f.tokens.contains(&head))
+        {
+            continue;
+        }
+        let mut start = head;
+        while start > 0
+            && starts_upper(view.form(start - 1))
+            && view.tokens()[start - 1].kind == TokenKind::Word
+            && !taken.iter().any(|t| t.contains(&(start - 1)))
+        {
+            start -= 1;
+        }
+        // A name at the beginning of the sentence, or one that goes on from another, may be somebody's.
+        let joined = start > 0 && starts_upper(view.form(start - 1));
+        let Some(name) =
+            name_at(view, taken, start).filter(|n| start > 0 && !joined && n.contains(&head))
+        else {
+            continue;
+        };
+        // "seize Bayer Leverkusen's ground"
+        if name.end < view.len() && view.tree.label(name.end) == Label::Case {
+            continue;
+        }
+        found.push(unnamed(reader, name, true));
+    }
+}
+
+/// The place of the name `tokens`, which no table knows.
+fn unnamed(reader: &PlaceReader<'_, '_>, tokens: Range<usize>, free: bool) -> PlaceFinding {
+    let place = reader.unknown(tokens.clone());
+    let left = place.relation.as_deref() == Some("from");
+    PlaceFinding {
+        name_end: tokens.end,
+        candidate: Candidate {
+            head: head_of(reader.view, tokens.clone()),
+            free,
+            left,
+            origin: false,
+            loose: false,
+            vague: false,
+            lies: Lies::Elsewhere,
+            inside: None,
+        },
+        tokens,
+        place,
+    }
 }
 
 /// Names that follow a word such as "near" or "at" and that no table knows.
@@ -72,6 +146,16 @@ pub(super) fn find(
         {
             start += 1;
         }
+        // "in remote Jarulchhari area", but not "in separate IED attacks": what is told so is called a kind of place.
+        let plain = start;
+        while start + 1 < view.len()
+            && start - plain < MODIFIERS
+            && view.tree.tag(start) == Tag::Jj
+            && !starts_upper(view.form(start))
+        {
+            start += 1;
+        }
+        let modified = start > plain;
         // "between February 1st and 31st" names no place.
         if gazetteer.words.hints(view.lower(start)).never() {
             continue;
@@ -100,6 +184,12 @@ pub(super) fn find(
         if described {
             continue;
         }
+        let called = end < view.len()
+            && (gazetteer.place_words.find(view.lower(end)).is_some()
+                || gazetteer.words.hints(view.lower(end)).called());
+        if modified && !called {
+            continue;
+        }
         // "Litter area", "Ijirupa jungle": the kind of place belongs to the name.
         if end < view.len()
             && let Some(kind) = gazetteer.place_words.find(view.lower(end))
@@ -110,24 +200,9 @@ pub(super) fn find(
             }
             end += 1;
         }
-        let place = reader.unknown(start..end);
-        let relation = place.relation.as_deref();
-        let free = !matches!(relation, Some("from" | "to") | None);
-        let head = head_of(view, start..end);
-        let left = relation == Some("from");
-        found.push(PlaceFinding {
-            tokens: start..end,
-            name_end: end,
-            place,
-            candidate: Candidate {
-                head,
-                free,
-                left,
-                loose: false,
-                vague: false,
-                lies: Lies::Elsewhere,
-                inside: None,
-            },
-        });
+        let mut name = unnamed(reader, start..end, true);
+        let relation = name.place.relation.as_deref();
+        name.candidate.free = !matches!(relation, Some("from" | "to") | None);
+        found.push(name);
     }
 }

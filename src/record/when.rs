@@ -52,6 +52,7 @@ pub(crate) fn candidates(
             head,
             free,
             left: false,
+            origin: false,
             loose: false,
             vague: date.is_vague(),
             lies: lies(date, anchor),

@@ -24,6 +24,8 @@ const NEAR: &str = "near";
 const NEAR_KM: f64 = 25.0;
 /// Kilometres of a degree of latitude.
 const KM_PER_DEGREE: f64 = 111.32;
+/// Most words between a relation and the name ("in X's eastern border town of").
+const REACH: usize = 7;
 /// Most words between a distance and its relation.
 const FILLERS: usize = 7;
 
@@ -102,6 +104,19 @@ impl PlaceReader<'_, '_> {
         (2..=4.min(start)).any(|length| self.gazetteer.words.relation(&key(length)).is_some())
     }
 
+    /// Is the name that begins with token `start` the subject of a verb?
+    fn is_subject(&self, start: usize) -> bool {
+        let tree = self.view.tree;
+        let mut at = start;
+        for _ in 0..REACH {
+            match tree.head(at).filter(|_| tree.label(at) == Label::Conj) {
+                Some(first) => at = first,
+                None => break,
+            }
+        }
+        matches!(tree.label(at), Label::Nsubj | Label::Nsubjpass)
+    }
+
     /// How the words before token `start` relate an act to the name there.
     pub(super) fn standing(&self, start: usize) -> Option<Standing<'_>> {
         let words = &self.gazetteer.words;
@@ -111,8 +126,13 @@ impl PlaceReader<'_, '_> {
         }
         let mut key = String::new();
         // "the town of X", "the X": look past the kind of place and the article.
-        for skip in 0..=6 {
+        for skip in 0..=REACH {
             let end = from.checked_sub(skip)?;
+            // "After the downing of a jet, X shut down a channel": no word of place stands before a subject.
+            let parted = skip > 0 && matches!(self.view.form(end), "," | ":" | ";" | "-");
+            if parted && self.is_subject(start) {
+                return None;
+            }
             // Further off only modifiers of the kind of place may lie between ("the rebel-held Syrian town of X").
             if skip > 3 && end < self.view.tree.len() {
                 let label = self.view.tree.label(end);
@@ -124,6 +144,7 @@ impl PlaceReader<'_, '_> {
                         | Label::Compound
                         | Label::Nmod
                         | Label::Poss
+                        | Label::Case
                 ) {
                     return None;
                 }

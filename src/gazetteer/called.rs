@@ -1,0 +1,151 @@
+//! Places that no table has, and that the words around them call so: "the town of X", "X district".
+//!
+//! Input: a sentence's capitalised runs outside known names. Output: mentions whose names the document remembers.
+//! Invariant: each run is read once, and looks at a bounded number of neighbours.
+
+use crate::syntax::Tag;
+use crate::text::TokenKind;
+
+use super::document::{Defined, DocumentNames};
+use super::find::{Search, tag};
+use super::{Mention, MentionKind};
+
+/// Most tokens of what describes a name as a kind of place (", a small mining town in").
+const DESCRIPTION: usize = 7;
+
+impl Search<'_, '_, '_> {
+    /// "the town of X", "X district", "Mitiga airport": places that no table has.
+    pub(super) fn unknown_places(
+        &self,
+        names: &mut DocumentNames,
+        out: &mut Vec<Mention>,
+        from: usize,
+    ) {
+        let mut taken: Vec<Option<MentionKind>> = vec![None; self.view.len()];
+        for mention in &out[from..] {
+            taken[mention.tokens.clone()].fill(Some(mention.kind));
+        }
+        let free = |j: usize| {
+            self.looks[j].name
+                && taken[j].is_none()
+                && self.view.tokens()[j].kind == TokenKind::Word
+        };
+        let mut i = 0;
+        while i < self.view.len() {
+            // "The village", "This district": a capital at the beginning of a sentence makes no name.
+            let plain = (self.flat || i == 0) && !self.looks[i].proper || self.hints(i).article();
+            if !free(i) || plain {
+                i += 1;
+                continue;
+            }
+            let mut end = i + 1;
+            while end < self.view.len()
+                && end - i < 5
+                && free(end)
+                && self.place_class(end).is_none()
+            {
+                end += 1;
+            }
+            let article = end == i + 1 && self.hints(i).part();
+            if !article && self.called_a_place(i, end) {
+                let name = self.written(i..end);
+                let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
+                out.push(Mention {
+                    tokens: i..end,
+                    kind: MentionKind::UnknownPlace,
+                    entry,
+                });
+                names.define(
+                    &self.gazetteer.fold.fold(&name),
+                    Defined {
+                        kind: MentionKind::UnknownPlace,
+                        entry,
+                    },
+                );
+            }
+            i = end;
+        }
+        self.facilities(names, out, from);
+    }
+
+    /// The class of a kind of place that token `i` names.
+    pub(super) fn place_class(&self, i: usize) -> Option<&str> {
+        self.gazetteer
+            .place_words
+            .find(self.view.lower(i))
+            .map(|t| t.value.as_str())
+    }
+
+    /// The words beside tokens `i..end` say that they name a town or division.
+    fn called_a_place(&self, i: usize, end: usize) -> bool {
+        let town = |class: Option<&str>| matches!(class, Some("settlement" | "division" | "area"));
+        let called = |j: usize| self.hints(j).called() && !self.looks[j].name;
+        let before = i >= 2 && (self.hints(i - 1).of() && called(i - 2)) || i >= 1 && called(i - 1);
+        // "the Texan city of X" is about X.
+        let described = i > 0
+            && self.hints(i - 1).article()
+            && end + 2 < self.view.len()
+            && self.hints(end + 1).of()
+            && self.looks[end + 2].name
+            && self.place_class(end) == Some("settlement");
+        let after = end < self.view.len()
+            && town(self.place_class(end))
+            && !described
+            && (!self.looks[end].name || self.view.sentence().capitals || self.strong(i));
+        let located = self.strong(i)
+            && end + 2 < self.view.len()
+            && self.view.form(end) == ","
+            && (self.hints(end + 1).direction() || town(self.place_class(end + 2)));
+        // "the camp of CRPF personnel": an acronym, or a word in capitals, is no camp's name.
+        let site = before
+            && self
+                .place_class(i.saturating_sub(1))
+                .or_else(|| self.place_class(i.saturating_sub(2)))
+                == Some("facility");
+        let named = |j: usize| {
+            let capitals = self
+                .view
+                .form(j)
+                .chars()
+                .filter(|c| c.is_uppercase())
+                .count();
+            self.looks[j].proper && capitals == 1
+        };
+        if site && !(i..end).all(named) {
+            return false;
+        }
+        let goes_on = i > 0 && self.looks[i - 1].name;
+        (before || after || located || !goes_on && self.is_described(end))
+            && !self.hints(end - 1).organisation()
+            && !(end == i + 1 && self.gazetteer.words.is_common(self.view.lower(i)) && !before)
+    }
+
+    /// "took Meymaneh, the capital of Faryab": the name that ends before token `end` is told by its kind and where that is.
+    fn is_described(&self, end: usize) -> bool {
+        if end + 1 >= self.view.len() || self.view.form(end) != "," {
+            return false;
+        }
+        let mut at = end + 1;
+        if tag(self.view, at) != Tag::Dt {
+            return false;
+        }
+        at += 1;
+        let modifies = |i: usize| {
+            matches!(
+                tag(self.view, i),
+                Tag::Jj | Tag::Jjs | Tag::Nn | Tag::Vbn | Tag::Vbg
+            ) && !self.looks[i].name
+        };
+        let last = self.view.len().min(end + DESCRIPTION);
+        while at + 1 < last && self.place_class(at).is_none() && modifies(at) {
+            at += 1;
+        }
+        let town = matches!(self.place_class(at), Some("settlement" | "area"));
+        let placed = |i: usize| self.hints(i).place_before() || self.hints(i).direction();
+        town && !self.looks[at].name && at + 1 < self.view.len() && placed(at + 1)
+    }
+
+    fn strong(&self, i: usize) -> bool {
+        i > 0 && self.hints(i - 1).place_before()
+    }
+}

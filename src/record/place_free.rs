@@ -1,0 +1,275 @@
+//! Free places: whether an act can have happened at a name, or whether the name says whose or who something is.
+//!
+//! Input: a name's head in its tree, and the words before it. Output: yes or no.
+//! Invariant: every walk up the tree is bounded.
+
+use super::place::starts_upper;
+use crate::event::grammar::Grammar;
+use crate::gazetteer::Mention;
+use crate::gazetteer::MentionKind;
+use crate::slot::place::PlaceReader;
+use crate::syntax::{Label, Tag};
+use crate::text::TokenKind;
+
+/// Most words of a title above a place's name.
+const TITLE_WORDS: usize = 4;
+
+/// Can the act have happened at the place that stands in this relation?
+pub(super) fn free(
+    reader: &PlaceReader<'_, '_>,
+    grammar: &Grammar,
+    head: usize,
+    relation: Option<&str>,
+    country: bool,
+) -> bool {
+    let view = reader.view;
+    let away = matches!(relation, Some("from" | "to"));
+    // "Iraq's Kirkuk province" is about Kirkuk.
+    if view.tree.label(head) == Label::Poss {
+        return false;
+    }
+    if relation.is_some() {
+        // A preposition of place says so whatever the tree makes of the name behind it; "by X" says who did it.
+        return !away && !is_doer(reader, head);
+    }
+    match view.tree.label(head) {
+        // "shelled the town of X": the kind of place stands where the name would.
+        Label::Pobj => view
+            .tree
+            .head(head)
+            .filter(|&of| grammar.of.has(view.lower(of)))
+            .and_then(|of| view.tree.head(of))
+            .is_some_and(|kind| {
+                matches!(
+                    view.tree.label(kind),
+                    Label::Dobj | Label::Nsubjpass | Label::Appos
+                )
+            }),
+        Label::Nsubj | Label::Amod | Label::Agent => false,
+        // "British and U.S. forces"
+        Label::Conj if country => view.tree.head(head).is_none_or(|first| {
+            !matches!(
+                view.tree.label(first),
+                Label::Amod | Label::Compound | Label::Nmod | Label::Nsubj | Label::Agent
+            )
+        }),
+        // "Safi Afandi": a name that goes on is another's.
+        Label::Compound | Label::Nmod if goes_on(reader, head) => false,
+        Label::Compound | Label::Nmod => !country,
+        _ => true,
+    }
+}
+
+/// "was shot down by the United States": the place stands for those who did it.
+fn is_doer(reader: &PlaceReader<'_, '_>, head: usize) -> bool {
+    let tree = reader.view.tree;
+    let mut at = head;
+    for _ in 0..TITLE_WORDS {
+        match tree.head(at).filter(|_| tree.label(at) == Label::Conj) {
+            Some(first) => at = first,
+            None => break,
+        }
+    }
+    tree.label(at) == Label::Pobj
+        && tree
+            .head(at)
+            .is_some_and(|by| tree.label(by) == Label::Agent)
+}
+
+/// "two tourists from the United States": the country may be where the people before it come from.
+pub(super) fn is_origin(reader: &PlaceReader<'_, '_>, start: usize) -> bool {
+    let view = reader.view;
+    let hints = |i: usize| reader.gazetteer.words.hints(view.lower(i));
+    let mut from = start;
+    while from > 0 && (hints(from - 1).article() || hints(from - 1).direction()) {
+        from -= 1;
+    }
+    from > 1 && view.tree.tag(from - 2).is_noun()
+}
+
+/// Is the name that ends with `last` the first part of a longer one, which no table knows?
+pub(super) fn goes_on(reader: &PlaceReader<'_, '_>, last: usize) -> bool {
+    let view = reader.view;
+    let next = last + 1;
+    let known = |m: &Mention| m.tokens.contains(&next);
+    view.tree.head(last) == Some(next)
+        && view.tree.tag(next) == Tag::Nnp
+        && starts_upper(view.form(next))
+        && !view.sentence().capitals
+        && reader
+            .gazetteer
+            .place_words
+            .find(view.lower(next))
+            .is_none()
+        && !reader.mentions.iter().any(known)
+}
+
+/// "in Baghdad's Christian neighbourhoods": the thing of the possessor `head` is a place that has no name, so that its owner
+/// says where.
+pub(super) fn holds_site(
+    reader: &PlaceReader<'_, '_>,
+    grammar: &Grammar,
+    head: usize,
+    country: bool,
+) -> bool {
+    let (view, tree) = (reader.view, reader.view.tree);
+    if tree.label(head) != Label::Poss {
+        return false;
+    }
+    let Some(site) = tree.head(head).filter(|&s| s > head) else {
+        return false;
+    };
+    let site_kind = reader.gazetteer.place_words.find(view.lower(site));
+    // An embassy or a base of a country may be elsewhere, and "a Hardee's restaurant" is one of many.
+    let one_of_many = head > 0 && grammar.indefinite.has(view.lower(head - 1));
+    let kind = site_kind.is_some_and(|k| !(country || one_of_many) || k.value != "facility");
+    // "Syria's province of X", "Baghdad's suburb Y" are about what follows.
+    let named = |i: usize| i < view.len() && starts_upper(view.form(i));
+    let of = site + 1 < view.len()
+        && (reader.gazetteer.words.hints(view.lower(site + 1)).of() || view.form(site + 1) == ",");
+    // "in Baghdad's Christian quarter", but "in Baghdad's Sadr City"
+    let own = (head + 1..=site).any(|i| view.tree.tag(i).is_proper() && named(i));
+    let follows = named(site + 1) || of && named(site + 2);
+    kind && !own && !follows
+}
+
+/// "in Nigeria's restive northeast": the noun for the part of the place whose possessor is `head`.
+pub(super) fn part_of(reader: &PlaceReader<'_, '_>, head: usize) -> Option<usize> {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let part = tree.head(head).filter(|&p| p > head)?;
+    let direction = reader.gazetteer.words.hints(view.lower(part)).direction();
+    let located = tree.label(part) == Label::Pobj
+        && tree.head(part).is_some_and(|p| {
+            let relation = reader.gazetteer.words.relation(view.lower(p));
+            relation.is_some_and(|r| r.name == "in" || r.name == "near")
+        });
+    (tree.label(head) == Label::Poss && direction && located && tree.tag(part).is_noun())
+        .then_some(part)
+}
+
+/// "the president of X", "X Armed Force": a place inside a person's title or an organisation's name.
+pub(super) fn is_part_of_title(
+    reader: &PlaceReader<'_, '_>,
+    grammar: &Grammar,
+    head: usize,
+) -> bool {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let Some(over) = tree.head(head) else {
+        return false;
+    };
+    match tree.label(head) {
+        Label::Pobj if grammar.of.has(view.lower(over)) => {
+            // A municipality may act, but what stands behind it says which one it is.
+            let place_word =
+                |h: &usize| reader.gazetteer.place_words.find(view.lower(*h)).is_some();
+            let holder = tree.head(over).filter(|h| !place_word(h));
+            let party = |m: &Mention| {
+                matches!(
+                    m.kind,
+                    MentionKind::Role
+                        | MentionKind::Person
+                        | MentionKind::Actor
+                        | MentionKind::Group
+                )
+            };
+            holder.is_some_and(|h| {
+                reader
+                    .mentions
+                    .iter()
+                    .any(|m| party(m) && m.tokens.contains(&h))
+            })
+        }
+        Label::Compound | Label::Nmod if over > head => {
+            // "EL PENON MUNICIPALITY": among capitals the kind of place is no part of an organisation's name.
+            let kind_of_place = reader
+                .gazetteer
+                .place_words
+                .find(view.lower(over))
+                .is_some()
+                || reader.gazetteer.words.hints(view.lower(over)).called();
+            if view.sentence().capitals && kind_of_place {
+                return false;
+            }
+            let organisation = reader
+                .gazetteer
+                .words
+                .hints(view.lower(over))
+                .organisation()
+                && starts_upper(view.form(over));
+            let joined = (head..over).all(|t| view.tokens()[t].kind != TokenKind::Punctuation);
+            organisation || joined && is_title_over(reader, over)
+        }
+        _ => false,
+    }
+}
+
+/// "St. Louis County prosecutor Wesley Bell": the nouns above `noun` name an official or a person.
+fn is_title_over(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
+    let (tree, roles) = (reader.view.tree, &reader.gazetteer.roles);
+    let mut at = noun;
+    for _ in 0..TITLE_WORDS {
+        let named = reader.mentions.iter().any(|m| {
+            m.tokens.contains(&at)
+                && match m.kind {
+                    MentionKind::Person => true,
+                    MentionKind::Role => roles.get(m.entry).value == "officials",
+                    _ => false,
+                }
+        });
+        if named {
+            return true;
+        }
+        match tree.head(at) {
+            Some(over) if over > at && tree.label(at) == Label::Compound => at = over,
+            _ => return false,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    #[test]
+    fn owners_of_places_tell_where_and_doers_and_origins_do_not() {
+        let extractor = Extractor::new();
+        let cases = [
+            (
+                "Bombings in Baghdad's Christian neighbourhoods killed four people.",
+                Some("Baghdad"),
+            ),
+            (
+                "A drone was shot down by the United States on Tuesday.",
+                None,
+            ),
+            (
+                "Gunmen kidnapped two tourists from the United States near Taba.",
+                Some("Taba"),
+            ),
+            ("After the downing of a jet, Russia closed a channel.", None),
+            (
+                "Rebels captured Bofua, a small mining town near the border.",
+                Some("Bofua"),
+            ),
+            (
+                "Government forces retook control of Tulul al-Zafa from rebels.",
+                Some("Tulul al-Zafa"),
+            ),
+            (
+                "Rockets hit Camp Phoenix, killing two soldiers.",
+                Some("Camp Phoenix"),
+            ),
+            (
+                "Two were injured in an explosion in remote Jarulchhati area.",
+                Some("Jarulchhati"),
+            ),
+        ];
+        for (text, place) in cases {
+            let claims = extractor.extract(&Document::new(text));
+            let found = claims[0].place.as_ref().map(|p| p.passage.text.as_str());
+            assert_eq!(found, place, "{text}");
+        }
+    }
+}
