@@ -202,16 +202,24 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             first.tokens.end = second.tokens.start - 1;
         }
-        let Some(actor) = event
-            .actor
-            .as_ref()
-            .filter(|_| frame.sides && event.targets.is_empty())
-        else {
+        let Some(actor) = event.actor.as_ref().filter(|a| {
+            let between = self.roles.grammar.between.has(a.rule);
+            (frame.sides || between && self.two_of_one_noun(a).is_some())
+                && event.targets.is_empty()
+        }) else {
             return;
         };
         let mut heads = Vec::new();
         phrase::conjuncts(self.roles.view, actor.head, &mut heads);
-        if let [first, second] = heads[..] {
+        if let Some((first, second)) = self.two_of_one_noun(actor) {
+            let mut target = actor.clone();
+            target.tokens.start = second;
+            let mut actor = actor.clone();
+            actor.tokens.end = first + 1;
+            actor.head = first;
+            event.targets.push(target);
+            event.actor = Some(actor);
+        } else if let [first, second] = heads[..] {
             let (hop, rule) = (actor.hop, actor.rule);
             event.targets.push(self.filler(
                 &Argument {
@@ -230,6 +238,21 @@ impl<'l> Assembler<'_, '_, 'l> {
                 rule,
             ));
         }
+    }
+
+    /// "Afghan and Pakistani forces": the two names before a noun that each has its own of.
+    fn two_of_one_noun(&self, side: &Filler<'l>) -> Option<(usize, usize)> {
+        let tree = self.roles.view.tree;
+        let named = |&c: &usize| self.kind(c) == NounKind::Organisation;
+        let first = tree
+            .children(side.head)
+            .find(|&c| matches!(tree.label(c), Label::Amod | Label::Compound | Label::Nmod))
+            .filter(named)?;
+        let joined = |&c: &usize| tree.label(c) == Label::Conj && c > first;
+        let second = tree.children(first).find(joined).filter(named)?;
+        let plural = matches!(tree.tag(side.head), Tag::Nns | Tag::Nnps);
+        let apart = first + 2 == second && second < side.head;
+        (plural && apart).then_some((first, second))
     }
 
     /// "took a clerk hostage": the trigger's own noun is no target, but what stands before it in its phrase is.

@@ -9,6 +9,9 @@ use super::phrase::is_nominal;
 use crate::claim::Hop;
 use crate::syntax::{Label, Pos, Tag};
 
+/// How many words stand between a comma and the end of a clause's first verb ("allegedly planted").
+const LONGEST_LEAD: usize = 3;
+
 /// The verb that carries a noun, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Carrier {
@@ -163,6 +166,24 @@ impl Roles<'_, '_> {
                 as_object: true,
             })
             .find(|c| c.manner == Manner::Does)
+            .or_else(|| self.carrier_set_off(noun))
+    }
+
+    /// "in a blast, allegedly planted by X": a reduced clause behind a comma, which the tree hangs on the verb before.
+    fn carrier_set_off(&self, noun: usize) -> Option<Carrier> {
+        let tree = self.view.tree;
+        let comma = Some(noun + 1).filter(|&i| i < tree.len() && self.view.form(i) == ",")?;
+        let mut behind = (comma + 1..tree.len()).take(LONGEST_LEAD);
+        let verb = behind.find(|&i| tree.tag(i) != Tag::Rb)?;
+        let reduced = tree.tag(verb) == Tag::Vbn
+            && tree.child(verb, &[Label::Agent]).is_some()
+            && tree.child(verb, &[Label::Aux, Label::Auxpass]).is_none();
+        let manner = self.carriers.manner(self.view.lower(verb), false);
+        (reduced && manner == Manner::Does).then_some(Carrier {
+            verb,
+            manner,
+            as_object: true,
+        })
     }
 
     /// Who has to do with the noun `at` in one of `manners`.

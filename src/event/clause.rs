@@ -141,6 +141,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if let Some(subject) = self.subject_of_auxiliary(verb) {
             return self.unless_empty(verb, subject, "subject");
         }
+        if let Some(subject) = self.subject_before_reduced(verb) {
+            return self.unless_empty(verb, subject, "subject");
+        }
         if let Some(number) = self.number_before(verb) {
             return Some(Argument::new(number, Hop::Clause, "subject"));
         }

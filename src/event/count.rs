@@ -10,7 +10,7 @@ use super::grammar::Grammar;
 use super::kind::NounKind;
 use crate::claim::ActionKind;
 use crate::sentence::SentenceView;
-use crate::slot::quantity::Quantity;
+use crate::slot::quantity::{Quantity, QuantityKind};
 use crate::syntax::{Label, Pos, Tag};
 
 /// A count and where it stands.
@@ -127,7 +127,12 @@ fn in_phrase<'q>(
         // "21 kidnapped guards": over the act that is said of them.
         let said = |i: usize| tree.label(i) == Label::Amod && tree.head(i) == Some(filler.head);
         let before = q.number.end < range.start && (q.number.end..range.start).all(said);
-        (inside || before) && q.number.start <= filler.head && numbers_head(view, q, filler.head)
+        // "80 percent burn injuries"
+        let counts = q.kind != QuantityKind::Percent;
+        counts
+            && (inside || before)
+            && q.number.start <= filler.head
+            && numbers_head(view, q, filler.head)
     })
 }
 

@@ -203,6 +203,10 @@ pub(crate) struct Grammar {
     pub(crate) later: Words,
     /// Prepositions before an act that what is told came after or is to come before.
     pub(crate) earlier: Words,
+    /// Verbs that lead to a number that a count is more than.
+    pub(crate) exceeding: Words,
+    /// Verbs of telling that, denied, leave nothing told of an act.
+    pub(crate) announcing: Words,
     /// Nouns of what is done because of an act before it ("in retaliation for").
     pub(crate) answers: Words,
     /// Verbs whose subject is an act.

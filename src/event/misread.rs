@@ -66,6 +66,28 @@ impl Clauses<'_, '_> {
         (joined && is_nominal(self.view, noun)).then_some(noun)
     }
 
+    /// "when a man, believed to be a worker, goes on a rampage": the noun before an aside that the tree takes for a clause of
+    /// its own.
+    pub(super) fn subject_before_reduced(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let closes = verb.checked_sub(1).filter(|&i| self.view.form(i) == ",")?;
+        let finite = matches!(tree.tag(verb), Tag::Vbz | Tag::Vbp | Tag::Vbd);
+        let from = closes.saturating_sub(ASIDE);
+        let opens = (from..closes)
+            .rfind(|&i| self.view.form(i) == ",")
+            .filter(|_| finite)?;
+        let noun = opens.checked_sub(1)?;
+        // "allegedly hired by X"
+        let lead = opens + 1 + usize::from(tree.tag(opens + 1) == Tag::Rb);
+        let participle = tree.head(noun).filter(|&p| p == lead)?;
+        let reduced = tree.label(noun) == Label::Nsubj
+            && matches!(tree.tag(participle), Tag::Vbn | Tag::Vbd)
+            && tree
+                .child(participle, &[Label::Aux, Label::Auxpass])
+                .is_none();
+        (reduced && is_nominal(self.view, noun)).then_some(noun)
+    }
+
     /// "while another man accompanying him was injured": "him" is no subject, whatever the tree says.
     pub(super) fn subject_over_pronoun(&self, verb: usize, own: usize) -> Option<usize> {
         let tree = self.view.tree;

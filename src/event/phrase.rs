@@ -172,7 +172,9 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
             Label::Prep
                 if depth > 0
                     && grammar.of.has(view.lower(child))
-                    && (child == end || child == end + 1 && closes_quotation(view, end)) =>
+                    && (child == end
+                        || child == end + 1 && closes_quotation(view, end)
+                        || child == bracketed_name(view, end)) =>
             {
                 let Some(object) = tree.child(child, &[Label::Pobj]) else {
                     continue;

@@ -60,12 +60,14 @@ impl Search<'_, '_, '_> {
                     let name = self.written(start..open);
                     // "Security Forces (SF)", "Superintendent of Police (SP)": a role's abbreviation names nobody.
                     let lower = name.to_lowercase();
-                    let role = self.gazetteer.roles.find(&lower).is_some()
-                        || self
-                            .gazetteer
-                            .roles
-                            .find(self.view.lower(start))
-                            .is_some_and(|r| r.singular == self.view.lower(start));
+                    let singular = |i: usize| {
+                        let role = self.gazetteer.roles.find(self.view.lower(i));
+                        role.is_some_and(|r| r.singular == self.view.lower(i))
+                    };
+                    // "Sub Inspector (SI)", but "Border Guard (BG)".
+                    let ends = singular(open - 1) && !self.hints(open - 1).organisation();
+                    let role =
+                        self.gazetteer.roles.find(&lower).is_some() || singular(start) || ends;
                     if role {
                         continue;
                     }

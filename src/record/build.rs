@@ -189,6 +189,9 @@ impl<'l> Findings<'_, '_, 'l> {
         if claims_nothing && event.actor.as_ref().is_some_and(|a| nobody(&a)) {
             return None;
         }
+        if is_unreported(&self.view, &stages.grammar, trigger.head, &stance) {
+            return None;
+        }
         let actor = event
             .actor
             .as_ref()
@@ -349,6 +352,22 @@ impl<'l> Findings<'_, '_, 'l> {
             precision: Some(format!("{:?}", mention.precision).to_lowercase()),
         }
     }
+}
+
+/// "Russia has not reported any strikes": of an act that somebody does not tell of nobody says that there was none.
+fn is_unreported(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    trigger: usize,
+    stance: &Stance,
+) -> bool {
+    let tree = view.tree;
+    let told = tree.head(trigger).filter(|&verb| {
+        tree.label(trigger) == Label::Dobj && grammar.announcing.has(view.lower(verb))
+    });
+    stance.polarity == Polarity::Negated
+        && told.is_some()
+        && told == stance.polarity_cue.and_then(|cue| tree.head(cue))
 }
 
 /// Acts that are never talk.

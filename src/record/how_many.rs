@@ -53,7 +53,7 @@ impl<'l> Findings<'_, '_, 'l> {
         }
         if frame.counts_target
             && trigger.class == WordClass::Noun
-            && let Some(counted) = self.risen_to(trigger.head)
+            && let Some(counted) = self.risen_to(stages, trigger.head)
         {
             return Some(self.counted(
                 stages,
@@ -102,7 +102,7 @@ impl<'l> Findings<'_, '_, 'l> {
     }
 
     /// "the death toll rose to 68": the number that the verb of a counting noun leads to.
-    fn risen_to(&self, noun: usize) -> Option<Counted> {
+    fn risen_to(&self, stages: &Stages, noun: usize) -> Option<Counted> {
         let tree = self.view.tree;
         let verb = tree.head(noun).filter(|&v| tree.tag(v).is_verb())?;
         let stands = |q: &&Quantity| {
@@ -120,6 +120,11 @@ impl<'l> Findings<'_, '_, 'l> {
         // "bringing the toll up to 11" is 11, not at most 11.
         if counted.value.is_none() && counted.low.is_none() {
             counted.value = counted.high.take();
+        }
+        // "the toll exceeds 300"
+        let over = stages.grammar.exceeding.has(self.view.lower(verb));
+        if let Some(value) = counted.value.take_if(|_| over) {
+            counted.low = Some(value + 1);
         }
         Some(counted)
     }

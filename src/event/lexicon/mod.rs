@@ -152,7 +152,11 @@ impl Carriers {
     /// What the subject of verb `lower` has to do with an act over `preposition`, where that is told by both together:
     /// who is "jailed for" it did it, and so did who "responds with" it.
     pub(crate) fn manner_over(&self, lower: &str, preposition: &str) -> Manner {
-        let is = |verbs: &WordMap<String>| verbs.get(lower).is_some_and(|p| p == preposition);
+        let is = |verbs: &WordMap<String>| {
+            verbs
+                .get(lower)
+                .is_some_and(|p| p.split(' ').any(|p| p == preposition))
+        };
         if is(&self.tries) {
             Manner::Involved
         } else if is(&self.answers) {
