@@ -12,7 +12,7 @@ use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::link;
 use super::phrase;
-use crate::claim::Hop;
+use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
@@ -123,7 +123,11 @@ impl<'l> Assembler<'_, '_, 'l> {
                         if event.weapon.is_none() {
                             event.weapon = Some(self.filler(&argument, role.name()));
                         }
-                        if event.actor.is_none() {
+                        // "A Palestinian boat exploded": it is theirs, and what it was done to.
+                        let thing = self.kind(argument.head) == NounKind::Vehicle
+                            && event.trigger.kind == ActionKind::Bomb
+                            && tree.child(event.trigger.head, &[Label::Dobj]).is_none();
+                        if event.actor.is_none() && !thing {
                             let hand = self.hand_of(argument.head);
                             event.actor = hand
                                 .map(|hand| self.coordinated_filler(&hand, role))
@@ -150,7 +154,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                             && matches!(role, Role::Subject | Role::Agent) => {}
                     // "attacks in the town of X, which killed 28": the tree took the last noun for the head.
                     NounKind::Place | NounKind::Building | NounKind::Unknown
-                        if argument.hop == Hop::Relative
+                        if self.told_of(event.trigger.head, &argument)
                             && self.act_above(argument.head).is_some() =>
                     {
                         event.source = event.source.or(self.act_above(argument.head));
@@ -178,6 +182,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// Is the verb that of a relative clause of the argument, or coordinated with one?
+    fn told_of(&self, verb: usize, argument: &Argument) -> bool {
+        let tree = self.roles.view.tree;
+        let first = match tree.head(verb) {
+            Some(first) if tree.label(verb) == Label::Conj => first,
+            _ => verb,
+        };
+        let relative = tree.label(first) == Label::Relcl && tree.head(first) == Some(argument.head);
+        argument.hop == Hop::Relative || argument.hop == Hop::Control && relative
+    }
+
     /// An actor with all it is coordinated with, save where the role names the sides of a fight.
     pub(super) fn coordinated_filler(&self, argument: &Argument, role: &'l Role) -> Filler<'l> {
         let mut filler = self.filler(argument, role.name());
@@ -191,6 +206,20 @@ impl<'l> Assembler<'_, '_, 'l> {
                     && self.kind(c) == NounKind::Organisation
             });
             filler.tokens.end = second.map_or(filler.tokens.end, |c| c + 1);
+            // "an Israeli commando raid": the commandos are Israeli, although the tree hangs both on the raid.
+            while let Some(before) = filler.tokens.start.checked_sub(1)
+                && tree.head(before) == tree.head(argument.head)
+                && matches!(
+                    tree.label(before),
+                    Label::Amod | Label::Compound | Label::Nmod
+                )
+                && (self.kind(before) == NounKind::Organisation
+                    || self.kind(before + 1) == NounKind::Organisation
+                        && (tree.tag(before).is_proper() || before > 0)
+                        && self.roles.view.form(before).starts_with(char::is_uppercase))
+            {
+                filler.tokens.start = before;
+            }
         } else if !sides {
             let mut heads = Vec::new();
             phrase::conjuncts(self.roles.view, argument.head, &mut heads);

@@ -224,35 +224,6 @@ impl<'v, 'd> Roles<'v, 'd> {
         })
     }
 
-    /// The second of two coordinated nouns, unless both are one side ("soldiers and police").
-    fn second_side(&self, first: usize) -> Option<usize> {
-        let tree = self.view.tree;
-        let second = |of: usize| {
-            tree.children(of)
-                .find(|&c| c > of && tree.label(c) == Label::Conj && is_nominal(self.view, c))
-        };
-        // "between members of the party and soldiers": the tree may join the second to what the first is of.
-        let within = || {
-            let mut of = self.grammar.of.iter();
-            second(of.find_map(|of| self.clauses.prepositional(first, of).next())?)
-        };
-        second(first).or_else(within)
-    }
-
-    /// "Fighting broke out between X and Y": the sides may hang on the verb that the fight is the subject of.
-    fn between(&self, at: usize, word: &str) -> impl Iterator<Item = usize> {
-        let tree = self.view.tree;
-        let mut sides: Vec<usize> = self.clauses.prepositional(at, word).collect();
-        let subject = matches!(tree.label(at), Label::Nsubj | Label::Nsubjpass);
-        let verb = tree
-            .head(at)
-            .filter(|&v| subject && self.clauses.is_verb(v));
-        if let Some(verb) = verb.filter(|_| sides.is_empty()) {
-            sides.extend(self.clauses.prepositional(verb, word));
-        }
-        sides.into_iter()
-    }
-
     fn prepositional(&self, at: usize, word: &str, out: &mut Vec<Argument>) {
         let mut words = word.split(' ');
         let first = words.next().unwrap_or("");

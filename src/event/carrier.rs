@@ -48,6 +48,12 @@ impl Roles<'_, '_> {
         }
         let head = tree.head(noun)?;
         match tree.label(noun) {
+            // "had an exchange of fire with": of fights alone, as "had an attack" may be suffered.
+            Label::Dobj if self.fought(at, head) => Some(Carrier {
+                verb: head,
+                manner: Manner::Does,
+                as_object: true,
+            }),
             Label::Dobj | Label::Nsubjpass | Label::Attr | Label::Nsubj
                 if (self.clauses.is_verb(head) || tree.pos(head) == Pos::Aux)
                     && (tree.label(noun) != Label::Nsubj

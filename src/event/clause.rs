@@ -110,6 +110,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
         let past = self.grammar.dying.has(self.view.lower(verb));
         let own = self.nearest_child(verb, Label::Nsubj);
         let own = own.or_else(|| self.nearest_child(verb, Label::Nsubjpass).filter(|_| past));
+        if let Some(noun) = own.and_then(|own| self.before_preposition(verb, own)) {
+            return Some(Argument::new(noun, Hop::Clause, "subject"));
+        }
         if let Some(own) = own
             && !self.is_object_of_main(verb, own)
         {
@@ -241,6 +244,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
             return self.unless_empty(verb, own, "passive subject");
         }
         if let Some(own) = self.nearest_child(verb, Label::Nsubj) {
+            let own = self.before_preposition(verb, own).unwrap_or(own);
             return self.unless_empty(verb, own, "subject");
         }
         if depth == 0 {

@@ -110,6 +110,10 @@ pub(crate) struct Grammar {
     pub(crate) victims: Words,
     /// What counts two.
     pub(crate) both: Words,
+    pub(crate) fights: Words,
+    pub(crate) aged: Words,
+    pub(crate) gunfights: Words,
+    pub(crate) lone_fighters: Words,
     /// Auxiliaries of the perfect.
     pub(crate) perfect: Words,
     /// Pronouns of those told of before, of whom some are told apart.

@@ -79,6 +79,16 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "damaged by one of the explosions": the explosions; "those responsible were two soldiers": the soldiers.
     pub(super) fn see_through(&self, argument: &mut Argument) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
+        // "six men aged 18 to 21 suspected of": the men, not their ages.
+        let aged = tree
+            .head(argument.head)
+            .filter(|&a| {
+                tree.tag(argument.head) == Tag::Cd && self.roles.grammar.aged.has(view.lower(a))
+            })
+            .and_then(|a| tree.head(a).filter(|_| tree.label(a) == Label::Acl));
+        if let Some(people) = aged {
+            argument.head = people;
+        }
         if tree.tag(argument.head) == Tag::Cd {
             let inside = self.counted(argument.head);
             if matches!(self.kind(inside), NounKind::Act | NounKind::Weapon) {
@@ -277,7 +287,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                         hop: Hop::Sentence,
                         path: "stray agent",
                     };
-                    self.filler(&argument, role.name())
+                    self.coordinated_filler(&argument, role)
                 });
                 let other = tree.child(i, &[Label::Pobj]).map(|o| self.kind(o));
                 if agent.is_some()

@@ -77,7 +77,23 @@ impl<'l> Assembler<'_, '_, 'l> {
         let tree = self.roles.view.tree;
         let mut at = noun;
         for _ in 0..6 {
+            let below = at;
             at = tree.head(at)?;
+            // "responsibility for the blast at a post that": the tree may hang both on the noun over the act.
+            let involved = self.roles.carriers.manner(self.roles.view.lower(at), true);
+            let beside = tree
+                .children(at)
+                .filter(|&c| c < below && tree.label(c) == Label::Prep);
+            let mut objects = beside.filter_map(|c| tree.child(c, &[Label::Pobj]));
+            if involved == Manner::Involved
+                && tree.label(below) == Label::Prep
+                && let Some(head) = objects.find(|&o| self.kind(o) == NounKind::Act)
+            {
+                return Some(Source {
+                    head,
+                    path: "relative clause",
+                });
+            }
             if self.kind(at) == NounKind::Act {
                 return Some(Source {
                     head: at,
@@ -194,7 +210,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                             path: "subject of the carrier",
                         });
                     } else if event.source.is_none() {
-                        event.source = self.brought_about(verb);
+                        event.source = self.brought_about(verb, at);
                     }
                     break;
                 }
@@ -204,9 +220,29 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "opened fire, resulting in seven deaths": the act whose participle brings the trigger about.
-    fn brought_about(&self, participle: usize) -> Option<Source> {
+    fn brought_about(&self, participle: usize, at: usize) -> Option<Source> {
         let tree = self.roles.view.tree;
         let mut main = tree.head(participle)?;
+        // "tunnels leading into Israel in response to attacks": what is brought about stands right below.
+        let mut phrases = 0;
+        let mut up = at;
+        for _ in 0..OVER_OUTCOME {
+            if up == participle {
+                break;
+            }
+            let of = self.roles.grammar.of.has(self.roles.view.lower(up));
+            phrases += usize::from(tree.label(up) == Label::Prep && !of);
+            up = tree.head(up)?;
+        }
+        let direct = phrases < 2;
+        // "blew up a bus in the forest resulting in": the tree may hang it on what stands between.
+        for _ in 0..OVER_OUTCOME {
+            let noun = self.kind(main) != NounKind::Act && !self.roles.clauses.is_verb(main);
+            match tree.head(main) {
+                Some(over) if noun && direct && tree.label(participle) == Label::Acl => main = over,
+                _ => break,
+            }
+        }
         // It may hang on a clause below the act: "opened fire when they were stopped, resulting in".
         for _ in 0..2 {
             if self.kind(main) == NounKind::Act || tree.label(main) != Label::Advcl {
@@ -237,132 +273,6 @@ impl<'l> Assembler<'_, '_, 'l> {
             head: main,
             path: "participle",
         })
-    }
-
-    /// The act of the clause that a participle belongs to, also where the tree hangs it on a noun of that clause.
-    fn main_act(&self, participle: usize) -> Option<Source> {
-        let tree = self.roles.view.tree;
-        let mut at = tree.head(participle)?;
-        for _ in 0..4 {
-            if self.kind(at) == NounKind::Act {
-                return Some(Source {
-                    head: at,
-                    path: "participle",
-                });
-            }
-            if self.roles.clauses.is_verb(at) {
-                return None;
-            }
-            at = tree.head(at)?;
-        }
-        None
-    }
-
-    /// "killed when gunmen stormed the bank", "stormed a bank, in which three were killed": the act of the clause below
-    /// or above.
-    fn joined_clause(&self, at: usize) -> Option<Source> {
-        let tree = self.roles.view.tree;
-        let mut verb = at;
-        // "sustained injuries when militants attacked": the clause hangs on the verb that carries the noun.
-        let carried = tree
-            .head(at)
-            .filter(|&v| tree.label(at) == Label::Dobj && self.roles.clauses.is_verb(v));
-        let suffers = |v: usize| {
-            let manner = self.roles.carriers.manner(self.roles.view.lower(v), false);
-            manner == Manner::Undergoes
-        };
-        if let Some(carrier) = carried.filter(|&v| suffers(v)) {
-            verb = carrier;
-        }
-        for _ in 0..3 {
-            let finite = |c: usize| !matches!(tree.tag(c), Tag::Vb | Tag::Vbg);
-            let clause = |c: usize| {
-                tree.label(c) == Label::Advcl && self.kind(c) == NounKind::Act && finite(c)
-            };
-            // "when a gunman approached and fired".
-            let second = |c: usize| {
-                let opens =
-                    tree.label(c) == Label::Advcl && finite(c) && self.kind(c) != NounKind::Act;
-                let joined = |&d: &usize| {
-                    tree.label(d) == Label::Conj
-                        && self.kind(d) == NounKind::Act
-                        && self.roles.clauses.is_verb(d)
-                };
-                opens.then(|| tree.children(c).find(joined)).flatten()
-            };
-            // The clause may hang on the last of coordinated verbs ("is killed and ten are injured when ...").
-            let below = tree.children(verb).filter(|&c| c > at).find_map(|c| {
-                if clause(c) {
-                    return Some(c);
-                }
-                // "killed when rebels launched an attack", "when a man went on a rampage".
-                let over = tree.child(c, &[Label::Dobj]).or_else(|| {
-                    let preposition = tree.child(c, &[Label::Prep])?;
-                    tree.child(preposition, &[Label::Pobj]).filter(|&o| {
-                        let carrier = self.roles.carrier(o);
-                        carrier.is_some_and(|k| k.verb == c && k.manner == Manner::Does)
-                    })
-                });
-                let carried = over.filter(|&o| self.kind(o) == NounKind::Act);
-                if carried.is_some() && tree.label(c) == Label::Advcl && finite(c) {
-                    return carried;
-                }
-                let joined = tree.label(c) == Label::Conj && self.roles.clauses.is_verb(c);
-                second(c).or_else(|| {
-                    let clauses = || {
-                        tree.children(c)
-                            .find_map(|d| if clause(d) { Some(d) } else { second(d) })
-                    };
-                    joined.then(clauses).flatten()
-                })
-            });
-            if let Some(head) = below.filter(|&c| c != at) {
-                // "torched a train, a day after an attack killed ten".
-                let view = self.roles.view;
-                let later = |c: usize| {
-                    tree.label(c) == Label::Mark
-                        && self.roles.grammar.later.has(view.lower(c))
-                        && c > at
-                        && self.roles.grammar.times.has(view.lower(c - 1))
-                };
-                let path = match tree.children(head).any(later) {
-                    true => link::LATER,
-                    false => "adverbial clause",
-                };
-                return Some(Source { head, path });
-            }
-            match tree.head(verb) {
-                Some(head) if tree.label(verb) == Label::Conj => verb = head,
-                _ => break,
-            }
-        }
-        if tree.label(verb) != Label::Relcl || self.tells_of_noun(at, verb) {
-            return None;
-        }
-        let mut up = tree.head(verb)?;
-        for _ in 0..4 {
-            if self.kind(up) == NounKind::Act {
-                return Some(Source {
-                    head: up,
-                    path: "relative clause",
-                });
-            }
-            if self.roles.clauses.is_verb(up) {
-                return None;
-            }
-            up = tree.head(up)?;
-        }
-        None
-    }
-
-    /// "arrested five men who had been released": the clause says who they are, not what came of their arrest.
-    fn tells_of_noun(&self, at: usize, verb: usize) -> bool {
-        let (view, tree) = (self.roles.view, self.roles.view.tree);
-        let own = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
-        let pronoun = own.filter(|&s| matches!(tree.tag(s), Tag::Wp | Tag::Wdt));
-        let told = self.triggers.iter().find(|t| t.head == at);
-        let harm = told.is_some_and(|t| HARM.contains(&t.kind));
-        !harm && pronoun.is_some_and(|p| p > 0 && view.form(p - 1) != ",")
     }
 
     /// "claimed responsibility for the blast", "claimed the attack", "denied responsibility".

@@ -11,6 +11,7 @@ use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
+use crate::syntax::Tag;
 
 /// How many times sharing is repeated, so that chains of three acts are reached.
 const ROUNDS: usize = 3;
@@ -25,7 +26,12 @@ pub(super) const HANDED_ON: &str = "coordinated agent";
 const IN_FIGHT: &str = "side of the fight";
 
 /// Shares actors and weapons along sources.
-pub(crate) fn share(view: &SentenceView<'_>, events: &mut [Event<'_>], bearings: &[Bearing]) {
+pub(crate) fn share(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    events: &mut [Event<'_>],
+    bearings: &[Bearing],
+) {
     share_hands(events);
     for _ in 0..ROUNDS {
         for i in 0..events.len() {
@@ -122,7 +128,9 @@ pub(crate) fn share(view: &SentenceView<'_>, events: &mut [Event<'_>], bearings:
                 // "the Battle of X" names more than one act.
                 let named = view.tree.tag(events[j].trigger.head).is_proper()
                     && events[j].targets.is_empty();
-                let side = own_side(&events[i], &events[j], bearings, later).filter(|_| !named);
+                let side = own_side(&events[i], &events[j], bearings, later)
+                    .or_else(|| lone_side(view, grammar, &events[i], &events[j]))
+                    .filter(|_| !named);
                 events[j].actor = side.map(|a| shared(&a, IN_FIGHT));
             }
             if events[j].weapon.is_none()
@@ -308,6 +316,28 @@ fn own_side<'l>(
         .filter(apart)
         .filter(armed)
         .cloned()
+}
+
+/// "A man was killed in a shootout with police": who dies alone in a fight with firearms fought those that it was with.
+fn lone_side<'l>(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    event: &Event<'l>,
+    fight: &Event<'l>,
+) -> Option<Filler<'l>> {
+    let tree = view.tree;
+    let ([victim], Some(against)) = (&event.targets[..], fight.targets.first()) else {
+        return None;
+    };
+    let tag = tree.tag(victim.head);
+    let alone = matches!(tag, Tag::Nn | Tag::Nnp | Tag::Prp);
+    let fighter = tag == Tag::Nnp || grammar.lone_fighters.has(view.lower(victim.head));
+    let harmed = matches!(event.trigger.kind, ActionKind::Kill | ActionKind::Wound)
+        && event.trigger.class == WordClass::Verb;
+    let apart = victim.tokens.end <= event.trigger.tokens.start
+        && event.trigger.tokens.end <= against.tokens.start;
+    (harmed && apart && alone && fighter && grammar.gunfights.has(fight.trigger.lemma))
+        .then(|| victim.clone())
 }
 
 /// "Rebels seized the town after clashes with the army", "after a two-month siege": who took the place that was fought for.

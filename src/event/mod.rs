@@ -5,6 +5,7 @@
 
 mod accident;
 mod actor;
+mod adjoining;
 mod admit;
 mod answer;
 pub(crate) mod argument;
@@ -34,6 +35,7 @@ pub(crate) mod phrase;
 mod refine;
 pub(crate) mod scene;
 mod scope;
+mod sides;
 mod stranded;
 mod subset;
 mod target;

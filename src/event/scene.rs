@@ -147,6 +147,7 @@ fn by_nobody(event: &Event<'_>) -> bool {
 
 /// "killed and injured in a strike": acts told in one breath share the act that either of them happened in.
 fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
+    let frees = |e: &Event<'_>| e.trigger.kind == ActionKind::Release;
     for i in 0..events.len() {
         let verb = events[i].trigger.head;
         // "Left three soldiers dead and another three wounded": what is joined may be the target of the other act.
@@ -169,7 +170,12 @@ fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event
             }
             (None, Some(source)) if source.head != verb => events[i].source = Some(source),
             // "were shot and one of them was injured by gunmen": the agent stands at the last of them.
-            (None, None) if by_someone(&events[i]) && by_nobody(&events[j]) => {
+            // "were freed after being abducted and held by rebels" says nothing of who freed them.
+            (None, None)
+                if by_someone(&events[i])
+                    && by_nobody(&events[j])
+                    && frees(&events[i]) == frees(&events[j]) =>
+            {
                 events[j].actor = events[i].actor.as_ref().map(link::handed_on);
                 events[j].weapon = events[i].weapon.as_ref().map(link::handed_on);
             }
@@ -276,7 +282,7 @@ impl<'l> Scene<'l> {
         share_sources(view, grammar, &mut scene.events);
         hand_on_agents(view, grammar, &mut scene.events);
         share_aims(view, grammar, &mut scene.events);
-        link::share(view, &mut scene.events, bearings);
+        link::share(view, grammar, &mut scene.events, bearings);
         link::name_means(&mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);
         scene.merge_aims(view, grammar);

@@ -74,6 +74,19 @@ impl Clauses<'_, '_> {
         None
     }
 
+    /// "Fighting in the capital Mogadishu has killed 60": what stands before the preposition whose object the tree takes for
+    /// the subject.
+    pub(super) fn before_preposition(&self, verb: usize, own: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let preposition = phrase::left_edge(self.view, own).checked_sub(1)?;
+        let noun = preposition.checked_sub(1)?;
+        let bare = tree.label(preposition) == Label::Prep
+            && self.grammar.within.has(self.view.lower(preposition))
+            && tree.children(preposition).next().is_none();
+        let over = tree.head(preposition) == Some(noun) && tree.head(noun) == Some(verb);
+        (own < verb && bare && over).then_some(noun)
+    }
+
     /// "A militant stabs two": the subject right before a verb that the tree takes for a noun with an object, and the
     /// subject for one of its modifiers.
     pub(super) fn subject_in_compound(&self, verb: usize) -> Option<usize> {

@@ -1,0 +1,166 @@
+//! Adjoining: the act of the clause below or above, in which an act happened.
+//!
+//! Input: an act's verb or noun. Output: the other act, and how the two are joined.
+//! Invariant: an answer is another trigger of the same sentence; every walk up the tree is bounded.
+
+use super::assemble::{Assembler, Source};
+use super::carrier::Manner;
+use super::join::HARM;
+use super::kind::NounKind;
+use super::link;
+use super::phrase;
+use crate::claim::ActionKind;
+use crate::syntax::{Label, Tag};
+
+impl Assembler<'_, '_, '_> {
+    /// The act of the clause that a participle belongs to, also where the tree hangs it on a noun of that clause.
+    pub(super) fn main_act(&self, participle: usize) -> Option<Source> {
+        let tree = self.roles.view.tree;
+        let mut at = tree.head(participle)?;
+        for _ in 0..4 {
+            if self.kind(at) == NounKind::Act {
+                return Some(Source {
+                    head: at,
+                    path: "participle",
+                });
+            }
+            if self.roles.clauses.is_verb(at) {
+                return None;
+            }
+            at = tree.head(at)?;
+        }
+        None
+    }
+
+    /// "killed when gunmen stormed the bank", "stormed a bank, in which three were killed": the act of the clause below
+    /// or above.
+    pub(super) fn joined_clause(&self, at: usize) -> Option<Source> {
+        let tree = self.roles.view.tree;
+        let mut verb = at;
+        // "sustained injuries when militants attacked": the clause hangs on the verb that carries the noun.
+        let carried = tree
+            .head(at)
+            .filter(|&v| tree.label(at) == Label::Dobj && self.roles.clauses.is_verb(v));
+        let suffers = |v: usize| {
+            let manner = self.roles.carriers.manner(self.roles.view.lower(v), false);
+            manner == Manner::Undergoes
+        };
+        if let Some(carrier) = carried.filter(|&v| suffers(v)) {
+            verb = carrier;
+        }
+        for _ in 0..3 {
+            let finite = |c: usize| !matches!(tree.tag(c), Tag::Vb | Tag::Vbg);
+            let clause = |c: usize| {
+                tree.label(c) == Label::Advcl && self.kind(c) == NounKind::Act && finite(c)
+            };
+            // "when a gunman approached and fired".
+            let second = |c: usize| {
+                let opens =
+                    tree.label(c) == Label::Advcl && finite(c) && self.kind(c) != NounKind::Act;
+                let joined = |&d: &usize| {
+                    tree.label(d) == Label::Conj
+                        && self.kind(d) == NounKind::Act
+                        && self.roles.clauses.is_verb(d)
+                };
+                opens.then(|| tree.children(c).find(joined)).flatten()
+            };
+            // The clause may hang on the last of coordinated verbs ("is killed and ten are injured when ...").
+            let below = tree.children(verb).filter(|&c| c > at).find_map(|c| {
+                if clause(c) {
+                    return Some(c);
+                }
+                // "killed when rebels launched an attack", "when a man went on a rampage".
+                let over = tree.child(c, &[Label::Dobj]).or_else(|| {
+                    let preposition = tree.child(c, &[Label::Prep])?;
+                    tree.child(preposition, &[Label::Pobj]).filter(|&o| {
+                        let carrier = self.roles.carrier(o);
+                        carrier.is_some_and(|k| k.verb == c && k.manner == Manner::Does)
+                    })
+                });
+                let carried = over.filter(|&o| self.kind(o) == NounKind::Act);
+                if carried.is_some() && tree.label(c) == Label::Advcl && finite(c) {
+                    return carried;
+                }
+                let joined = tree.label(c) == Label::Conj && self.roles.clauses.is_verb(c);
+                second(c).or_else(|| {
+                    let clauses = || {
+                        tree.children(c)
+                            .find_map(|d| if clause(d) { Some(d) } else { second(d) })
+                    };
+                    joined.then(clauses).flatten()
+                })
+            });
+            if let Some(head) = below.filter(|&c| c != at) {
+                // "torched a train, a day after an attack killed ten".
+                let view = self.roles.view;
+                let later = |c: usize| {
+                    tree.label(c) == Label::Mark
+                        && self.roles.grammar.later.has(view.lower(c))
+                        && c > at
+                        && self.roles.grammar.times.has(view.lower(c - 1))
+                };
+                // "shot dead, after rebels killed a woman": what was done to somebody else before.
+                let answered = |c: usize| {
+                    tree.label(c) == Label::Mark && self.roles.grammar.later.has(view.lower(c))
+                };
+                if tree.children(head).any(answered) && self.harms_another(head) {
+                    return None;
+                }
+                let path = match tree.children(head).any(later) {
+                    true => link::LATER,
+                    false => "adverbial clause",
+                };
+                return Some(Source { head, path });
+            }
+            match tree.head(verb) {
+                Some(head) if tree.label(verb) == Label::Conj => verb = head,
+                _ => break,
+            }
+        }
+        if tree.label(verb) != Label::Relcl || self.tells_of_noun(at, verb) {
+            return None;
+        }
+        let mut up = tree.head(verb)?;
+        for _ in 0..4 {
+            if self.kind(up) == NounKind::Act {
+                return Some(Source {
+                    head: up,
+                    path: "relative clause",
+                });
+            }
+            if self.roles.clauses.is_verb(up) {
+                return None;
+            }
+            up = tree.head(up)?;
+        }
+        None
+    }
+
+    /// Is it a verb of killing, wounding or taking somebody whom it names?
+    fn harms_another(&self, head: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let told = self.triggers.iter().find(|t| t.head == head);
+        let harms = told.is_some_and(|t| {
+            matches!(
+                t.kind,
+                ActionKind::Kill
+                    | ActionKind::Execute
+                    | ActionKind::Wound
+                    | ActionKind::Abduct
+                    | ActionKind::Arrest
+            )
+        });
+        let named = tree.child(head, &[Label::Dobj]);
+        harms && named.is_some_and(|o| phrase::is_nominal(view, o) && tree.tag(o) != Tag::Prp)
+    }
+
+    /// "arrested five men who had been released": the clause says who they are, not what came of their arrest.
+    fn tells_of_noun(&self, at: usize, verb: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let own = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
+        let pronoun = own.filter(|&s| matches!(tree.tag(s), Tag::Wp | Tag::Wdt));
+        let told = self.triggers.iter().find(|t| t.head == at);
+        let harm = told.is_some_and(|t| HARM.contains(&t.kind));
+        !harm && pronoun.is_some_and(|p| p > 0 && view.form(p - 1) != ",")
+    }
+}
