@@ -88,10 +88,17 @@ impl Reading<'_, '_> {
             .lexicon
             .verbs(self.view.lower(v))
             .find(|(verb, p)| verb.quotation && p.is_none())?;
-        if v < 2 || !(self.view.form(v - 1) == "," || self.closes(v - 1)) {
+        if v < 2 {
             return None;
         }
         let end = (v + 1..n).find(|&i| self.is_break(i)).unwrap_or(n);
+        // "... on July 17 reports Daily Excelsior": no comma, but a time before and nothing more behind.
+        let set_off = self.view.form(v - 1) == "," || self.closes(v - 1);
+        let timed = self.view.tokens()[v - 1].kind == TokenKind::Number
+            || self.grammar.day_times.has(self.view.lower(v - 1));
+        if !(set_off || timed && end + 1 >= n) {
+            return None;
+        }
         let name = v + 1..end;
         let named = |i: usize| {
             let form = self.view.form(i);

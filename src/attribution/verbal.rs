@@ -29,7 +29,8 @@ impl Reading<'_, '_> {
         if !tree.tag(v).is_verb() && !self.governs_clause(v) {
             return self
                 .misread_after_quotation(v)
-                .or_else(|| self.inverted_by_surface(v));
+                .or_else(|| self.inverted_by_surface(v))
+                .or_else(|| self.misread_root(v));
         }
         if matches!(
             tree.label(v),
@@ -194,7 +195,13 @@ impl Reading<'_, '_> {
             rule = "verb-quotation";
         }
         if content.is_empty() && verb.quotation {
-            return self.around(v, verb, own);
+            // "as the government continues its crackdown" reports nothing.
+            let does = own.is_some_and(|s| s < v) && !verb.listener && self.acts_on(v);
+            return if does {
+                None
+            } else {
+                self.around(v, verb, own)
+            };
         }
         if content.is_empty() || source.is_none() {
             return None;
@@ -262,6 +269,7 @@ impl Reading<'_, '_> {
                 let mut range = self.extents.of(c);
                 if matches!(tree.label(c), Label::Dobj | Label::Oprd) {
                     range.end = self.told_by_the_author(c, range.end);
+                    range.end = self.come_before(c, &range);
                 }
                 ranges.push(range);
             } else if tree.label(c) == Label::Conj && self.goes_on(v, c) {
@@ -300,6 +308,73 @@ impl Reading<'_, '_> {
                 set_off || apposed.is_some_and(|a| start > a)
             })
             .map_or(end, |start| start.min(end))
+    }
+
+    /// Where in the object at `object` a definite thing is told of behind "after" and the like, else its end: "announced the
+    /// formation of a council after the recent coup" does not report the coup.
+    fn come_before(&self, object: usize, phrase: &Range<usize>) -> usize {
+        let tree = self.view.tree;
+        let definite = |noun: usize| {
+            tree.children(noun)
+                .any(|c| c < noun && self.grammar.definite.has(self.view.lower(c)))
+        };
+        let looks_back = |&i: &usize| {
+            tree.label(i) == Label::Prep
+                && self.grammar.later.has(self.view.lower(i))
+                && !self.grammar.in_.has(self.view.lower(i))
+                && tree.child(i, &[Label::Pobj]).is_some_and(definite)
+        };
+        let end = phrase.end;
+        (object + 1..end).find(looks_back).unwrap_or(end)
+    }
+
+    /// Has the verb an object or an infinitive of its own right behind it, and no quotation?
+    fn acts_on(&self, v: usize) -> bool {
+        let tree = self.view.tree;
+        let mut next = (v + 1..self.view.len()).take(2);
+        let that = |i: usize| self.lexicon.is_complementizer(self.view.lower(i));
+        let quoted = next.any(|i| self.opens(i) || that(i));
+        // "say an army raid killed ten": what the tree takes for the object is a subject.
+        let subject = |c: usize| (c + 1..self.view.len()).take(2).any(|i| self.is_finite(i));
+        let taken = |c: usize| {
+            c > v
+                && match tree.label(c) {
+                    Label::Dobj => !self.lexicon.is_time(self.view.lower(c)) && !subject(c),
+                    Label::Xcomp => true,
+                    _ => false,
+                }
+        };
+        !quoted && tree.children(v).any(taken)
+    }
+
+    /// "The United States military states that it has killed six": a verb that the tree takes for the noun at its root.
+    fn misread_root(&self, v: usize) -> Option<Attributed> {
+        let tree = self.view.tree;
+        let that =
+            v + 1 < self.view.len() && self.lexicon.is_complementizer(self.view.lower(v + 1));
+        if !that || tree.head(v).is_some() || tree.tag(v) != Tag::Nns || v > LONGEST_NAME {
+            return None;
+        }
+        let mut verbs = self.lexicon.verbs(self.view.lower(v));
+        let (verb, _) = verbs.find(|(verb, p)| verb.clause && p.is_none())?;
+        let source = self.trim(0..v);
+        // "Reports that ...", "Two claims that ..." are nouns.
+        let strange = |i: usize| self.is_mark(i) || tree.tag(i) == Tag::Cd || tree.tag(i).is_verb();
+        let named = !source.is_empty()
+            && !source.clone().any(strange)
+            && source.clone().any(|i| tree.tag(i).is_noun());
+        let finite = (v + 2..self.view.len()).any(|i| self.is_finite(i));
+        if !named || !finite {
+            return None;
+        }
+        let content = self.without(v + 1..self.view.len(), &[]);
+        Some(self.attributed(
+            Some(source),
+            v..v + 1,
+            content,
+            self.stand(verb),
+            "verb-that",
+        ))
     }
 
     /// True when the clause of `c`, joined to the reporting verb `v` by the parser, goes on with what is reported:

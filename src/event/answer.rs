@@ -31,7 +31,11 @@ pub(super) fn is_taken_for(roles: &Roles<'_, '_>, a: &Event<'_>, b: &Event<'_>) 
     let beside = tree.label(a.trigger.head) == Label::Pobj
         && tree.head(a.trigger.head).is_some_and(|p| {
             let word = view.lower(p);
-            grammar.in_.has(word) && !grammar.later.has(word)
+            // "arrested for a role in the attack"
+            let involved = tree
+                .head(p)
+                .is_some_and(|noun| grammar.involving.has(view.lower(noun)));
+            grammar.in_.has(word) && !grammar.later.has(word) && !involved
         });
     let (low, high) = (a.trigger.head, b.trigger.head);
     let coordinated = climbs(roles, low, high, |at| tree.label(at) == Label::Conj);

@@ -6,9 +6,11 @@
 use super::answer::{is_reacted_to, is_taken_for};
 use super::argument::Roles;
 use super::assemble::Event;
+use super::link::LATER;
 use super::scope::{
     Acts, Owner, governing_verb, host, in_one_clause_chain, in_one_phrase, is_below, is_earlier,
-    is_looked_back_to, is_of_another_scene, is_present, is_within, owner,
+    is_looked_back_to, is_narrated, is_of_another_scene, is_present, is_soon_before, is_within,
+    owner,
 };
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::Label;
@@ -44,6 +46,13 @@ impl Candidate {
     }
 }
 
+impl Lies {
+    /// Is it over, and more than a day away?
+    pub(super) fn is_past(self) -> bool {
+        matches!(self, Lies::Past | Lies::Long)
+    }
+}
+
 /// Where a time lies from the document's date, as far as that says whose it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lies {
@@ -51,6 +60,8 @@ pub(crate) enum Lies {
     Now,
     /// It is over, and more than a day away.
     Past,
+    /// It was over weeks ago.
+    Long,
     /// Elsewhere, or nobody tells.
     Elsewhere,
 }
@@ -86,6 +97,17 @@ pub(crate) fn attach(
         events,
         carriers: &carriers,
     };
+    // "is killed", with a day of years ago: what is told in the present was not then.
+    let now: Vec<bool> = events
+        .iter()
+        .map(|e| !lenient && is_narrated(roles, e.trigger.head))
+        .collect();
+    // "arrested after an encounter on Monday": that was the same day, unlike what the arrest was for.
+    let taken_for = |a: usize, b: usize| {
+        let soon = |e: usize| is_soon_before(roles, events[e].trigger.head);
+        is_taken_for(roles, &events[a], &events[b]) && (lenient || !(soon(a) || soon(b)))
+    };
+    let out_of_time = |e: usize, c: usize| now[e] && candidates[c].lies == Lies::Long;
     let owners: Vec<Owner> = candidates
         .iter()
         .map(|c| match owner(roles, acts, *c, lenient) {
@@ -116,7 +138,7 @@ pub(crate) fn attach(
         let told = roles.clauses.is_verb(events[e].trigger.head);
         let usable = |c: usize| {
             let told = told || owners[c].is_carried(roles, e, events[e].trigger.head);
-            let reached = candidates[c].reaches(events[e].trigger.head);
+            let reached = candidates[c].reaches(events[e].trigger.head) && !out_of_time(e, c);
             reached && (told || !candidates[c].vague) || takes && taken_from(c)
         };
         let near = |owned: &dyn Fn(Owner) -> bool| {
@@ -155,11 +177,19 @@ pub(crate) fn attach(
                 .position(|o| o.source.is_some_and(|s| s.head == head));
             let earlier = |o: usize| {
                 !lenient && (is_earlier(roles, head) || is_earlier(roles, events[o].trigger.head))
-                    || lenient && is_taken_for(roles, &events[e], &events[o])
+                    || taken_for(e, o)
+            };
+            // "arrested after the July 21 bombings": the day in the noun's own phrase is the noun's alone.
+            let before = |o: usize, c: usize| {
+                let after = events[e].source.is_some_and(|s| s.path == LATER);
+                !lenient && after && candidates[c].head < events[o].trigger.head
             };
             let both = source.into_iter().chain(dependent);
             let given = both.filter(|&o| !earlier(o)).find_map(|o| {
-                out[o].filter(|&(c, _)| lenient || host(roles, candidates[c].head).is_none())
+                let own = |c: usize| !before(o, c) && !out_of_time(e, c);
+                out[o].filter(|&(c, _)| {
+                    own(c) && (lenient || host(roles, candidates[c].head).is_none())
+                })
             });
             out[e] = given.map(|(c, hop)| (c, hop.max(Hop::Control)));
         }
@@ -176,12 +206,21 @@ pub(crate) fn attach(
                 let head = candidates[c].head;
                 candidates[c].reaches(events[e].trigger.head)
                     && !candidates[c].vague
+                    && !out_of_time(e, c)
                     && match owners[c] {
                         // "after the 9/11 attacks", "since Sunday's raid": the day is theirs alone.
                         Owner::Act(o, _) if apart[o] && head < events[o].trigger.head => false,
                         Owner::Act(o, met) => {
-                            lenient && !is_taken_for(roles, &events[e], &events[o])
-                                || !lenient && in_one_clause_chain(roles, acts, e, (o, met))
+                            // "arrested over the killing of ten in X": what stands behind the killing may be its own.
+                            let act = events[e].trigger.head;
+                            let behind = events[o].trigger.head < act && act < head;
+                            let taken = taken_for(e, o) && !behind;
+                            lenient && !taken
+                                || out_of_time(o, c)
+                                || !lenient
+                                    && !taken
+                                    && (taken_for(e, o)
+                                        || in_one_clause_chain(roles, acts, e, (o, met)))
                                 || !lenient
                                     && candidates[c].lies == Lies::Now
                                     && is_present(roles, events[e].trigger.head)

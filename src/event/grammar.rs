@@ -219,6 +219,8 @@ pub(crate) struct Grammar {
     pub(crate) list_marks: Words,
     /// Times shorter than a day.
     pub(crate) short_times: Words,
+    pub(crate) day_times: Words,
+    pub(crate) involving: Words,
     /// Conjunctions of one time.
     pub(crate) when: Words,
     /// Nouns by which people are said to have to do with a crime ("arrested in connection with").

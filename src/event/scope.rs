@@ -5,13 +5,16 @@
 
 use super::argument::Roles;
 use super::assemble::Event;
-use super::attach::{Candidate, Lies};
+use super::attach::Candidate;
 use super::carrier::Manner;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
 /// How far the walk up to an owner goes.
 pub(super) const CLIMB: usize = 24;
+
+/// How many verbs up from an act the one stands that it goes with.
+const STEPS: usize = 4;
 
 /// How far behind a participle its time stands ("founded early in 2009").
 const NEAR: usize = 4;
@@ -92,7 +95,7 @@ pub(super) fn owner(
     let mut party = false;
     // "launched an offensive to retake Y eight days ago": what is still to be done was not done then.
     let aimed_at = |at: usize| {
-        candidate.lies == Lies::Past
+        candidate.lies.is_past()
             && acts.events.iter().any(|e| e.trigger.head == at)
             && matches!(tree.label(at), Label::Advcl | Label::Acl)
             && tree.tag(at) == Tag::Vb
@@ -220,6 +223,15 @@ pub(super) fn is_looked_back_to(roles: &Roles<'_, '_>, trigger: usize) -> bool {
     !soon && (grammar.earlier.has(word) || definite && grammar.later.has(word))
 }
 
+/// "after an encounter": a noun of what came right before the rest of the sentence.
+pub(super) fn is_soon_before(roles: &Roles<'_, '_>, trigger: usize) -> bool {
+    let tree = roles.view.tree;
+    let later = |p: usize| roles.grammar.later.has(roles.view.lower(p));
+    tree.label(trigger) == Label::Pobj
+        && tree.head(trigger).is_some_and(later)
+        && !is_looked_back_to(roles, trigger)
+}
+
 /// "members who had been released the previous day": a clause on somebody, of an earlier time than the sentence's.
 pub(super) fn is_earlier(roles: &Roles<'_, '_>, verb: usize) -> bool {
     let tree = roles.view.tree;
@@ -239,6 +251,34 @@ pub(super) fn is_present(roles: &Roles<'_, '_>, act: usize) -> bool {
     };
     let narrated = matches!(tree.tag(first), Tag::Vbz | Tag::Vbp);
     narrated && matches!(tree.tag(act), Tag::Vbz | Tag::Vbp | Tag::Vb)
+}
+
+/// Is the act a verb that is told in the present, the passive and what goes with such a verb included? "A man is killed"
+pub(super) fn is_narrated(roles: &Roles<'_, '_>, act: usize) -> bool {
+    let tree = roles.view.tree;
+    let mut at = act;
+    for _ in 0..STEPS {
+        match tree.tag(at) {
+            Tag::Vbz | Tag::Vbp => return true,
+            // "has been killed" tells of a past.
+            Tag::Vbn if tree.child(at, &[Label::Aux]).is_some() => return false,
+            Tag::Vbn => {
+                let passive = tree.child(at, &[Label::Auxpass]);
+                if let Some(aux) = passive {
+                    return matches!(tree.tag(aux), Tag::Vbz | Tag::Vbp);
+                }
+            }
+            Tag::Vb | Tag::Vbg => {}
+            _ => return false,
+        }
+        let label = tree.label(at);
+        let joined = label == Label::Conj || label == Label::Advcl && tree.tag(at) == Tag::Vbg;
+        match tree.head(at).filter(|_| joined) {
+            Some(over) => at = over,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// "After the attack in Paris last month, a furor arose": nothing parts the time from the act before it, and the verb that
@@ -268,7 +308,7 @@ pub(super) fn is_of_another_scene(
         }
     }
     // "A film shows the massacre in Y on March 15": what is told in the present did not happen then.
-    if candidate.lies == Lies::Past && matches!(tree.tag(host), Tag::Vbz | Tag::Vbp) {
+    if candidate.lies.is_past() && matches!(tree.tag(host), Tag::Vbz | Tag::Vbp) {
         return false;
     }
     let within = |at: usize| match tree.label(at) {

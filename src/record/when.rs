@@ -20,6 +20,9 @@ const RECORD_REACH: usize = 10;
 /// How far before the verb of a telling its day may stand.
 const TELLING_REACH: usize = 2;
 
+/// So many days ago, what is told in the present was not.
+const LONG_AGO: i32 = 20;
+
 /// Acts are not dated by times that last this many years.
 const LONGEST: i32 = 50;
 
@@ -70,8 +73,11 @@ fn lies(date: &DateMention, anchor: Option<Date>) -> Lies {
     if from == anchor && to == anchor {
         return Lies::Now;
     }
-    let over = (anchor - to).get_days() > 1;
-    if over { Lies::Past } else { Lies::Elsewhere }
+    match (anchor - to).get_days() {
+        LONG_AGO.. => Lies::Long,
+        2.. => Lies::Past,
+        _ => Lies::Elsewhere,
+    }
 }
 
 /// Can the expression say when an act happened? A time of day, a length of time and "now" do not, and nobody dates an
@@ -177,4 +183,55 @@ fn is_name_part(view: &SentenceView<'_>, scene: &Scene<'_>, head: usize) -> bool
     );
     let over = view.tree.head(head);
     modifies && over.is_some_and(|o| !scene.is_act(o))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    #[test]
+    fn days_of_what_somebody_is_arrested_for_and_of_years_ago_are_not_the_arrests() {
+        let extractor = Extractor::new();
+        let cases = [
+            (
+                "Seven men are arrested in Brighton following the 21 July London bombings.",
+                "arrested",
+                None,
+            ),
+            (
+                "A man was arrested on Friday after the July 21 bombings in London.",
+                "arrested",
+                Some("Friday"),
+            ),
+            (
+                "A man is arrested in connection with a shooting in Kano on March 11 that left six dead.",
+                "arrested",
+                None,
+            ),
+            (
+                "Seven rebels were arrested in Kano after an encounter with soldiers on March 11.",
+                "arrested",
+                Some("March 11"),
+            ),
+            (
+                "A rebel who fought in 1996 is killed by soldiers in Kano.",
+                "killed",
+                None,
+            ),
+            (
+                "Six people were killed on March 11.",
+                "killed",
+                Some("March 11"),
+            ),
+            ("The attacks leave 2000 dead in Kano.", "dead", None),
+        ];
+        for (text, trigger, date) in cases {
+            let document = Document::new(text).dated("2020-05-09");
+            let claims = extractor.extract(&document);
+            let claim = claims.iter().find(|c| c.action.passage.text == trigger);
+            let found = claim.and_then(|c| c.date.as_ref().map(|d| d.passage.text.as_str()));
+            assert_eq!(found, date, "{text}");
+        }
+    }
 }

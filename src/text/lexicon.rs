@@ -34,6 +34,12 @@ pub(crate) struct TextLexicon {
     starters: HashSet<Box<str>>,
     openers: HashSet<Box<str>>,
     leading: HashSet<Box<str>>,
+    /// Words before the outlet that a sentence may end with.
+    heralds: HashSet<Box<str>>,
+    /// Words that an outlet's name goes on with.
+    mastheads: HashSet<Box<str>>,
+    /// Names of outlets, without their article.
+    outlets: HashSet<Box<str>>,
     months: HashSet<Box<str>>,
     inner: HashSet<Box<str>>,
 }
@@ -69,6 +75,10 @@ struct RunOn {
     openers: Vec<String>,
     #[serde(default)]
     leading: Vec<String>,
+    #[serde(default)]
+    heralds: Vec<String>,
+    #[serde(default)]
+    mastheads: Vec<String>,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -124,8 +134,24 @@ impl TextLexicon {
             lexicon.starters.extend(boxed(file.starters));
             lexicon.openers.extend(boxed(file.run_on.openers));
             lexicon.leading.extend(boxed(file.run_on.leading));
+            lexicon.heralds.extend(boxed(file.run_on.heralds));
+            lexicon.mastheads.extend(boxed(file.run_on.mastheads));
             lexicon.months.extend(boxed(file.dateline.months));
             lexicon.inner.extend(boxed(file.dateline.inner));
+        }
+        for source in tables.sources("world/actors.tsv") {
+            for row in tsv::rows(&source, &["id", "name", "aliases", "kind"])? {
+                if row.get(3) == "news outlet" {
+                    let names = row.get(2).split('|').chain([row.get(1)]);
+                    let plain = names.map(|n| n.to_lowercase());
+                    let short = plain.map(|n| n.strip_prefix("the ").unwrap_or(&n).to_owned());
+                    lexicon.outlets.extend(
+                        short
+                            .filter(|n: &String| !n.is_empty())
+                            .map(String::into_boxed_str),
+                    );
+                }
+            }
         }
         Ok(lexicon)
     }
@@ -147,6 +173,21 @@ impl TextLexicon {
     /// True for a word that, with a capital, begins a sentence even where no full stop stands before it.
     pub(super) fn is_opener(&self, form: &str) -> bool {
         self.openers.contains(form)
+    }
+
+    /// True for a word such as "reports", behind which an outlet may end a sentence.
+    pub(super) fn is_herald(&self, form: &str) -> bool {
+        self.heralds.contains(form)
+    }
+
+    /// True for a word that an outlet's name may go on with ("News").
+    pub(super) fn is_masthead(&self, form: &str) -> bool {
+        self.mastheads.contains(form)
+    }
+
+    /// True for an outlet's whole name in lower case, without its article.
+    pub(super) fn is_outlet(&self, name: &str) -> bool {
+        self.outlets.contains(name)
     }
 
     /// True for a word that a sentence goes on after, whatever follows.

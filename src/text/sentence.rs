@@ -14,6 +14,8 @@ const FEW_LETTERS: usize = 10;
 const OPENING_MARKS: usize = 4;
 /// A sentence with fewer small words may be a heading, where every word has a capital.
 const FEW_SMALL: usize = 4;
+/// An outlet's name has at most so many words, and the word before it.
+const LONGEST_OUTLET: usize = 8;
 /// A word of this length is no unknown abbreviation.
 const LONG_WORD: usize = 4;
 /// A sentence is cut after so many tokens ...
@@ -256,6 +258,9 @@ impl<'t> Splitter<'t> {
         let acronym = form.chars().nth(1).is_some_and(char::is_uppercase);
         // "autobahn A 19", "units No 8"
         let amount = form.len() > 2 && initial(next + 1).is_some_and(|c| c.is_ascii_digit());
+        if self.follows_outlet(start, next) {
+            return true;
+        }
         self.kind(before) != TokenKind::Punctuation
             && self.kind(next) == TokenKind::Word
             && !acronym
@@ -264,6 +269,44 @@ impl<'t> Splitter<'t> {
             && !self.lexicon.is_leading(self.lower(before))
             && (small(next + 1) || amount)
             && (start..next).filter(|&i| small(i)).count() >= FEW_SMALL
+    }
+
+    /// True when an outlet that reports ends before token `next`, which its name does not go on with ("... reports Daily
+    /// Excelsior Police said that ...").
+    fn follows_outlet(&self, start: usize, next: usize) -> bool {
+        let capital = |i: usize| {
+            let form = self.form(i).unwrap_or("");
+            form.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
+        };
+        let word = |i: usize| self.kind(i) == TokenKind::Word;
+        if next < start + 2
+            || self.form(next + 1).is_none()
+            || !capital(next - 1)
+            || !word(next)
+            || !word(next + 1)
+        {
+            return false;
+        }
+        let reach = next.saturating_sub(LONGEST_OUTLET).max(start);
+        let name = |i: usize| {
+            word(i) && (capital(i) || form_is_short(self.form(i)) || self.lower(i) == "and")
+        };
+        let herald = (reach..next - 1)
+            .rev()
+            .find(|&i| !name(i))
+            .filter(|&i| self.lexicon.is_herald(self.lower(i)));
+        let Some(herald) = herald.filter(|_| !self.lexicon.is_masthead(self.lower(next))) else {
+            return false;
+        };
+        let mut outlet = String::new();
+        for i in herald + 1..next {
+            if !outlet.is_empty() {
+                outlet.push(' ');
+            }
+            outlet.push_str(self.lower(i));
+        }
+        self.lexicon
+            .is_outlet(outlet.strip_prefix("the ").unwrap_or(&outlet))
     }
 
     /// True when token `i`, a dash, begins an item of a list ("two strikes. - Near the town, one strike ...").

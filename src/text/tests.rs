@@ -136,12 +136,18 @@ fn sentences_that_run_on_are_parted() {
             "The grenade was hurled at a busy market"
         ]
     );
+    let glued = "Two men were killed in an attack on May 9 reports Daily Excelsior Police said they had been warned";
+    let parts = sentences(glued);
+    assert_eq!(parts.len(), 2, "{parts:?}");
+    assert_eq!(parts[1], "Police said they had been warned");
     for whole in [
         "The army said that The Hague would hear of it",
         "Rebels Shot In the Head As they Fled",
         "the shrine honours some of the Class A war criminals",
         "she turned over all that she had to an IT firm",
         "she saw the car on the long autobahn A 19 near the town",
+        "two men were killed in the long attack reports Daily Excelsior",
+        "two men were killed in the long attack reports Dawn News today",
     ] {
         assert_eq!(sentences(whole), [whole]);
     }

@@ -99,6 +99,18 @@ impl DateGrammar {
         if year.is_digits() && !(1900..2051).contains(&year.digits) && !after_preposition {
             return false;
         }
+        // "leave 2000 dead", "wounded 1950": a number that something is done to counts them.
+        if !after_preposition && view.tree.len() == view.len() {
+            let over = view.tree.head(year.token);
+            let counts = match view.tree.label(year.token) {
+                Label::Dobj | Label::Nsubjpass => true,
+                Label::Nsubj => over.is_some_and(|o| !view.tree.tag(o).is_verb()),
+                _ => false,
+            };
+            if counts {
+                return false;
+            }
+        }
         let next = atoms.get(end).filter(|a| a.kind == AtomKind::Letters);
         let Some(next) = next else {
             let hyphen = atoms
