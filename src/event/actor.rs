@@ -96,8 +96,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                     continue;
                 }
                 self.see_through(&mut argument);
-                // "which" that the tree found no noun for.
-                if matches!(tree.tag(argument.head), Tag::Wdt | Tag::Wp) {
+                // "which" that the tree found no noun for; "five of whom were children, and injures 14".
+                let relative = |i: usize| matches!(tree.tag(i), Tag::Wdt | Tag::Wp);
+                let of = &self.roles.grammar.of;
+                let clauses = &self.roles.clauses;
+                let mut held = of
+                    .iter()
+                    .flat_map(|of| clauses.prepositional(argument.head, of));
+                if relative(argument.head) || held.any(relative) {
                     continue;
                 }
                 if self.cannot_act(&argument) {
@@ -215,7 +221,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 )
                 && (self.kind(before) == NounKind::Organisation
                     || self.kind(before + 1) == NounKind::Organisation
-                        && (tree.tag(before).is_proper() || before > 0)
+                        && self.kind(before) != NounKind::Time
                         && self.roles.view.form(before).starts_with(char::is_uppercase))
             {
                 filler.tokens.start = before;

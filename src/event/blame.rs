@@ -250,21 +250,6 @@ impl Roles<'_, '_> {
         let involves =
             |token: usize| self.carriers.manner(self.view.lower(token), true) == Manner::Involved;
         let head = tree.head(noun)?;
-        if matches!(tree.label(noun), Label::Pobj | Label::Pcomp) {
-            let over = tree.head(head)?;
-            // "held X responsible for the attack": the tree may make a clause of it.
-            if involves(over) && tree.pos(over) == Pos::Adj {
-                return tree.child(over, &[Label::Nsubj]).map(laid);
-            }
-            let part = tree.child(over, &[Label::Dobj]).is_some_and(involves);
-            if !involves(head) && !part {
-                return self.implicated(over).map(laid);
-            }
-            if self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux {
-                return self.clauses.surface_subject(over, 4).map(|a| laid(a.head));
-            }
-            return is_nominal(self.view, over).then(|| laid(over));
-        }
         let governor = matches!(
             tree.label(noun),
             Label::Dobj | Label::Nsubjpass | Label::Nsubj
@@ -279,6 +264,21 @@ impl Roles<'_, '_> {
         });
         if let Some(blamed) = blamed {
             return Some(laid(blamed));
+        }
+        if matches!(tree.label(noun), Label::Pobj | Label::Pcomp) {
+            let over = tree.head(head)?;
+            // "held X responsible for the attack": the tree may make a clause of it.
+            if involves(over) && tree.pos(over) == Pos::Adj {
+                return tree.child(over, &[Label::Nsubj]).map(laid);
+            }
+            let part = tree.child(over, &[Label::Dobj]).is_some_and(involves);
+            if !involves(head) && !part {
+                return self.implicated(over).map(laid);
+            }
+            if self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux {
+                return self.clauses.surface_subject(over, 4).map(|a| laid(a.head));
+            }
+            return is_nominal(self.view, over).then(|| laid(over));
         }
         let work = governor
             .and_then(|verb| tree.child(verb, &[Label::Attr, Label::Dobj]))

@@ -350,7 +350,14 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 ) && self.view.lower(c) == word
             })
             .filter_map(move |c| {
-                let object = tree.child(c, &[Label::Pobj, Label::Dobj]);
+                // "with protesters objecting to a march": the tree may make a clause of it. Behind a comma it is one.
+                let within = || {
+                    let clause = tree.child(c, &[Label::Pcomp])?;
+                    let set_off = c > 0 && tree.tag(c - 1) == Tag::Punct;
+                    let bare = tree.tag(clause) == Tag::Vbg && !set_off;
+                    tree.child(clause, &[Label::Nsubj]).filter(|_| bare)
+                };
+                let object = tree.child(c, &[Label::Pobj, Label::Dobj]).or_else(within);
                 match object {
                     Some(o) if tree.tag(o) != Tag::Wp => Some(o),
                     _ => self.so_called(c).or(object),

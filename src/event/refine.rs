@@ -47,11 +47,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             .first()
             .map(|t| self.kind(self.roles.contained(t.head, true)));
         if !rule.targets.is_empty() {
-            return target.is_some_and(|kind| {
+            let meant = target.is_some_and(|kind| {
                 rule.targets
                     .iter()
                     .any(|t| NounKind::parse(t) == Some(kind))
             });
+            if !meant || rule.words.is_empty() {
+                return meant;
+            }
         }
         let mut phrases: [Option<Range<usize>>; 3] = [None, None, None];
         if event.trigger.class == WordClass::Noun {

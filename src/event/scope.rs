@@ -190,7 +190,8 @@ pub(super) fn is_below(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
         && climbs(roles, act, time, |at| match tree.label(at) {
             // "on Friday, the sixth day of fighting"
             Label::Relcl | Label::Conj | Label::Pobj | Label::Pcomp | Label::Appos => true,
-            Label::Prep => roles.grammar.of.has(view.lower(at)),
+            // "convicted in 1987 of the murder": a year holds nothing.
+            Label::Prep => roles.grammar.of.has(view.lower(at)) && tree.tag(time) != Tag::Cd,
             _ => false,
         })
 }
