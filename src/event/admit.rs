@@ -147,8 +147,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         let target = event.targets.first();
         let building =
             target.is_some_and(|t| self.kind(self.counted(t.head)) == NounKind::Building);
-        let harmed =
-            target.is_some_and(|t| self.is_physical(t.head) || self.bearing(t) == Bearing::Plain);
+        let harmed = target.is_some_and(|t| {
+            let plain = self.bearing(t) == Bearing::Plain;
+            self.is_physical(t.head) || plain || self.is_anybody(t.head)
+        });
         let country = event
             .actor
             .as_ref()
@@ -377,6 +379,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.kind(head) == NounKind::Person || self.roles.grammar.singular_persons.has(lower)
     }
 
+    /// "No one was hurt", "nobody was killed".
+    pub(super) fn is_anybody(&self, head: usize) -> bool {
+        let (grammar, lower) = (self.roles.grammar, self.roles.view.lower(head));
+        grammar.generic.has(lower) || grammar.someone.has(lower)
+    }
+
     fn is_bare_amount(&self, head: usize) -> bool {
         let tree = self.roles.view.tree;
         let amount = self
@@ -393,6 +401,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             || matches!(tree.tag(head), Tag::Prp | Tag::PrpPoss | Tag::Cd)
             // "Thousands were displaced", not of tonnes or the like.
             || self.is_bare_amount(head)
+            || self.is_anybody(head)
             || self.roles.grammar.definite.has(self.roles.view.lower(head))
             || tree.child(head, &[Label::Nummod]).is_some()
     }

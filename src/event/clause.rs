@@ -144,6 +144,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if let Some(subject) = self.subject_of_auxiliary(verb) {
             return self.unless_empty(verb, subject, "subject");
         }
+        if let Some(gerund) = self.gerund_before(verb) {
+            return Some(Argument::new(gerund, Hop::Clause, "subject"));
+        }
         if let Some(subject) = self.subject_before_reduced(verb) {
             return self.unless_empty(verb, subject, "subject");
         }

@@ -34,6 +34,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             && self.kind(head) == NounKind::Unknown
             && self.bearings.get(head).copied().unwrap_or_default() == Bearing::Unknown
             && tree.children(head).next().is_none()
+            && !self.is_anybody(head)
     }
 
     /// "Attacks on any American", "81 percent of the victims": what holds of everybody and tells of no act.

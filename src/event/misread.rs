@@ -66,6 +66,20 @@ impl Clauses<'_, '_> {
         (joined && is_nominal(self.view, noun)).then_some(noun)
     }
 
+    /// "Shelling by the army killed six": the gerund that the tree takes for a clause beside the verb that it is subject of.
+    pub(super) fn gerund_before(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        if !matches!(tree.tag(verb), Tag::Vbz | Tag::Vbp | Tag::Vbd) {
+            return None;
+        }
+        let gerund = tree
+            .children(verb)
+            .take_while(|&c| c < verb)
+            .find(|&c| tree.label(c) == Label::Advcl && tree.tag(c) == Tag::Vbg)?;
+        let apart = (gerund..verb).any(|i| tree.tag(i) == Tag::Punct);
+        (!apart && tree.child(gerund, &[Label::Dobj]).is_none()).then_some(gerund)
+    }
+
     /// "when a man, believed to be a worker, goes on a rampage": the noun before an aside that the tree takes for a clause of
     /// its own.
     pub(super) fn subject_before_reduced(&self, verb: usize) -> Option<usize> {
