@@ -288,7 +288,11 @@ impl<'l> Findings<'_, '_, 'l> {
         {
             return None;
         }
-        if stages.actions.sense(trigger.sense).bound && !told_of {
+        // "The toll is at least 25 dead": a noun of counting without a number tells nothing.
+        let sense = stages.actions.sense(trigger.sense);
+        let counts = stages.actions.frame(sense.frame).counts_target;
+        let binds = if counts { count.is_some() } else { told_of };
+        if sense.bound && !binds {
             return None;
         }
         let sentence = self.view.sentence().span;
