@@ -8,7 +8,7 @@ use super::assemble::{Assembler, Event, Filler, Source};
 use super::carrier::Manner;
 use super::clause::Argument;
 use super::frame::{Frame, Role};
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::link;
 use super::phrase;
@@ -92,6 +92,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             for mut argument in scratch.drain(..) {
                 self.pass_over_thing(&event.trigger, &mut argument);
                 self.pass_over_region(&mut argument);
+                if let Some(act) = self.act_near(&argument) {
+                    event.source = event.source.or(Some(act));
+                    continue;
+                }
                 if self.says_where(&argument) {
                     continue;
                 }
@@ -146,6 +150,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                         if event.actor.is_none()
                             && let Some(carrier) =
                                 self.roles.carrier_subject(argument.head, &manners)
+                            && !self.is_means(carrier.head, argument.head)
                         {
                             event.actor = Some(self.coordinated_filler(&carrier, role));
                         }
@@ -166,6 +171,19 @@ impl<'l> Assembler<'_, '_, 'l> {
                         event.source = event.source.or(self.act_above(argument.head));
                     }
                     NounKind::Place if argument.hop == Hop::Relative => {}
+                    // "Two explosions rock Mogadishu killing 11": the tree makes the place act.
+                    NounKind::Place if self.struck(event.trigger.head, argument.head).is_some() => {
+                        event.source = event
+                            .source
+                            .or(self.struck(event.trigger.head, argument.head));
+                    }
+                    // "Shots fired by troops killed six": in whose hands they were.
+                    NounKind::Unknown
+                        if *role == Role::Subject && self.hand_of(argument.head).is_some() =>
+                    {
+                        let hand = self.hand_of(argument.head);
+                        event.actor = hand.map(|hand| self.coordinated_filler(&hand, role));
+                    }
                     NounKind::Building => {}
                     kind => {
                         let describes = self
@@ -186,6 +204,66 @@ impl<'l> Assembler<'_, '_, 'l> {
                 return;
             }
         }
+        if event.trigger.class == WordClass::Noun
+            && link::strikes(event.trigger.kind)
+            && let Some(whose) = self.from_whom(event.trigger.tokens.end - 1)
+        {
+            event.actor = Some(self.filler(&whose, Role::Possessor.name()));
+        }
+    }
+
+    /// "rebel rockets", "army fire", "government artillery": does the noun before another name those under arms?
+    fn is_power(&self, noun: usize) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let lower = view.lower(noun);
+        let armed = self.bearings.get(noun) == Some(&Bearing::Armed);
+        self.kind(noun) == NounKind::Person
+            && (armed || grammar.powers.has(lower))
+            && !grammar.describing.has(lower)
+    }
+
+    /// "an attack from rebels", "fire from Israeli troops": whose it was, by the words right behind it.
+    pub(super) fn from_whom(&self, act: usize) -> Option<Argument> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let from = act + 1;
+        if from >= view.len() || !self.roles.grammar.membership.has(view.lower(from)) {
+            return None;
+        }
+        let head = tree.child(from, &[Label::Pobj])?;
+        let armed = self.bearings.get(head) == Some(&Bearing::Armed);
+        (self.kind(head).acts() && armed).then_some(Argument {
+            head,
+            hop: Hop::Clause,
+            path: "from",
+        })
+    }
+
+    /// "a grenade that detonates", "attacked a convoy detonating a bomb": no hand of a weapon.
+    fn is_means(&self, head: usize, weapon: usize) -> bool {
+        let kind = self.kind(head);
+        kind == NounKind::Weapon || kind.is_thing() && head != weapon
+    }
+
+    /// The act that struck `place`, where the tree makes the place subject of the participle behind it.
+    fn struck(&self, verb: usize, place: usize) -> Option<Source> {
+        let tree = self.roles.view.tree;
+        let participle = tree.head(place)?;
+        let own = participle == verb
+            || tree.label(verb) == Label::Conj && tree.head(verb) == Some(participle);
+        let main = tree.head(participle)?;
+        let gerund = tree.tag(participle) == Tag::Vbg && self.roles.clauses.is_verb(main);
+        if !own || !gerund || phrase::left_edge(self.roles.view, place) != main + 1 {
+            return None;
+        }
+        let subject = self.roles.clauses.subject(main).map(|s| s.head);
+        let act = subject
+            .into_iter()
+            .chain([main])
+            .find(|&a| self.kind(a) == NounKind::Act);
+        act.map(|head| Source {
+            head,
+            path: "participle",
+        })
     }
 
     /// Is the verb that of a relative clause of the argument, or coordinated with one?
@@ -265,7 +343,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         let bearer = before(head).find(|&c| tree.label(c) == Label::Poss && platform(c));
         before(head)
             .chain(bearer.into_iter().flat_map(before))
-            .find(|&c| self.kind(c) == NounKind::Organisation)
+            .find(|&c| {
+                // "a police car": only by its weapons is a force meant that has no name.
+                let arms =
+                    matches!(self.kind(head), NounKind::Weapon | NounKind::Act) && self.is_power(c);
+                self.kind(c) == NounKind::Organisation || arms
+            })
             .map(|c| {
                 self.filler(
                     &Argument {

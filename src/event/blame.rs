@@ -280,7 +280,12 @@ impl Roles<'_, '_> {
             }
             return is_nominal(self.view, over).then(|| laid(over));
         }
-        let work = governor
+        // "is believed to be the work of".
+        let be = governor
+            .and_then(|verb| tree.child(verb, &[Label::Xcomp]))
+            .filter(|&be| tree.pos(be) == Pos::Aux);
+        let work = be
+            .or(governor)
             .and_then(|verb| tree.child(verb, &[Label::Attr, Label::Dobj]))
             .filter(|&a| self.carriers.is_work(self.view.lower(a)))?;
         let of = self.grammar.of.iter();

@@ -69,10 +69,11 @@ impl<'v, 'd> Clauses<'v, 'd> {
             if !matches!(tree.tag(verb), Tag::Vbn | Tag::Vbd | Tag::Jj) {
                 return false;
             }
-            if tree
-                .child(verb, &[Label::Auxpass, Label::Nsubjpass, Label::Agent])
-                .is_some()
-            {
+            let passive = tree.child(verb, &[Label::Auxpass, Label::Nsubjpass, Label::Agent]);
+            if passive.is_some_and(|p| self.grammar.having.has(self.view.lower(p))) {
+                return false;
+            }
+            if passive.is_some() {
                 return true;
             }
             if tree.child(verb, &[Label::Nsubj, Label::Dobj]).is_some() {
@@ -109,7 +110,18 @@ impl<'v, 'd> Clauses<'v, 'd> {
         // "100 people perished": a participle without an auxiliary may be a past form.
         let past = self.grammar.dying.has(self.view.lower(verb));
         let own = self.nearest_child(verb, Label::Nsubj);
-        let own = own.or_else(|| self.nearest_child(verb, Label::Nsubjpass).filter(|_| past));
+        let having = |s: usize| self.grammar.having.has(self.view.lower(s));
+        let own = own.or_else(|| {
+            let passive = self.nearest_child(verb, Label::Nsubjpass);
+            passive.filter(|&s| past || having(s))
+        });
+        // "Having captured the base, rebels shot six": who did the next.
+        if own.is_some_and(|own| self.grammar.having.has(self.view.lower(own))) {
+            let main = tree.head(verb)?;
+            return self
+                .surface_subject(main, depth - 1)
+                .map(|a| a.shared(Hop::Control, "participle"));
+        }
         if let Some(noun) = own.and_then(|own| self.before_preposition(verb, own)) {
             return Some(Argument::new(noun, Hop::Clause, "subject"));
         }
@@ -195,7 +207,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 let over = tree
                     .head(head)
                     .filter(|&h| listed && h < head && self.is_verb(h));
-                let first = match tree.child(head, &[Label::Nsubjpass]).filter(|_| past) {
+                let reduced = self.reduced_relative(verb, head);
+                let bare = tree.child(head, &[Label::Nsubjpass]).filter(|_| past);
+                let first = match reduced.or(bare) {
                     Some(subject) => self.unless_empty(head, subject, "subject"),
                     None => self.subject_within(over.unwrap_or(head), depth - 1),
                 };

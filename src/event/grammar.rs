@@ -111,6 +111,9 @@ pub(crate) struct Grammar {
     /// What counts two.
     pub(crate) both: Words,
     pub(crate) fights: Words,
+    pub(crate) powers: Words,
+    pub(crate) near: Words,
+    pub(crate) having: Words,
     pub(crate) aged: Words,
     pub(crate) gunfights: Words,
     pub(crate) lone_fighters: Words,

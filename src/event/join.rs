@@ -253,7 +253,20 @@ impl<'l> Assembler<'_, '_, 'l> {
         // "triggered a blast, leaving many injured": the act that the verb carries.
         if self.kind(main) != NounKind::Act {
             let carried = tree.child(main, &[Label::Dobj]);
-            main = carried.filter(|&o| self.kind(o) == NounKind::Act)?;
+            let carried = carried.filter(|&o| self.kind(o) == NounKind::Act);
+            // "came under shelling, leaving three wounded".
+            let undergone = || {
+                let mut acts = self
+                    .triggers
+                    .iter()
+                    .map(|t| t.head)
+                    .filter(|&t| t < participle);
+                acts.find(|&t| {
+                    let carrier = self.roles.carrier(t);
+                    carrier.is_some_and(|c| c.verb == main && c.manner == Manner::Undergoes)
+                })
+            };
+            main = carried.or_else(undergone)?;
         }
         // What counts only by the violence around it cannot give it.
         let stands = self

@@ -304,7 +304,9 @@ fn own_side<'l>(
         let within = bearings.get(f.tokens.clone()).unwrap_or(&[]);
         within.contains(&Bearing::Armed)
     };
-    let ([victim], Some(_)) = (&event.targets[..], against) else {
+    // "Four rebels, including a commander": the four.
+    let mut victims = event.targets.iter().filter(|t| !t.part_of);
+    let (Some(victim), None, Some(_)) = (victims.next(), victims.next(), against) else {
         return None;
     };
     // "The army lost ten men in the fighting": theirs is the army's side.

@@ -381,6 +381,9 @@ impl Clauses<'_, '_> {
     pub(super) fn misread_passive(&self, verb: usize) -> Option<usize> {
         let tree = self.view.tree;
         let subject = tree.child(verb, &[Label::Nsubjpass])?;
+        if subject < verb && self.joined_active(verb) {
+            return Some(subject);
+        }
         let object = tree.child(verb, &[Label::Dobj]).filter(|&o| o > verb)?;
         let bare = tree
             .child(verb, &[Label::Aux, Label::Auxpass, Label::Agent])
@@ -389,6 +392,22 @@ impl Clauses<'_, '_> {
             .child(object, &[Label::Det, Label::Nummod, Label::Poss])
             .is_some();
         (bare && begins && subject < verb && !self.is_apposition(verb, object)).then_some(subject)
+    }
+
+    /// "Gunmen on motorcycles shot and killed a judge": is the verb joined to an active one right behind it, whose object is
+    /// its own too?
+    fn joined_active(&self, verb: usize) -> bool {
+        let tree = self.view.tree;
+        let (and, next) = (verb + 1, verb + 2);
+        next < tree.len()
+            && tree.tag(and) == Tag::Cc
+            && tree.label(next) == Label::Conj
+            && tree.head(next) == Some(verb)
+            && tree.tag(next) == Tag::Vbd
+            && tree.child(next, &[Label::Dobj]).is_some_and(|o| o > next)
+            && tree
+                .child(verb, &[Label::Aux, Label::Auxpass, Label::Agent])
+                .is_none()
     }
 
     /// "6 die": a number that the tree takes for one of the verb's own words.

@@ -35,6 +35,7 @@ pub(crate) mod phrase;
 mod refine;
 pub(crate) mod scene;
 mod scope;
+mod sharing;
 mod sides;
 mod stranded;
 mod subset;

@@ -28,6 +28,13 @@ impl Clauses<'_, '_> {
             return self.unless_empty(verb, own, "passive subject");
         }
         let passive = self.is_passive(verb);
+        // "Rockets fired by rebels hit a town": what was fired, which the tree makes the subject.
+        let joined = tree
+            .children(verb)
+            .find(|&c| tree.label(c) == Label::Conj && self.reduced_relative(c, verb).is_some());
+        if let Some(fired) = joined.and_then(|c| self.reduced_relative(c, verb)) {
+            return Some(Argument::new(fired, Hop::Relative, "participle head"));
+        }
         if let Some(numbered) = self.between_numbers(verb).filter(|_| passive) {
             return Some(Argument::new(numbered, Hop::Clause, "passive subject"));
         }

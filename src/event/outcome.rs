@@ -3,7 +3,7 @@
 //! Input: a trigger or an argument of it. Output: the act that brought it about, or the noun that is meant.
 //! Invariant: what is found is another act of the sentence or a noun before the argument; every walk is bounded.
 
-use super::assemble::Assembler;
+use super::assemble::{Assembler, Source};
 use super::clause::Argument;
 use super::join::HARM;
 use super::kind::{Bearing, NounKind};
@@ -151,6 +151,22 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "Near Raqqa, 23 strikes hit a post; destroyed two bunkers": the act behind the place, for whose name the tree takes the
+    /// preposition with it.
+    pub(super) fn act_near(&self, argument: &Argument) -> Option<Source> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let start = phrase::left_edge(view, argument.head);
+        let near = start < argument.head && self.roles.grammar.near.has(view.lower(start));
+        if !near || self.kind(argument.head) != NounKind::Place {
+            return None;
+        }
+        let head = tree.child(argument.head, &[Label::Appos])?;
+        (self.kind(head) == NounKind::Act).then_some(Source {
+            head,
+            path: "subject",
+        })
+    }
+
     /// "in Cali, Colombia, killing six": the country says where the place before it is, although the tree makes it act.
     pub(super) fn says_where(&self, argument: &Argument) -> bool {
         let tree = self.roles.view.tree;
@@ -196,9 +212,21 @@ impl<'l> Assembler<'_, '_, 'l> {
                 path: "blame",
             });
         }
-        let verb = tree.children(weapon).find(handled)?;
+        if let Some(whose) = self.from_whom(weapon) {
+            return Some(whose.shared(Hop::Control, "hand"));
+        }
+        // "Rockets fired by rebels hit a town": the tree may make a clause of it.
+        let over = tree.head(weapon).filter(|&v| {
+            let joined = |c: usize| self.roles.clauses.reduced_relative(c, v).is_some();
+            tree.tag(v).is_verb()
+                && tree
+                    .children(v)
+                    .any(|c| tree.label(c) == Label::Conj && joined(c))
+        });
+        let verb = tree.children(weapon).find(handled).or(over)?;
         let agent = self.roles.clauses.agent(verb)?;
-        let acts = self.kind(agent.head).acts() || self.kind(agent.head) == NounKind::Unknown;
+        let kind = self.kind(agent.head);
+        let acts = kind.acts() || matches!(kind, NounKind::Unknown | NounKind::Aircraft);
         acts.then(|| Argument {
             hop: agent.hop.max(Hop::Control),
             path: "hand",

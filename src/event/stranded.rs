@@ -74,6 +74,26 @@ impl Clauses<'_, '_> {
         None
     }
 
+    /// "Rockets fired by rebels hit a town": the subject of the first verb, a participle with its agent, which is that of
+    /// the second, where the tree joins the two without a word between.
+    pub(super) fn reduced_relative(&self, verb: usize, participle: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let bare = tree.tag(participle) == Tag::Vbn
+            && tree
+                .child(participle, &[Label::Agent])
+                .is_some_and(|by| by < verb)
+            && tree
+                .child(participle, &[Label::Aux, Label::Auxpass])
+                .is_none();
+        let joins = |i: usize| tree.tag(i) == Tag::Cc || self.view.form(i) == ",";
+        let subject = tree.child(participle, &[Label::Nsubj, Label::Nsubjpass])?;
+        (bare
+            && tree.tag(verb) == Tag::Vbd
+            && subject < participle
+            && !(participle..verb).any(joins))
+        .then_some(subject)
+    }
+
     /// "Fighting in the capital Mogadishu has killed 60": what stands before the preposition whose object the tree takes for
     /// the subject.
     pub(super) fn before_preposition(&self, verb: usize, own: usize) -> Option<usize> {

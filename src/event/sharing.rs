@@ -1,0 +1,186 @@
+//! Sharing: what acts told in one breath give one another before they are linked.
+//!
+//! Input: the events of a sentence. Output: the same events, with the sources, agents and aims that they share.
+//! Invariant: an act never gives its own slots up; what is handed on says so by its rule.
+
+use super::assemble::{Event, Filler};
+use super::frame::Role;
+use super::grammar::Grammar;
+use super::join::HARM;
+use super::lexicon::WordClass;
+use super::link;
+use crate::claim::ActionKind;
+use crate::sentence::SentenceView;
+use crate::syntax::{Label, Pos, Tag};
+
+/// The verb that the act of `trigger` is told in one breath with: coordinated, or beside it with "while". Two killed
+/// and "three others injured" are so where the tree takes the participle for the noun's; "five sustained injuries" is
+/// told by its carrier.
+fn joined_to(view: &SentenceView<'_>, grammar: &Grammar, trigger: usize) -> Option<usize> {
+    let tree = view.tree;
+    let mut at = trigger;
+    if tree.label(at) == Label::Acl || (tree.label(at) == Label::Dobj && tree.tag(at).is_noun()) {
+        at = tree.head(at)?;
+    }
+    let beside = |verb: usize| {
+        tree.children(verb)
+            .any(|c| tree.label(c) == Label::Mark && grammar.beside.has(view.lower(c)))
+    };
+    match tree.label(at) {
+        Label::Conj => tree.head(at),
+        Label::Advcl if beside(at) => tree.head(at),
+        _ => None,
+    }
+}
+
+/// "Four strikes consisting of six engagements against rebels": the strikes were against them too.
+pub(super) fn share_aims(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
+    let tree = view.tree;
+    for i in 0..events.len() {
+        if !events[i].targets.is_empty() || !link::strikes(events[i].trigger.kind) {
+            continue;
+        }
+        let participle = tree
+            .children(events[i].trigger.head)
+            .find(|&c| c > events[i].trigger.head && grammar.comprising.has(view.lower(c)));
+        let parts = participle.and_then(|p| {
+            tree.child(p, &[Label::Dobj]).or_else(|| {
+                let of = tree.child(p, &[Label::Prep])?;
+                tree.child(of, &[Label::Pobj])
+            })
+        });
+        let whole = parts.and_then(|head| events.iter().position(|e| e.trigger.head == head));
+        if let Some(j) = whole {
+            events[i].targets = events[j].targets.iter().map(link::handed_on).collect();
+        }
+    }
+}
+
+/// The harm told right before that of `events[i]`, where only a conjunction and the second target stand between: "killed
+/// and three others injured in an attack", however the tree hangs the second.
+fn told_with(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    events: &[Event<'_>],
+    i: usize,
+) -> Option<usize> {
+    let tree = view.tree;
+    let j = i.checked_sub(1)?;
+    let (first, second) = (&events[j], &events[i]);
+    let harms = |e: &Event<'_>| {
+        e.trigger.class == WordClass::Verb
+            && HARM.contains(&e.trigger.kind)
+            && e.targets.first().is_some_and(|t| t.head < e.trigger.head)
+    };
+    let (start, end) = (first.trigger.tokens.end, second.trigger.tokens.start);
+    if start >= end || !harms(first) || !harms(second) || second.targets[0].head < start {
+        return None;
+    }
+    let comma = usize::from(view.form(start) == ",");
+    let joins = |i: usize| tree.tag(i) == Tag::Cc || grammar.beside.has(view.lower(i));
+    let verbal = |i: usize| tree.tag(i).is_verb() && tree.pos(i) != Pos::Aux;
+    (joins(start + comma) && !(start..end).any(verbal)).then_some(j)
+}
+
+/// "X killed a man and two others died in gunfire": a verb with a subject of its own is another act.
+fn has_subject(view: &SentenceView<'_>, verb: usize) -> bool {
+    let tree = view.tree;
+    tree.child(verb, &[Label::Nsubj, Label::Nsubjpass])
+        .is_some()
+}
+
+/// A participle of a passive, coordinated with another.
+fn coordinated_participle(view: &SentenceView<'_>, verb: usize) -> bool {
+    let tree = view.tree;
+    tree.label(verb) == Label::Conj && tree.tag(verb) == Tag::Vbn
+}
+
+/// "by police and four others are injured": is there a conjunction of its own between the agent and the verb?
+fn joined_behind(view: &SentenceView<'_>, agent: &Filler<'_>, verb: usize) -> bool {
+    (agent.tokens.end..verb).any(|i| view.tree.tag(i) == Tag::Cc)
+}
+
+/// A passive with its agent.
+fn by_someone(event: &Event<'_>) -> bool {
+    let agent = |f: &Filler<'_>| f.rule == Role::Agent.name();
+    event.actor.iter().chain(&event.weapon).any(agent)
+}
+
+/// A passive without one.
+fn by_nobody(event: &Event<'_>) -> bool {
+    event.actor.is_none() && event.weapon.is_none() && !event.targets.is_empty()
+}
+
+/// "killed and injured in a strike": acts told in one breath share the act that either of them happened in.
+pub(super) fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
+    let frees = |e: &Event<'_>| e.trigger.kind == ActionKind::Release;
+    for i in 0..events.len() {
+        let verb = events[i].trigger.head;
+        // "Left three soldiers dead and another three wounded": what is joined may be the target of the other act.
+        let about = |e: &Event<'_>, head: usize| {
+            e.trigger.class == WordClass::Adjective && e.targets.iter().any(|t| t.head == head)
+        };
+        let joined = joined_to(view, grammar, verb).and_then(|head| {
+            let own = events.iter().position(|e| e.trigger.head == head);
+            own.or_else(|| events.iter().position(|e| about(e, head)))
+        });
+        let Some(j) = joined.or_else(|| told_with(view, grammar, events, i)) else {
+            continue;
+        };
+        match (events[i].source, events[j].source) {
+            (Some(source), None)
+                if source.head != events[j].trigger.head
+                    && !(events[j].actor.is_some() && has_subject(view, verb)) =>
+            {
+                events[j].source = Some(source);
+            }
+            (None, Some(source)) if source.head != verb => events[i].source = Some(source),
+            // "were shot and one of them was injured by gunmen": the agent stands at the last of them.
+            // "were freed after being abducted and held by rebels" says nothing of who freed them.
+            (None, None)
+                if by_someone(&events[i])
+                    && by_nobody(&events[j])
+                    && frees(&events[i]) == frees(&events[j]) =>
+            {
+                events[j].actor = events[i].actor.as_ref().map(link::handed_on);
+                events[j].weapon = events[i].weapon.as_ref().map(link::handed_on);
+            }
+            // "was abducted by gunmen and killed": both were done to him by them.
+            (None, None)
+                if by_someone(&events[j])
+                    && by_nobody(&events[i])
+                    && events[i].trigger.class == WordClass::Verb
+                    && !has_subject(view, verb)
+                    && coordinated_participle(view, verb)
+                    && events[j]
+                        .actor
+                        .as_ref()
+                        .is_some_and(|a| joined_behind(view, a, verb))
+                    && frees(&events[i]) == frees(&events[j]) =>
+            {
+                events[i].actor = events[j].actor.as_ref().map(link::handed_on);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "were shot and killed, and eight others wounded by soldiers": the agent that the first of coordinated passives has from
+/// the last is that of those between.
+pub(super) fn hand_on_agents(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
+    for i in 0..events.len() {
+        if !by_nobody(&events[i]) || events[i].source.is_some() {
+            continue;
+        }
+        let first = joined_to(view, grammar, events[i].trigger.head);
+        let agent = events
+            .iter()
+            .find(|e| Some(e.trigger.head) == first)
+            .and_then(|e| e.actor.as_ref())
+            .filter(|a| a.rule == link::HANDED_ON)
+            .cloned();
+        if agent.is_some() {
+            events[i].actor = agent;
+        }
+    }
+}
