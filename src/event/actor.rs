@@ -145,12 +145,15 @@ impl<'l> Assembler<'_, '_, 'l> {
                                     self.named_modifier(argument.head, argument.hop, role.name())
                                 });
                         }
-                        // "claimed responsibility for a car bomb that killed six": who has to do with the weapon.
+                        // "claimed responsibility for a car bomb that killed six": who has to do with the weapon, but in "a
+                        // grenade that detonates" the act itself.
+                        let carrier = self.roles.carrier(argument.head);
+                        let own = carrier.is_some_and(|c| c.verb == event.trigger.head);
                         let manners = [Manner::Does, Manner::Involved];
                         if event.actor.is_none()
                             && let Some(carrier) =
                                 self.roles.carrier_subject(argument.head, &manners)
-                            && !self.is_means(carrier.head, argument.head)
+                            && !own
                         {
                             event.actor = Some(self.coordinated_filler(&carrier, role));
                         }
@@ -206,7 +209,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         if event.trigger.class == WordClass::Noun
             && link::strikes(event.trigger.kind)
-            && let Some(whose) = self.from_whom(event.trigger.tokens.end - 1)
+            && let Some(whose) = self.owner_behind(event.trigger.tokens.end - 1)
         {
             event.actor = Some(self.filler(&whose, Role::Possessor.name()));
         }
@@ -223,7 +226,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "an attack from rebels", "fire from Israeli troops": whose it was, by the words right behind it.
-    pub(super) fn from_whom(&self, act: usize) -> Option<Argument> {
+    pub(super) fn owner_behind(&self, act: usize) -> Option<Argument> {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         let from = act + 1;
         if from >= view.len() || !self.roles.grammar.membership.has(view.lower(from)) {
@@ -236,12 +239,6 @@ impl<'l> Assembler<'_, '_, 'l> {
             hop: Hop::Clause,
             path: "from",
         })
-    }
-
-    /// "a grenade that detonates", "attacked a convoy detonating a bomb": no hand of a weapon.
-    fn is_means(&self, head: usize, weapon: usize) -> bool {
-        let kind = self.kind(head);
-        kind == NounKind::Weapon || kind.is_thing() && head != weapon
     }
 
     /// The act that struck `place`, where the tree makes the place subject of the participle behind it.

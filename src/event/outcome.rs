@@ -212,7 +212,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 path: "blame",
             });
         }
-        if let Some(whose) = self.from_whom(weapon) {
+        if let Some(whose) = self.owner_behind(weapon) {
             return Some(whose.shared(Hop::Control, "hand"));
         }
         // "Rockets fired by rebels hit a town": the tree may make a clause of it.
