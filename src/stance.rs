@@ -205,6 +205,14 @@ impl StanceLexicon {
             {
                 break;
             }
+            // "allegedly shot two men and stabbed a woman": an adverb before the first of two verbs goes for both.
+            let shared = label == Label::Conj
+                && tree.tag(at).is_verb()
+                && tree.tag(head).is_verb()
+                && tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_none();
+            if shared {
+                self.doubted(view, head, &mut stance);
+            }
             // A coordinated verb with its own subject stands on its own.
             let own_subject = tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some();
             if label == Label::Conj && tree.tag(at).is_verb() && own_subject {
@@ -273,6 +281,17 @@ impl StanceLexicon {
             stance.modality_cue = None;
         }
         stance
+    }
+
+    /// An adverb of doubt before the verb `at`.
+    fn doubted(&self, view: &SentenceView<'_>, at: usize, stance: &mut Stance) {
+        let tree = view.tree;
+        let doubt = |&c: &usize| {
+            c < at && tree.label(c) == Label::Advmod && self.alleged.words.contains(view.lower(c))
+        };
+        if let Some(cue) = tree.children(at).find(doubt) {
+            set_modality(stance, Modality::Alleged, cue);
+        }
     }
 
     /// "will investigate the attack": a definite noun of an act that nobody carries out there has happened.

@@ -28,8 +28,28 @@ pub(crate) fn leave_out(
 ) {
     for place in places.iter_mut().filter(|p| p.candidate.free) {
         let at = (place.candidate.head, place.place.relation.is_some());
-        place.candidate.free = !is_elsewhere(view, grammar, words, scene, vouchers, at);
+        place.candidate.free = !is_of_source(view, grammar, vouchers, place.candidate.head)
+            && !is_elsewhere(view, grammar, words, scene, vouchers, at);
     }
+}
+
+/// "Oakland police said 31 people were held at the port": the place says which police.
+fn is_of_source(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    vouchers: &[Voucher],
+    place: usize,
+) -> bool {
+    let kind = matches!(view.tree.label(place), Label::Compound | Label::Nmod);
+    // A rebel group of a place mostly fights there.
+    let band = |noun: usize| grammar.companies.has(view.lower(noun));
+    let modifies = kind && !view.tree.head(place).is_some_and(band);
+    modifies
+        && vouchers.iter().any(|v| {
+            let a = &v.attributed;
+            let holds = a.source.as_ref().is_some_and(|s| s.contains(&place));
+            a.sentence == view.index && holds
+        })
 }
 
 fn is_elsewhere(
@@ -101,10 +121,21 @@ fn is_elsewhere(
         // the attack in Beirut": no act is done to whom a word is about.
         let span = view.tokens()[place].span;
         let bare = step == 0 && !standing && matches!(tree.label(at), Label::Dobj | Label::Nsubj);
+        // "Ten had died, the general told reporters in Goma": it ends the telling that all is said before.
+        let cue = view.tokens()[over].span;
+        let finite = step <= 1 && tree.tag(over) != Tag::Vbg;
+        let ends = |a: &Attributed| {
+            let source = a.source.as_ref().map_or(0, |s| s.start);
+            finite
+                && a.sentence == view.index
+                && source > 0
+                && view.form(source - 1) == ","
+                && a.content.iter().all(|c| c.end <= cue.start)
+        };
         let told = |a: &Attributed| {
             let behind = touching(over)
                 && !a.content.is_empty()
-                && a.content.iter().all(|c| c.start >= span.end);
+                && (a.content.iter().all(|c| c.start >= span.end) || ends(a));
             a.sentence == view.index
                 && a.cue.contains(&over)
                 && a.source.is_some()
@@ -155,6 +186,14 @@ mod tests {
             (
                 "Thousands demonstrated in Daraa while one protester was killed by soldiers.",
                 Some("Daraa"),
+            ),
+            (
+                "Rebels killed 12 soldiers, the general told reporters in Goma on Tuesday.",
+                None,
+            ),
+            (
+                "Oakland police said 31 people were arrested at the port.",
+                None,
             ),
             (
                 "The army reported: \"Near Homs, two strikes destroyed a bridge.\"",
