@@ -148,7 +148,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                         // "claimed responsibility for a car bomb that killed six": who has to do with the weapon, but in "a
                         // grenade that detonates" the act itself.
                         let carrier = self.roles.carrier(argument.head);
-                        let own = carrier.is_some_and(|c| c.verb == event.trigger.head);
+                        let at = event.trigger.head;
+                        let own = carrier.is_some_and(|c| c.verb == at)
+                            && tree.head(at) == Some(argument.head);
                         let manners = [Manner::Does, Manner::Involved];
                         if event.actor.is_none()
                             && let Some(carrier) =
