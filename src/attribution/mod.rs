@@ -5,6 +5,7 @@
 
 mod aside;
 mod carry;
+mod content;
 mod extent;
 mod inverted;
 mod label;
