@@ -176,6 +176,11 @@ impl<'l> Assembler<'_, '_, 'l> {
                         event.source = event.source.or(self.act_above(argument.head));
                     }
                     NounKind::Place if argument.hop == Hop::Relative => {}
+                    // "fire at protesters in the city of Taiz killing one": the tree makes a clause of the place and the harm.
+                    NounKind::Place if self.killing_place(argument.head).is_some() => {
+                        let verb = self.killing_place(argument.head);
+                        event.source = event.source.or(verb.and_then(|v| self.act_above(v)));
+                    }
                     // "Two explosions rock Mogadishu killing 11": the tree makes the place act.
                     NounKind::Place if self.struck(event.trigger.head, argument.head).is_some() => {
                         event.source = event
@@ -241,6 +246,16 @@ impl<'l> Assembler<'_, '_, 'l> {
             hop: Hop::Clause,
             path: "from",
         })
+    }
+
+    /// The gerund behind a preposition that the tree gives `place` as its subject.
+    fn killing_place(&self, place: usize) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        let verb = tree
+            .head(place)
+            .filter(|_| tree.label(place) == Label::Nsubj)?;
+        let gerund = tree.tag(verb) == Tag::Vbg && tree.label(verb) == Label::Pcomp;
+        (gerund && place + 1 == verb).then_some(verb)
     }
 
     /// The act that struck `place`, where the tree makes the place subject of the participle behind it.

@@ -185,6 +185,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         if event.trigger.kind == ActionKind::Bomb
             && event.trigger.class == WordClass::Verb
             && event.targets.is_empty()
+            && event.weapon.is_none()
             && let Some(thing) = event.actor.take_if(thing)
         {
             event.targets.push(thing);
