@@ -82,6 +82,18 @@ pub(crate) fn switched_off(line: &str) -> Option<&str> {
 /// # Errors
 /// A missing header or column, or a row with another number of fields than the header.
 pub(crate) fn rows<'t>(source: &'t Source, columns: &[&str]) -> Result<Vec<Row<'t>>, Error> {
+    rows_with(source, columns, "")
+}
+
+/// The same, of the lines that hold `word` alone: whoever needs a few rows of a long table does not split the others.
+///
+/// # Errors
+/// As [`rows`]; a line that is left out has none.
+pub(crate) fn rows_with<'t>(
+    source: &'t Source,
+    columns: &[&str],
+    word: &str,
+) -> Result<Vec<Row<'t>>, Error> {
     let mut lines = source
         .text
         .lines()
@@ -113,7 +125,7 @@ pub(crate) fn rows<'t>(source: &'t Source, columns: &[&str]) -> Result<Vec<Row<'
     }
     let path: Arc<Path> = source.path.as_path().into();
     let mut rows = Vec::new();
-    for (at, line) in lines {
+    for (at, line) in lines.filter(|(_, line)| line.contains(word)) {
         let cells: Vec<&str> = line.split('\t').collect();
         if cells.len() != names.len() {
             let why = format!(

@@ -12,17 +12,22 @@ use super::phrase;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
+/// How many nouns and prepositions may stand between a clause and the act that it hangs on.
+const OVER_NOUNS: usize = 4;
+
 impl Assembler<'_, '_, '_> {
     /// The act of the clause that a participle belongs to, also where the tree hangs it on a noun of that clause.
     pub(super) fn main_act(&self, participle: usize) -> Option<Source> {
+        self.act_over(participle, "participle")
+    }
+
+    /// The act over `below`, with nothing but nouns and prepositions between.
+    fn act_over(&self, below: usize, path: &'static str) -> Option<Source> {
         let tree = self.roles.view.tree;
-        let mut at = tree.head(participle)?;
-        for _ in 0..4 {
+        let mut at = tree.head(below)?;
+        for _ in 0..OVER_NOUNS {
             if self.kind(at) == NounKind::Act {
-                return Some(Source {
-                    head: at,
-                    path: "participle",
-                });
+                return Some(Source { head: at, path });
             }
             if self.roles.clauses.is_verb(at) {
                 return None;
@@ -120,20 +125,7 @@ impl Assembler<'_, '_, '_> {
         if tree.label(verb) != Label::Relcl || self.tells_of_noun(at, verb) {
             return None;
         }
-        let mut up = tree.head(verb)?;
-        for _ in 0..4 {
-            if self.kind(up) == NounKind::Act {
-                return Some(Source {
-                    head: up,
-                    path: "relative clause",
-                });
-            }
-            if self.roles.clauses.is_verb(up) {
-                return None;
-            }
-            up = tree.head(up)?;
-        }
-        None
+        self.act_over(verb, "relative clause")
     }
 
     /// Is it a verb of killing, wounding or taking somebody whom it names?

@@ -1,12 +1,15 @@
-//! What the text stage knows about a language: abbreviations, clitics, units, datelines.
+//! What the text stage knows about a language: abbreviations, clitics, units, datelines, outlets that end a sentence.
 //!
-//! Input: tables `en/abbreviations.tsv` and `en/text.toml`. Output: a [`TextLexicon`].
+//! Input: tables `en/abbreviations.tsv`, `en/text.toml` and the outlets of `world/actors.tsv`. Output: a [`TextLexicon`].
 //! Invariant: forms are in lower case, with plain apostrophes and hyphens.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::data::{self, Tables, tsv};
 use crate::error::Error;
+
+/// The kind of an outlet in `world/actors.tsv`.
+const OUTLET: &str = "news outlet";
 
 /// How an abbreviation behaves at the end of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,8 +143,8 @@ impl TextLexicon {
             lexicon.inner.extend(boxed(file.dateline.inner));
         }
         for source in tables.sources("world/actors.tsv") {
-            for row in tsv::rows(&source, &["id", "name", "aliases", "kind"])? {
-                if row.get(3) == "news outlet" {
+            for row in tsv::rows_with(&source, &["id", "name", "aliases", "kind"], OUTLET)? {
+                if row.get(3) == OUTLET {
                     let names = row.get(2).split('|').chain([row.get(1)]);
                     let plain = names.map(|n| n.to_lowercase());
                     let short = plain.map(|n| n.strip_prefix("the ").unwrap_or(&n).to_owned());
