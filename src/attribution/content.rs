@@ -61,7 +61,7 @@ impl Reading<'_, '_> {
                 let mut range = self.extents.of(c);
                 if matches!(tree.label(c), Label::Dobj | Label::Oprd) {
                     range.end = self.told_by_the_author(c, range.end);
-                    range.end = self.come_before(c, &range);
+                    range.end = self.come_before(c, range.end);
                 }
                 ranges.push(range);
             } else if tree.label(c) == Label::Conj && self.goes_on(v, c) {
@@ -102,9 +102,9 @@ impl Reading<'_, '_> {
             .map_or(end, |start| start.min(end))
     }
 
-    /// Where in the object at `object` a definite thing is told of behind "after" and the like, else its end: "announced the
+    /// Where in the object at `object` a definite thing is told of behind "after" and the like, else `end`: "announced the
     /// formation of a council after the recent coup" does not report the coup.
-    fn come_before(&self, object: usize, phrase: &Range<usize>) -> usize {
+    fn come_before(&self, object: usize, end: usize) -> usize {
         let tree = self.view.tree;
         let definite = |noun: usize| {
             tree.children(noun)
@@ -116,7 +116,6 @@ impl Reading<'_, '_> {
                 && !self.grammar.in_.has(self.view.lower(i))
                 && tree.child(i, &[Label::Pobj]).is_some_and(definite)
         };
-        let end = phrase.end;
         (object + 1..end).find(looks_back).unwrap_or(end)
     }
 

@@ -120,7 +120,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                     }
                     continue;
                 }
-                match self.kind(argument.head) {
+                let kind = self.kind(argument.head);
+                let place = (kind == NounKind::Place).then_some(argument.head);
+                let killing = place.and_then(|place| self.killing_place(place));
+                let struck = place.and_then(|place| self.struck(event.trigger.head, place));
+                let hand = (kind == NounKind::Unknown && *role == Role::Subject)
+                    .then(|| self.hand_of(argument.head))
+                    .flatten();
+                match kind {
                     NounKind::Act => {
                         event.source = event.source.or(Some(Source {
                             head: argument.head,
@@ -177,21 +184,16 @@ impl<'l> Assembler<'_, '_, 'l> {
                     }
                     NounKind::Place if argument.hop == Hop::Relative => {}
                     // "fire at protesters in the city of Taiz killing one": the tree makes a clause of the place and the harm.
-                    NounKind::Place if self.killing_place(argument.head).is_some() => {
-                        let verb = self.killing_place(argument.head);
-                        event.source = event.source.or(verb.and_then(|v| self.act_above(v)));
+                    NounKind::Place if killing.is_some() => {
+                        let act = killing.and_then(|verb| self.act_above(verb));
+                        event.source = event.source.or(act);
                     }
                     // "Two explosions rock Mogadishu killing 11": the tree makes the place act.
-                    NounKind::Place if self.struck(event.trigger.head, argument.head).is_some() => {
-                        event.source = event
-                            .source
-                            .or(self.struck(event.trigger.head, argument.head));
+                    NounKind::Place if struck.is_some() => {
+                        event.source = event.source.or(struck);
                     }
                     // "Shots fired by troops killed six": in whose hands they were.
-                    NounKind::Unknown
-                        if *role == Role::Subject && self.hand_of(argument.head).is_some() =>
-                    {
-                        let hand = self.hand_of(argument.head);
+                    NounKind::Unknown if hand.is_some() => {
                         event.actor = hand.map(|hand| self.coordinated_filler(&hand, role));
                     }
                     NounKind::Building => {}

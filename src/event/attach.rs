@@ -214,12 +214,12 @@ pub(crate) fn attach(
                             // "arrested over the killing of ten in X": what stands behind the killing may be its own.
                             let act = events[e].trigger.head;
                             let behind = events[o].trigger.head < act && act < head;
-                            let taken = taken_for(e, o) && !behind;
-                            lenient && !taken
-                                || out_of_time(o, c)
-                                || !lenient
-                                    && !taken
-                                    && (taken_for(e, o)
+                            let answers = taken_for(e, o);
+                            let taken = answers && !behind;
+                            out_of_time(o, c)
+                                || !taken
+                                    && (lenient
+                                        || answers
                                         || in_one_clause_chain(roles, acts, e, (o, met)))
                                 || !lenient
                                     && candidates[c].lies == Lies::Now

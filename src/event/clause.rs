@@ -70,11 +70,8 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 return false;
             }
             let passive = tree.child(verb, &[Label::Auxpass, Label::Nsubjpass, Label::Agent]);
-            if passive.is_some_and(|p| self.grammar.having.has(self.view.lower(p))) {
-                return false;
-            }
-            if passive.is_some() {
-                return true;
+            if let Some(passive) = passive {
+                return !self.grammar.having.has(self.view.lower(passive));
             }
             if tree.child(verb, &[Label::Nsubj, Label::Dobj]).is_some() {
                 return false;
@@ -110,13 +107,13 @@ impl<'v, 'd> Clauses<'v, 'd> {
         // "100 people perished": a participle without an auxiliary may be a past form.
         let past = self.grammar.dying.has(self.view.lower(verb));
         let own = self.nearest_child(verb, Label::Nsubj);
-        let having = |s: usize| self.grammar.having.has(self.view.lower(s));
+        let having = |&s: &usize| self.grammar.having.has(self.view.lower(s));
         let own = own.or_else(|| {
             let passive = self.nearest_child(verb, Label::Nsubjpass);
-            passive.filter(|&s| past || having(s))
+            passive.filter(|s| past || having(s))
         });
         // "Having captured the base, rebels shot six": who did the next.
-        if own.is_some_and(|own| self.grammar.having.has(self.view.lower(own))) {
+        if own.as_ref().is_some_and(having) {
             let main = tree.head(verb)?;
             return self
                 .surface_subject(main, depth - 1)
@@ -225,22 +222,19 @@ impl<'v, 'd> Clauses<'v, 'd> {
             Label::Advcl if self.is_verb_or_copula(head) => {
                 let perfect =
                     tree.tag(verb) == Tag::Vbn && tree.child(verb, &[Label::Aux]).is_some();
-                let sent = tree.child(head, &[Label::Dobj]).filter(|_| {
-                    self.is_infinitive(verb) && self.grammar.dispatching.has(self.view.lower(head))
-                });
-                // "Police were deployed to arrest them".
-                let deployed = || {
-                    let own = self.nearest_child(head, Label::Nsubjpass)?;
-                    let sends = self.grammar.dispatching.has(self.view.lower(head));
-                    let subject = self.unless_empty(head, own, "controlling object")?;
-                    (self.is_infinitive(verb) && sends)
-                        .then(|| subject.shared(Hop::Control, "controlling object"))
-                };
-                if let Some(sent) = sent {
-                    return Some(Argument::new(sent, Hop::Control, "controlling object"));
-                }
-                if let Some(sent) = deployed() {
-                    return Some(sent);
+                // "sent troops to arrest them", "police were deployed to arrest them".
+                if self.is_infinitive(verb) && self.grammar.dispatching.has(self.view.lower(head)) {
+                    let sent = tree
+                        .child(head, &[Label::Dobj])
+                        .map(|sent| Argument::new(sent, Hop::Control, CONTROLLING_OBJECT));
+                    let deployed = || {
+                        let own = self.nearest_child(head, Label::Nsubjpass)?;
+                        let subject = self.unless_empty(head, own, CONTROLLING_OBJECT)?;
+                        Some(subject.shared(Hop::Control, CONTROLLING_OBJECT))
+                    };
+                    if let Some(sent) = sent.or_else(deployed) {
+                        return Some(sent);
+                    }
                 }
                 let participle = matches!(tree.tag(verb), Tag::Vbg | Tag::Vb) || perfect;
                 let over = self.done_above(verb, head).unwrap_or(head);

@@ -23,6 +23,9 @@ pub(super) const HARM: [ActionKind; 5] = [
     ActionKind::Destroy,
 ];
 
+/// Whose act a noun names, by the words before it.
+const WHOSE: &[Role] = &[Role::Possessor, Role::Modifier];
+
 /// How far up from an outcome the verb stands that brought it about ("resulting in seven deaths and five injured").
 const OVER_OUTCOME: usize = 5;
 
@@ -46,27 +49,23 @@ impl<'l> Assembler<'_, '_, 'l> {
             return;
         }
         let tree = self.roles.view.tree;
-        for role in [Role::Possessor, Role::Modifier] {
-            self.roles.resolve(&event.trigger, &role, scratch);
-            let name = match role {
-                Role::Modifier => Role::Modifier.name(),
-                _ => Role::Possessor.name(),
-            };
+        for role in WHOSE {
+            self.roles.resolve(&event.trigger, role, scratch);
             let grammar = self.roles.grammar;
             let describes = |a: &Argument| grammar.describing.has(self.roles.view.lower(a.head));
             let who = scratch.drain(..).find(|a| match self.kind(a.head) {
-                _ if role == Role::Modifier && describes(a) => false,
-                NounKind::Unknown if role == Role::Possessor => {
+                _ if *role == Role::Modifier && describes(a) => false,
+                NounKind::Unknown if *role == Role::Possessor => {
                     tree.tag(a.head).is_proper() || tree.tag(a.head) == Tag::PrpPoss
                 }
                 // "the student killing of last year": only a group or a country, or who uses arms.
-                NounKind::Person if role == Role::Modifier => {
+                NounKind::Person if *role == Role::Modifier => {
                     self.bearings.get(a.head) == Some(&Bearing::Armed)
                 }
                 kind => kind.acts(),
             });
             if let Some(who) = who {
-                event.actor = Some(self.filler(&who, name));
+                event.actor = Some(self.filler(&who, role.name()));
                 return;
             }
         }
@@ -219,28 +218,30 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "tunnels leading into Israel in response to attacks": nothing is brought about so far below `participle`.
+    fn is_right_below(&self, at: usize, participle: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let way = std::iter::successors(Some(at), |&i| tree.head(i));
+        let of = |i: usize| self.roles.grammar.of.has(view.lower(i));
+        let phrases = way
+            .take(OVER_OUTCOME)
+            .take_while(|&i| i != participle)
+            .filter(|&i| tree.label(i) == Label::Prep && !of(i));
+        phrases.count() < 2
+    }
+
     /// "opened fire, resulting in seven deaths": the act whose participle brings the trigger about.
     fn brought_about(&self, participle: usize, at: usize) -> Option<Source> {
         let tree = self.roles.view.tree;
         let mut main = tree.head(participle)?;
-        // "tunnels leading into Israel in response to attacks": what is brought about stands right below.
-        let mut phrases = 0;
-        let mut up = at;
-        for _ in 0..OVER_OUTCOME {
-            if up == participle {
-                break;
-            }
-            let of = self.roles.grammar.of.has(self.roles.view.lower(up));
-            phrases += usize::from(tree.label(up) == Label::Prep && !of);
-            up = tree.head(up)?;
-        }
-        let direct = phrases < 2;
         // "blew up a bus in the forest resulting in": the tree may hang it on what stands between.
-        for _ in 0..OVER_OUTCOME {
-            let noun = self.kind(main) != NounKind::Act && !self.roles.clauses.is_verb(main);
-            match tree.head(main) {
-                Some(over) if noun && direct && tree.label(participle) == Label::Acl => main = over,
-                _ => break,
+        if tree.label(participle) == Label::Acl && self.is_right_below(at, participle) {
+            for _ in 0..OVER_OUTCOME {
+                let noun = self.kind(main) != NounKind::Act && !self.roles.clauses.is_verb(main);
+                match tree.head(main).filter(|_| noun) {
+                    Some(over) => main = over,
+                    None => break,
+                }
             }
         }
         // It may hang on a clause below the act: "opened fire when they were stopped, resulting in".

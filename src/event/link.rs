@@ -279,7 +279,7 @@ fn other_side<'l>(fight: &Event<'l>) -> Option<Filler<'l>> {
     })
 }
 
-/// "Police killed two in a fight", "killed two in a fight with rebels", "a soldier was killed in an encounter with rebels": who fights those that
+/// "Police killed two in a fight", "a soldier was killed in an encounter with rebels": who fights those that
 /// the fight was with, as what happened in it says.
 fn own_side<'l>(
     event: &Event<'l>,

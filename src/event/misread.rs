@@ -52,13 +52,17 @@ impl Clauses<'_, '_> {
         None
     }
 
+    /// The comma that opens the aside that `closes` ends.
+    fn aside(&self, closes: usize) -> Option<usize> {
+        let from = closes.saturating_sub(ASIDE);
+        (from..closes).rfind(|&i| self.view.form(i) == ",")
+    }
+
     /// "and another, identified as Ali, was injured": what stands before the aside that ends at `comma`, where the tree joins
     /// it to the other verb.
     fn subject_before_aside(&self, verb: usize, comma: usize) -> Option<usize> {
         let tree = self.view.tree;
-        let from = comma.saturating_sub(ASIDE);
-        let opens = (from..comma).rfind(|&i| self.view.form(i) == ",")?;
-        let noun = opens.checked_sub(1)?;
+        let noun = self.aside(comma)?.checked_sub(1)?;
         let joined = tree.label(noun) == Label::Conj
             && tree.label(verb) == Label::Conj
             && tree.head(noun) == tree.head(verb)
@@ -86,10 +90,7 @@ impl Clauses<'_, '_> {
         let tree = self.view.tree;
         let closes = verb.checked_sub(1).filter(|&i| self.view.form(i) == ",")?;
         let finite = matches!(tree.tag(verb), Tag::Vbz | Tag::Vbp | Tag::Vbd);
-        let from = closes.saturating_sub(ASIDE);
-        let opens = (from..closes)
-            .rfind(|&i| self.view.form(i) == ",")
-            .filter(|_| finite)?;
+        let opens = self.aside(closes).filter(|_| finite)?;
         let noun = opens.checked_sub(1)?;
         // "allegedly hired by X"
         let lead = opens + 1 + usize::from(tree.tag(opens + 1) == Tag::Rb);

@@ -29,10 +29,7 @@ impl Clauses<'_, '_> {
         }
         let passive = self.is_passive(verb);
         // "Rockets fired by rebels hit a town": what was fired, which the tree makes the subject.
-        let joined = tree
-            .children(verb)
-            .find(|&c| tree.label(c) == Label::Conj && self.reduced_relative(c, verb).is_some());
-        if let Some(fired) = joined.and_then(|c| self.reduced_relative(c, verb)) {
+        if let Some(fired) = self.told_in_reduced(verb) {
             return Some(Argument::new(fired, Hop::Relative, "participle head"));
         }
         if let Some(numbered) = self.between_numbers(verb).filter(|_| passive) {

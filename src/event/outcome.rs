@@ -216,13 +216,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             return Some(whose.shared(Hop::Control, "hand"));
         }
         // "Rockets fired by rebels hit a town": the tree may make a clause of it.
-        let over = tree.head(weapon).filter(|&v| {
-            let joined = |c: usize| self.roles.clauses.reduced_relative(c, v).is_some();
-            tree.tag(v).is_verb()
-                && tree
-                    .children(v)
-                    .any(|c| tree.label(c) == Label::Conj && joined(c))
-        });
+        let over = tree
+            .head(weapon)
+            .filter(|&v| tree.tag(v).is_verb() && self.roles.clauses.told_in_reduced(v).is_some());
         let verb = tree.children(weapon).find(handled).or(over)?;
         let agent = self.roles.clauses.agent(verb)?;
         let kind = self.kind(agent.head);

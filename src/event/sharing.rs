@@ -58,7 +58,7 @@ pub(super) fn share_aims(view: &SentenceView<'_>, grammar: &Grammar, events: &mu
 
 /// The harm told right before that of `events[i]`, where only a conjunction and the second target stand between: "killed
 /// and three others injured in an attack", however the tree hangs the second.
-fn told_with(
+fn told_right_before(
     view: &SentenceView<'_>,
     grammar: &Grammar,
     events: &[Event<'_>],
@@ -124,7 +124,7 @@ pub(super) fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: 
             let own = events.iter().position(|e| e.trigger.head == head);
             own.or_else(|| events.iter().position(|e| about(e, head)))
         });
-        let Some(j) = joined.or_else(|| told_with(view, grammar, events, i)) else {
+        let Some(j) = joined.or_else(|| told_right_before(view, grammar, events, i)) else {
             continue;
         };
         match (events[i].source, events[j].source) {

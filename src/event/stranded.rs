@@ -94,6 +94,14 @@ impl Clauses<'_, '_> {
         .then_some(subject)
     }
 
+    /// The same, of the `participle`, whatever verb the tree joins to it.
+    pub(super) fn told_in_reduced(&self, participle: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        tree.children(participle)
+            .filter(|&verb| tree.label(verb) == Label::Conj)
+            .find_map(|verb| self.reduced_relative(verb, participle))
+    }
+
     /// "Fighting in the capital Mogadishu has killed 60": what stands before the preposition whose object the tree takes for
     /// the subject.
     pub(super) fn before_preposition(&self, verb: usize, own: usize) -> Option<usize> {

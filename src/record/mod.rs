@@ -4,6 +4,8 @@
 //! Invariant: every text in a claim is the document's own at its span; ids depend on nothing but the document.
 
 pub(crate) mod build;
+#[cfg(test)]
+mod cases;
 pub(crate) mod group;
 mod how_many;
 pub(crate) mod place;

@@ -180,12 +180,10 @@ fn is_point(place: &Place) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::extractor::Extractor;
+    use crate::record::cases::expect_places;
 
     #[test]
     fn of_a_wide_place_and_a_town_behind_it_the_town_is_taken() {
-        let extractor = Extractor::new();
         let cases = [
             (
                 "Four men were shot in the West Bank next to Kiryat Arba.",
@@ -208,10 +206,6 @@ mod tests {
                 "Nuristan",
             ),
         ];
-        for (text, place) in cases {
-            let claims = extractor.extract(&Document::new(text));
-            let found = claims[0].place.as_ref().map(|p| p.passage.text.as_str());
-            assert_eq!(found, Some(place), "{text}");
-        }
+        expect_places(&cases.map(|(text, place)| (text, Some(place))));
     }
 }

@@ -5,14 +5,16 @@
 
 use super::place::starts_upper;
 use crate::event::grammar::Grammar;
-use crate::gazetteer::Mention;
-use crate::gazetteer::MentionKind;
+use crate::gazetteer::{Mention, MentionKind};
 use crate::slot::place::PlaceReader;
 use crate::syntax::{Label, Tag};
 use crate::text::TokenKind;
 
 /// Most words of a title above a place's name.
 const TITLE_WORDS: usize = 4;
+
+/// Most countries that did it together, before one of them.
+const LIST: usize = 4;
 
 /// Can the act have happened at the place that stands in this relation?
 pub(super) fn free(
@@ -63,13 +65,7 @@ pub(super) fn free(
 /// "was shot down by the United States": the place stands for those who did it.
 fn is_doer(reader: &PlaceReader<'_, '_>, head: usize) -> bool {
     let tree = reader.view.tree;
-    let mut at = head;
-    for _ in 0..TITLE_WORDS {
-        match tree.head(at).filter(|_| tree.label(at) == Label::Conj) {
-            Some(first) => at = first,
-            None => break,
-        }
-    }
+    let at = tree.first_conjunct(head, LIST);
     tree.label(at) == Label::Pobj
         && tree
             .head(at)
@@ -229,12 +225,10 @@ fn is_title_over(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::extractor::Extractor;
+    use crate::record::cases::expect_places;
 
     #[test]
     fn owners_of_places_tell_where_and_doers_and_origins_do_not() {
-        let extractor = Extractor::new();
         let cases = [
             (
                 "Bombings in Baghdad's Christian neighbourhoods killed four people.",
@@ -266,10 +260,6 @@ mod tests {
                 Some("Jarulchhati"),
             ),
         ];
-        for (text, place) in cases {
-            let claims = extractor.extract(&Document::new(text));
-            let found = claims[0].place.as_ref().map(|p| p.passage.text.as_str());
-            assert_eq!(found, place, "{text}");
-        }
+        expect_places(&cases);
     }
 }

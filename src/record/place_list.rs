@@ -99,12 +99,10 @@ pub(super) fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFin
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::extractor::Extractor;
+    use crate::record::cases::expect_places;
 
     #[test]
     fn names_that_no_table_knows_go_on_with_a_list_or_a_name() {
-        let extractor = Extractor::new();
         let cases = [
             (
                 "Jets bombed targets in Homs, Zuqaybat and Marj Dhuhur, killing six people.",
@@ -119,10 +117,6 @@ mod tests {
                 "Hama",
             ),
         ];
-        for (text, place) in cases {
-            let claims = extractor.extract(&Document::new(text));
-            let found = claims[0].place.as_ref().map(|p| p.passage.text.as_str());
-            assert_eq!(found, Some(place), "{text}");
-        }
+        expect_places(&cases.map(|(text, place)| (text, Some(place))));
     }
 }

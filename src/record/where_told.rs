@@ -148,12 +148,10 @@ fn is_elsewhere(
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::extractor::Extractor;
+    use crate::record::cases::expect_places;
 
     #[test]
     fn where_somebody_speaks_of_an_act_or_answers_it_is_not_where_it_was() {
-        let extractor = Extractor::new();
         let cases = [
             (
                 "Speaking in Ankara, the minister said Turkish jets had destroyed nine targets.",
@@ -200,10 +198,6 @@ mod tests {
                 Some("Homs"),
             ),
         ];
-        for (text, place) in cases {
-            let claims = extractor.extract(&Document::new(text));
-            let found = claims[0].place.as_ref().map(|p| p.passage.text.as_str());
-            assert_eq!(found, place, "{text}");
-        }
+        expect_places(&cases);
     }
 }

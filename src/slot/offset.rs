@@ -107,13 +107,7 @@ impl PlaceReader<'_, '_> {
     /// Is the name that begins with token `start` the subject of a verb?
     fn is_subject(&self, start: usize) -> bool {
         let tree = self.view.tree;
-        let mut at = start;
-        for _ in 0..REACH {
-            match tree.head(at).filter(|_| tree.label(at) == Label::Conj) {
-                Some(first) => at = first,
-                None => break,
-            }
-        }
+        let at = tree.first_conjunct(start, REACH);
         matches!(tree.label(at), Label::Nsubj | Label::Nsubjpass)
     }
 

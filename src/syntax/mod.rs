@@ -136,6 +136,18 @@ impl Tree {
     pub(crate) fn child(&self, i: usize, labels: &[Label]) -> Option<usize> {
         self.children(i).find(|&c| labels.contains(&self.label(c)))
     }
+
+    /// The first of the coordination that `i` is in, at most `reach` steps up.
+    pub(crate) fn first_conjunct(&self, i: usize, reach: usize) -> usize {
+        let mut at = i;
+        for _ in 0..reach {
+            match self.head(at).filter(|_| self.label(at) == Label::Conj) {
+                Some(first) => at = first,
+                None => break,
+            }
+        }
+        at
+    }
 }
 
 #[cfg(test)]

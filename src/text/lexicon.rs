@@ -146,13 +146,11 @@ impl TextLexicon {
             for row in tsv::rows_with(&source, &["id", "name", "aliases", "kind"], OUTLET)? {
                 if row.get(3) == OUTLET {
                     let names = row.get(2).split('|').chain([row.get(1)]);
-                    let plain = names.map(|n| n.to_lowercase());
-                    let short = plain.map(|n| n.strip_prefix("the ").unwrap_or(&n).to_owned());
-                    lexicon.outlets.extend(
-                        short
-                            .filter(|n: &String| !n.is_empty())
-                            .map(String::into_boxed_str),
-                    );
+                    for name in names.filter(|n| !n.is_empty()) {
+                        let lower = name.to_lowercase();
+                        let plain = lower.strip_prefix("the ").unwrap_or(&lower);
+                        lexicon.outlets.insert(plain.into());
+                    }
                 }
             }
         }
