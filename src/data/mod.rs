@@ -145,7 +145,7 @@ impl Tables {
         for name in NAMES {
             for source in self.sources(name) {
                 hash.add(name.as_bytes());
-                hash.add(source.text.as_bytes());
+                hash.add_long(source.text.as_bytes());
             }
         }
         hash.to_string()

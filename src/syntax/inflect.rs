@@ -4,7 +4,7 @@
 //! Invariant: a lemma's forms lead back to it (`lemma.rs`).
 
 use super::Tag;
-use super::lemma::{Morphology, ends_short, is_vowel, vowel_groups};
+use super::lemma::{Morphology, ends_short, is_vowel, vowel_groups, with_tag};
 
 const VERB_TAGS: [Tag; 4] = [Tag::Vbz, Tag::Vbd, Tag::Vbn, Tag::Vbg];
 
@@ -16,13 +16,14 @@ impl Morphology {
             _ => (lemma, ""),
         };
         let mut forms = vec![(lemma.to_owned(), Tag::Vb)];
-        let listed = self.listed(verb, Tag::Vbp);
+        let entries = self.listed_forms(verb);
+        let listed = with_tag(entries, Tag::Vbp);
         if listed.is_empty() {
             forms.push((lemma.to_owned(), Tag::Vbp));
         }
         forms.extend(listed.iter().map(|(_, t, f)| (format!("{f}{rest}"), *t)));
         for tag in VERB_TAGS {
-            let listed = self.listed(verb, tag);
+            let listed = with_tag(entries, tag);
             if listed.is_empty() {
                 let regular = self.regular_verb(verb, tag);
                 forms.extend(regular.into_iter().map(|f| (f + rest, tag)));

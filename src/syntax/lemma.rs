@@ -12,11 +12,14 @@ use crate::error::Error;
 const IRREGULAR: &str = "en/irregular.tsv";
 const ENDINGS: &str = "en/endings.tsv";
 
+/// (lemma, tag, form) of the table.
+pub(super) type ListedForm = (Box<str>, Tag, Box<str>);
+
 /// How the words of the language change.
 #[derive(Debug, Clone, Default)]
 pub struct Morphology {
-    /// (lemma, tag, form) of the table, by lemma and tag, forms in the table's order.
-    by_lemma: Vec<(Box<str>, Tag, Box<str>)>,
+    /// By lemma and tag, forms in the table's order.
+    by_lemma: Vec<ListedForm>,
     /// (form, tag, lemma), by form and tag.
     by_form: Vec<(Box<str>, Tag, Box<str>)>,
     /// Verbs that double their last consonant, with whether the plain spelling exists too.
@@ -166,15 +169,24 @@ impl Morphology {
     }
 
     /// The table's entries for that lemma and tag.
-    pub(super) fn listed(&self, lemma: &str, tag: Tag) -> &[(Box<str>, Tag, Box<str>)] {
-        let start = self
-            .by_lemma
-            .partition_point(|(l, t, _)| (&**l, *t) < (lemma, tag));
-        let end = self
-            .by_lemma
-            .partition_point(|(l, t, _)| (&**l, *t) <= (lemma, tag));
-        &self.by_lemma[start..end]
+    pub(super) fn listed(&self, lemma: &str, tag: Tag) -> &[ListedForm] {
+        with_tag(self.listed_forms(lemma), tag)
     }
+
+    /// The table's entries for that lemma, by tag.
+    pub(super) fn listed_forms(&self, lemma: &str) -> &[ListedForm] {
+        let start = self.by_lemma.partition_point(|(l, _, _)| **l < *lemma);
+        let from = &self.by_lemma[start..];
+        let count = from.iter().take_while(|(l, _, _)| **l == *lemma).count();
+        &from[..count]
+    }
+}
+
+/// Those of a lemma's entries that have that tag.
+pub(super) fn with_tag(entries: &[ListedForm], tag: Tag) -> &[ListedForm] {
+    let start = entries.partition_point(|(_, t, _)| *t < tag);
+    let end = entries.partition_point(|(_, t, _)| *t <= tag);
+    &entries[start..end]
 }
 
 fn replace_ending<'a>(word: &'a str, endings: &[(Box<str>, Box<str>)]) -> Cow<'a, str> {
