@@ -101,6 +101,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.possessor_acts(&mut event, frame, scratch);
         self.stray_agent(&mut event, frame);
         self.subject_behind_time(&mut event, frame);
+        self.announcer(&mut event);
         self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);

@@ -23,6 +23,9 @@ const CLOCK: usize = 4;
 /// How far behind an act its agent may stand.
 const AGENT_REACH: usize = 16;
 
+/// The rule of who tells of what it has taken.
+pub(crate) const ANNOUNCER: &str = "announcer";
+
 /// How far up from an arrest the verb or noun stands that what it was for may hang on.
 const OVER_ARREST: usize = 4;
 
@@ -196,6 +199,38 @@ impl<'l> Assembler<'_, '_, 'l> {
                 path: "subject behind a time",
             };
             event.actor = Some(self.filler(&argument, role.name()));
+        }
+    }
+
+    /// "Police announced the arrest of three men", "the army reports the capture of a town": who under arms tells of what
+    /// was taken took it. Of one officer who tells it that is not said.
+    pub(super) fn announcer(&self, event: &mut Event<'l>) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let at = event.trigger.head;
+
+        let takes = matches!(
+            event.trigger.kind,
+            ActionKind::Arrest | ActionKind::Capture | ActionKind::Seize | ActionKind::Loot
+        );
+        if !takes || event.actor.is_some() || event.trigger.class != WordClass::Noun {
+            return;
+        }
+        let verb = tree.head(at).filter(|&v| {
+            tree.label(at) == Label::Dobj && self.roles.grammar.announcing.has(view.lower(v))
+        });
+        let Some(subject) = verb.and_then(|v| self.roles.clauses.subject(v)) else {
+            return;
+        };
+        let several = |head: usize| {
+            let start = phrase::noun_phrase(view, self.roles.grammar, head).start;
+            tree.tag(head) != Tag::Nn
+                || start == head
+                || self.roles.grammar.definite.has(view.lower(start))
+        };
+        let forces = self.bearings.get(subject.head) == Some(&Bearing::Armed)
+            || self.roles.grammar.powers.has(view.lower(subject.head));
+        if forces && several(subject.head) {
+            event.actor = Some(self.filler(&subject, ANNOUNCER));
         }
     }
 

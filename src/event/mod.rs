@@ -22,7 +22,7 @@ pub(crate) mod example;
 mod figurative;
 pub(crate) mod frame;
 pub(crate) mod grammar;
-mod implicit;
+pub(crate) mod implicit;
 mod join;
 pub(crate) mod kind;
 pub(crate) mod lexicon;

@@ -3,7 +3,7 @@
 //! Input: the events of a sentence. Output: the same events, with the sources, agents and aims that they share.
 //! Invariant: an act never gives its own slots up; what is handed on says so by its rule.
 
-use super::assemble::{Event, Filler};
+use super::assemble::{Event, Filler, Source};
 use super::frame::Role;
 use super::grammar::Grammar;
 use super::join::HARM;
@@ -54,6 +54,48 @@ pub(super) fn share_aims(view: &SentenceView<'_>, grammar: &Grammar, events: &mu
             events[i].targets = events[j].targets.iter().map(link::handed_on).collect();
         }
     }
+}
+
+/// "stormed a hotel, and a guard was killed in the attack": harm of a bare second mention is of the act told before.
+pub(super) fn refer_back(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
+    for i in 0..events.len() {
+        let harm = &events[i];
+        let mention = harm
+            .source
+            .filter(|_| harm.actor.is_none() && HARM.contains(&harm.trigger.kind))
+            .and_then(|source| events.iter().position(|e| e.trigger.head == source.head))
+            .filter(|&m| is_bare_mention(view, grammar, &events[m]));
+        let Some(mention) = mention else {
+            continue;
+        };
+        let kind = events[mention].trigger.kind;
+        let mut before = events[..mention.min(i)].iter().rev();
+        let told = before.find(|e| link::strikes(e.trigger.kind));
+        let same = told
+            .filter(|e| kind == ActionKind::Attack || kind == e.trigger.kind)
+            .filter(|e| e.actor.is_some())
+            .map(|e| Source {
+                head: e.trigger.head,
+                path: "same act",
+            });
+        events[i].source = same.or(events[i].source);
+    }
+}
+
+/// "the attack", of which nothing more is said.
+fn is_bare_mention(view: &SentenceView<'_>, grammar: &Grammar, mention: &Event<'_>) -> bool {
+    let tree = view.tree;
+    let at = mention.trigger.head;
+    let before = mention.trigger.tokens.start.checked_sub(1);
+    mention.trigger.class == WordClass::Noun
+        && link::strikes(mention.trigger.kind)
+        && mention.actor.is_none()
+        && mention.source.is_none()
+        && mention.targets.is_empty()
+        && tree
+            .children(at)
+            .all(|c| c < at || tree.label(c) == Label::Punct)
+        && before.is_some_and(|b| grammar.definite.has(view.lower(b)))
 }
 
 /// The harm told right before that of `events[i]`, where only a conjunction and the second target stand between: "killed

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::event::assemble::Event;
+use crate::event::implicit::ANNOUNCER;
 use crate::record::source::Voucher;
 use crate::sentence::SentenceView;
 use crate::syntax::Label;
@@ -39,9 +40,9 @@ pub(super) fn part_from_sources(
         if is_controlled(view, event.trigger.head, &attributed.cue) {
             continue;
         }
-        event
-            .actor
-            .take_if(|a| source.contains(&a.head) && !owners.contains(&a.head));
+        event.actor.take_if(|a| {
+            source.contains(&a.head) && !owners.contains(&a.head) && a.rule != ANNOUNCER
+        });
     }
 }
 
