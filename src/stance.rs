@@ -163,6 +163,10 @@ impl StanceLexicon {
     ) -> Stance {
         let mut stance = Stance::default();
         let tree = view.tree;
+        // "remained unhurt": the word denies what it names.
+        if self.negated.words.contains(view.lower(trigger)) {
+            negate(&mut stance, trigger);
+        }
         self.modifiers(view, trigger, &mut stance);
         self.purpose(view, trigger, &mut stance);
         let mut at = trigger;

@@ -162,13 +162,15 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "The prince was behind the death of a reporter": whoever is said to have a part in it, a death was violent.
     fn is_laid(&self, event: &Event<'l>) -> bool {
         let person = |f: &Filler<'l>| self.kind(f.head).acts();
+        let doer = |f: &Filler<'l>| person(f) || self.kind(f.head) == NounKind::Place;
         event.trigger.class == WordClass::Noun
-            && event.actor.as_ref().is_some_and(person)
+            && event.actor.as_ref().is_some_and(doer)
             && event.targets.first().is_some_and(person)
-            && self
+            && (self
                 .roles
                 .carrier(event.trigger.head)
                 .is_some_and(|c| c.manner == Manner::Involved)
+                || self.roles.laid_to(event.trigger.head).is_some())
     }
 
     /// "The campaign to retake Mosul": what is done to do an act.

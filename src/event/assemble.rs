@@ -102,6 +102,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.stray_agent(&mut event, frame);
         self.subject_behind_time(&mut event, frame);
         self.announcer(&mut event);
+        if event.actor.is_none() && event.trigger.class == WordClass::Verb {
+            let blamed = self.roles.blamed_beside(event.trigger.head);
+            event.actor = blamed
+                .filter(|b| self.kind(b.head).acts())
+                .map(|b| self.coordinated_filler(&b, &Role::Carrier));
+        }
         self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);
@@ -305,8 +311,15 @@ fn lone_subject_is_object(event: &mut Event<'_>, roles: &Roles<'_, '_>) {
     };
     // "released a statement Wednesday": an article behind the verb begins an object that the tree hides.
     let hidden = at + 1 < tree.len() && matches!(tree.tag(at + 1), Tag::Dt | Tag::PrpPoss);
+    // "shot and wounded 11 miners": the object stands behind the second verb.
+    let shared = tree.children(at).any(|c| {
+        tree.label(c) == Label::Conj
+            && tree.child(c, &[Label::Dobj]).is_some()
+            && tree.child(c, &[Label::Nsubj, Label::Nsubjpass]).is_none()
+    });
     if past
         && !hidden
+        && !shared
         && tree.label(at) != Label::Relcl
         && event.trigger.class == WordClass::Verb
         && event.targets.is_empty()

@@ -85,6 +85,19 @@ impl Roles<'_, '_> {
         }
     }
 
+    /// "A bomb explodes and is blamed on rebels": whom the verb beside lays the act to.
+    pub(super) fn blamed_beside(&self, verb: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let beside = tree
+            .children(verb)
+            .filter(|&c| c > verb && tree.label(c) == Label::Conj && self.clauses.is_passive(c));
+        let mut blamed = beside.filter_map(|c| {
+            let preposition = self.carriers.lays(self.view.lower(c))?;
+            self.clauses.prepositional(c, preposition).next()
+        });
+        blamed.next().map(laid)
+    }
+
     /// "convicted of a plot to bomb a market": whose the noun is that the infinitive `at` hangs on.
     pub(super) fn planner(&self, at: usize) -> Option<Argument> {
         let tree = self.view.tree;

@@ -203,14 +203,18 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "Police announced the arrest of three men", "the army reports the capture of a town": who under arms tells of what
-    /// was taken took it. Of one officer who tells it that is not said.
+    /// was taken or set free did it. Of one officer who tells it that is not said.
     pub(super) fn announcer(&self, event: &mut Event<'l>) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         let at = event.trigger.head;
 
         let takes = matches!(
             event.trigger.kind,
-            ActionKind::Arrest | ActionKind::Capture | ActionKind::Seize | ActionKind::Loot
+            ActionKind::Arrest
+                | ActionKind::Capture
+                | ActionKind::Release
+                | ActionKind::Seize
+                | ActionKind::Loot
         );
         if !takes || event.actor.is_some() || event.trigger.class != WordClass::Noun {
             return;
@@ -373,7 +377,11 @@ fn suspects<'l>(
     event: &Event<'l>,
 ) -> Option<Filler<'l>> {
     let tree = view.tree;
-    let at = event.trigger.head;
+    // "arrested for planning to attack": the verb over the act hangs on the preposition.
+    let mut at = event.trigger.head;
+    while tree.label(at) == Label::Xcomp && tree.tag(at) == Tag::Vb {
+        at = tree.head(at)?;
+    }
     let preposition = tree
         .head(at)
         .filter(|_| matches!(tree.label(at), Label::Pobj | Label::Pcomp))?;

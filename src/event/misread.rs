@@ -287,8 +287,8 @@ impl Clauses<'_, '_> {
         named.or_else(called).or_else(said)
     }
 
-    /// "leaving him injured", "found two men wounded": the object right before a participle that the tree hangs on the
-    /// verb.
+    /// "leaving him injured", "killed one and left two badly wounded": the object right before a participle that the tree
+    /// hangs on the verb, or on the one before it.
     pub(super) fn left_in_state(&self, participle: usize, verb: usize) -> Option<usize> {
         let tree = self.view.tree;
         let bare = tree
@@ -297,8 +297,18 @@ impl Clauses<'_, '_> {
             && !tree
                 .children(participle)
                 .any(|c| c < participle && tree.tag(c) == Tag::Wrb);
-        let object = tree.child(verb, &[Label::Dobj]).filter(|_| bare)?;
-        (phrase::rightmost(self.view, object) + 1 == participle).then_some(object)
+        let adverbs = (0..participle)
+            .rev()
+            .take_while(|&i| tree.tag(i) == Tag::Rb);
+        let start = participle - adverbs.count();
+        let joined = tree
+            .children(verb)
+            .filter(|&c| c < participle && tree.label(c) == Label::Conj);
+        let mut verbs = [verb].into_iter().chain(joined).filter(|_| bare);
+        verbs.find_map(|v| {
+            let object = tree.child(v, &[Label::Dobj])?;
+            (phrase::rightmost(self.view, object) + 1 == start).then_some(object)
+        })
     }
 
     /// "A leader of the League, a union, who was hurt, died": the first of two subjects, where a comma parts the second from
@@ -404,7 +414,7 @@ impl Clauses<'_, '_> {
             && tree.tag(and) == Tag::Cc
             && tree.label(next) == Label::Conj
             && tree.head(next) == Some(verb)
-            && tree.tag(next) == Tag::Vbd
+            && matches!(tree.tag(next), Tag::Vbd | Tag::Vbn)
             && tree.child(next, &[Label::Dobj]).is_some_and(|o| o > next)
             && tree
                 .child(verb, &[Label::Aux, Label::Auxpass, Label::Agent])

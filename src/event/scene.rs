@@ -136,6 +136,7 @@ impl<'l> Scene<'l> {
         sharing::share_sources(view, grammar, &mut scene.events);
         sharing::hand_on_agents(view, grammar, &mut scene.events);
         sharing::refer_back(view, grammar, &mut scene.events);
+        sharing::hand_on_to_oneself(view, grammar, &mut scene.events);
         sharing::share_aims(view, grammar, &mut scene.events);
         link::share(view, grammar, &mut scene.events, bearings);
         link::name_means(&mut scene.events);

@@ -98,6 +98,24 @@ fn is_bare_mention(view: &SentenceView<'_>, grammar: &Grammar, mention: &Event<'
         && before.is_some_and(|b| grammar.definite.has(view.lower(b)))
 }
 
+/// "kills three, then kills himself": who does it to himself did what is told before.
+pub(super) fn hand_on_to_oneself(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    events: &mut [Event<'_>],
+) {
+    for i in 1..events.len() {
+        let (before, rest) = events.split_at_mut(i);
+        let event = &mut rest[0];
+        let mut targets = event.targets.iter();
+        let oneself = targets.any(|t| grammar.reflexive.has(view.lower(t.head)));
+        let doer = before.last().and_then(|e| e.actor.as_ref());
+        if oneself && event.actor.is_none() && event.trigger.class == WordClass::Verb {
+            event.actor = doer.map(link::handed_on);
+        }
+    }
+}
+
 /// The harm told right before that of `events[i]`, where only a conjunction and the second target stand between: "killed
 /// and three others injured in an attack", however the tree hangs the second.
 fn told_right_before(

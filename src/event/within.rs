@@ -40,7 +40,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                     || self.roles.clauses.is_passive(gerund);
                 noun.or(Some(gerund).filter(|_| act))
             };
-            let object = tree.child(c, &[Label::Pobj]).or_else(gerund)?;
+            // "died following attacks": the tree may take the preposition for a verb.
+            let object = tree.child(c, &[Label::Pobj, Label::Dobj]).or_else(gerund)?;
             let head = self.act_of_list(object);
             (head != at && self.kind(head) == NounKind::Act).then_some((c, head))
         };

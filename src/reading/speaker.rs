@@ -54,7 +54,8 @@ fn is_controlled(view: &SentenceView<'_>, trigger: usize, cue: &Range<usize>) ->
     for _ in 0..STEPS {
         match tree.label(at) {
             Label::Xcomp | Label::Pcomp => governed = true,
-            Label::Dobj | Label::Conj | Label::Prep => {}
+            // "claims to have launched strikes destroying two tanks".
+            Label::Dobj | Label::Conj | Label::Prep | Label::Acl => {}
             _ => return false,
         }
         match tree.head(at) {
