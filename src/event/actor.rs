@@ -167,7 +167,19 @@ impl<'l> Assembler<'_, '_, 'l> {
                             event.actor = Some(self.coordinated_filler(&carrier, role));
                         }
                     }
-                    NounKind::Time => {}
+                    // "Rebels who took the town last month killed him": the tree makes the time a second subject.
+                    NounKind::Time => {
+                        let subject =
+                            |&c: &usize| c < argument.head && matches!(tree.label(c), Label::Nsubj);
+                        let verb = tree.head(argument.head);
+                        let first = verb.and_then(|v| tree.children(v).find(subject));
+                        if let Some(head) = first.filter(|&h| self.kind(h).acts())
+                            && *role == Role::Subject
+                        {
+                            let own = Argument { head, ..argument };
+                            event.actor = Some(self.coordinated_filler(&own, role));
+                        }
+                    }
                     NounKind::Unknown | NounKind::Person
                         if self
                             .roles

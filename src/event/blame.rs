@@ -24,6 +24,12 @@ fn laid(head: usize) -> Argument {
 impl Roles<'_, '_> {
     /// Who did the act as words beside it say: its mastermind, whose part in it is told, whom it is blamed on.
     pub(crate) fn said_to_do(&self, at: usize) -> Option<Argument> {
+        if let Some((charges, _)) = self.noun_over(at)
+            && self.grammar.charges.has(self.view.lower(charges))
+            && self.view.tree.label(charges) == Label::Dobj
+        {
+            return self.charged(charges);
+        }
         let said = self
             .doer(at)
             .or_else(|| self.whose_part(at))
@@ -32,6 +38,23 @@ impl Roles<'_, '_> {
             .or_else(|| self.laid_to(at));
         // "blamed the rhetoric for the attack", "the report speaks of a role in it": neither did it.
         said.filter(|a| !self.grammar.abstract_.has(self.view.lower(a.head)))
+    }
+
+    /// "Police filed charges against two men", "a man faces charges": whom the charges are against, never who brings them.
+    fn charged(&self, charges: usize) -> Option<Argument> {
+        let (view, tree) = (self.view, self.view.tree);
+        let mut against = self.grammar.accusing.iter();
+        let accused = against.find_map(|word| self.clauses.prepositional(charges, word).next());
+        let facing = || {
+            let verb = tree
+                .head(charges)
+                .filter(|_| tree.label(charges) == Label::Dobj)
+                .filter(|&v| self.grammar.standing.has(view.lower(v)))?;
+            self.clauses
+                .surface_subject(verb, WITHIN)
+                .map(|subject| subject.head)
+        };
+        accused.or_else(facing).map(laid)
     }
 
     /// "on trial for the murder", "stood trial over the raid", "the trial of two men for the attack": who is tried for it.
@@ -284,7 +307,12 @@ impl Roles<'_, '_> {
             if involves(over) && tree.pos(over) == Pos::Adj {
                 return tree.child(over, &[Label::Nsubj]).map(laid);
             }
-            let part = tree.child(over, &[Label::Dobj]).is_some_and(involves);
+            let object = tree.child(over, &[Label::Dobj]);
+            if let Some(charges) = object.filter(|&o| self.grammar.charges.has(self.view.lower(o)))
+            {
+                return self.charged(charges);
+            }
+            let part = object.is_some_and(involves);
             if !involves(head) && !part {
                 return self.implicated(over).map(laid);
             }

@@ -187,6 +187,10 @@ impl Clauses<'_, '_> {
             return Some(Argument::new(agent, Hop::Control, "agent of the noun"));
         }
         let verb = tree.head(noun)?;
+        // "police foiled an attempt to blow up a bridge": not they.
+        if self.grammar.foiling.has(self.view.lower(verb)) {
+            return None;
+        }
         if tree.label(noun) == Label::Dobj && self.is_verb(verb) && depth > 1 {
             return self
                 .subject_within(verb, depth - 1)

@@ -212,6 +212,13 @@ pub(crate) struct Grammar {
     pub(crate) earlier: Words,
     /// Verbs that lead to a number that a count is more than.
     pub(crate) exceeding: Words,
+    /// Prepositions of what is in the air ("over Odesa").
+    pub(crate) above: Words,
+    /// Verbs whose subject undoes what the object is a plan of ("foiled an attempt").
+    pub(crate) foiling: Words,
+    /// What somebody is charged with, and before whom they are brought against ("charges against two men").
+    pub(crate) charges: Words,
+    pub(crate) accusing: Words,
     /// Verbs of telling that, denied, leave nothing told of an act.
     pub(crate) announcing: Words,
     /// Nouns of what is done because of an act before it ("in retaliation for").

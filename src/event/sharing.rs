@@ -89,6 +89,8 @@ fn is_bare_mention(view: &SentenceView<'_>, grammar: &Grammar, mention: &Event<'
     let before = mention.trigger.tokens.start.checked_sub(1);
     mention.trigger.class == WordClass::Noun
         && link::strikes(mention.trigger.kind)
+        // "in the riots": not those of whoever fired first.
+        && !grammar.happenings.has(view.lower(at))
         && mention.actor.is_none()
         && mention.source.is_none()
         && mention.targets.is_empty()
@@ -108,7 +110,9 @@ pub(super) fn hand_on_to_oneself(
         let (before, rest) = events.split_at_mut(i);
         let event = &mut rest[0];
         let mut targets = event.targets.iter();
-        let oneself = targets.any(|t| grammar.reflexive.has(view.lower(t.head)));
+        // "before himself being shot" says it of the target only.
+        let oneself = targets
+            .any(|t| t.head > event.trigger.head && grammar.reflexive.has(view.lower(t.head)));
         let doer = before.last().and_then(|e| e.actor.as_ref());
         if oneself && event.actor.is_none() && event.trigger.class == WordClass::Verb {
             event.actor = doer.map(link::handed_on);

@@ -6,6 +6,7 @@
 use super::place::PlaceFinding;
 use super::source::Voucher;
 use crate::attribution::Attributed;
+use crate::claim::ActionKind;
 use crate::event::grammar::Grammar;
 use crate::event::scene::Scene;
 use crate::gazetteer::words::Words;
@@ -61,6 +62,18 @@ fn is_elsewhere(
     (place, standing): (usize, bool),
 ) -> bool {
     let tree = view.tree;
+    // "jets flew over Tripoli": only what is brought down over a place is there.
+    let above = tree
+        .head(place)
+        .is_some_and(|p| tree.label(p) == Label::Prep && grammar.above.has(view.lower(p)));
+    if above
+        && scene
+            .events
+            .iter()
+            .all(|e| e.trigger.kind != ActionKind::Down)
+    {
+        return true;
+    }
     // "took them to a dam near X and killed them" there.
     let goes_on = |verb: usize| {
         let joined = |t: usize| tree.label(t) == Label::Conj && tree.head(t) == Some(verb);
