@@ -8,9 +8,11 @@ use super::argument::Roles;
 use super::assemble::Event;
 use super::link::LATER;
 use super::scope::{
-    Acts, Owner, governing_verb, host, in_one_clause_chain, in_one_phrase, is_below, is_earlier,
-    is_looked_back_to, is_narrated, is_of_another_scene, is_present, is_soon_before, is_within,
-    owner,
+    Acts, Owner, governing_verb, host, in_one_phrase, is_below, is_earlier, is_looked_back_to,
+    is_narrated, is_of_another_scene, is_present, is_soon_before, is_within, owner,
+};
+use super::told::{
+    in_one_clause_chain, is_attribute, is_before_own_clause, is_outcome_of, is_said_for,
 };
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::Label;
@@ -32,6 +34,9 @@ pub(crate) struct Candidate {
     pub(crate) vague: bool,
     /// Where it lies from the document's date.
     pub(crate) lies: Lies,
+    /// A time told from another one, before it ("the day before"), or a long one not over ("since Monday"): no time of what
+    /// came after.
+    pub(crate) own: bool,
     /// The tokens of a longer time that it is in ("since the start of the raid on Monday"): it dates the acts in there alone.
     pub(crate) inside: Option<(usize, usize)>,
 }
@@ -162,13 +167,31 @@ pub(crate) fn attach(
             *slot = nearest(&events[e], candidates, above).map(|c| (c, Hop::Relative));
         }
     }
+    // Does the time `c` of act `o`, met at `met`, go for act `e`?
+    let is_shared = |e: usize, o: usize, met: usize, c: usize| {
+        let (act, other) = (events[e].trigger.head, events[o].trigger.head);
+        let later = events[e]
+            .source
+            .is_some_and(|s| s.path == LATER && s.head == other);
+        let own = candidates[c].own;
+        // "eight abducted workers were released on May 15"
+        if own && later || is_attribute(roles, &events[e]) {
+            return false;
+        }
+        let time = candidates[c].head;
+        in_one_clause_chain(roles, acts, e, (o, met))
+            || !own && time > other && is_outcome_of(roles, events, &events[e], &events[o])
+            || in_one_phrase(roles, act, time)
+            || is_before_own_clause(roles, act, time, other)
+            || is_said_for(roles, act, time)
+    };
     // Acts joined to one another share, in both directions.
     for _ in 0..2 {
         for e in 0..events.len() {
-            if out[e].is_some() || apart[e] {
+            let head = events[e].trigger.head;
+            if out[e].is_some() || apart[e] || !lenient && is_attribute(roles, &events[e]) {
                 continue;
             }
-            let head = events[e].trigger.head;
             let source = events[e]
                 .source
                 .and_then(|s| events.iter().position(|o| o.trigger.head == s.head));
@@ -180,9 +203,11 @@ pub(crate) fn attach(
                     || taken_for(e, o)
             };
             // "arrested after the July 21 bombings": the day in the noun's own phrase is the noun's alone.
+            // "fired a rocket after a similar incident the day before"
             let before = |o: usize, c: usize| {
                 let after = events[e].source.is_some_and(|s| s.path == LATER);
-                !lenient && after && candidates[c].head < events[o].trigger.head
+                let own = candidates[c].own || candidates[c].head < events[o].trigger.head;
+                !lenient && after && own
             };
             let both = source.into_iter().chain(dependent);
             let given = both.filter(|&o| !earlier(o)).find_map(|o| {
@@ -217,10 +242,7 @@ pub(crate) fn attach(
                             let answers = taken_for(e, o);
                             let taken = answers && !behind;
                             out_of_time(o, c)
-                                || !taken
-                                    && (lenient
-                                        || answers
-                                        || in_one_clause_chain(roles, acts, e, (o, met)))
+                                || !taken && (lenient || answers || is_shared(e, o, met, c))
                                 || !lenient
                                     && candidates[c].lies == Lies::Now
                                     && is_present(roles, events[e].trigger.head)
@@ -229,6 +251,7 @@ pub(crate) fn attach(
                         Owner::Nobody if lenient => {
                             !is_reacted_to(roles, events[e].trigger.head, head)
                         }
+                        Owner::Nobody | Owner::Other(_) if candidates[c].loose && !lenient => false,
                         Owner::Nobody => !is_of_another_scene(roles, &events[e], candidates[c]),
                         Owner::Other(over) => {
                             lenient && !is_reacted_to(roles, events[e].trigger.head, head)

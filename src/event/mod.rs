@@ -40,6 +40,7 @@ mod sides;
 mod stranded;
 mod subset;
 mod target;
+mod told;
 pub(crate) mod trigger;
 mod weapon;
 mod within;

@@ -6,8 +6,6 @@
 use super::argument::Roles;
 use super::assemble::Event;
 use super::attach::Candidate;
-use super::carrier::Manner;
-use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
 /// How far the walk up to an owner goes.
@@ -55,7 +53,7 @@ pub(super) struct Acts<'s, 'l> {
 }
 
 impl Acts<'_, '_> {
-    fn head(&self, e: usize) -> usize {
+    pub(super) fn head(&self, e: usize) -> usize {
         self.events[e].trigger.head
     }
 
@@ -119,6 +117,12 @@ pub(super) fn owner(
             break;
         };
         let apart = match tree.label(at) {
+            // "accusing him of having stoked unrest in 2018"
+            Label::Pcomp | Label::Advcl => {
+                !lenient
+                    && tree.tag(at) == Tag::Vbg
+                    && roles.grammar.having.has(roles.view.lower(at))
+            }
             // "X, the mastermind of the 2001 attack, was arrested"
             Label::Appos => at != token && acts.at(head).is_none() && is_described(roles, head, at),
             // "outside a hall where a fair was to open today". What occurred is an act, whatever the clause hangs on.
@@ -126,6 +130,7 @@ pub(super) fn owner(
                 !lenient
                     && acts.at(head).is_none()
                     && !roles.grammar.occurring.has(roles.view.lower(at))
+                    && (candidate.own || !is_of_a_site(roles, token, at))
             }
             // "The group, founded in 2009, attacked a convoy": that is of whom the act was done by or to.
             Label::Acl => {
@@ -144,6 +149,17 @@ pub(super) fn owner(
         at = head;
     }
     Owner::Nobody
+}
+
+/// "attacked a car that was parked at a house in Kano, the capital, on June 9": does the time hang on a name at the end of
+/// what only tells where something stands? Names have no time.
+fn is_of_a_site(roles: &Roles<'_, '_>, time: usize, clause: usize) -> bool {
+    let tree = roles.view.tree;
+    let on = tree.head(time).filter(|&p| tree.label(p) == Label::Prep);
+    let name = |o: usize| tree.tag(o).is_proper() || tree.label(o) == Label::Appos;
+    let passive = tree.child(clause, &[Label::Auxpass]).is_some()
+        && tree.child(clause, &[Label::Agent]).is_none();
+    (passive || tree.tag(clause) == Tag::Vbz) && on.and_then(|p| tree.head(p)).is_some_and(name)
 }
 
 /// Does the apposition `at` say who the subject or object `noun` is? Behind a colon ("War in X: Near Y, five ...") stands
@@ -293,6 +309,14 @@ pub(super) fn in_one_phrase(roles: &Roles<'_, '_>, trigger: usize, time: usize) 
         && !between.any(|i| tree.tag(i) == Tag::Punct || roles.clauses.is_verb(i))
 }
 
+/// "charges", "is arrested", "has charged", "will be charging": no time that is past can be the verb's own.
+pub(super) fn tells_no_past(roles: &Roles<'_, '_>, verb: usize) -> bool {
+    let tree = roles.view.tree;
+    let now = |tag: Tag| matches!(tag, Tag::Vbz | Tag::Vbp | Tag::Md);
+    let helps = |c: &usize| matches!(tree.label(*c), Label::Aux | Label::Auxpass);
+    now(tree.tag(verb)) || tree.children(verb).filter(helps).any(|c| now(tree.tag(c)))
+}
+
 /// Does the candidate hang on a verb that is no act's, and in whose scene the act does not take place? "met on Monday to
 /// speak of the bombing of Aleppo": on Monday they met.
 pub(super) fn is_of_another_scene(
@@ -309,7 +333,7 @@ pub(super) fn is_of_another_scene(
         }
     }
     // "A film shows the massacre in Y on March 15": what is told in the present did not happen then.
-    if candidate.lies.is_past() && matches!(tree.tag(host), Tag::Vbz | Tag::Vbp) {
+    if candidate.lies.is_past() && tells_no_past(roles, host) {
         return false;
     }
     let within = |at: usize| match tree.label(at) {
@@ -358,75 +382,6 @@ pub(super) fn climbs(
         }
     }
     false
-}
-
-/// Does one of the acts `a` and `b` stand above the other, over coordination, participles and subordinate clauses alone? The
-/// way up from the time `met` `b` at its trigger, or at the verb that carries it.
-pub(super) fn in_one_clause_chain(
-    roles: &Roles<'_, '_>,
-    acts: Acts<'_, '_>,
-    a: usize,
-    (b, met): (usize, usize),
-) -> bool {
-    let tree = roles.view.tree;
-    // Who is taken away is taken for what was done before.
-    let taken = matches!(
-        acts.events[b].trigger.kind,
-        ActionKind::Arrest | ActionKind::Release
-    );
-    let (a, b) = (acts.head(a), acts.head(b));
-    let unbroken = |at: usize| match tree.label(at) {
-        Label::Ccomp | Label::Appos => false,
-        Label::Relcl => !taken && !is_earlier(roles, at),
-        // "captured one of those involved in the attack"
-        Label::Acl => {
-            !taken && roles.carriers.manner(roles.view.lower(at), true) != Manner::Involved
-        }
-        _ => true,
-    };
-    climbs(roles, a, b, unbroken)
-        || met != b && climbs(roles, a, met, unbroken)
-        || is_covered(roles, b, a)
-}
-
-/// Does a time at the end of the sentence, which hangs on the last verb `low`, go for `high` too, as it is coordinated with
-/// it or as it follows from it? "stormed a post, killing six and wounding two on June 9"
-fn is_covered(roles: &Roles<'_, '_>, low: usize, high: usize) -> bool {
-    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
-    let mut from_participle = false;
-    climbs(roles, low, high, |at| {
-        let over = tree.head(at);
-        let joined = match tree.label(at) {
-            Label::Conj | Label::Prep | Label::Agent => true,
-            // "bombed X in response to an attack on Monday": the answer may come days later.
-            Label::Pobj => !grammar.answers.has(view.lower(at)),
-            // "killed by a rocket fired from a hill on June 9"
-            Label::Acl => {
-                tree.tag(at) == Tag::Vbg
-                    || over.is_some_and(|noun| {
-                        let before = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj);
-                        before.is_some_and(|p| grammar.by.has(view.lower(p)))
-                    })
-            }
-            // "was killed when gunmen fired a rocket on June 9"
-            Label::Advcl => {
-                tree.tag(at) == Tag::Vbg
-                    || tree
-                        .child(at, &[Label::Advmod, Label::Mark])
-                        .is_some_and(|m| grammar.when.has(view.lower(m)))
-            }
-            // "killed at a post that was attacked on June 9"
-            Label::Relcl => over.is_some_and(|noun| {
-                let before = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj);
-                before.is_some_and(|p| grammar.at.has(view.lower(p))) && !is_earlier(roles, at)
-            }),
-            // "fired a rocket targeting a camp on June 9"
-            Label::Dobj => from_participle,
-            _ => false,
-        };
-        from_participle = tree.label(at) == Label::Acl;
-        joined
-    })
 }
 
 /// The verb that carries a noun trigger, which places and dates may hang on instead.

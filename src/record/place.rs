@@ -185,6 +185,7 @@ pub(crate) fn find(
                 loose: loose || holder,
                 vague: false,
                 lies: Lies::Elsewhere,
+                own: false,
                 inside: None,
             },
         });

@@ -102,6 +102,7 @@ fn unnamed(reader: &PlaceReader<'_, '_>, tokens: Range<usize>, free: bool) -> Pl
             loose: false,
             vague: false,
             lies: Lies::Elsewhere,
+            own: false,
             inside: None,
         },
         tokens,

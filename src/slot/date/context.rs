@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::matcher::Found;
 use super::resolve::{Interval, Resolved};
-use super::table::{Check, Cue, Meaning};
+use super::table::{Check, Class, Cue, Meaning};
+use super::words::{self, Deictic};
 use super::{DateGrammar, DateMention, Nearest, Precision, Role, SINCE_CLAUSE};
 use crate::sentence::SentenceView;
 use crate::slot::atom::{self, Atom, AtomKind};
@@ -34,8 +35,9 @@ impl DateGrammar {
             return false;
         }
         let (start, end) = (found.start, found.end);
-        match self.compiled.rules[usize::from(found.rule)].check {
-            None => true,
+        let rule = &self.compiled.rules[usize::from(found.rule)];
+        match rule.check {
+            None => !self.is_of_more(view, atoms, (start, end), rule.meaning),
             // "pre-dawn" is a word of its own.
             Some(Check::AfterPreposition) => {
                 !atoms[start].glued && self.cue_before(atoms, start, Cue::Preposition)
@@ -61,7 +63,15 @@ impl DateGrammar {
                 if !doubtful && !named {
                     return true;
                 }
-                if !self.cue_before(atoms, start, Cue::Preposition) {
+                // "the March attack"
+                let month = self
+                    .compiled
+                    .value(atoms[start].word, Class::Month)
+                    .is_some();
+                let describes = month
+                    && self.cue_before(atoms, start, Cue::Article)
+                    && self.modifies(view, atoms, end);
+                if !describes && !self.cue_before(atoms, start, Cue::Preposition) {
                     return false;
                 }
                 view.tree.len() != view.len()
@@ -74,6 +84,39 @@ impl DateGrammar {
                 self.cue(atoms, end, Cue::Act) || self.cue(atoms, end, Cue::ActKind)
             }
             Some(Check::BareYear) => self.is_bare_year(view, atoms, start, end),
+        }
+    }
+
+    /// Do the words around a match make it something else than the time that it reads as?
+    fn is_of_more(
+        &self,
+        view: &SentenceView<'_>,
+        atoms: &[Atom],
+        (start, end): (usize, usize),
+        meaning: Meaning,
+    ) -> bool {
+        let last = &atoms[end - 1];
+        match meaning {
+            // "a day earlier than planned", "three days prior to the vote"
+            Meaning::Distance => {
+                let pointing = self.compiled.value(last.word, Class::Deictic).is_some();
+                self.cue(atoms, end, Cue::Than) || pointing && self.cue(atoms, end, Cue::To)
+            }
+            // "following two days of fighting": a preposition.
+            Meaning::Stretch => {
+                let first = self.compiled.value(atoms[start].word, Class::Deictic);
+                first.and_then(words::deictic) == Some(Deictic::Following)
+                    && !self.cue_before(atoms, start, Cue::Preposition)
+            }
+            // "seats a week", "$2 million a year": how many in how long. "60 Minutes": a name.
+            Meaning::Duration if end == start + 2 && start > 0 => {
+                let named = last.capital && !view.sentence().capitals;
+                let before = &atoms[start - 1];
+                let counted = before.token < view.tree.len()
+                    && matches!(view.tree.tag(before.token), Tag::Nn | Tag::Nns | Tag::Cd);
+                named || counted && !atoms[start].is_digits() && atoms[start].len() < 3
+            }
+            _ => false,
         }
     }
 
@@ -136,6 +179,12 @@ impl DateGrammar {
     /// Does "'s" follow?
     pub(super) fn is_owned(&self, atoms: &[Atom], end: usize) -> bool {
         atoms.get(end).is_some_and(|a| a.glued) && self.cue(atoms, end + 1, Cue::Owned)
+    }
+
+    /// "a day-long battle"
+    pub(super) fn is_long(&self, atoms: &[Atom], found: &Found) -> bool {
+        let last = atoms[found.end - 1].word;
+        last != 0 && last == self.lexicon.get("long")
     }
 
     pub(super) fn of_follows(&self, atoms: &[Atom], end: usize) -> bool {
@@ -252,6 +301,7 @@ impl DateGrammar {
                 precision: Precision::Span,
                 role: Role::Range,
                 nearest: Nearest::Given,
+                back: false,
                 within: None,
                 rule: a.rule,
             };
@@ -339,6 +389,7 @@ impl DateGrammar {
                 precision: Precision::Span,
                 role: Role::Range,
                 nearest: Nearest::Given,
+                back: false,
                 within,
                 rule: SINCE_CLAUSE,
             });

@@ -50,6 +50,8 @@ pub(crate) struct DateMention {
     pub(crate) role: Role,
     /// What of it is only the nearest one to the document's date.
     pub(crate) nearest: Nearest,
+    /// It is told from another time, before that ("the previous day", "a week earlier").
+    pub(crate) back: bool,
     /// The time expression inside a "since" clause.
     pub(crate) within: Option<Range<usize>>,
     /// The rule of `en/dates.toml` that found it.
@@ -88,6 +90,12 @@ impl DateMention {
             && self.role == Role::Whole
             && self.interval.is_none()
             && !self.value.bytes().any(|b| b.is_ascii_digit())
+    }
+
+    /// A feast, of which nobody reckons the day.
+    pub(crate) fn is_feast(&self) -> bool {
+        let placed = self.value.starts_with("XXXX-XX") || !self.value.starts_with('X');
+        self.precision == Precision::Day && self.interval.is_none() && placed
     }
 
     /// What it means of something past, where it was taken for a time ahead of `anchor` for want of a year or week.
@@ -277,7 +285,9 @@ impl DateGrammar {
                 anchor,
                 memory: seen,
                 tense: self.tense(view, atoms, &found),
-                of_follows: self.of_follows(atoms, found.end),
+                of_follows: self.of_follows(atoms, found.end)
+                    || self.is_long(atoms, &found)
+                        && self.cue_before(atoms, found.start, Cue::Within),
                 within: self.cue_before(atoms, found.start, Cue::Within)
                     && !self.modifies(view, atoms, found.end),
                 known: self.known_day(atoms, &found, &Catch(&scratch.best), anchor),
@@ -303,7 +313,13 @@ impl DateGrammar {
                     && matches!(view.tree.tag(a.token), Tag::In | Tag::Cc | Tag::Wrb);
                 a.kind == AtomKind::Letters && !joins
             });
-            if meaning == Meaning::Anaphor && catch.is_beyond() && goes_on {
+            // "the night she was found dead", but "in the morning police raided ..."
+            let of_clause = meaning == Meaning::DeicticPart
+                && catch.deictic().is_none()
+                && found.end == found.start + 2
+                && !self.cue_before(atoms, found.start, Cue::Within)
+                && self.cue(atoms, found.start, Cue::Article);
+            if (meaning == Meaning::Anaphor && catch.is_beyond() || of_clause) && goes_on {
                 resolved.interval = None;
                 resolved.precision = Precision::Reference;
             }
@@ -335,6 +351,7 @@ impl DateGrammar {
                 precision: resolved.precision,
                 role: Role::Whole,
                 nearest,
+                back: catch.is_back(meaning),
                 within: None,
                 rule: found.rule,
             });

@@ -204,6 +204,8 @@ pub(super) enum Cue {
     Until,
     /// Before a length of time, which then is part of the claim's date.
     For,
+    /// Before the day or month of what happened ("on June 3").
+    On,
     /// Before a length of time that what is told took ("in a month").
     Within,
     /// Behind a date: what happened then.
@@ -232,6 +234,8 @@ pub(super) enum Cue {
     /// Words that look ahead before "as": "as soon as Tuesday".
     Soon,
     As,
+    /// Behind a distance: what it is compared with ("a day earlier than planned").
+    Than,
     /// Helpers of the perfect, which end what a modal verb puts into the future ("may have been killed").
     Perfect,
     /// Words before a date to come.

@@ -40,9 +40,12 @@ impl DateGrammar {
             return Tense::Ahead;
         }
         if view.tree.len() == view.len() {
+            // "in January", "on June 3", but "until", "payable June 3".
+            let own = found.start == 0 || self.cue_before(atoms, found.start, Cue::On);
             return self.tense_by_tree(
                 view,
                 atoms[found.start].token..atoms[found.end - 1].token + 1,
+                own,
             );
         }
         let from = found.start.saturating_sub(TENSE_WINDOW);
@@ -59,7 +62,8 @@ impl DateGrammar {
         Tense::Unknown
     }
 
-    fn tense_by_tree(&self, view: &SentenceView<'_>, tokens: Range<usize>) -> Tense {
+    /// `own`: a preposition of what happened then stands before the expression.
+    fn tense_by_tree(&self, view: &SentenceView<'_>, tokens: Range<usize>, own: bool) -> Tense {
         let tree = view.tree;
         // The head of the expression is the one whose own head lies outside it.
         let outside = |t: usize| tree.head(t).filter(|h| !tokens.contains(h));
@@ -83,7 +87,11 @@ impl DateGrammar {
                 }
                 // "scheduled a news conference Thursday", but "a service planned for Thursday was cancelled".
                 let main = !matches!(tree.label(at), Label::Acl | Label::Advcl);
-                if main && at < tokens.start && cue(at, Cue::Future) {
+                // "On Tuesday the group plans to hold a news conference."
+                let to_do = || {
+                    matches!(tag, Tag::Vbz | Tag::Vbp) && tree.child(at, &[Label::Xcomp]).is_some()
+                };
+                if main && cue(at, Cue::Future) && (at < tokens.start || to_do()) {
                     return Tense::Future;
                 }
                 return match tag {
@@ -108,12 +116,21 @@ impl DateGrammar {
                             Tense::Future
                         }
                     }
+                    // "In January a bomb exploded": a time of the verb itself.
+                    Tag::Vbd if own && !noun_passed && !cue(at, Cue::Future) => Tense::Done,
                     Tag::Vbd => Tense::Past,
+                    Tag::Vbn
+                        if own && !noun_passed && helpers().any(|c| tree.tag(c) == Tag::Vbd) =>
+                    {
+                        Tense::Done
+                    }
                     Tag::Vbn if helpers().next().is_some() => Tense::Past,
                     // "an officer killed there in October"
                     Tag::Vbn if tree.label(at) == Label::Acl && !cue(at, Cue::Future) => {
                         Tense::Past
                     }
+                    // "have been searching for him since the Oct. 23 slaying"
+                    Tag::Vbg if helpers().any(|c| cue(c, Cue::Perfect)) => Tense::Past,
                     // "is leaving Friday"
                     Tag::Vbg if helpers().any(|c| matches!(tree.tag(c), Tag::Vbz | Tag::Vbp)) => {
                         Tense::Future

@@ -15,6 +15,8 @@ use super::{Around, Catch, Resolved, Tense, open, point};
 
 /// How many days after the document's date a date may be that goes with a past verb ("said on May 1 that June 3 ...").
 const FAR_AHEAD: i32 = 90;
+/// The same, for a date of the past verb itself: the documents' own dates are not that sure.
+const SLACK: i32 = 14;
 
 /// The year that puts `month` (and `day`) nearest to the document's date: on its side of it, where the tense tells.
 pub(super) fn nearest_year(around: &Around<'_>, month: i8, day: i8) -> Option<i16> {
@@ -28,6 +30,7 @@ pub(super) fn nearest_year(around: &Around<'_>, month: i8, day: i8) -> Option<i1
             let too_far = match around.tense {
                 Tense::Before => ahead > 0 && !same_month,
                 Tense::Past => ahead > FAR_AHEAD,
+                Tense::Done => ahead > SLACK && !same_month,
                 // "will fly there by August"
                 Tense::Ahead => ahead < 0 && !same_month,
                 _ => false,
@@ -122,13 +125,15 @@ pub(super) fn weekday(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved
     let back = i64::from((base.weekday().to_monday_one_offset() - wanted).rem_euclid(7));
     let ahead = i64::from((wanted - base.weekday().to_monday_one_offset()).rem_euclid(7));
     let strictly = |days: i64| if days == 0 { 7 } else { days };
+    // "the day before last Tuesday"
+    let beyond = catch.value(&[Class::Beyond]).map_or(0, i64::from);
     let shift = match deictic.map(Deictic::offset) {
         Some(n) if n < 0 => -strictly(back),
         Some(n) if n > 0 => strictly(ahead),
         _ if around.tense.is_future() => ahead,
         _ => -back,
     };
-    Some(point(Point::Day(add_days(base, shift)?))?.part(part))
+    Some(point(Point::Day(add_days(base, shift + beyond)?))?.part(part))
 }
 
 pub(super) fn relative_day(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {

@@ -5,7 +5,7 @@
 
 use super::super::matcher::Caught;
 use super::super::point::{Part, Third, Unit};
-use super::super::table::Class;
+use super::super::table::{Class, Meaning};
 use super::super::words::{self, Deictic, Direction};
 
 pub(super) const YEARS: &[Class] = &[Class::Year, Class::YearDigits, Class::YearShort];
@@ -61,6 +61,18 @@ impl Catch<'_> {
     /// "the day before", "the day after"
     pub(in super::super) fn is_beyond(&self) -> bool {
         self.nth(&[Class::Beyond], 0).is_some()
+    }
+
+    /// "the day before", "two days earlier": told from another time.
+    pub(in super::super) fn is_back(&self, meaning: Meaning) -> bool {
+        match meaning {
+            Meaning::Anaphor => {
+                self.deictic() == Some(Deictic::Previous)
+                    || self.value(&[Class::Beyond]).is_some_and(|b| b < 0)
+            }
+            Meaning::Distance => self.direction() == Some(Direction::Earlier),
+            _ => false,
+        }
     }
 
     /// Several quarters, as months ("the first nine months").

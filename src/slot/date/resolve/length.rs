@@ -161,9 +161,9 @@ pub(super) fn duration(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolve
     }
     let mut out = open(words::duration(n, vague, unit), Precision::Duration)?;
     if around.of_follows && !vague && unit.days() > 0.0 {
-        // "a day of violence" is that day.
-        let days = if unit == Unit::Day && n == 1.0 {
-            0.0
+        // "a day of violence" is that day, and the last of "four days of fighting" too.
+        let days = if unit == Unit::Day {
+            (n - 1.0).max(0.0)
         } else {
             n
         };
@@ -172,7 +172,12 @@ pub(super) fn duration(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolve
             .and_then(|a| Some((Some(back(a, unit, days)?), Some(a))));
     }
     // "has killed over 100 people in a month"
-    if around.within && !vague && unit.days() > 0.0 && around.tense == Tense::Past {
+    if around.within
+        && out.interval.is_none()
+        && !vague
+        && unit.days() > 0.0
+        && matches!(around.tense, Tense::Past | Tense::Done)
+    {
         out.interval = around
             .anchor
             .and_then(|a| Some((Some(back(a, unit, n)?), Some(a))));

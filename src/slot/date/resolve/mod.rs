@@ -36,6 +36,8 @@ pub(super) struct Resolved {
 pub(super) enum Tense {
     /// Surely before the document's date ("since ...").
     Before,
+    /// Before it, or hardly after: a time of a verb of the past.
+    Done,
     Past,
     Future,
     /// Surely after it: a time of a verb that is to come.

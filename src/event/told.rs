@@ -1,0 +1,224 @@
+//! Told: what tense and order say of whose a time is, where the tree alone does not tell.
+//!
+//! Input: the tree of a sentence, its acts, and tokens. Output: whether a time can be, or must be, of an act.
+//! Invariant: every walk is bounded; the words between an act and a time are read once.
+
+use super::argument::Roles;
+use super::assemble::Event;
+use super::carrier::Manner;
+use super::scope::{Acts, climbs, is_earlier, tells_no_past};
+use crate::claim::ActionKind;
+use crate::syntax::{Label, Tag};
+
+/// How many words may stand between an act and the time that goes for it.
+const REACH: usize = 60;
+
+/// Does one of the acts `a` and `b` stand above the other, over coordination, participles and subordinate clauses alone? The
+/// way up from the time `met` `b` at its trigger, or at the verb that carries it.
+pub(super) fn in_one_clause_chain(
+    roles: &Roles<'_, '_>,
+    acts: Acts<'_, '_>,
+    a: usize,
+    (b, met): (usize, usize),
+) -> bool {
+    let tree = roles.view.tree;
+    // Who is taken away is taken for what was done before.
+    let taken = matches!(
+        acts.events[b].trigger.kind,
+        ActionKind::Arrest | ActionKind::Release
+    );
+    // What comes of an act has its time, although it comes after it.
+    let of_outcome = Some(acts).filter(|_| is_outcome(acts.events[a].trigger.kind));
+    let (a, b) = (acts.head(a), acts.head(b));
+    let unbroken = |at: usize| match tree.label(at) {
+        Label::Ccomp | Label::Appos => false,
+        Label::Relcl => !taken && !is_earlier(roles, at),
+        // "captured one of those involved in the attack"
+        Label::Acl => {
+            !taken && roles.carriers.manner(roles.view.lower(at), true) != Manner::Involved
+        }
+        _ => true,
+    };
+    climbs(roles, a, b, unbroken)
+        || met != b
+            && (climbs(roles, a, met, unbroken)
+                || !tells_no_past(roles, a) && is_covered(roles, met, a, of_outcome))
+        || is_covered(roles, b, a, of_outcome)
+}
+
+/// Does a time at the end of the sentence, which hangs on the last verb `low`, go for `high` too, as it is coordinated with
+/// it or as it follows from it? "stormed a post, killing six and wounding two on June 9"
+fn is_covered(roles: &Roles<'_, '_>, low: usize, high: usize, acts: Option<Acts<'_, '_>>) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    let mut from_participle = false;
+    // Whether the act itself is told in the clause.
+    let mut told = true;
+    climbs(roles, low, high, |at| {
+        let over = tree.head(at);
+        let joined = match tree.label(at) {
+            Label::Conj | Label::Prep | Label::Agent => true,
+            // "bombed X in response to an attack on Monday": the answer may come days later.
+            Label::Pobj => !grammar.answers.has(view.lower(at)),
+            // "killed by a rocket fired from a hill on June 9"
+            Label::Acl => {
+                tree.tag(at) == Tag::Vbg
+                    || over.is_some_and(|noun| {
+                        let before = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj);
+                        before.is_some_and(|p| grammar.by.has(view.lower(p)))
+                    })
+            }
+            // "was killed when gunmen fired a rocket on June 9", and after they did
+            Label::Advcl => {
+                let mark = tree.child(at, &[Label::Advmod, Label::Mark]);
+                let long = |m: usize| {
+                    let told = m
+                        .checked_sub(1)
+                        .filter(|&i| tree.label(i) == Label::Npadvmod);
+                    told.is_some_and(|i| !grammar.short_times.has(view.lower(i)))
+                };
+                let had = || {
+                    tree.children(at)
+                        .any(|c| tree.label(c) == Label::Aux && tree.tag(c) == Tag::Vbd)
+                };
+                // "wounded in two raids after rockets were fired on Monday": the raids answered.
+                let answers = |m: usize| {
+                    acts.is_none_or(|acts| {
+                        let mut heads = acts.events.iter().map(|e| e.trigger.head);
+                        heads.any(|head| high < head && head < m)
+                    })
+                };
+                let after = |m: usize| {
+                    grammar.later.has(view.lower(m)) && !long(m) && !had() && !answers(m)
+                };
+                tree.tag(at) == Tag::Vbg
+                    || mark.is_some_and(|m| grammar.when.has(view.lower(m)) || told && after(m))
+            }
+            // "killed at a post that was attacked on June 9"
+            Label::Relcl => over.is_some_and(|noun| {
+                let before = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj);
+                before.is_some_and(|p| grammar.at.has(view.lower(p))) && !is_earlier(roles, at)
+            }),
+            // "fired a rocket targeting a camp on June 9"
+            Label::Dobj => from_participle,
+            _ => false,
+        };
+        from_participle = tree.label(at) == Label::Acl;
+        told &= tree.label(at) == Label::Conj;
+        joined
+    })
+}
+
+/// "Two were killed and another was hurt when gunmen fired at them on June 9", whatever the parser made of it: nothing
+/// between the outcome `a`, the act `b` and its time begins to tell of something else.
+pub(super) fn is_outcome_of(
+    roles: &Roles<'_, '_>,
+    events: &[Event<'_>],
+    a: &Event<'_>,
+    b: &Event<'_>,
+) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    let (from, to) = (a.trigger.head, b.trigger.head);
+    // "attacked the funeral of protesters killed on Monday", but "two were killed and others injured on Monday"
+    let participle = |at: usize| match tree.label(at) {
+        Label::Amod => true,
+        Label::Acl => tree
+            .head(at)
+            .is_some_and(|noun| matches!(tree.label(noun), Label::Pobj | Label::Dobj)),
+        _ => false,
+    };
+    let told = matches!(tree.tag(from), Tag::Vbn | Tag::Vbd)
+        && roles.clauses.is_verb(from)
+        && !participle(from)
+        && !(is_outcome(b.trigger.kind) && participle(to));
+    if !told
+        || !is_outcome(a.trigger.kind)
+        || !(is_outcome(b.trigger.kind) || is_assault(b.trigger.kind))
+    {
+        return false;
+    }
+    let helps = |i: usize| matches!(tree.label(i), Label::Aux | Label::Auxpass | Label::Amod);
+    let is_act = |i: usize| events.iter().any(|e| e.trigger.head == i);
+    let mut acts = 0;
+    from < to
+        && to - from < REACH
+        && (from + 1..to).all(|i| match tree.tag(i) {
+            Tag::Wdt | Tag::Wp | Tag::WpPoss => false,
+            Tag::Wrb => grammar.when.has(view.lower(i)),
+            Tag::Punct => matches!(view.form(i), "," | "(" | ")"),
+            Tag::Vbd | Tag::Vbz | Tag::Vbp => {
+                is_act(i) || helps(i) && !grammar.perfect.has(view.lower(i))
+            }
+            _ => {
+                acts += u32::from(is_act(i));
+                let word = view.lower(i);
+                // "wounded in two raids after rockets were fired on Monday"
+                let answers = acts > 0 && grammar.later.has(word);
+                !answers && !grammar.earlier.has(word) && !grammar.reacting.has(word)
+            }
+        })
+}
+
+/// "abducted workers": of an earlier time than what is told of them.
+pub(super) fn is_attribute(roles: &Roles<'_, '_>, act: &Event<'_>) -> bool {
+    let tree = roles.view.tree;
+    let trigger = act.trigger.head;
+    tree.label(trigger) == Label::Amod
+        && match tree.tag(trigger) {
+            Tag::Vbn => true,
+            // "dead bodies" are told with when they were found.
+            tag => tag == Tag::Jj && act.trigger.kind != ActionKind::Kill,
+        }
+}
+
+/// What an act comes to.
+pub(super) fn is_outcome(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Kill
+            | ActionKind::Wound
+            | ActionKind::Casualty
+            | ActionKind::Destroy
+            | ActionKind::Damage
+    )
+}
+
+/// What comes to an outcome.
+fn is_assault(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Attack
+            | ActionKind::Bomb
+            | ActionKind::Shell
+            | ActionKind::Airstrike
+            | ActionKind::Shoot
+            | ActionKind::Clash
+    )
+}
+
+/// "a shooting in X, Y, on March 11, that injured six": the time between a noun and the relative clause `clause` on it is
+/// the noun's.
+pub(super) fn is_before_own_clause(
+    roles: &Roles<'_, '_>,
+    act: usize,
+    time: usize,
+    clause: usize,
+) -> bool {
+    let tree = roles.view.tree;
+    let pointed = |i: usize| matches!(tree.tag(i), Tag::Wdt | Tag::Punct | Tag::Cd);
+    act < time
+        && time + 1 < clause
+        && time - act < REACH
+        && !roles.clauses.is_verb(act)
+        && (time + 1..clause).all(pointed)
+        && tree.tag(clause - 1) == Tag::Wdt
+        && !(act + 1..time).any(|i| tree.tag(i).is_verb() && tree.label(i) != Label::Amod)
+}
+
+/// "confirmed for May 6: three strikes destroyed six trucks": what the time before the colon is said for.
+pub(super) fn is_said_for(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
+    let (view, tree) = (roles.view, roles.view.tree);
+    let for_ = tree
+        .head(time)
+        .is_some_and(|p| tree.label(p) == Label::Prep && roles.grammar.about.has(view.lower(p)));
+    for_ && time < act && (time + 1..act).take(REACH).any(|i| view.form(i) == ":")
+}
