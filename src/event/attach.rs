@@ -12,7 +12,8 @@ use super::scope::{
     is_narrated, is_of_another_scene, is_present, is_soon_before, is_within, owner,
 };
 use super::told::{
-    in_one_clause_chain, is_attribute, is_before_own_clause, is_outcome_of, is_said_for,
+    in_one_clause_chain, is_attribute, is_before_own_clause, is_behind_reason, is_beside,
+    is_framed, is_outcome_of, is_said_for,
 };
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::Label;
@@ -112,7 +113,15 @@ pub(crate) fn attach(
         let soon = |e: usize| is_soon_before(roles, events[e].trigger.head);
         is_taken_for(roles, &events[a], &events[b]) && (lenient || !(soon(a) || soon(b)))
     };
-    let out_of_time = |e: usize, c: usize| now[e] && candidates[c].lies == Lies::Long;
+    let out_of_time = |e: usize, c: usize| {
+        let head = events[e].trigger.head;
+        now[e]
+            && match candidates[c].lies {
+                Lies::Long => true,
+                Lies::Past => is_behind_reason(roles, head, candidates[c].head),
+                _ => false,
+            }
+    };
     let owners: Vec<Owner> = candidates
         .iter()
         .map(|c| match owner(roles, acts, *c, lenient) {
@@ -184,6 +193,7 @@ pub(crate) fn attach(
             || in_one_phrase(roles, act, time)
             || is_before_own_clause(roles, act, time, other)
             || is_said_for(roles, act, time)
+            || !own && is_framed(roles, events, (act, other), time)
     };
     // Acts joined to one another share, in both directions.
     for _ in 0..2 {
@@ -262,6 +272,17 @@ pub(crate) fn attach(
                     }
             });
             *slot = nearest(&events[e], candidates, open).map(|c| (c, Hop::Sentence));
+        }
+    }
+    // Outcomes told in one breath share what one of them has.
+    for e in 0..events.len() {
+        if out[e].is_none() && !lenient {
+            let beside = |o: usize| {
+                let shared = out[o].filter(|&(c, _)| o != e && !candidates[c].own);
+                shared.filter(|_| is_beside(roles, &events[e], &events[o]))
+            };
+            let given = (e.saturating_sub(1)..events.len().min(e + 2)).find_map(beside);
+            out[e] = given.map(|(c, _)| (c, Hop::Sentence));
         }
     }
 }

@@ -119,6 +119,8 @@ pub(crate) struct Grammar {
     pub(crate) lone_fighters: Words,
     /// Auxiliaries of the perfect.
     pub(crate) perfect: Words,
+    /// Prepositions of what an act was done for, or after.
+    pub(crate) reasons: Words,
     /// Nouns that only count how often something was: "for the first time this year".
     pub(crate) occasions: Words,
     /// Pronouns of those told of before, of whom some are told apart.

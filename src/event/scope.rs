@@ -314,7 +314,9 @@ pub(super) fn tells_no_past(roles: &Roles<'_, '_>, verb: usize) -> bool {
     let tree = roles.view.tree;
     let now = |tag: Tag| matches!(tag, Tag::Vbz | Tag::Vbp | Tag::Md);
     let helps = |c: &usize| matches!(tree.label(*c), Label::Aux | Label::Auxpass);
-    now(tree.tag(verb)) || tree.children(verb).filter(helps).any(|c| now(tree.tag(c)))
+    // "to set up a commission into the killings last month"
+    let to = || tree.tag(verb) == Tag::Vb && tree.children(verb).any(|c| tree.tag(c) == Tag::To);
+    now(tree.tag(verb)) || to() || tree.children(verb).filter(helps).any(|c| now(tree.tag(c)))
 }
 
 /// Does the candidate hang on a verb that is no act's, and in whose scene the act does not take place? "met on Monday to

@@ -12,6 +12,8 @@ use crate::syntax::{Label, Tag};
 
 /// How many words may stand between an act and the time that goes for it.
 const REACH: usize = 60;
+/// How many words from one outcome the next one stands that is told in one breath with it.
+const BESIDE: usize = 8;
 
 /// Does one of the acts `a` and `b` stand above the other, over coordination, participles and subordinate clauses alone? The
 /// way up from the time `met` `b` at its trigger, or at the verb that carries it.
@@ -29,6 +31,8 @@ pub(super) fn in_one_clause_chain(
     );
     // What comes of an act has its time, although it comes after it.
     let of_outcome = Some(acts).filter(|_| is_outcome(acts.events[a].trigger.kind));
+    // "had suffered injuries when gunmen opened fire": the verb of an outcome tells it.
+    let above = of_outcome.map_or(acts.head(a), |_| teller(roles, &acts.events[a]));
     let (a, b) = (acts.head(a), acts.head(b));
     let unbroken = |at: usize| match tree.label(at) {
         Label::Ccomp | Label::Appos => false,
@@ -42,8 +46,18 @@ pub(super) fn in_one_clause_chain(
     climbs(roles, a, b, unbroken)
         || met != b
             && (climbs(roles, a, met, unbroken)
-                || !tells_no_past(roles, a) && is_covered(roles, met, a, of_outcome))
-        || is_covered(roles, b, a, of_outcome)
+                || !tells_no_past(roles, above) && is_covered(roles, met, above, of_outcome))
+        || is_covered(roles, b, above, of_outcome)
+}
+
+/// The verb that tells of an act: that of which a noun is the object.
+fn teller(roles: &Roles<'_, '_>, act: &Event<'_>) -> usize {
+    let tree = roles.view.tree;
+    let trigger = act.trigger.head;
+    let over = tree
+        .head(trigger)
+        .filter(|&v| tree.label(trigger) == Label::Dobj && roles.clauses.is_verb(v));
+    over.unwrap_or(trigger)
 }
 
 /// Does a time at the end of the sentence, which hangs on the last verb `low`, go for `high` too, as it is coordinated with
@@ -117,7 +131,7 @@ pub(super) fn is_outcome_of(
     b: &Event<'_>,
 ) -> bool {
     let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
-    let (from, to) = (a.trigger.head, b.trigger.head);
+    let (from, to) = (teller(roles, a), b.trigger.head);
     // "attacked the funeral of protesters killed on Monday", but "two were killed and others injured on Monday"
     let participle = |at: usize| match tree.label(at) {
         Label::Amod => true,
@@ -126,8 +140,10 @@ pub(super) fn is_outcome_of(
             .is_some_and(|noun| matches!(tree.label(noun), Label::Pobj | Label::Dobj)),
         _ => false,
     };
-    let told = matches!(tree.tag(from), Tag::Vbn | Tag::Vbd)
-        && roles.clauses.is_verb(from)
+    // "left one dead and two injured"
+    let dead = tree.tag(from) == Tag::Jj && a.trigger.kind == ActionKind::Kill;
+    let told = (matches!(tree.tag(from), Tag::Vbn | Tag::Vbd) && roles.clauses.is_verb(from)
+        || dead)
         && !participle(from)
         && !(is_outcome(b.trigger.kind) && participle(to));
     if !told
@@ -156,6 +172,72 @@ pub(super) fn is_outcome_of(
                 !answers && !grammar.earlier.has(word) && !grammar.reacting.has(word)
             }
         })
+}
+
+/// "On Monday 12 strikes hit two posts; destroyed four trucks; and damaged a road": does the act `b`, which follows its time,
+/// only go on with `a`?
+pub(super) fn is_framed(
+    roles: &Roles<'_, '_>,
+    events: &[Event<'_>],
+    (a, b): (usize, usize),
+    time: usize,
+) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    let helps = |i: usize| matches!(tree.label(i), Label::Aux | Label::Auxpass | Label::Amod);
+    let is_act = |i: usize| events.iter().any(|e| e.trigger.head == i);
+    // "hunting the suspect in Thursday's attack, police shot a man": the day is the attack's alone.
+    let modifies = matches!(
+        tree.label(time),
+        Label::Poss | Label::Nmod | Label::Compound | Label::Nummod | Label::Amod
+    );
+    time < b
+        && b < a
+        && (!modifies || tree.label(a) == Label::Pcomp)
+        && a - b < REACH
+        && matches!(tree.tag(a), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbg)
+        && roles.clauses.is_verb(a)
+        && !matches!(tree.label(a), Label::Relcl | Label::Amod)
+        && (b + 1..a).all(|i| match tree.tag(i) {
+            Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb => false,
+            Tag::Punct => matches!(view.form(i), "," | ";" | "(" | ")" | "[" | "]"),
+            Tag::Vbd | Tag::Vbz | Tag::Vbp => {
+                is_act(i) || helps(i) && !grammar.perfect.has(view.lower(i))
+            }
+            _ => {
+                let word = view.lower(i);
+                tree.label(i) != Label::Mark
+                    && !grammar.later.has(word)
+                    && !grammar.earlier.has(word)
+                    && !grammar.reacting.has(word)
+            }
+        })
+}
+
+/// "leaving three dead and two injured": nothing is told between the two outcomes.
+pub(super) fn is_beside(roles: &Roles<'_, '_>, a: &Event<'_>, b: &Event<'_>) -> bool {
+    let tree = roles.view.tree;
+    let (low, high) = (
+        a.trigger.head.min(b.trigger.head),
+        a.trigger.head.max(b.trigger.head),
+    );
+    let told = |i: usize| {
+        let tag = tree.tag(i);
+        tag.is_verb() || matches!(tag, Tag::In | Tag::Punct | Tag::Wdt | Tag::Wp | Tag::WpPoss)
+    };
+    is_outcome(a.trigger.kind)
+        && is_outcome(b.trigger.kind)
+        && !is_attribute(roles, a)
+        && !is_attribute(roles, b)
+        && high - low <= BESIDE
+        && !(low + 1..high).any(told)
+}
+
+/// "arrests 11 men over a massacre last week": is the time behind what the act was done for, or after?
+pub(super) fn is_behind_reason(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
+    let (view, tree) = (roles.view, roles.view.tree);
+    let reason =
+        |i: usize| tree.label(i) == Label::Prep && roles.grammar.reasons.has(view.lower(i));
+    act < time && (act + 1..time - 1).rev().take(REACH).any(reason)
 }
 
 /// "abducted workers": of an earlier time than what is told of them.
@@ -219,6 +301,9 @@ pub(super) fn is_said_for(roles: &Roles<'_, '_>, act: usize, time: usize) -> boo
     let (view, tree) = (roles.view, roles.view.tree);
     let for_ = tree
         .head(time)
-        .is_some_and(|p| tree.label(p) == Label::Prep && roles.grammar.about.has(view.lower(p)));
-    for_ && time < act && (time + 1..act).take(REACH).any(|i| view.form(i) == ":")
+        .filter(|&p| tree.label(p) == Label::Prep && roles.grammar.about.has(view.lower(p)));
+    // "For May 5th-6th, the coalition reported that ..."
+    let first = |p: usize| p == 0 || tree.tag(p - 1) == Tag::Punct;
+    let told = |p: usize| first(p) || (time + 1..act).take(REACH).any(|i| view.form(i) == ":");
+    time < act && for_.is_some_and(told)
 }

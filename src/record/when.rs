@@ -20,6 +20,9 @@ const RECORD_REACH: usize = 10;
 /// How far before the verb of a telling its day may stand.
 const TELLING_REACH: usize = 2;
 
+/// How far up from a participle the act stands that it is told with.
+const ASIDE_STEPS: usize = 4;
+
 /// So many days ago, what is told in the present was not.
 const LONG_AGO: i32 = 20;
 
@@ -55,7 +58,7 @@ pub(crate) fn candidates(
             && !is_of_a_record(view, grammar, scene, date)
             && !is_of_the_telling(view, grammar, scene, (vouchers, dates), (head, lies))
             && !is_of_a_state(view, grammar, scene, date)
-            && !is_name_part(view, scene, head);
+            && !is_name_part(view, grammar, scene, date, head);
         Candidate {
             head,
             free,
@@ -152,7 +155,9 @@ fn is_of_a_state(
     }
     let mut at = start;
     while let Some(up) = tree.head(at) {
-        if tree.tag(up) == Tag::Vbn && tree.label(up) == Label::Acl {
+        let participle = tree.tag(up) == Tag::Vbn && tree.label(up) == Label::Acl;
+        // "dies after leading the group since 1976"
+        if participle || tree.tag(up) == Tag::Vbg && tree.label(up) == Label::Pcomp {
             return !scene.is_act(up);
         }
         if !matches!(tree.label(up), Label::Pcomp | Label::Prep) {
@@ -228,7 +233,10 @@ fn is_of_the_telling(
             return false;
         }
         // "killed two after branding them as spies on March 28"
-        if view.tree.tag(up).is_verb() && view.tree.label(up) != Label::Pcomp {
+        if is_aside_of_act(view, scene, up) {
+            return false;
+        }
+        if view.tree.tag(up).is_verb() {
             let mut own = vouchers
                 .iter()
                 .filter(|v| v.attributed.sentence == view.index);
@@ -239,6 +247,18 @@ fn is_of_the_telling(
         at = up;
     }
     false
+}
+
+/// Is the verb a participle, without a clause of its own, under an act? "beaten by men branding him as a spy on Monday"
+fn is_aside_of_act(view: &SentenceView<'_>, scene: &Scene<'_>, verb: usize) -> bool {
+    let tree = view.tree;
+    if tree.tag(verb) != Tag::Vbg || tree.child(verb, &[Label::Ccomp]).is_some() {
+        return false;
+    }
+    let over = |at: &usize| tree.head(*at);
+    let mut way = std::iter::successors(tree.head(verb), over).take(ASIDE_STEPS);
+    way.find(|&at| tree.tag(at).is_verb() || scene.is_act(at))
+        .is_some_and(|at| scene.is_act(at))
 }
 
 /// Is the date not the telling's although the tree hangs it on its verb `cue`?
@@ -286,13 +306,29 @@ fn is_beside_the_telling(
     names_act && !verb_between && (dated || now || perfect())
 }
 
-/// Does the date stand before a noun that names no act ("the 2011 revolution")?
-fn is_name_part(view: &SentenceView<'_>, scene: &Scene<'_>, head: usize) -> bool {
+/// Does the date stand before a noun that names no act ("the 2011 revolution"), or is it behind one in a name ("the
+/// Conference of 2005")?
+fn is_name_part(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    scene: &Scene<'_>,
+    date: &DateMention,
+    head: usize,
+) -> bool {
     let modifies = matches!(
         view.tree.label(head),
         Label::Nummod | Label::Compound | Label::Amod | Label::Nmod
     );
     let over = view.tree.head(head);
+    let named = |of: usize| {
+        let name = view.tree.head(of).filter(|&n| n < of && of + 1 == head);
+        name.is_some_and(|n| view.tree.tag(n).is_proper() && !scene.is_act(n))
+    };
+    let of = |p: &usize| view.tree.label(*p) == Label::Prep && grammar.of.has(view.lower(*p));
+    let year = date.tokens.len() == 1 && view.tree.tag(head) == Tag::Cd;
+    if year && over.filter(of).is_some_and(named) {
+        return true;
+    }
     modifies && over.is_some_and(|o| !scene.is_act(o))
 }
 
@@ -385,6 +421,36 @@ mod tests {
                 "Niger has charged five men over bomb attacks on two mosques in Kano last week.",
                 "bomb attacks",
                 Some("last week"),
+            ),
+            (
+                "A man was beaten to death by gunmen branding him as a spy in Kano on March 11.",
+                "beaten to death",
+                Some("March 11"),
+            ),
+            (
+                "A landmine left one officer dead and two others injured on March 11.",
+                "dead",
+                Some("March 11"),
+            ),
+            (
+                "Police arrest 11 men over the massacre in Kano on March 11.",
+                "arrest",
+                None,
+            ),
+            (
+                "Police detain 90 people at the Trade Conference of 2005.",
+                "detain",
+                None,
+            ),
+            (
+                "On March 11, near Kano, 12 strikes engaged a unit; destroyed ten posts; damaged a factory; and destroyed a truck.",
+                "damaged",
+                Some("March 11"),
+            ),
+            (
+                "Troops looking for the gunman in last week's attack in Kano shot dead a man.",
+                "shot dead",
+                None,
             ),
             (
                 "Airstrikes were reported in Kano on March 11.",
