@@ -40,7 +40,12 @@ impl DateGrammar {
             None => !self.is_of_more(view, atoms, (start, end), rule.meaning),
             // "pre-dawn" is a word of its own.
             Some(Check::AfterPreposition) => {
-                !atoms[start].glued && self.cue_before(atoms, start, Cue::Preposition)
+                // "as dawn broke"
+                let told = rule.meaning == Meaning::Time
+                    && atoms.get(end).is_some_and(|a| {
+                        a.token < view.tree.len() && view.tree.tag(a.token) == Tag::Vbd
+                    });
+                !told && !atoms[start].glued && self.cue_before(atoms, start, Cue::Preposition)
             }
             Some(Check::NoTitle) => {
                 let title = start > 0 && atoms[start].capital && atoms[end - 1].capital;
@@ -108,16 +113,21 @@ impl DateGrammar {
                 first.and_then(words::deictic) == Some(Deictic::Following)
                     && !self.cue_before(atoms, start, Cue::Preposition)
             }
-            // "seats a week", "$2 million a year": how many in how long. "60 Minutes": a name.
-            Meaning::Duration if end == start + 2 && start > 0 => {
-                let named = last.capital && !view.sentence().capitals;
-                let before = &atoms[start - 1];
-                let counted = before.token < view.tree.len()
-                    && matches!(view.tree.tag(before.token), Tag::Nn | Tag::Nns | Tag::Cd);
-                named || counted && !atoms[start].is_digits() && atoms[start].len() < 3
+            // "60 Minutes": a name.
+            Meaning::Duration => {
+                end == start + 2 && start > 0 && last.capital && !view.sentence().capitals
             }
             _ => false,
         }
+    }
+
+    /// "4,000 barrels a day of oil": how many in how long.
+    pub(super) fn is_rate(&self, view: &SentenceView<'_>, atoms: &[Atom], start: usize) -> bool {
+        let counted = |a: &Atom| {
+            a.token < view.tree.len()
+                && matches!(view.tree.tag(a.token), Tag::Nn | Tag::Nns | Tag::Cd)
+        };
+        start > 0 && counted(&atoms[start - 1])
     }
 
     /// A number that reads as a year: after a preposition, or before nothing that it could count.

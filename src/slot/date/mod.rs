@@ -27,9 +27,9 @@ use crate::slot::atom::{self, Atom, AtomKind, Lexicon};
 use crate::slot::quantity::Cardinals;
 use crate::span::Span;
 use crate::syntax::Tag;
-use matcher::{Found, MatchScratch, Matcher, Starts};
+use matcher::{Caught, Found, MatchScratch, Matcher, Starts};
 use resolve::{Around, Catch, resolve};
-use table::{Compiled, Cue, Meaning};
+use table::{Class, Compiled, Cue, Meaning};
 
 /// A time expression in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -286,6 +286,7 @@ impl DateGrammar {
                 memory: seen,
                 tense: self.tense(view, atoms, &found),
                 of_follows: self.of_follows(atoms, found.end)
+                    && !self.is_rate(view, atoms, found.start)
                     || self.is_long(atoms, &found)
                         && self.cue_before(atoms, found.start, Cue::Within),
                 within: self.cue_before(atoms, found.start, Cue::Within)
@@ -302,6 +303,12 @@ impl DateGrammar {
                 i += 1;
                 continue;
             };
+            // "the night of April 3": of the day alone, as TIMEX3 has it.
+            let outside = |c: &Caught| c.class == Class::Part && c.end <= found.timex.0;
+            if found.timex.0 > found.start && scratch.best.iter().any(outside) {
+                let day = resolved.value.find('T').unwrap_or(resolved.value.len());
+                resolved.value.truncate(day);
+            }
             // "on election day", with small letters: any country's.
             let named = atoms[found.start..found.end].iter().any(|a| a.capital);
             if meaning == Meaning::Feast && !named && !view.sentence().capitals {

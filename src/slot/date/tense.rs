@@ -117,6 +117,14 @@ impl DateGrammar {
                         }
                     }
                     // "In January a bomb exploded": a time of the verb itself.
+                    // "countries to enter on Friday were", where the parser joins the verbs
+                    Tag::Vb
+                        if !noun_passed
+                            && tree.head(at).is_none()
+                            && tree.children(at).any(|c| tree.tag(c) == Tag::Vbd) =>
+                    {
+                        Tense::Past
+                    }
                     Tag::Vbd if own && !noun_passed && !cue(at, Cue::Future) => Tense::Done,
                     Tag::Vbd => Tense::Past,
                     Tag::Vbn
