@@ -62,10 +62,12 @@ fn is_elsewhere(
     (place, standing): (usize, bool),
 ) -> bool {
     let tree = view.tree;
-    // "jets flew over Tripoli": only what is brought down over a place is there.
+    // "jets flew over Tripoli": only what is brought down or fought over a place is there.
     let above = tree
         .head(place)
-        .is_some_and(|p| tree.label(p) == Label::Prep && grammar.above.has(view.lower(p)));
+        .filter(|&p| tree.label(p) == Label::Prep && grammar.above.has(view.lower(p)))
+        .and_then(|p| tree.head(p))
+        .is_some_and(|over| !scene.is_act(over));
     if above
         && scene
             .events
