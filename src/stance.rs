@@ -35,6 +35,8 @@ pub(crate) struct Stance {
 struct Cues {
     verbs: HashSet<String>,
     passives: HashSet<String>,
+    /// Verbs that are cues only over a clause.
+    clauses: HashSet<String>,
     nouns: HashSet<String>,
     words: HashSet<String>,
     modals: HashSet<String>,
@@ -65,6 +67,9 @@ struct CuesText {
     /// Verbs that are cues only without a subject who vouches ("is reported").
     #[serde(default)]
     passives: Vec<String>,
+    /// Verbs that are cues only over a clause ("rejected that", but not "rejected the murder").
+    #[serde(default)]
+    clauses: Vec<String>,
     #[serde(default)]
     nouns: Vec<String>,
     #[serde(default)]
@@ -120,6 +125,7 @@ impl StanceLexicon {
         let cues = |c: CuesText| Cues {
             verbs: forms(&c.verbs),
             passives: forms(&c.passives),
+            clauses: forms(&c.clauses),
             nouns: c
                 .nouns
                 .iter()
@@ -363,7 +369,9 @@ impl StanceLexicon {
             {
                 set_modality(stance, Modality::Alleged, head);
             }
-            if self.negated.verbs.contains(lower) {
+            let clause = !view.tree.tag(below).is_noun();
+            if self.negated.verbs.contains(lower) || clause && self.negated.clauses.contains(lower)
+            {
                 stance.polarity = Polarity::Negated;
                 stance.polarity_cue = Some(head);
             }

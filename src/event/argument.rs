@@ -10,7 +10,7 @@ use super::grammar::Grammar;
 use super::lexicon::{Carriers, WordClass};
 use super::phrase::is_nominal;
 use super::trigger::Trigger;
-use crate::claim::Hop;
+use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
 
@@ -76,7 +76,7 @@ impl<'v, 'd> Roles<'v, 'd> {
                         hop: Hop::Clause,
                         path: "object",
                     }),
-                    None => object,
+                    None => object.or_else(|| self.one_of_those(at)),
                 });
             }
             Role::Agent => out.extend(self.clauses.agent(at)),
@@ -157,6 +157,17 @@ impl<'v, 'd> Roles<'v, 'd> {
                 for word in self.grammar.at.iter() {
                     self.prepositional(at, word, out);
                 }
+                // "exploded in a bus", "placed under a bridge".
+                if out.is_empty() && trigger.kind == ActionKind::Bomb {
+                    let objects = |word| self.clauses.prepositional(at, word);
+                    out.extend(self.grammar.housing.iter().flat_map(objects).map(|head| {
+                        Argument {
+                            head,
+                            hop: Hop::Clause,
+                            path: "preposition",
+                        }
+                    }));
+                }
             }
             Role::Identity => out.extend(self.identified(at).map(|head| Argument {
                 head,
@@ -180,6 +191,35 @@ impl<'v, 'd> Roles<'v, 'd> {
             argument.head = self.contained(argument.head, false);
         }
         out.retain(|a| a.head != at || *role == Role::Itself);
+    }
+
+    /// "Among the injured are two girls", "One of the wounded is a nurse", "Two officers are among the wounded": who the
+    /// sentence says to be one of those that a participle with "the" names.
+    fn one_of_those(&self, at: usize) -> Option<Argument> {
+        let (view, tree) = (self.view, self.view.tree);
+        let named = tree.label(at) == Label::Pobj && tree.child(at, &[Label::Det]).is_some();
+        let preposition = tree.head(at).filter(|_| named)?;
+        let over = tree.head(preposition)?;
+        let who = if self.grammar.between.has(view.lower(preposition)) && tree.pos(over) == Pos::Aux
+        {
+            let behind = tree.child(over, &[Label::Attr]);
+            behind.or_else(|| tree.child(over, &[Label::Nsubj]))
+        } else if self.grammar.of.has(view.lower(preposition))
+            && tree.label(over) == Label::Nsubj
+            && tree.tag(over) == Tag::Cd
+        {
+            tree.head(over)
+                .filter(|&be| tree.pos(be) == Pos::Aux)
+                .and_then(|be| tree.child(be, &[Label::Attr]))
+        } else {
+            None
+        };
+        who.filter(|&who| is_nominal(view, who))
+            .map(|head| Argument {
+                head,
+                hop: Hop::Control,
+                path: "identity",
+            })
     }
 
     /// What a container noun holds ("a series of strikes" are strikes); with `measures` also what a measure measures
@@ -298,12 +338,16 @@ impl<'v, 'd> Roles<'v, 'd> {
                 path: "preposition of the coordination",
             }));
         }
-        // "carried out an attack on X": the phrase may hang on the carrier.
+        // "carried out an attack on X": the phrase may hang on the carrier. "was repelled by X" tells who underwent it.
+        let told = |c: &super::carrier::Carrier| {
+            let agent = c.manner == Manner::Undergoes
+                && self.grammar.by.has(word)
+                && self.clauses.is_passive(c.verb);
+            c.as_object && c.manner != Manner::Other && !agent
+        };
         if out.is_empty()
             && !self.clauses.is_verb(at)
-            && let Some(carrier) = self
-                .carrier(at)
-                .filter(|c| c.as_object && c.manner != Manner::Other)
+            && let Some(carrier) = self.carrier(at).filter(told)
         {
             let behind = self
                 .clauses

@@ -101,6 +101,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.possessor_acts(&mut event, frame, scratch);
         self.stray_agent(&mut event, frame);
         self.subject_behind_time(&mut event, frame);
+        self.patient_behind_time(&mut event, frame);
         self.announcer(&mut event);
         if event.actor.is_none() && event.trigger.class == WordClass::Verb {
             let blamed = self.roles.blamed_beside(event.trigger.head);

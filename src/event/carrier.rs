@@ -101,6 +101,17 @@ impl Roles<'_, '_> {
                         as_object: false,
                     });
                 }
+                // "Responsibility for the attack was claimed by X."
+                let passive = tree
+                    .head(over)
+                    .filter(|_| tree.label(over) == Label::Nsubjpass);
+                if let Some(verb) = passive.filter(|_| involved == Manner::Involved) {
+                    return Some(Carrier {
+                        verb,
+                        manner: involved,
+                        as_object: true,
+                    });
+                }
                 for _ in 0..2 {
                     if self.clauses.is_verb(over) {
                         break;
@@ -172,7 +183,26 @@ impl Roles<'_, '_> {
                 as_object: true,
             })
             .find(|c| c.manner == Manner::Does)
+            .or_else(|| self.carrier_behind_means(noun))
             .or_else(|| self.carrier_set_off(noun))
+    }
+
+    /// "an attack with explosives that was carried out by X": the tree hangs the clause on the means.
+    fn carrier_behind_means(&self, noun: usize) -> Option<Carrier> {
+        let tree = self.view.tree;
+        let with = tree.children(noun).find(|&c| {
+            c == noun + 1
+                && tree.label(c) == Label::Prep
+                && self.grammar.instrument.has(self.view.lower(c))
+        })?;
+        let means = tree.child(with, &[Label::Pobj])?;
+        let verb = tree.child(means, &[Label::Acl, Label::Relcl])?;
+        let manner = self.carriers.manner(self.view.lower(verb), false);
+        (manner == Manner::Does && tree.child(verb, &[Label::Agent]).is_some()).then_some(Carrier {
+            verb,
+            manner,
+            as_object: true,
+        })
     }
 
     /// "in a blast, allegedly planted by X": a reduced clause behind a comma, which the tree hangs on the verb before.

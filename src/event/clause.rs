@@ -168,6 +168,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
         if self.modifies_object(verb) {
             return None;
         }
+        if let Some(lost) = self.lost_subject(verb) {
+            return Some(Argument::new(lost, Hop::Clause, "subject"));
+        }
         let beside = self.told_beside(verb).or_else(|| self.joined_verb(verb));
         let head = beside.or_else(|| tree.head(verb))?;
         let label = match beside {

@@ -34,6 +34,25 @@ impl Clauses<'_, '_> {
         {
             return self.controller(verb, depth);
         }
+        // "accused the army and the government of perpetrating it": the tree hangs "of" on the last of the list.
+        if self.grammar.of.has(self.view.lower(preposition)) && tree.label(head) == Label::Conj {
+            let mut first = head;
+            for _ in 0..SHARING_DEPTH * 2 {
+                match tree
+                    .head(first)
+                    .filter(|_| tree.label(first) == Label::Conj)
+                {
+                    Some(before) => first = before,
+                    None => break,
+                }
+            }
+            let verb = tree
+                .head(first)
+                .filter(|&v| tree.label(first) == Label::Dobj && tree.tag(v).is_verb());
+            if let Some(verb) = verb {
+                return self.controller(verb, depth);
+            }
+        }
         // "The rebels after exchanging fire fled."
         let subject = matches!(tree.label(head), Label::Nsubj | Label::Nsubjpass);
         if subject && self.grammar.own_subject.has(self.view.lower(preposition)) {

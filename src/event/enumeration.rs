@@ -132,13 +132,32 @@ fn item_end(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> usize {
         && tree.label(end) == Label::Acl
         && tree.tag(end) == Tag::Vbn;
     if !participle {
-        return end;
+        return item_end_behind(view, head, end);
     }
     let mut last = rightmost(view, end);
     while last > end && (view.form(last) == "," || tree.tag(last) == Tag::Cc) {
         last -= 1;
     }
     last + 1
+}
+
+/// The end of an item with a phrase behind its head, where the list goes on behind that ("a residence for advisers, and").
+fn item_end_behind(view: &SentenceView<'_>, head: usize, end: usize) -> usize {
+    let tree = view.tree;
+    let phrase = (end < view.len())
+        && tree.head(end) == Some(head)
+        && tree.label(end) == Label::Prep
+        && tree.label(head) == Label::Appos;
+    if !phrase {
+        return end;
+    }
+    let object = tree.child(end, &[Label::Pobj]);
+    let last = object.map_or(end, |o| rightmost(view, o)) + 1;
+    let short = last - end <= LONGEST_ITEM && last < view.len();
+    match short && (view.form(last) == "," || tree.tag(last) == Tag::Cc) {
+        true => last,
+        false => end,
+    }
 }
 
 /// The head of the item that begins at `start` with a number or "a": what that depends on, or the last noun of the run

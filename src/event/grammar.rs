@@ -73,6 +73,17 @@ pub(crate) struct Grammar {
     pub(crate) beside: Words,
     /// Prepositions before the site of an act.
     pub(crate) at: Words,
+    /// Prepositions before what a bomb went off in or under; those of the last kind before vehicles alone.
+    pub(crate) housing: Words,
+    pub(crate) aboard: Words,
+    /// Prepositions before the time of day.
+    pub(crate) clock: Words,
+    /// Those of what a bomb was laid under.
+    pub(crate) beneath: Words,
+    /// Vehicles that bring bombs.
+    pub(crate) bomb_carriers: Words,
+    /// What lies open, and is where a bomb goes off.
+    pub(crate) open_air: Words,
     /// Prepositions before a weapon.
     pub(crate) with: Words,
     /// Words that begin a subset.

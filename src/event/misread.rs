@@ -15,7 +15,9 @@ impl Clauses<'_, '_> {
     /// The object of a verb that the tree gives none, by the words around it.
     pub(super) fn stranded_object(&self, verb: usize, passive: bool) -> Option<usize> {
         if passive {
-            return self.subject_of_participle(verb);
+            return self
+                .subject_of_participle(verb)
+                .or_else(|| self.lost_subject(verb));
         }
         self.object_told_of(verb)
             .or_else(|| self.object_behind_modifier(verb))
@@ -393,6 +395,9 @@ impl Clauses<'_, '_> {
         let tree = self.view.tree;
         let subject = tree.child(verb, &[Label::Nsubjpass])?;
         if subject < verb && self.joined_active(verb) {
+            return Some(subject);
+        }
+        if subject < verb && self.shifted_object(verb).is_some() {
             return Some(subject);
         }
         let object = tree.child(verb, &[Label::Dobj]).filter(|&o| o > verb)?;

@@ -27,6 +27,7 @@ mod join;
 pub(crate) mod kind;
 pub(crate) mod lexicon;
 pub(crate) mod link;
+mod lost;
 pub(crate) mod mishap;
 mod misread;
 mod object;

@@ -55,6 +55,9 @@ impl Clauses<'_, '_> {
             }
             return Some(Argument::new(own, Hop::Clause, "object"));
         }
+        if let Some(shifted) = self.shifted_object(verb).filter(|_| !passive) {
+            return Some(Argument::new(shifted, Hop::Control, "object"));
+        }
         if let Some(number) = self.bounded_number(verb).filter(|_| !passive) {
             return Some(Argument::new(number, Hop::Clause, "object"));
         }

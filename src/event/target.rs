@@ -42,6 +42,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                     path: "object",
                 });
             }
+            if *role == Role::Site && event.trigger.kind == ActionKind::Bomb {
+                scratch.retain(|a| self.housed(a.head));
+            }
             if scratch.is_empty() {
                 self.behind_neighbour(event, role, scratch);
             }
@@ -100,6 +103,12 @@ impl<'l> Assembler<'_, '_, 'l> {
                 })
             };
             scratch.retain(|a| *role != Role::Undergoer || !self.cannot_act(a) || !repels(a.head));
+            // "casualties on the army": of those alone who can suffer them.
+            if frame.counts_target
+                && matches!(role, Role::Preposition(word) if self.roles.grammar.on.has(word))
+            {
+                scratch.retain(|a| self.kind(a.head).acts());
+            }
             // "an embassy bombing".
             scratch.retain(|a| match self.kind(a.head) {
                 NounKind::Building => true,
@@ -195,6 +204,26 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "exploded in a bus", "on a bus": a bomb is done to what it goes off in, but not to a road, a field or a whole market.
+    fn housed(&self, head: usize) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let Some(preposition) = tree
+            .head(head)
+            .filter(|&p| grammar.housing.has(view.lower(p)))
+        else {
+            return true;
+        };
+        let open = tree.tag(head).is_proper() || grammar.open_air.has(view.lower(head));
+        // "planted in a parked car": that is what brought it.
+        let below = grammar.beneath.has(view.lower(preposition));
+        let brought = !below && grammar.bomb_carriers.has(view.lower(head));
+        match self.kind(head) {
+            NounKind::Vehicle | NounKind::Aircraft => !brought,
+            NounKind::Building => !open && !grammar.aboard.has(view.lower(preposition)),
+            _ => false,
+        }
+    }
+
     /// Is it only where the act took place that this preposition tells?
     fn site_only(&self, role: &Role, found: &[Argument]) -> bool {
         let Role::Preposition(word) = role else {
@@ -222,7 +251,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         })
     }
 
-    /// "The assassination in Guatemala of X": the tree hangs X on the place.
+    /// "The assassination in Guatemala of X", "the murder on 6 May of X": the tree hangs X on the place or the time.
     fn behind_place(&self, noun: usize) -> Option<Argument> {
         let (grammar, clauses) = (self.roles.grammar, &self.roles.clauses);
         let tree = self.roles.view.tree;
@@ -230,7 +259,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             .children(noun)
             .filter(|&c| c > noun && tree.label(c) == Label::Prep)
             .filter_map(|c| tree.child(c, &[Label::Pobj]))
-            .filter(|&p| self.kind(p) == NounKind::Place);
+            .filter(|&p| matches!(self.kind(p), NounKind::Place | NounKind::Time));
         let people = places
             .flat_map(|p| grammar.of.iter().map(move |of| (p, of)))
             .find_map(|(p, of)| clauses.prepositional(p, of).next());
@@ -309,9 +338,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             .find(|&t| wanted(self.kind(t)))
     }
 
-    fn add_targets(&self, event: &mut Event<'l>, argument: &Argument, rule: &'l str) {
+    pub(super) fn add_targets(&self, event: &mut Event<'l>, argument: &Argument, rule: &'l str) {
         let mut heads = Vec::new();
         phrase::conjuncts(self.roles.view, argument.head, &mut heads);
+        self.joined_sites(event, argument.head, &mut heads);
         heads.retain(|&h| {
             let itself = h == event.trigger.head;
             let act = self.kind(h) == NounKind::Act && !itself && !self.is_victim(h);
@@ -333,7 +363,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         // "Six gunmen (of the Front) and a policeman die": the first of two subjects that "and" joins.
         let joined = self.subject_joined(argument);
         if let Some(first) = joined.filter(|f| !heads.contains(f)) {
-            heads.insert(0, first);
+            let mut list = Vec::new();
+            phrase::conjuncts(self.roles.view, first, &mut list);
+            list.retain(|&h| h < heads[0]);
+            heads.splice(0..0, list);
         }
         let apart = self.beside(&event.trigger, &mut heads);
         for &head in &heads {
@@ -365,6 +398,28 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "exploded at a house and at the offices of a lawyer": adds what a second preposition joins to the first.
+    fn joined_sites(&self, event: &Event<'l>, object: usize, heads: &mut Vec<usize>) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let mut preposition = match tree.head(object) {
+            Some(p) if tree.label(object) == Label::Pobj && p > event.trigger.head => p,
+            _ => return,
+        };
+        let joined = |p: usize| {
+            tree.children(p)
+                .find(|&c| c > p && tree.label(c) == Label::Conj && view.lower(c) == view.lower(p))
+        };
+        let mut more = Vec::new();
+        while let Some(next) = joined(preposition).filter(|_| heads.len() < phrase::REACH) {
+            if let Some(head) = tree.child(next, &[Label::Pobj]) {
+                phrase::conjuncts(view, head, &mut more);
+                heads.append(&mut more);
+            }
+            preposition = next;
+        }
+        heads.sort_unstable();
+    }
+
     /// The subject before the one of `argument`, where a conjunction of its own stands between.
     fn subject_joined(&self, argument: &Argument) -> Option<usize> {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -374,10 +429,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         let first = tree
             .children(verb)
             .find(|&c| tree.label(c) == tree.label(second))
-            .filter(|&f| f < second && self.kind(f) == NounKind::Person)?;
+            .filter(|&f| f < second)?;
         let conjunction = phrase::left_edge(view, second).checked_sub(1)?;
-        let joins = tree.tag(conjunction) == Tag::Cc && tree.head(conjunction) == Some(first);
-        joins.then_some(first)
+        let mut list = tree.head(conjunction);
+        while let Some(item) = list.filter(|&i| tree.label(i) == Label::Conj) {
+            list = tree.head(item);
+        }
+        // A list of people may be a list of one.
+        let kind = self.kind(first);
+        let listed = tree.head(conjunction) != Some(first) && kind.is_thing();
+        let joins = tree.tag(conjunction) == Tag::Cc && list == Some(first);
+        (joins && (listed || kind == NounKind::Person)).then_some(first)
     }
 
     /// Is `head` a bare singular thing right behind "and" and another thing with a determiner?
@@ -422,6 +484,20 @@ impl<'l> Assembler<'_, '_, 'l> {
         let lower = view.lower(head);
         let unit = !view.tree.tag(head).is_proper()
             && (grammar.times.has(lower) || grammar.lengths.has(lower));
-        self.kind(head) == NounKind::Time || unit
+        self.kind(head) == NounKind::Time || unit || self.is_clock(head)
+    }
+
+    /// "at 0900"
+    fn is_clock(&self, head: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let form = view.form(head).as_bytes();
+        let digits = form.len() == 4 && form.iter().all(u8::is_ascii_digit);
+        digits
+            && (form[0] < b'2' || form[0] == b'2' && form[1] < b'4')
+            && form[2] < b'6'
+            && tree.label(head) == Label::Pobj
+            && tree
+                .head(head)
+                .is_some_and(|p| self.roles.grammar.clock.has(view.lower(p)))
     }
 }

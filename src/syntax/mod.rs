@@ -5,6 +5,7 @@
 
 pub(crate) mod aside;
 pub(crate) mod bytes;
+mod capitals;
 pub(crate) mod features;
 mod inflect;
 pub(crate) mod label;

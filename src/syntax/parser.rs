@@ -12,7 +12,7 @@ use super::table::best_class;
 use super::tag::{Pos, Tag};
 use super::tagger::{self, TagScratch};
 use super::words::{PADDING, Word, read_words};
-use super::{Node, Tree, reading};
+use super::{Node, Tree, capitals as in_capitals, reading};
 use crate::text::Segmented;
 
 /// Margins are given in units of the margin that training asks of every decision.
@@ -87,6 +87,9 @@ impl SyntaxModel {
             &mut scratch.tags,
         );
         let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
+        if capitals {
+            in_capitals::name_unknown(words, &scratch.tagging, &self.tag_set, &mut scratch.tags);
+        }
         self.readings
             .correct(words, &self.tag_set, &mut scratch.tags, &mut scratch.second);
         let parted = scratch.kept.part(words, &scratch.tags, &self.tag_set);

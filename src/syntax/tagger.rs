@@ -97,6 +97,13 @@ pub struct TagScratch {
     buckets: Buckets,
 }
 
+impl TagScratch {
+    /// Was the padded word `at` of the last run in the dictionary?
+    pub(super) fn is_known(&self, at: usize) -> bool {
+        self.sets[at].is_some()
+    }
+}
+
 /// Calls `choose` for each token of the padded `words` with its allowed tags and, where there are several, the
 /// buckets of the decision.
 #[inline(always)]
