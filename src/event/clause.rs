@@ -73,7 +73,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
             if let Some(passive) = passive {
                 return !self.grammar.having.has(self.view.lower(passive));
             }
-            if tree.child(verb, &[Label::Nsubj, Label::Dobj]).is_some() {
+            if tree.child(verb, &[Label::Nsubj]).is_some() || self.own_object(verb).is_some() {
                 return false;
             }
             match tree.label(verb) {
@@ -128,6 +128,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
             let own = self
                 .subject_before_apposition(verb, own)
                 .or_else(|| self.behind_disguise(verb, own))
+                .or_else(|| self.head_of_relative(verb, own))
                 .unwrap_or(own);
             return self.unless_empty(verb, own, "subject");
         }

@@ -125,6 +125,66 @@ impl Clauses<'_, '_> {
         None
     }
 
+    /// "The soldiers who murdered the priests will be tried": object of the relative clause and main verb of the sentence,
+    /// which the tree takes for a clause under the first verb, with that object for its subject.
+    fn garden_path(&self, relative: usize) -> Option<(usize, usize)> {
+        let tree = self.view.tree;
+        let noun = tree
+            .head(relative)
+            .filter(|_| tree.label(relative) == Label::Relcl)?;
+        if !tree.tag(noun).is_noun() || tree.child(relative, &[Label::Dobj]).is_some() {
+            return None;
+        }
+        let pronoun = self.nearest_child(relative, Label::Nsubj)?;
+        let main = match tree.label(noun) {
+            Label::Root => tree
+                .child(relative, &[Label::Ccomp])
+                .filter(|&m| tree.child(m, &[Label::Mark]).is_none())?,
+            // Both nouns may be subjects to it.
+            Label::Nsubj | Label::Nsubjpass => tree.head(noun)?,
+            _ => return None,
+        };
+        let subject =
+            |&c: &usize| c > relative && matches!(tree.label(c), Label::Nsubj | Label::Nsubjpass);
+        let own = tree
+            .children(main)
+            .find(subject)
+            .filter(|&own| own < main && main > relative)?;
+        let behind = phrase::leftmost(self.view, own) == relative + 1;
+        (behind && matches!(tree.tag(pronoun), Tag::Wp | Tag::Wdt)).then_some((own, main))
+    }
+
+    /// The object of a relative clause whose end the tree misses.
+    pub(super) fn object_of_relative(&self, verb: usize) -> Option<usize> {
+        self.garden_path(verb).map(|(object, _)| object)
+    }
+
+    /// The subject of a main verb that the tree puts under a relative clause.
+    pub(super) fn head_of_relative(&self, verb: usize, own: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let relative = match tree.label(verb) {
+            Label::Ccomp => tree.head(verb)?,
+            _ => {
+                let first = tree
+                    .children(verb)
+                    .find(|&c| matches!(tree.label(c), Label::Nsubj | Label::Nsubjpass))?;
+                tree.child(first, &[Label::Relcl]).filter(|_| first < own)?
+            }
+        };
+        (self.garden_path(relative) == Some((own, verb)))
+            .then(|| tree.head(relative))
+            .flatten()
+    }
+
+    /// The object that the tree gives a verb, but no "four times".
+    pub(super) fn own_object(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let time = |o: usize| {
+            tree.child(o, &[Label::Nummod]).is_some() && self.grammar.times.has(self.view.lower(o))
+        };
+        tree.child(verb, &[Label::Dobj]).filter(|&o| !time(o))
+    }
+
     /// A noun that can be a subject: no time.
     fn is_named(&self, noun: usize) -> bool {
         is_nominal(self.view, noun) && !self.grammar.times.has(self.view.lower(noun))

@@ -23,6 +23,7 @@ impl Clauses<'_, '_> {
             .or_else(|| self.object_behind_modifier(verb))
             .or_else(|| self.object_behind_comma(verb))
             .or_else(|| self.object_of_joined(verb))
+            .or_else(|| self.object_of_relative(verb))
     }
 
     /// "while another man accompanying him was injured", "rebels numbering 20 men raided a house": the noun that the tree

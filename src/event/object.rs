@@ -24,6 +24,7 @@ impl Clauses<'_, '_> {
             let own = self
                 .subject_over_pronoun(verb, own)
                 .or_else(|| self.subject_before_apposition(verb, own))
+                .or_else(|| self.head_of_relative(verb, own))
                 .unwrap_or(own);
             return self.unless_empty(verb, own, "passive subject");
         }
@@ -42,8 +43,8 @@ impl Clauses<'_, '_> {
         if let Some(attribute) = behind.and_then(|aux| tree.child(aux, &[Label::Attr])) {
             return Some(Argument::new(attribute, Hop::Clause, "passive subject"));
         }
-        if let Some(own) = tree
-            .child(verb, &[Label::Dobj])
+        if let Some(own) = self
+            .own_object(verb)
             .filter(|_| !passive || tree.label(verb) == Label::Relcl)
             .filter(|&o| !self.is_apposition(verb, o))
         {

@@ -389,10 +389,20 @@ fn title_case(name: &str) -> String {
     }
     name.split(' ')
         .map(|word| {
-            let mut chars = word.chars();
-            chars.next().map_or_else(String::new, |first| {
-                first.to_string() + &chars.as_str().to_lowercase()
-            })
+            // "U.S." stays, "EHRLICH-ADAM" is two names.
+            if word.contains('.') {
+                return word.to_owned();
+            }
+            let mut first = true;
+            let cased = |c: char| {
+                let upper = std::mem::replace(&mut first, c == '-');
+                if upper {
+                    c
+                } else {
+                    c.to_lowercase().next().unwrap_or(c)
+                }
+            };
+            word.chars().map(cased).collect()
         })
         .collect::<Vec<_>>()
         .join(" ")

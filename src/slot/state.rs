@@ -23,6 +23,7 @@ impl PartyReader<'_, '_> {
         let g = self.gazetteer;
         let (country, mention) = self
             .inside(tokens.clone())
+            .filter(|m| !self.is_of_thing(m, tokens.clone()))
             .find_map(|m| Some((self.country_of(m, tokens.clone())?, m)))?;
         if mention.tokens.contains(&head) {
             // "Three Palestinians" are people, not their state.
@@ -50,6 +51,16 @@ impl PartyReader<'_, '_> {
             .inside(tokens)
             .any(|m| m.kind == MentionKind::Object && m.tokens.contains(&head));
         object.then(|| self.country(country))
+    }
+
+    /// "A POWER POLE": a word for people that belongs to the name of a thing.
+    fn is_of_thing(&self, mention: &Mention, tokens: Range<usize>) -> bool {
+        let longer = |m: &Mention| {
+            m.kind == MentionKind::Object
+                && m.tokens.len() > mention.tokens.len()
+                && m.covers(&mention.tokens)
+        };
+        mention.kind == MentionKind::Demonym && self.inside(tokens).any(longer)
     }
 
     /// Every government and force that a country and a noun beside it name, and the countries that act as subjects.

@@ -8,6 +8,7 @@ pub(crate) mod bytes;
 mod capitals;
 pub(crate) mod features;
 mod inflect;
+mod joined;
 pub(crate) mod label;
 pub(crate) mod lemma;
 pub(crate) mod model;

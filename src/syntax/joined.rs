@@ -1,0 +1,77 @@
+//! Joined nouns: the second of two nouns that the tree joins to their verb.
+//!
+//! Input: the nodes of a tree. Output: the same tree, in which "and the bandits" hangs from "the army" in "accused the army
+//! and the bandits of it", where it hung from "accused".
+//! Invariant: the tree stays a tree; only a noun and the conjunction right before its phrase change their heads; work is
+//! linear in the sentence.
+
+use super::Node;
+use super::label::Label;
+use super::tag::{Pos, Tag};
+
+/// How far down a phrase its words stand from its head.
+const DEEP: usize = 6;
+
+/// Corrects the nouns of one sentence.
+pub(super) fn correct(nodes: &mut [Node]) {
+    for noun in 2..nodes.len() {
+        if nodes[noun].label != Label::Conj || !is_nominal(nodes[noun].pos) {
+            continue;
+        }
+        let Some(verb) = nodes[noun].head.map(|h| h as usize) else {
+            continue;
+        };
+        if verb >= noun || !nodes[verb].tag.is_verb() {
+            continue;
+        }
+        if let Some((conjunction, first)) = joined(nodes, verb, noun) {
+            for i in [conjunction, noun] {
+                nodes[i].head = Some(first as u32);
+            }
+        }
+    }
+}
+
+/// The conjunction before the phrase of `noun`, and the noun right before that.
+fn joined(nodes: &[Node], verb: usize, noun: usize) -> Option<(usize, usize)> {
+    let under = |i: usize, top: usize| {
+        let mut at = i;
+        (0..DEEP).any(|_| {
+            at = nodes[at].head.map_or(usize::MAX, |h| h as usize);
+            if at >= nodes.len() {
+                at = i;
+            }
+            at == top
+        })
+    };
+    let conjunction = (verb + 1..noun)
+        .rev()
+        .find(|&i| nodes[i].tag == Tag::Cc && nodes[i].head == Some(verb as u32))?;
+    let phrase = (conjunction + 1..noun).all(|i| under(i, noun));
+    // A noun with a subject or an auxiliary is a verb that the tagger missed.
+    let verbal = nodes.iter().any(|n| {
+        n.head == Some(noun as u32)
+            && matches!(
+                n.label,
+                Label::Nsubj | Label::Nsubjpass | Label::Aux | Label::Auxpass | Label::Dobj
+            )
+    });
+    // "and five people injured" is a clause; what an aside or a quotation parts is joined to something else.
+    let last = conjunction - 1;
+    let opens = matches!(nodes[conjunction + 1].tag, Tag::Dt | Tag::PrpPoss | Tag::Cd);
+    let told = nodes.get(noun + 1).is_some_and(|n| n.tag.is_verb());
+    if !phrase || verbal || told || !opens || last <= verb || !is_nominal(nodes[last].pos) {
+        return None;
+    }
+    let over = |i: usize| nodes[i].head.map(|h| h as usize);
+    let object = |i: usize| nodes[i].label == Label::Dobj && over(i) == Some(verb);
+    let behind = |i: usize| nodes[i].label == Label::Pobj && over(i).and_then(over) == Some(verb);
+    // The whole object of the verb before a noun inside it.
+    let whole = (verb + 1..last).find(|&i| object(i) && under(last, i));
+    let first = whole.or(Some(last).filter(|&l| object(l) || behind(l)))?;
+    Some((conjunction, first))
+}
+
+fn is_nominal(pos: Pos) -> bool {
+    matches!(pos, Pos::Noun | Pos::Propn | Pos::Num)
+}
