@@ -56,6 +56,8 @@ pub(crate) struct StanceLexicon {
     connecting: HashSet<String>,
     /// Determiners of an act that is known to have happened.
     presupposing: HashSet<String>,
+    /// Prepositions before what an inquiry or a trial is about.
+    about: HashSet<String>,
     verification: Vec<(Verification, Vec<Vec<String>>)>,
 }
 
@@ -102,6 +104,8 @@ struct StanceText {
     #[serde(default)]
     presupposing: Vec<String>,
     #[serde(default)]
+    about: Vec<String>,
+    #[serde(default)]
     verification: Vec<VerificationText>,
 }
 
@@ -144,6 +148,7 @@ impl StanceLexicon {
             beyond: text.beyond.into_iter().collect(),
             connecting: text.connecting.into_iter().collect(),
             presupposing: text.presupposing.into_iter().collect(),
+            about: text.about.into_iter().collect(),
             verification: text
                 .verification
                 .into_iter()
@@ -247,6 +252,9 @@ impl StanceLexicon {
                 && label != Label::Nsubj
                 && !(there
                     && (label == Label::Dobj && !carries(view.lower(head))
+                        || label == Label::Prep
+                            && (self.about.contains(view.lower(at))
+                                || self.actual.passives.contains(view.lower(head)))
                         || self.opens_with(view, head, &self.hypothetical.words)))
             {
                 self.modifiers(view, head, &mut stance);
@@ -356,7 +364,9 @@ impl StanceLexicon {
                 && passive()
             {
                 set_modality(stance, Modality::Alleged, head);
-            } else if self.planned.verbs.contains(lower) {
+            } else if self.planned.verbs.contains(lower)
+                && !(self.actual.passives.contains(lower) && passive())
+            {
                 set_modality(stance, Modality::Planned, head);
             } else if self.hypothetical.verbs.contains(lower) {
                 set_modality(stance, Modality::Hypothetical, head);

@@ -65,14 +65,7 @@ pub(super) fn behind(
         if known.is_none() && !(counted && describes(view, grammar, kinds, head, previous)) {
             added.push(head);
         }
-        // "set fire to the office and the exchange": a noun that the tree joins to a verb is joined to what is before it.
-        let joined = view.tree.label(head) == Label::Conj
-            && conjunction
-            && view
-                .tree
-                .head(head)
-                .is_some_and(|v| view.tree.tag(v).is_verb());
-        if counts || joined {
+        if counts {
             sure = added.len();
         } else {
             closed = conjunction;

@@ -157,7 +157,18 @@ impl<'a> PartyReader<'a, '_> {
         if all().any(|m| is_place(m.kind) && self.kind_of(m, head)) {
             return self.place(tokens, head);
         }
-        let known = all().find(|m| m.kind == MentionKind::Actor);
+        // "the Maoist 'Shining Path' group": a longer name behind one word says which.
+        let first = all().find(|m| m.kind == MentionKind::Actor);
+        let known = first.map(|first| {
+            let longer = |m: &&Mention| {
+                m.kind == MentionKind::Actor
+                    && m.tokens.start >= first.tokens.end
+                    && m.tokens.len() > 1
+                    && m.tokens.end <= head
+            };
+            let single = first.tokens.len() == 1;
+            all().find(longer).filter(|_| single).unwrap_or(first)
+        });
         if let Some(mention) = known.or_else(|| all().find(named)) {
             // "JeI ICS cadres": of names that follow each other the last is the nearest to the head.
             let last = all()
