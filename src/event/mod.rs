@@ -38,6 +38,7 @@ pub(crate) mod scene;
 mod scope;
 mod sharing;
 mod sides;
+mod site;
 mod stranded;
 mod subset;
 mod target;

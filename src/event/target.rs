@@ -204,74 +204,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
-    /// "exploded in a bus", "on a bus": a bomb is done to what it goes off in, but not to a road, a field or a whole market.
-    fn housed(&self, head: usize) -> bool {
-        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
-        let Some(preposition) = tree
-            .head(head)
-            .filter(|&p| grammar.housing.has(view.lower(p)))
-        else {
-            return true;
-        };
-        let open = tree.tag(head).is_proper() || grammar.open_air.has(view.lower(head));
-        // "planted in a parked car": that is what brought it.
-        let below = grammar.beneath.has(view.lower(preposition));
-        let brought = !below && grammar.bomb_carriers.has(view.lower(head));
-        match self.kind(head) {
-            NounKind::Vehicle | NounKind::Aircraft => !brought,
-            NounKind::Building => !open && !grammar.aboard.has(view.lower(preposition)),
-            _ => false,
-        }
-    }
-
-    /// Is it only where the act took place that this preposition tells?
-    fn site_only(&self, role: &Role, found: &[Argument]) -> bool {
-        let Role::Preposition(word) = role else {
-            return false;
-        };
-        let at = self.roles.grammar.at.has(word);
-        let first = found.first().map(|a| self.kind(a.head));
-        at && matches!(first, Some(NounKind::Building | NounKind::Place))
-    }
-
-    /// "opened fire on troops at a training centre": does a role after `role` name people?
-    fn people_behind(&self, event: &Event<'l>, frame: &Frame, role: &Role) -> bool {
-        let behind = frame.target.iter().skip_while(|r| *r != role).skip(1);
-        let clauses = &self.roles.clauses;
-        let last = event.trigger.tokens.end - 1;
-        behind.into_iter().any(|other| {
-            let Role::Preposition(word) = other else {
-                return false;
-            };
-            let heads = [event.trigger.head, last];
-            let mut people = heads
-                .into_iter()
-                .flat_map(|h| clauses.prepositional(h, word));
-            people.any(|p| self.kind(p).acts())
-        })
-    }
-
-    /// "The assassination in Guatemala of X", "the murder on 6 May of X": the tree hangs X on the place or the time.
-    fn behind_place(&self, noun: usize) -> Option<Argument> {
-        let (grammar, clauses) = (self.roles.grammar, &self.roles.clauses);
-        let tree = self.roles.view.tree;
-        let places = tree
-            .children(noun)
-            .filter(|&c| c > noun && tree.label(c) == Label::Prep)
-            .filter_map(|c| tree.child(c, &[Label::Pobj]))
-            .filter(|&p| matches!(self.kind(p), NounKind::Place | NounKind::Time));
-        let people = places
-            .flat_map(|p| grammar.of.iter().map(move |of| (p, of)))
-            .find_map(|(p, of)| clauses.prepositional(p, of).next());
-        people
-            .filter(|&head| matches!(self.kind(head), NounKind::Person | NounKind::Organisation))
-            .map(|head| Argument {
-                head,
-                hop: Hop::Clause,
-                path: "behind the place",
-            })
-    }
-
     /// "fired a missile at the port", "an attack at a camp on soldiers": the phrase may hang on the weapon, or on the
     /// place if it names people.
     fn behind_neighbour(&self, event: &Event<'l>, role: &Role, scratch: &mut Vec<Argument>) {
@@ -398,28 +330,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
-    /// "exploded at a house and at the offices of a lawyer": adds what a second preposition joins to the first.
-    fn joined_sites(&self, event: &Event<'l>, object: usize, heads: &mut Vec<usize>) {
-        let (view, tree) = (self.roles.view, self.roles.view.tree);
-        let mut preposition = match tree.head(object) {
-            Some(p) if tree.label(object) == Label::Pobj && p > event.trigger.head => p,
-            _ => return,
-        };
-        let joined = |p: usize| {
-            tree.children(p)
-                .find(|&c| c > p && tree.label(c) == Label::Conj && view.lower(c) == view.lower(p))
-        };
-        let mut more = Vec::new();
-        while let Some(next) = joined(preposition).filter(|_| heads.len() < phrase::REACH) {
-            if let Some(head) = tree.child(next, &[Label::Pobj]) {
-                phrase::conjuncts(view, head, &mut more);
-                heads.append(&mut more);
-            }
-            preposition = next;
-        }
-        heads.sort_unstable();
-    }
-
     /// The subject before the one of `argument`, where a conjunction of its own stands between.
     fn subject_joined(&self, argument: &Argument) -> Option<usize> {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -485,19 +395,5 @@ impl<'l> Assembler<'_, '_, 'l> {
         let unit = !view.tree.tag(head).is_proper()
             && (grammar.times.has(lower) || grammar.lengths.has(lower));
         self.kind(head) == NounKind::Time || unit || self.is_clock(head)
-    }
-
-    /// "at 0900"
-    fn is_clock(&self, head: usize) -> bool {
-        let (view, tree) = (self.roles.view, self.roles.view.tree);
-        let form = view.form(head).as_bytes();
-        let digits = form.len() == 4 && form.iter().all(u8::is_ascii_digit);
-        digits
-            && (form[0] < b'2' || form[0] == b'2' && form[1] < b'4')
-            && form[2] < b'6'
-            && tree.label(head) == Label::Pobj
-            && tree
-                .head(head)
-                .is_some_and(|p| self.roles.grammar.clock.has(view.lower(p)))
     }
 }

@@ -1,0 +1,118 @@
+//! Sites: what an act was done to, and what only tells where or when it was.
+//!
+//! Input: an event's trigger and the phrases that stand behind it. Output: which of them are its targets.
+//! Invariant: nothing is found outside the sentence; every walk along a list is bounded.
+
+use super::assemble::{Assembler, Event};
+use super::clause::Argument;
+use super::frame::{Frame, Role};
+use super::kind::NounKind;
+use super::phrase;
+use crate::claim::Hop;
+use crate::syntax::Label;
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// "exploded in a bus", "on a bus": a bomb is done to what it goes off in, but not to a road, a field or a whole market.
+    pub(super) fn housed(&self, head: usize) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let Some(preposition) = tree
+            .head(head)
+            .filter(|&p| grammar.housing.has(view.lower(p)))
+        else {
+            return true;
+        };
+        let open = tree.tag(head).is_proper() || grammar.open_air.has(view.lower(head));
+        // "planted in a parked car": that is what brought it.
+        let below = grammar.beneath.has(view.lower(preposition));
+        let brought = !below && grammar.bomb_carriers.has(view.lower(head));
+        match self.kind(head) {
+            NounKind::Vehicle | NounKind::Aircraft => !brought,
+            NounKind::Building => !open && !grammar.aboard.has(view.lower(preposition)),
+            _ => false,
+        }
+    }
+
+    /// Is it only where the act took place that this preposition tells?
+    pub(super) fn site_only(&self, role: &Role, found: &[Argument]) -> bool {
+        let Role::Preposition(word) = role else {
+            return false;
+        };
+        let at = self.roles.grammar.at.has(word);
+        let first = found.first().map(|a| self.kind(a.head));
+        at && matches!(first, Some(NounKind::Building | NounKind::Place))
+    }
+
+    /// "opened fire on troops at a training centre": does a role after `role` name people?
+    pub(super) fn people_behind(&self, event: &Event<'l>, frame: &Frame, role: &Role) -> bool {
+        let behind = frame.target.iter().skip_while(|r| *r != role).skip(1);
+        let clauses = &self.roles.clauses;
+        let last = event.trigger.tokens.end - 1;
+        behind.into_iter().any(|other| {
+            let Role::Preposition(word) = other else {
+                return false;
+            };
+            let heads = [event.trigger.head, last];
+            let mut people = heads
+                .into_iter()
+                .flat_map(|h| clauses.prepositional(h, word));
+            people.any(|p| self.kind(p).acts())
+        })
+    }
+
+    /// "The assassination in Guatemala of X", "the murder on 6 May of X": the tree hangs X on the place or the time.
+    pub(super) fn behind_place(&self, noun: usize) -> Option<Argument> {
+        let (grammar, clauses) = (self.roles.grammar, &self.roles.clauses);
+        let tree = self.roles.view.tree;
+        let places = tree
+            .children(noun)
+            .filter(|&c| c > noun && tree.label(c) == Label::Prep)
+            .filter_map(|c| tree.child(c, &[Label::Pobj]))
+            .filter(|&p| matches!(self.kind(p), NounKind::Place | NounKind::Time));
+        let people = places
+            .flat_map(|p| grammar.of.iter().map(move |of| (p, of)))
+            .find_map(|(p, of)| clauses.prepositional(p, of).next());
+        people
+            .filter(|&head| matches!(self.kind(head), NounKind::Person | NounKind::Organisation))
+            .map(|head| Argument {
+                head,
+                hop: Hop::Clause,
+                path: "behind the place",
+            })
+    }
+
+    /// "exploded at a house and at the offices of a lawyer": adds what a second preposition joins to the first.
+    pub(super) fn joined_sites(&self, event: &Event<'l>, object: usize, heads: &mut Vec<usize>) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let mut preposition = match tree.head(object) {
+            Some(p) if tree.label(object) == Label::Pobj && p > event.trigger.head => p,
+            _ => return,
+        };
+        let joined = |p: usize| {
+            tree.children(p)
+                .find(|&c| c > p && tree.label(c) == Label::Conj && view.lower(c) == view.lower(p))
+        };
+        let mut more = Vec::new();
+        while let Some(next) = joined(preposition).filter(|_| heads.len() < phrase::REACH) {
+            if let Some(head) = tree.child(next, &[Label::Pobj]) {
+                phrase::conjuncts(view, head, &mut more);
+                heads.append(&mut more);
+            }
+            preposition = next;
+        }
+        heads.sort_unstable();
+    }
+
+    /// "at 0900"
+    pub(super) fn is_clock(&self, head: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let form = view.form(head).as_bytes();
+        let digits = form.len() == 4 && form.iter().all(u8::is_ascii_digit);
+        digits
+            && (form[0] < b'2' || form[0] == b'2' && form[1] < b'4')
+            && form[2] < b'6'
+            && tree.label(head) == Label::Pobj
+            && tree
+                .head(head)
+                .is_some_and(|p| self.roles.grammar.clock.has(view.lower(p)))
+    }
+}
