@@ -9,13 +9,11 @@ use super::assemble::{Assembler, Event, Filler};
 use super::carrier::Manner;
 use super::clause::{Argument, CONTROLLING_OBJECT, SHARING_DEPTH};
 use super::frame::{Frame, Role};
-use super::grammar::Grammar;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::phrase;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
-use crate::sentence::SentenceView;
 use crate::syntax::{Label, Tag};
 
 /// Length of a time of day such as "0300".
@@ -25,9 +23,6 @@ const AGENT_REACH: usize = 16;
 
 /// The rule of who tells of what it has taken.
 pub(crate) const ANNOUNCER: &str = "announcer";
-
-/// How far up from an arrest the verb or noun stands that what it was for may hang on.
-const OVER_ARREST: usize = 4;
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// "sent the rebels into retreat": whom a verb of sending makes do it.
@@ -346,74 +341,4 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
         }
     }
-}
-
-/// "arrested two men for the murder of a judge": those arrested are who is said to have done it.
-pub(super) fn accuse_arrested(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    events: &mut [Event<'_>],
-) {
-    for e in 1..events.len() {
-        let (before, rest) = events.split_at_mut(e);
-        let (Some(arrest), event) = (before.last(), &mut rest[0]) else {
-            continue;
-        };
-        let custody = |kind: ActionKind| matches!(kind, ActionKind::Arrest | ActionKind::Capture);
-        if event.actor.is_some() || !custody(arrest.trigger.kind) || custody(event.trigger.kind) {
-            continue;
-        }
-        if let Some(suspects) = suspects(view, grammar, arrest, event) {
-            event.actor = Some(suspects);
-        }
-    }
-}
-
-/// Whom `arrest` took, where `event` is what it was for.
-fn suspects<'l>(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    arrest: &Event<'l>,
-    event: &Event<'l>,
-) -> Option<Filler<'l>> {
-    let tree = view.tree;
-    // "arrested for planning to attack": the verb over the act hangs on the preposition.
-    let mut at = event.trigger.head;
-    while tree.label(at) == Label::Xcomp && tree.tag(at) == Tag::Vb {
-        at = tree.head(at)?;
-    }
-    let preposition = tree
-        .head(at)
-        .filter(|_| matches!(tree.label(at), Label::Pobj | Label::Pcomp))?;
-    let connection = tree
-        .head(preposition)
-        .is_some_and(|noun| grammar.connection.has(view.lower(noun)));
-    let (first, last) = (arrest.targets.first()?, arrest.targets.last()?);
-    // "those responsible for": the preposition must belong to the arrest, to whom it took, or to what is told of it.
-    let of_arrest = |holder: usize| {
-        let mut up = Some(arrest.trigger.head);
-        for _ in 0..OVER_ARREST {
-            if up == Some(holder) {
-                return true;
-            }
-            up = up.and_then(|token| tree.head(token));
-        }
-        last.head == holder
-    };
-    let charged =
-        grammar.about.has(view.lower(preposition)) && tree.head(preposition).is_some_and(of_arrest);
-    if !charged && !connection {
-        return None;
-    }
-    let end = last.tokens.end.max(arrest.trigger.tokens.end);
-    let verb_between =
-        (end..preposition).any(|i| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
-    let apart = event.targets.iter().all(|t| t.head != first.head);
-    (end <= preposition && !verb_between && apart).then_some(Filler {
-        head: first.head,
-        tokens: first.tokens.start..last.tokens.end,
-        hop: Hop::Control,
-        rule: first.rule,
-        part_of: false,
-    })
 }

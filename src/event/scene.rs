@@ -8,7 +8,6 @@ use super::assemble::{Assembler, Event, Filler};
 use super::attach::{Candidate, attach};
 use super::frame::Need;
 use super::grammar::Grammar;
-use super::implicit;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
 use super::link;
@@ -131,7 +130,7 @@ impl<'l> Scene<'l> {
             sure = now;
         }
         scene.leave_out_victims(view, grammar);
-        implicit::accuse_arrested(view, grammar, &mut scene.events);
+        sharing::accuse_arrested(view, grammar, &mut scene.events);
         scene.leave_out_echoes(view);
         sharing::share_sources(view, grammar, &mut scene.events);
         sharing::hand_on_agents(view, grammar, &mut scene.events);

@@ -6,6 +6,7 @@
 use super::argument::Roles;
 use super::assemble::Event;
 use super::carrier::Manner;
+use super::link;
 use super::scope::{Acts, climbs, is_earlier, tells_no_past};
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
@@ -266,15 +267,7 @@ pub(super) fn is_outcome(kind: ActionKind) -> bool {
 
 /// What comes to an outcome.
 fn is_assault(kind: ActionKind) -> bool {
-    matches!(
-        kind,
-        ActionKind::Attack
-            | ActionKind::Bomb
-            | ActionKind::Shell
-            | ActionKind::Airstrike
-            | ActionKind::Shoot
-            | ActionKind::Clash
-    )
+    link::strikes(kind) || kind == ActionKind::Clash
 }
 
 /// "a shooting in X, Y, on March 11, that injured six": the time between a noun and the relative clause `clause` on it is
