@@ -55,6 +55,7 @@ pub(crate) fn candidates(
         let lies = lies(date, anchor);
         let free = is_date(date)
             && !inner
+            && !is_of_a_title(view, date)
             && !is_of_a_record(view, grammar, scene, date)
             && !is_of_the_telling(view, grammar, scene, (vouchers, dates), (head, lies))
             && !is_of_a_state(view, grammar, scene, date)
@@ -75,6 +76,13 @@ pub(crate) fn candidates(
         }
     };
     dates.iter().map(candidate).collect()
+}
+
+/// "War in Afghanistan (2001-2021): seven soldiers are killed": the years of the title that a report runs under.
+fn is_of_a_title(view: &SentenceView<'_>, date: &DateMention) -> bool {
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let enclosed = start > 0 && view.form(start - 1) == "(";
+    enclosed && end + 1 < view.len() && view.form(end) == ")" && view.form(end + 1) == ":"
 }
 
 /// Where the date lies from the document's.
