@@ -67,7 +67,7 @@ impl StableHash {
         self.0.extend(&[0xff]);
     }
 
-    /// Takes in one long part, eight bytes at a time: a quarter of the time of [`Self::add`], for parts that are files.
+    /// Takes in one long part, eight bytes at a time, for parts that are files.
     pub(crate) fn add_long(&mut self, part: &[u8]) {
         let (words, rest) = part.as_chunks::<8>();
         for word in words {

@@ -72,22 +72,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                     path: "absolute",
                 });
             }
-            // "the Christchurch, New Zealand shootings", "near Mosul, Iraq two strikes": where a town lies.
-            let lies = |head: usize| {
-                let start = phrase::leftmost(self.roles.view, head);
-                let town = start.checked_sub(2);
-                town.is_some_and(|t| {
-                    let view = self.roles.view;
-                    view.form(t + 1) == "," && view.tree.tag(t).is_proper()
-                })
-            };
             // "an anti Taliban operation": whom it is against.
             if *role == Role::Modifier {
                 let against = |head: usize| {
                     let before = head.checked_sub(1);
                     before.is_some_and(|b| self.roles.grammar.against.has(self.roles.view.lower(b)))
                 };
-                scratch.retain(|a| !against(a.head) && !lies(a.head));
+                // "the Christchurch, New Zealand shootings", "near Mosul, Iraq two strikes": where a town lies.
+                scratch.retain(|a| !against(a.head) && !self.is_behind_name(a.head));
             }
             for mut argument in scratch.drain(..) {
                 self.pass_over_thing(&event.trigger, &mut argument);
@@ -195,13 +187,6 @@ impl<'l> Assembler<'_, '_, 'l> {
                         event.source = event.source.or(self.act_above(argument.head));
                     }
                     NounKind::Place if argument.hop == Hop::Relative => {}
-                    // "A shooting in Draffenville, Kentucky kills two": the tree makes the state act.
-                    NounKind::Place
-                        if lies(argument.head)
-                            && tree
-                                .tag(phrase::leftmost(self.roles.view, argument.head))
-                                .is_proper()
-                            && self.bearings.get(argument.head) != Some(&Bearing::Country) => {}
                     // "fire at protesters in the city of Taiz killing one": the tree makes a clause of the place and the harm.
                     NounKind::Place if killing.is_some() => {
                         let act = killing.and_then(|verb| self.act_above(verb));

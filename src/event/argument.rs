@@ -3,7 +3,7 @@
 //! Input: a trigger and a [`Role`]. Output: [`Argument`]s in order of preference.
 //! Invariant: an argument is another token than the trigger, unless the role is `self`.
 
-use super::carrier::Manner;
+use super::carrier::{Carrier, Manner};
 use super::clause::{Argument, Clauses};
 use super::frame::Role;
 use super::grammar::Grammar;
@@ -339,7 +339,7 @@ impl<'v, 'd> Roles<'v, 'd> {
             }));
         }
         // "carried out an attack on X": the phrase may hang on the carrier. "was repelled by X" tells who underwent it.
-        let told = |c: &super::carrier::Carrier| {
+        let told = |c: &Carrier| {
             let agent = c.manner == Manner::Undergoes
                 && self.grammar.by.has(word)
                 && self.clauses.is_passive(c.verb);

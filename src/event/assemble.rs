@@ -103,12 +103,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.subject_behind_time(&mut event, frame);
         self.patient_behind_time(&mut event, frame);
         self.announcer(&mut event);
-        if event.actor.is_none() && event.trigger.class == WordClass::Verb {
-            let blamed = self.roles.blamed_beside(event.trigger.head);
-            event.actor = blamed
-                .filter(|b| self.kind(b.head).acts())
-                .map(|b| self.coordinated_filler(&b, &Role::Carrier));
-        }
+        self.blamed_beside(&mut event);
         self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);

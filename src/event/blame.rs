@@ -108,8 +108,8 @@ impl Roles<'_, '_> {
         }
     }
 
-    /// "A bomb explodes and is blamed on rebels": whom the verb beside lays the act to.
-    pub(super) fn blamed_beside(&self, verb: usize) -> Option<Argument> {
+    /// To whom a passive coordinated with `verb` lays the act.
+    pub(super) fn laid_beside(&self, verb: usize) -> Option<Argument> {
         let tree = self.view.tree;
         let beside = tree
             .children(verb)

@@ -36,16 +36,7 @@ impl Clauses<'_, '_> {
         }
         // "accused the army and the government of perpetrating it": the tree hangs "of" on the last of the list.
         if self.grammar.of.has(self.view.lower(preposition)) && tree.label(head) == Label::Conj {
-            let mut first = head;
-            for _ in 0..SHARING_DEPTH * 2 {
-                match tree
-                    .head(first)
-                    .filter(|_| tree.label(first) == Label::Conj)
-                {
-                    Some(before) => first = before,
-                    None => break,
-                }
-            }
+            let first = tree.first_conjunct(head, SHARING_DEPTH * 2);
             let verb = tree
                 .head(first)
                 .filter(|&v| tree.label(first) == Label::Dobj && tree.tag(v).is_verb());

@@ -229,7 +229,7 @@ pub(crate) struct Grammar {
     pub(crate) exceeding: Words,
     /// Prepositions of what is in the air ("over Odesa").
     pub(crate) above: Words,
-    /// Verbs whose subject undoes what the object is a plan of ("foiled an attempt").
+    /// Verbs whose subject foils, finds or judges what the object is a plan of, and plans nothing ("foiled an attempt").
     pub(crate) foiling: Words,
     /// What somebody is charged with, and before whom they are brought against ("charges against two men").
     pub(crate) charges: Words,

@@ -202,7 +202,6 @@ impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn announcer(&self, event: &mut Event<'l>) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         let at = event.trigger.head;
-
         let takes = matches!(
             event.trigger.kind,
             ActionKind::Arrest
@@ -230,6 +229,16 @@ impl<'l> Assembler<'_, '_, 'l> {
             || self.roles.grammar.powers.has(view.lower(subject.head));
         if forces && several(subject.head) {
             event.actor = Some(self.filler(&subject, ANNOUNCER));
+        }
+    }
+
+    /// "A bomb explodes and is blamed on rebels": whom the verb beside lays the act to.
+    pub(super) fn blamed_beside(&self, event: &mut Event<'l>) {
+        if event.actor.is_none() && event.trigger.class == WordClass::Verb {
+            let blamed = self.roles.laid_beside(event.trigger.head);
+            event.actor = blamed
+                .filter(|b| self.kind(b.head).acts())
+                .map(|b| self.coordinated_filler(&b, &Role::Carrier));
         }
     }
 

@@ -167,7 +167,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         })
     }
 
-    /// "in Cali, Colombia, killing six": the country says where the place before it is, although the tree makes it act.
+    /// "in Cali, Colombia, killing six", "a shooting in Draffenville, Kentucky kills two": the country or state says where
+    /// the place before it is, although the tree makes it act.
     pub(super) fn says_where(&self, argument: &Argument) -> bool {
         let tree = self.roles.view.tree;
         let head = argument.head;
@@ -175,18 +176,33 @@ impl<'l> Assembler<'_, '_, 'l> {
             && tree.head(head).is_some_and(|verb| {
                 tree.tag(verb) == Tag::Vbg && tree.child(verb, &[Label::Aux]).is_none()
             });
-        participle
-            && self.bearings.get(head) == Some(&Bearing::Country)
-            && self.place_before(head).is_some()
+        if self.bearings.get(head) == Some(&Bearing::Country) {
+            return participle && self.place_before(head).is_some();
+        }
+        let start = phrase::leftmost(self.roles.view, head);
+        self.kind(head) == NounKind::Place
+            && argument.hop != Hop::Relative
+            && tree.tag(start).is_proper()
+            && self.is_behind_name(head)
+    }
+
+    /// "Christchurch, New Zealand": does the phrase stand behind a name and a comma?
+    pub(super) fn is_behind_name(&self, head: usize) -> bool {
+        let name = self.before_comma(head);
+        name.is_some_and(|name| self.roles.view.tree.tag(name).is_proper())
+    }
+
+    /// The word before the comma that a phrase stands behind.
+    fn before_comma(&self, head: usize) -> Option<usize> {
+        let view = self.roles.view;
+        let start = phrase::leftmost(view, head);
+        start.checked_sub(2).filter(|_| view.form(start - 1) == ",")
     }
 
     /// The place before the comma that a region's phrase stands behind.
     fn place_before(&self, region: usize) -> Option<usize> {
-        let (view, tree) = (self.roles.view, self.roles.view.tree);
-        let start = phrase::leftmost(view, region);
-        let place = start
-            .checked_sub(2)
-            .filter(|_| view.form(start - 1) == ",")?;
+        let tree = self.roles.view.tree;
+        let place = self.before_comma(region)?;
         let is_place = self.kind(place) == NounKind::Place && tree.label(place) == Label::Pobj;
         is_place.then_some(place)
     }

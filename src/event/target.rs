@@ -341,10 +341,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             .find(|&c| tree.label(c) == tree.label(second))
             .filter(|&f| f < second)?;
         let conjunction = phrase::left_edge(view, second).checked_sub(1)?;
-        let mut list = tree.head(conjunction);
-        while let Some(item) = list.filter(|&i| tree.label(i) == Label::Conj) {
-            list = tree.head(item);
-        }
+        let item = tree.head(conjunction);
+        let list = item.map(|item| tree.first_conjunct(item, phrase::REACH));
         // A list of people may be a list of one.
         let kind = self.kind(first);
         let listed = tree.head(conjunction) != Some(first) && kind.is_thing();

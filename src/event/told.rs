@@ -153,8 +153,6 @@ pub(super) fn is_outcome_of(
     {
         return false;
     }
-    let helps = |i: usize| matches!(tree.label(i), Label::Aux | Label::Auxpass | Label::Amod);
-    let is_act = |i: usize| events.iter().any(|e| e.trigger.head == i);
     let mut acts = 0;
     from < to
         && to - from < REACH
@@ -162,17 +160,26 @@ pub(super) fn is_outcome_of(
             Tag::Wdt | Tag::Wp | Tag::WpPoss => false,
             Tag::Wrb => grammar.when.has(view.lower(i)),
             Tag::Punct => matches!(view.form(i), "," | "(" | ")"),
-            Tag::Vbd | Tag::Vbz | Tag::Vbp => {
-                is_act(i) || helps(i) && !grammar.perfect.has(view.lower(i))
-            }
+            Tag::Vbd | Tag::Vbz | Tag::Vbp => tells_of_acts(roles, events, i),
             _ => {
-                acts += u32::from(is_act(i));
+                acts += u32::from(is_act(events, i));
                 let word = view.lower(i);
                 // "wounded in two raids after rockets were fired on Monday"
                 let answers = acts > 0 && grammar.later.has(word);
                 !answers && !grammar.earlier.has(word) && !grammar.reacting.has(word)
             }
         })
+}
+
+fn is_act(events: &[Event<'_>], token: usize) -> bool {
+    events.iter().any(|e| e.trigger.head == token)
+}
+
+/// Is the finite verb an act's, or does it only help another, but into no time before that?
+fn tells_of_acts(roles: &Roles<'_, '_>, events: &[Event<'_>], verb: usize) -> bool {
+    let (view, tree) = (roles.view, roles.view.tree);
+    let helps = matches!(tree.label(verb), Label::Aux | Label::Auxpass | Label::Amod);
+    is_act(events, verb) || helps && !roles.grammar.perfect.has(view.lower(verb))
 }
 
 /// "On Monday 12 strikes hit two posts; destroyed four trucks; and damaged a road": does the act `b`, which follows its time,
@@ -184,8 +191,6 @@ pub(super) fn is_framed(
     time: usize,
 ) -> bool {
     let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
-    let helps = |i: usize| matches!(tree.label(i), Label::Aux | Label::Auxpass | Label::Amod);
-    let is_act = |i: usize| events.iter().any(|e| e.trigger.head == i);
     // "hunting the suspect in Thursday's attack, police shot a man": the day is the attack's alone.
     let modifies = matches!(
         tree.label(time),
@@ -201,9 +206,7 @@ pub(super) fn is_framed(
         && (b + 1..a).all(|i| match tree.tag(i) {
             Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb => false,
             Tag::Punct => matches!(view.form(i), "," | ";" | "(" | ")" | "[" | "]"),
-            Tag::Vbd | Tag::Vbz | Tag::Vbp => {
-                is_act(i) || helps(i) && !grammar.perfect.has(view.lower(i))
-            }
+            Tag::Vbd | Tag::Vbz | Tag::Vbp => tells_of_acts(roles, events, i),
             _ => {
                 let word = view.lower(i);
                 tree.label(i) != Label::Mark

@@ -34,15 +34,10 @@ pub(super) fn correct(nodes: &mut [Node]) {
 
 /// The conjunction before the phrase of `noun`, and the noun right before that.
 fn joined(nodes: &[Node], verb: usize, noun: usize) -> Option<(usize, usize)> {
+    let over = |i: usize| nodes[i].head.map(|h| h as usize);
     let under = |i: usize, top: usize| {
-        let mut at = i;
-        (0..DEEP).any(|_| {
-            at = nodes[at].head.map_or(usize::MAX, |h| h as usize);
-            if at >= nodes.len() {
-                at = i;
-            }
-            at == top
-        })
+        let mut way = std::iter::successors(over(i), |&at| over(at)).take(DEEP);
+        way.any(|at| at == top)
     };
     let conjunction = (verb + 1..noun)
         .rev()
@@ -63,7 +58,6 @@ fn joined(nodes: &[Node], verb: usize, noun: usize) -> Option<(usize, usize)> {
     if !phrase || verbal || told || !opens || last <= verb || !is_nominal(nodes[last].pos) {
         return None;
     }
-    let over = |i: usize| nodes[i].head.map(|h| h as usize);
     let object = |i: usize| nodes[i].label == Label::Dobj && over(i) == Some(verb);
     let behind = |i: usize| nodes[i].label == Label::Pobj && over(i).and_then(over) == Some(verb);
     // The whole object of the verb before a noun inside it.

@@ -191,12 +191,6 @@ impl DateGrammar {
         atoms.get(end).is_some_and(|a| a.glued) && self.cue(atoms, end + 1, Cue::Owned)
     }
 
-    /// "a day-long battle"
-    pub(super) fn is_long(&self, atoms: &[Atom], found: &Found) -> bool {
-        let last = atoms[found.end - 1].word;
-        last != 0 && last == self.lexicon.get("long")
-    }
-
     pub(super) fn of_follows(&self, atoms: &[Atom], end: usize) -> bool {
         atoms
             .get(end)

@@ -287,7 +287,7 @@ impl DateGrammar {
                 tense: self.tense(view, atoms, &found),
                 of_follows: self.of_follows(atoms, found.end)
                     && !self.is_rate(view, atoms, found.start)
-                    || self.is_long(atoms, &found)
+                    || self.cue(atoms, found.end - 1, Cue::Long)
                         && self.cue_before(atoms, found.start, Cue::Within),
                 within: self.cue_before(atoms, found.start, Cue::Within)
                     && !self.modifies(view, atoms, found.end),

@@ -236,6 +236,8 @@ pub(super) enum Cue {
     As,
     /// Behind a distance: what it is compared with ("a day earlier than planned").
     Than,
+    /// The end of what lasts so long ("a day-long battle").
+    Long,
     /// Helpers of the perfect, which end what a modal verb puts into the future ("may have been killed").
     Perfect,
     /// Words before a date to come.
