@@ -35,8 +35,10 @@ impl Scene<'_> {
         // a mine that people work in, nor a rocket that flies into space.
         // "Friendly fire" and that of rebels is one of guns.
         let of_guns = |head: usize| self.is_gunfire(view, grammar, bearings, head);
+        // What a table of accidents names is no arm: "a gas cylinder".
         let harmless = |head: usize| {
             self.kinds[head] == NounKind::Vehicle
+                || mishaps.names_disaster(view, head)
                 || self.kinds[head] == NounKind::Aircraft && mishaps.is_accident(here)
                 || grammar.fires.has(view.lower(head)) && !of_guns(head)
                 || mishaps.is_pit(here) && grammar.pits.has(view.lower(head))
@@ -65,9 +67,16 @@ impl Scene<'_> {
                     .clone()
                     .any(|i| matches!(self.kinds[i], NounKind::Vehicle | NounKind::Aircraft))
         };
+        // "All nine on board are killed, with two injuries on the ground": harm that came with harm.
+        let harm = |head: usize| {
+            self.events
+                .iter()
+                .any(|e| e.trigger.head == head && hurts(e))
+        };
         let by_nobody = |e: &Event<'_>| {
             let nobody = e.actor.as_ref().is_none_or(|a| saves(e) && !armed(a));
-            nobody && unarmed(e) && e.source.is_none_or(|s| blast(s.head))
+            let source = e.source.is_none_or(|s| blast(s.head) || harm(s.head));
+            nobody && unarmed(e) && source
         };
         let calm = !mishaps.is_violent(here.and(around.mishap));
         let certain = thing && !mishaps.is_violent(here) || mishaps.is_disaster(here);
@@ -86,7 +95,13 @@ impl Scene<'_> {
             _ if mishaps.is_incident(view.lower(e.trigger.head)) => true,
             ActionKind::Displace => e.actor.is_none(),
             ActionKind::Bomb => {
-                mishaps.is_explosive(here)
+                // "A gas explosion hit the town. The explosion killed one person."
+                let told = if certain {
+                    here
+                } else {
+                    here.and(around.mishap)
+                };
+                mishaps.is_explosive(told)
                     && unarmed(e)
                     && (blast(e.trigger.head) || mishaps.is_unwanted(here))
             }

@@ -12,6 +12,7 @@ use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::link;
 use super::phrase;
+use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Tag};
 
@@ -88,7 +89,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                     event.source = event.source.or(Some(act));
                     continue;
                 }
-                if self.says_where(&argument) {
+                if self.says_where(&argument)
+                    || *role == Role::Possessor && self.is_measured(&event.trigger, argument.head)
+                {
                     continue;
                 }
                 self.see_through(&mut argument);
@@ -228,6 +231,28 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "Somalia's deadliest attack", "the city's worst bombing": measured against what was in that place before, and done by
+    /// nobody that the place stands for; "Israel's deadliest strike on Gaza" says where it was.
+    fn is_measured(&self, trigger: &Trigger<'l>, place: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let country = self.bearings.get(place) == Some(&Bearing::Country);
+        let gravest = |c: usize| self.roles.grammar.gravest.has(view.lower(c));
+        if !(country || self.kind(place) == NounKind::Place)
+            || trigger.kind == ActionKind::Airstrike
+            || !tree.children(trigger.head).any(|c| place < c && gravest(c))
+        {
+            return false;
+        }
+        let mut behind = tree.children(trigger.head).filter(|&c| c > trigger.head);
+        !behind.any(|c| {
+            let object = tree.child(c, &[Label::Pobj]);
+            object.is_some_and(|o| {
+                let kind = self.kind(o);
+                kind.acts() || matches!(kind, NounKind::Place | NounKind::Building)
+            })
+        })
+    }
+
     /// "rebel rockets", "army fire", "government artillery": does the noun before another name those under arms?
     fn is_power(&self, noun: usize) -> bool {
         let (view, grammar) = (self.roles.view, self.roles.grammar);
@@ -318,6 +343,11 @@ impl<'l> Assembler<'_, '_, 'l> {
                     Label::Amod | Label::Compound | Label::Nmod
                 )
                 && (self.kind(before) == NounKind::Organisation
+                    // "a suicide bomber attack"
+                    || self.roles.grammar.describing.has(self.roles.view.lower(before))
+                        && before + 1 == argument.head
+                        && tree.tag(before) == Tag::Nn
+                        && self.kind(before + 1) == NounKind::Person
                     || self.kind(before + 1) == NounKind::Organisation
                         && self.kind(before) != NounKind::Time
                         && self.roles.view.form(before).starts_with(char::is_uppercase))

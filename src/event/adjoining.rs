@@ -7,6 +7,7 @@ use super::assemble::{Assembler, Source};
 use super::carrier::Manner;
 use super::join::HARM;
 use super::kind::NounKind;
+use super::lexicon::WordClass;
 use super::link;
 use super::phrase;
 use crate::claim::ActionKind;
@@ -53,10 +54,24 @@ impl Assembler<'_, '_, '_> {
         if let Some(carrier) = carried.filter(|&v| suffers(v)) {
             verb = carrier;
         }
+        let harms = |noun: usize| {
+            let mut acts = self.triggers.iter().filter(|t| t.head == noun);
+            acts.any(|t| t.class == WordClass::Noun && HARM.contains(&t.kind))
+        };
         for _ in 0..3 {
             let finite = |c: usize| !matches!(tree.tag(c), Tag::Vb | Tag::Vbg);
+            // "and another sustained injuries when gunmen fired": the tree hangs the clause on the noun.
+            let when = |c: usize| {
+                let opens = tree.child(c, &[Label::Advmod]).filter(|&w| w < c);
+                opens.is_some_and(|w| self.roles.grammar.when.has(self.roles.view.lower(w)))
+            };
             let clause = |c: usize| {
-                tree.label(c) == Label::Advcl && self.kind(c) == NounKind::Act && finite(c)
+                let adverbial = match tree.label(c) {
+                    Label::Advcl => true,
+                    Label::Relcl => tree.head(c).is_some_and(harms) && when(c),
+                    _ => false,
+                };
+                adverbial && self.kind(c) == NounKind::Act && finite(c)
             };
             // "when a gunman approached and fired".
             let second = |c: usize| {
@@ -86,7 +101,8 @@ impl Assembler<'_, '_, '_> {
                 if carried.is_some() && tree.label(c) == Label::Advcl && finite(c) {
                     return carried;
                 }
-                let joined = tree.label(c) == Label::Conj && self.roles.clauses.is_verb(c);
+                let joined =
+                    tree.label(c) == Label::Conj && (self.roles.clauses.is_verb(c) || harms(c));
                 second(c).or_else(|| {
                     let clauses = || {
                         tree.children(c)

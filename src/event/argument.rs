@@ -252,11 +252,16 @@ impl<'v, 'd> Roles<'v, 'd> {
         let tree = self.view.tree;
         let verb = tree.children(at).find(|&c| {
             c < at
-                && matches!(tree.tag(c), Tag::Vbd | Tag::Vbz | Tag::Vbn)
+                && matches!(tree.tag(c), Tag::Vbd | Tag::Vbz | Tag::Vbn | Tag::Jj)
                 && matches!(tree.label(c), Label::Compound | Label::Amod)
                 && self.carriers.manner(self.view.lower(c), false) == Manner::Undergoes
         })?;
-        let noun = verb.checked_sub(1).filter(|&n| tree.tag(n).is_noun())?;
+        // "and another sustained injuries", "and two sustained injuries".
+        let other =
+            |n: usize| tree.tag(n) == Tag::Cd || self.grammar.another.has(self.view.lower(n));
+        let noun = verb
+            .checked_sub(1)
+            .filter(|&n| tree.tag(n).is_noun() || other(n))?;
         (tree.head(noun) == Some(at) || tree.head(noun) == Some(verb)).then_some(Argument {
             head: noun,
             hop: Hop::Clause,
@@ -373,6 +378,8 @@ impl<'v, 'd> Roles<'v, 'd> {
         }
         let head = tree.head(at)?;
         match tree.label(at) {
+            // "Two of the dead were policemen."
+            Label::Pobj if self.grammar.of.has(self.view.lower(head)) => self.one_of_those(at),
             // "An officer was among the dead."
             Label::Pobj if self.grammar.including.has(self.view.lower(head)) => {
                 let copula = tree.head(head).filter(|&v| tree.pos(v) == Pos::Aux)?;

@@ -116,7 +116,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         if frame.target.contains(&Role::Object)
             && (frame.need == Need::Object || event.actor.as_ref().is_some_and(shot))
         {
-            lone_subject_is_object(&mut event, &self.roles);
+            let time = self.kind(event.trigger.head + 1) == NounKind::Time;
+            lone_subject_is_object(&mut event, &self.roles, time);
         }
         if frame.target.contains(&Role::Object) {
             self.blown_up(&mut event);
@@ -296,7 +297,7 @@ impl<'l> Assembler<'_, '_, 'l> {
 }
 
 /// "12 killed in raid": a past form without an object has its object before it.
-fn lone_subject_is_object(event: &mut Event<'_>, roles: &Roles<'_, '_>) {
+fn lone_subject_is_object(event: &mut Event<'_>, roles: &Roles<'_, '_>, time_behind: bool) {
     let tree = roles.view.tree;
     let at = event.trigger.head;
     let past = match tree.tag(at) {
@@ -306,7 +307,9 @@ fn lone_subject_is_object(event: &mut Event<'_>, roles: &Roles<'_, '_>) {
         _ => false,
     };
     // "released a statement Wednesday": an article behind the verb begins an object that the tree hides.
-    let hidden = at + 1 < tree.len() && matches!(tree.tag(at + 1), Tag::Dt | Tag::PrpPoss);
+    // "Eleven soldiers, killed this weekend, were buried": a time is none.
+    let hidden =
+        !time_behind && at + 1 < tree.len() && matches!(tree.tag(at + 1), Tag::Dt | Tag::PrpPoss);
     // "shot and wounded 11 miners": the object stands behind the second verb.
     let shared = tree.children(at).any(|c| {
         tree.label(c) == Label::Conj

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::assemble::Filler;
 use super::grammar::Grammar;
 use super::kind::NounKind;
+use super::subset;
 use crate::claim::ActionKind;
 use crate::sentence::SentenceView;
 use crate::slot::quantity::{Quantity, QuantityKind};
@@ -71,6 +72,12 @@ pub(crate) fn of_target(
     }
     if let Some((i, q)) = of_members(view, grammar, quantities, filler) {
         return Some(from_quantity(i, q));
+    }
+    // "20 of those killed were children"
+    if let Some(number) = subset::share_number(view, filler.head) {
+        let mut numbers = quantities.iter().enumerate();
+        let found = numbers.find(|(_, q)| q.number.contains(&number));
+        return found.map(|(i, q)| from_quantity(i, q));
     }
     one(view, grammar, filler, kind, action)
 }

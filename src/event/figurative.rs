@@ -52,7 +52,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let first = f.tokens.start;
                 // "One was killed" counts somebody.
                 let acts = event.actor.as_ref().is_some_and(|a| a.head == f.head);
-                let counted = grammar.indefinite.has(view.lower(f.head)) && !acts;
+                // "killed by one of his guards"
+                let one_of = view.tree.child(f.head, &[Label::Prep]).is_some();
+                let counted = grammar.indefinite.has(view.lower(f.head)) && (one_of || !acts);
                 let anybody = grammar.generic.has(view.lower(f.head))
                     && !counted
                     && (acts || view.tree.tag(f.head) == Tag::Prp);

@@ -115,6 +115,10 @@ pub(crate) struct Grammar {
     pub(crate) sources: Words,
     /// What happens and is nobody, though it may be said to kill.
     pub(crate) happenings: Words,
+    /// Superlatives by which an act is measured against others of the same place ("the city's worst bombing").
+    pub(crate) gravest: Words,
+    /// What people come to do at a place in peace: over "by", it is theirs, and no act beside it.
+    pub(crate) visits: Words,
     /// Prepositions by which a noun of an attack names its place, not its target.
     pub(crate) place_only: Words,
     /// Nouns that name people by what was done to them.

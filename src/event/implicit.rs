@@ -321,7 +321,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let agent = agent.filter(|&a| self.kind(a).acts());
                 // "highlighted during the campaign by his rivals": the agent of a verb before the act is that verb's.
                 let owner = tree.head(i).filter(|_| tree.label(i) == Label::Agent);
-                if owner.is_some_and(|verb| verb < trigger.tokens.start) {
+                // "killed during a visit by the minister": who made the visit.
+                let visit = self.roles.grammar.visits.has(view.lower(i - 1));
+                if visit || owner.is_some_and(|verb| verb < trigger.tokens.start) {
                     return;
                 }
                 event.actor = agent.map(|head| {

@@ -168,16 +168,22 @@ pub(crate) fn kinds(
             // A sniper is a person, though a rifle bears that name too.
             let named = out[head] != NounKind::Unknown;
             let person = out[head] == NounKind::Person && kind == NounKind::Weapon;
-            // "Bangladesh Rifles".
-            let part = || {
+            // "Bangladesh Rifles", "a suicide bomber".
+            let part = |of: MentionKind| {
                 let longer = |m: &Mention| {
-                    m.kind == MentionKind::Actor
+                    m.kind == of
                         && m.tokens.end == mention.tokens.end
                         && m.tokens.start < mention.tokens.start
                 };
                 mentions.iter().any(longer)
             };
-            let of_name = out[head] == NounKind::Organisation && kind.is_thing() && part();
+            let of_name = named
+                && kind.is_thing()
+                && match out[head] {
+                    NounKind::Organisation => part(MentionKind::Actor),
+                    NounKind::Person => kind == NounKind::Aircraft && part(MentionKind::Role),
+                    _ => false,
+                };
             if !(person || of_name || named && kind == NounKind::Person) {
                 out[head] = kind;
             }

@@ -145,6 +145,18 @@ impl Mishaps {
         Signs(bits)
     }
 
+    /// Does a phrase that tells of an accident by itself end with token `head`?
+    pub(crate) fn names_disaster(&self, view: &SentenceView<'_>, head: usize) -> bool {
+        (head.saturating_sub(1)..=head).any(|from| {
+            let phrases = self.starting_with(view.lower(from)).iter();
+            let ends = |rest: &[String]| {
+                rest.len() == head - from && (from == head || view.lower(head) == rest[0])
+            };
+            let mut disasters = phrases.filter(|(.., bit)| self.disaster.meets(Signs(*bit)));
+            disasters.any(|(_, rest, _)| ends(rest))
+        })
+    }
+
     /// Are these signs those of an accident?
     pub(crate) fn is_accident(&self, signs: Signs) -> bool {
         // What may burn is no sign where nothing does.

@@ -10,6 +10,7 @@ use super::kind::NounKind;
 use super::phrase;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
+use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
 
 /// How far behind a target or its act those of them may stand that are told apart.
@@ -38,6 +39,31 @@ impl<'l> Assembler<'_, '_, 'l> {
         let head = enumeration::run_from(view, at)?;
         let noun = tree.tag(head).is_noun() && self.kind(head) != NounKind::Act;
         (quantity && comma && noun).then_some(head)
+    }
+
+    /// "At least 20 of those killed were children", "two of the dead were policemen": what the copula says that a number of
+    /// those were is who they were.
+    pub(super) fn name_share(&self, argument: &mut Argument, trigger: usize) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let those = argument.head;
+        if tree.label(those) != Label::Pobj
+            || !(grammar.definite.has(view.lower(those)) || those == trigger)
+        {
+            return false;
+        }
+        let number = tree
+            .head(those)
+            .filter(|&of| grammar.of.has(view.lower(of)))
+            .and_then(|of| tree.head(of));
+        let what = number.and_then(|n| share_is(view, n));
+        if let Some(head) = what.filter(|&w| !self.is_time(w)) {
+            *argument = Argument {
+                head,
+                hop: Hop::Control,
+                path: "identity",
+            };
+        }
+        what.is_some()
     }
 
     /// "12 people, including three children": the children are part of the people.
@@ -101,4 +127,25 @@ impl<'l> Assembler<'_, '_, 'l> {
             event.targets.push(filler);
         }
     }
+}
+
+/// "20 of those were children": what the copula says that a number of some were.
+fn share_is(view: &SentenceView<'_>, number: usize) -> Option<usize> {
+    let tree = view.tree;
+    let subject = tree.tag(number) == Tag::Cd && tree.label(number) == Label::Nsubj;
+    let copula = tree
+        .head(number)
+        .filter(|&v| subject && tree.pos(v) == Pos::Aux)?;
+    let what = tree.child(copula, &[Label::Attr])?;
+    (what > copula && tree.tag(what).is_noun()).then_some(what)
+}
+
+/// The number of which [`share_is`] says that they were `what`.
+pub(super) fn share_number(view: &SentenceView<'_>, what: usize) -> Option<usize> {
+    let tree = view.tree;
+    let copula = tree
+        .head(what)
+        .filter(|&v| tree.label(what) == Label::Attr && tree.pos(v) == Pos::Aux)?;
+    let number = tree.child(copula, &[Label::Nsubj])?;
+    (share_is(view, number) == Some(what)).then_some(number)
 }

@@ -170,8 +170,10 @@ impl<'l> Assembler<'_, '_, 'l> {
                     tree.tag(a.head) != Tag::Nns || phrase::left_edge(view, a.head) < a.head
                 });
             }
+            let mut share = false;
             if let Some(argument) = scratch.first_mut() {
                 self.name_member(argument);
+                share = self.name_share(argument, event.trigger.head);
             }
             if self.site_only(role, scratch) && self.people_behind(event, frame, role) {
                 continue;
@@ -181,6 +183,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
             if let Some(argument) = scratch.first().copied() {
                 self.add_targets(event, &argument, role.name());
+                event.targets.iter_mut().for_each(|t| t.part_of |= share);
                 return;
             }
         }

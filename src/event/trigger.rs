@@ -137,7 +137,11 @@ fn matched(
         lexicon.is_particle(view.lower(at)) && view.tree.child(at, &[Label::Pobj]).is_some()
     };
     let apart = (start + 2..(start + GAP).min(view.len()))
-        .find(|&at| stands(at) && hangs_on(view, at, start) && !governs(at));
+        // "shoot dead two people and injure a third": what "and" joins over an object is another act.
+        .find(|&at| {
+            let joins = view.tree.tag(at) == Tag::Cc;
+            stands(at) && !joins && hangs_on(view, at, start) && !governs(at)
+        });
     apart.map(|at| {
         if at == start + 2 {
             (start..at + n, 0..0)

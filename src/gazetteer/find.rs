@@ -193,6 +193,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             }
         }
         self.with_article(i, key, ends, names, out)
+            .or_else(|| self.led(i, out))
     }
 
     /// Names that count only after "the": "the Marines", "the Pentagon".
@@ -278,6 +279,33 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             tokens: i..i + 1,
             kind: MentionKind::Actor,
             entry: actor,
+        });
+        Some(i + 1)
+    }
+
+    /// "a US-led airstrike": the country or group before the hyphen.
+    fn led(&self, i: usize, out: &mut Vec<Mention>) -> Option<usize> {
+        let g = self.gazetteer;
+        let (who, rest) = self.view.form(i).rsplit_once(['-', '‑', '–'])?;
+        if !g.words.hints(rest).leading() {
+            return None;
+        }
+        let hit = g.index.find(&g.places, &g.fold.fold(who))?;
+        let (kind, entry) = g
+            .index
+            .senses(hit)
+            .iter()
+            .find_map(|(sense, _)| match *sense {
+                Sense::Actor(actor) => Some((MentionKind::Actor, actor)),
+                Sense::Demonym(country) | Sense::Country(country) => {
+                    Some((MentionKind::Demonym, u32::from(country)))
+                }
+                _ => None,
+            })?;
+        out.push(Mention {
+            tokens: i..i + 1,
+            kind,
+            entry,
         });
         Some(i + 1)
     }

@@ -57,6 +57,8 @@ hints! {
     called CALLED "called" 9,
     /// Joined by a hyphen to the group that something belongs to ("held").
     belonging BELONGING "belonging" 10,
+    /// Joined by a hyphen to the country or group whose an act or a force is ("led").
+    leading LEADING "leading" 15,
     /// The definite article.
     article ARTICLE "article" 13,
     /// Joins a description to a name ("identified as", "named").
