@@ -405,6 +405,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             || self.is_bare_amount(head)
             || self.is_anybody(head)
             || self.roles.grammar.definite.has(self.roles.view.lower(head))
+            // "and another is arrested"
+            || self.roles.grammar.another.has(self.roles.view.lower(head))
             || tree.child(head, &[Label::Nummod]).is_some()
     }
 }

@@ -228,6 +228,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                 path: "blame",
             });
         }
+        if let Some(head) = self.wielder(weapon) {
+            return Some(Argument {
+                head,
+                hop: Hop::Control,
+                path: "hand",
+            });
+        }
         if let Some(whose) = self.owner_behind(weapon) {
             return Some(whose.shared(Hop::Control, "hand"));
         }
@@ -244,5 +251,17 @@ impl<'l> Assembler<'_, '_, 'l> {
             path: "hand",
             ..agent
         })
+    }
+
+    /// "A gunman armed with a rifle shoots ten": who carries the weapon that the tree takes for the subject.
+    fn wielder(&self, weapon: usize) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let mut before = phrase::left_edge(view, weapon).checked_sub(1)?;
+        if grammar.instrument.has(view.lower(before)) {
+            before = before.checked_sub(1)?;
+        }
+        let carries = grammar.wielding.has(view.lower(before)) && tree.label(before) == Label::Acl;
+        let who = tree.head(before).filter(|_| carries)?;
+        self.kind(who).acts().then_some(who)
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod model;
 pub(crate) mod parser;
 pub(crate) mod reading;
 pub(crate) mod state;
+mod stolen;
 pub(crate) mod table;
 pub(crate) mod tag;
 pub(crate) mod tagger;

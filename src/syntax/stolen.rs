@@ -1,0 +1,109 @@
+//! Stolen subjects: the subject of a second clause that the tree joins to the last noun of the first.
+//!
+//! Input: the nodes of a tree. Output: the same tree, in which "another" is subject of "arrested" in "one was shot by police
+//! and another was arrested", where it hung from "police".
+//! Invariant: the tree stays a tree; only a noun right before a coordinated verb without a subject, and the conjunction
+//! right before its phrase, change their heads; work is linear in the sentence.
+
+use super::Node;
+use super::label::Label;
+use super::tag::{Pos, Tag};
+
+/// How far down a phrase its words stand from its head.
+const DEEP: usize = 6;
+/// How long that phrase may be, with the words between it and its verb.
+const LONG: usize = 16;
+
+/// Corrects the subjects of one sentence.
+pub(super) fn correct(nodes: &mut [Node]) {
+    for verb in 4..nodes.len() {
+        if nodes[verb].label != Label::Conj || !nodes[verb].tag.is_verb() {
+            continue;
+        }
+        let Some(first) = nodes[verb].head.map(|h| h as usize) else {
+            continue;
+        };
+        if first + 3 >= verb || !nodes[first].tag.is_verb() {
+            continue;
+        }
+        if let Some((conjunction, noun, label)) = stolen(nodes, first, verb) {
+            nodes[conjunction].head = Some(first as u32);
+            nodes[noun].head = Some(verb as u32);
+            nodes[noun].label = label;
+        }
+    }
+}
+
+/// The conjunction between the clauses, the subject of the second, and what kind of subject it is.
+fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, Label)> {
+    let over = |i: usize| nodes[i].head.map(|h| h as usize);
+    let from = (first + 1).max(verb.saturating_sub(LONG));
+    let (mut start, mut passive, mut told) = (verb, false, nodes[verb].tag);
+    for i in (from..verb).rev().filter(|&i| over(i) == Some(verb)) {
+        match nodes[i].label {
+            Label::Nsubj | Label::Nsubjpass | Label::Csubj | Label::Expl => return None,
+            Label::Aux | Label::Auxpass => {
+                passive |= nodes[i].label == Label::Auxpass;
+                (start, told) = (i, nodes[i].tag);
+            }
+            Label::Advmod | Label::Neg if i + 1 == start => start = i,
+            _ => {}
+        }
+    }
+    // "and another wounded": as passive as the first.
+    let is_passive = |i: usize| {
+        let window = nodes[i.saturating_sub(LONG)..i].iter();
+        window
+            .rev()
+            .any(|n| n.head == Some(i as u32) && n.label == Label::Auxpass)
+    };
+    if told == Tag::Vbn && is_passive(first) {
+        passive = true;
+    } else if !matches!(told, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) {
+        return None;
+    }
+    if start <= from || matches!(nodes[start - 1].tag, Tag::Cc | Tag::Punct) {
+        return None;
+    }
+    // Up from the word before the verb to the noun that is joined to another.
+    let mut noun = start - 1;
+    for _ in 0..DEEP {
+        if nodes[noun].label == Label::Conj && is_nominal(&nodes[noun]) {
+            break;
+        }
+        noun = over(noun).filter(|&h| h > first)?;
+    }
+    let to = over(noun).filter(|&h| h > first && h < noun && is_nominal(&nodes[h]))?;
+    if nodes[noun].label != Label::Conj || noun < from || noun >= start {
+        return None;
+    }
+    let under = |i: usize| {
+        let mut way = std::iter::successors(Some(i), |&at| over(at)).take(DEEP);
+        way.any(|at| at == noun)
+    };
+    let conjunction = (to + 1..noun)
+        .rev()
+        .take(LONG)
+        .find(|&i| nodes[i].tag == Tag::Cc && !under(i))?;
+    let phrase = (conjunction + 1..start).all(under);
+    // "insurgents linked to the Taliban and al-Qaeda attacked" joins two names, "and a guard was hurt" two clauses.
+    let opens = nodes[conjunction + 1].tag;
+    let told_apart = match opens {
+        Tag::Dt => true,
+        Tag::Cd | Tag::PrpPoss => conjunction + 1 < noun,
+        _ => nodes[conjunction + 1].pos == Pos::Adj && nodes[noun].tag == Tag::Nns,
+    };
+    (phrase && told_apart).then_some((
+        conjunction,
+        noun,
+        if passive {
+            Label::Nsubjpass
+        } else {
+            Label::Nsubj
+        },
+    ))
+}
+
+fn is_nominal(node: &Node) -> bool {
+    matches!(node.pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron) || node.tag == Tag::Dt
+}
