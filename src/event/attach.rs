@@ -11,6 +11,7 @@ use super::scope::{
     Acts, Owner, governing_verb, host, in_one_phrase, is_below, is_earlier, is_looked_back_to,
     is_narrated, is_of_another_scene, is_present, is_soon_before, is_within, owner,
 };
+use super::specific;
 use super::told::{
     in_one_clause_chain, is_attribute, is_before_own_clause, is_behind_reason, is_beside,
     is_framed, is_outcome_of, is_said_for,
@@ -40,6 +41,8 @@ pub(crate) struct Candidate {
     pub(crate) own: bool,
     /// The tokens of a longer time that it is in ("since the start of the raid on Monday"): it dates the acts in there alone.
     pub(crate) inside: Option<(usize, usize)>,
+    /// Of the sentence's first 64 places, those that this one lies in, as bits.
+    pub(crate) within: u64,
 }
 
 impl Candidate {
@@ -284,6 +287,9 @@ pub(crate) fn attach(
             let given = (e.saturating_sub(1)..events.len().min(e + 2)).find_map(beside);
             out[e] = given.map(|(c, _)| (c, Hop::Sentence));
         }
+    }
+    if lenient {
+        specific::prefer(roles, acts, candidates, &owners, out);
     }
 }
 

@@ -302,6 +302,8 @@ pub(crate) struct Grammar {
     pub(crate) setting_off: Words,
     /// What is laid in the way.
     pub(crate) planted: Words,
+    /// Nouns of where one country ends.
+    pub(crate) borders: Words,
     /// Nouns of people together, whose number stands over "of".
     pub(crate) companies: Words,
     /// Those that are two.

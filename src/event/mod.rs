@@ -39,6 +39,7 @@ mod scope;
 mod sharing;
 mod sides;
 mod site;
+mod specific;
 mod stranded;
 mod subset;
 mod target;

@@ -134,6 +134,7 @@ impl Search<'_, '_, '_> {
         let single = end == i + 1;
         let strong = self.strong_before(i)
             || self.after_place(i, out)
+            || self.after_owner(i, out)
             || self.before_comma_place(end)
             || self.dateline();
         let country = g
@@ -268,6 +269,18 @@ impl Search<'_, '_, '_> {
             && out
                 .last()
                 .is_some_and(|m| m.tokens.end + 1 == i && m.kind == MentionKind::Place)
+    }
+
+    /// The name follows the possessor that it lies in, where something is ("in Russia's Grozny").
+    fn after_owner(&self, i: usize, out: &[Mention]) -> bool {
+        i > 1
+            && self.view.form(i - 1).starts_with(['\'', '’'])
+            && out.last().is_some_and(|m| {
+                m.tokens.end + 1 == i
+                    && m.kind == MentionKind::Place
+                    && m.tokens.start > 0
+                    && self.stands_inside(m.tokens.start - 1)
+            })
     }
 
     /// A comma and the name of a country or division follow.

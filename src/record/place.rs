@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::place_chain::prefer_most_specific;
-use super::place_free::{free, goes_on, holds_site, is_origin, is_part_of_title, part_of};
+use super::place_free::{end_of_name, free, goes_on, holds_site, is_origin, is_part_of_title, part_of};
 use super::place_kind::{prefer_named_kind, with_kind};
 use super::place_list::{self, join_coordinated};
 use super::place_unnamed;
@@ -29,6 +29,10 @@ pub(crate) struct PlaceFinding {
     pub(super) name_end: usize,
     /// The resolved slot.
     pub(crate) place: Place,
+    /// It is only what a border is with.
+    pub(super) edge: bool,
+    /// It has several names.
+    pub(super) list: bool,
     /// Head token, and whether an act can have happened there.
     pub(crate) candidate: Candidate,
 }
@@ -62,6 +66,12 @@ pub(crate) fn find(
                 .objects
                 .find(view.lower(i))
                 .is_some_and(|o| site(&o.value))
+    };
+    // "in Plateau state"
+    let names_division = |last: usize| {
+        let next = (last + 1 < view.len()).then(|| view.lower(last + 1));
+        let kind = next.and_then(|n| gazetteer.place_words.find(n));
+        starts_upper(view.form(last)) && kind.is_some_and(|k| k.value == "division")
     };
     let mut found = Vec::new();
     for (m, mention) in reader
@@ -100,7 +110,8 @@ pub(crate) fn find(
         let nameless = mention.kind != MentionKind::Place
             && (one_of_many(mention)
                 || mention.tokens.clone().all(|t| is_role(t) || is_kind(t))
-                    && (mention.tokens.len() == 1 || mention.tokens.clone().any(is_role)));
+                    && (mention.tokens.len() == 1 || mention.tokens.clone().any(is_role)))
+            && !names_division(last);
         let in_facility = mention.kind != MentionKind::Facility
             && reader.mentions.iter().any(|other| {
                 let last = other.tokens.end - 1;
@@ -125,6 +136,15 @@ pub(crate) fn find(
         {
             continue;
         }
+        // The name before went on over this one.
+        if found
+            .last()
+            .is_some_and(|f: &PlaceFinding| {
+                f.tokens.start < mention.tokens.start && mention.tokens.start < f.name_end
+            })
+        {
+            continue;
+        }
         let mut head = head_of(view, mention.tokens.clone());
         let mut place = reader.read(m);
         let mut name = mention.tokens.clone();
@@ -135,8 +155,17 @@ pub(crate) fn find(
         let opened = before.is_some_and(|b| {
             gazetteer.words.hints(b).place_before() && (kind_before || !grammar.of.has(b))
         });
-        if mention.kind == MentionKind::Place && opened && goes_on(reader, last) {
-            name.end += 1;
+        let end = if mention.kind != MentionKind::Place {
+            last + 1
+        } else if opened && goes_on(reader, last) {
+            last + 2
+        } else if is_wide(&place) {
+            last + 1
+        } else {
+            end_of_name(reader, name.clone(), head)
+        };
+        if end > name.end {
+            name.end = end;
             place = reader.unknown(name.clone());
             head = head_of(view, name.clone());
         }
@@ -177,6 +206,8 @@ pub(crate) fn find(
             tokens,
             name_end,
             place,
+            edge: is_edge(view, grammar, head),
+            list: false,
             candidate: Candidate {
                 head,
                 free,
@@ -187,6 +218,7 @@ pub(crate) fn find(
                 lies: Lies::Elsewhere,
                 own: false,
                 inside: None,
+                within: 0,
             },
         });
     }
@@ -198,7 +230,49 @@ pub(crate) fn find(
     prefer_named_kind(reader, grammar, &mut found);
     join_coordinated(view, &mut found);
     prefer_most_specific(reader, grammar, &mut found);
+    note_holders(&mut found);
     found
+}
+
+/// Notes in which of the places each of them lies; one that no table knows may lie in any country, and each lies rather than
+/// beyond a border on this side of it.
+fn note_holders(found: &mut [PlaceFinding]) {
+    let holds = |outer: &PlaceFinding, inner: &PlaceFinding| {
+        if outer.edge || inner.edge {
+            return outer.edge && !inner.edge;
+        }
+        let stranger = !inner.list && inner.place.country.is_none();
+        let (outer, inner) = (&outer.place, &inner.place);
+        let country = inner.country.is_some() && inner.country == outer.country;
+        match outer.precision.as_deref() {
+            Some("country") => {
+                let narrow = inner.precision.as_deref() != Some("country");
+                narrow && (country || stranger && inner.precision.is_none())
+            }
+            Some("admin1") => {
+                let own = outer.name.is_some() && inner.admin1 == outer.name;
+                country && own && inner.precision.as_deref() != Some("admin1")
+            }
+            _ => false,
+        }
+    };
+    for i in 0..found.len() {
+        let outers = found.iter().take(64).enumerate();
+        let bits = outers
+            .filter(|(o, f)| *o != i && holds(f, &found[i]))
+            .fold(0, |bits, (o, _)| bits | 1 << o);
+        found[i].candidate.within = bits;
+    }
+}
+
+/// "near the border with X", "the X border": the name says what lies beyond it.
+fn is_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> bool {
+    let over = match view.tree.label(head) {
+        Label::Pobj => view.tree.head(head).and_then(|p| view.tree.head(p)),
+        Label::Compound | Label::Nmod | Label::Poss => view.tree.head(head),
+        _ => None,
+    };
+    over.is_some_and(|noun| grammar.borders.has(view.lower(noun)))
 }
 
 /// A country, a part of one, or what lies in several.

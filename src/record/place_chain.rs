@@ -87,6 +87,12 @@ pub(super) fn prefer_most_specific(
             in_chain = false;
             continue;
         }
+        // "on the Niger River near Gao": of a water and a place at it, the place.
+        let water = kind_of(reader, &found[i - 1]) == Some("water");
+        if linked && water && found[i].candidate.free && !in_chain && puts_at(reader, gap.clone()) {
+            found[i - 1].candidate.free = false;
+            continue;
+        }
         // "in the West Bank next to Kiryat Arba": of a wide place and a town behind it, the town.
         let broad = is_broad(reader, &found[i - 1]) && found[i].candidate.free && !in_chain;
         let country = found[i - 1].place.precision.as_deref() == Some("country");

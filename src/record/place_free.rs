@@ -3,6 +3,8 @@
 //! Input: a name's head in its tree, and the words before it. Output: yes or no.
 //! Invariant: every walk up the tree is bounded.
 
+use std::ops::Range;
+
 use super::place::starts_upper;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
@@ -100,6 +102,41 @@ pub(super) fn goes_on(reader: &PlaceReader<'_, '_>, last: usize) -> bool {
         && !reader.mentions.iter().any(known)
 }
 
+/// "in Agra Taj Colony", where a table knows Agra: the end of the name that begins with `name` and goes on to the noun for
+/// its kind, over words that all modify that.
+pub(super) fn end_of_name(
+    reader: &PlaceReader<'_, '_>,
+    name: Range<usize>,
+    head: usize,
+) -> usize {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let kind = |i: usize| reader.gazetteer.place_words.find(view.lower(i)).is_some();
+    let modifies = |i: usize| matches!(tree.label(i), Label::Compound | Label::Nmod);
+    let over = tree.head(head).filter(|&k| modifies(head) && k > name.end && k <= name.end + 3);
+    let Some(over) = over.filter(|&k| kind(k) && !view.sentence().capitals) else {
+        return name.end;
+    };
+    let taken = |i: usize| {
+        let party = |m: &Mention| {
+            m.tokens.contains(&i)
+                && !matches!(
+                    m.kind,
+                    MentionKind::Place | MentionKind::UnknownPlace | MentionKind::Object
+                )
+        };
+        reader.mentions.iter().any(party)
+    };
+    let goes_on = (name.end..over).all(|i| {
+        let word = view.tokens()[i].kind == TokenKind::Word && starts_upper(view.form(i));
+        word && modifies(i) && tree.head(i) == Some(over) && !kind(i) && !taken(i)
+    });
+    match goes_on {
+        true if starts_upper(view.form(over)) => over + 1,
+        true => over,
+        false => name.end,
+    }
+}
+
 /// "in Baghdad's Christian neighbourhoods": the thing of the possessor `head` is a place that has no name, so that its owner
 /// says where.
 pub(super) fn holds_site(
@@ -153,6 +190,21 @@ pub(super) fn is_part_of_title(
     let Some(over) = tree.head(head) else {
         return false;
     };
+    // "the governor of X province"
+    let province = |k: usize| {
+        let kind = reader.gazetteer.place_words.find(view.lower(k));
+        k == head + 1 && kind.is_some_and(|k| k.value == "division")
+    };
+    let (head, over) = match tree.head(over) {
+        Some(of)
+            if tree.label(head) == Label::Compound
+                && tree.label(over) == Label::Pobj
+                && province(over) =>
+        {
+            (over, of)
+        }
+        _ => (head, over),
+    };
     match tree.label(head) {
         Label::Pobj if grammar.of.has(view.lower(over)) => {
             // A municipality may act, but what stands behind it says which one it is.
@@ -199,13 +251,17 @@ pub(super) fn is_part_of_title(
     }
 }
 
-/// "St. Louis County prosecutor Wesley Bell": the nouns above `noun` name an official or a person.
+/// "St. Louis County prosecutor Wesley Bell": the nouns above `noun` name an official or a person. A state may be one, but
+/// not "in Kano state".
 fn is_title_over(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
     let (tree, roles) = (reader.view.tree, &reader.gazetteer.roles);
     let mut at = noun;
     for _ in 0..TITLE_WORDS {
+        let kind = reader.gazetteer.place_words.find(reader.view.lower(at));
+        let division = kind.is_some_and(|k| k.value == "division");
         let named = reader.mentions.iter().any(|m| {
             m.tokens.contains(&at)
+                && !(division && m.tokens.len() == 1)
                 && match m.kind {
                     MentionKind::Person => true,
                     MentionKind::Role => roles.get(m.entry).value == "officials",

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::place::{PlaceFinding, is_wide, starts_upper};
+use crate::claim::Place;
 use crate::event::grammar::Grammar;
 use crate::slot::place::{PlaceReader, passage};
 use crate::syntax::Pos;
@@ -64,7 +65,9 @@ pub(super) fn prefer_named_kind(
             && kind(kinds.end - 1).is_some()
             && kinds.clone().all(|t| kind(t).is_some() || modifies(t));
         // "The Purulia district of India" is the other way round.
-        let wider = is_wide(&outer.place) && !is_wide(&inner.place);
+        let country = |p: &Place| p.precision.as_deref() == Some("country");
+        let wider = is_wide(&outer.place) && !is_wide(&inner.place)
+            || country(&outer.place) && !country(&inner.place);
         // "the Idlib town of X": Idlib is a town too, but here the province.
         let owned = outer.tokens.start > 0
             && grammar.definite.has(view.lower(outer.tokens.start - 1))

@@ -70,17 +70,27 @@ pub(super) fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFin
     while i < found.len() {
         let (first, second) = (&found[i - 1], &found[i]);
         let between = first.tokens.end..second.tokens.start;
+        // "in Jerusalem and the West Bank"
+        let article = between.len() > 1 && view.tree.label(between.end - 1) == Label::Det;
+        let between = between.start..between.end - usize::from(article);
         let comma = !between.is_empty() && view.form(between.start) == ",";
+        // "in Ghazni and Parwan provinces": the noun for their kind is what the tree coordinates.
+        let head = second.candidate.head;
+        let kind = view
+            .tree
+            .head(head)
+            .filter(|k| second.tokens.contains(k) && view.tree.label(head) == Label::Compound);
         let coordinated = !between.is_empty()
             && (between.len() == 1
                 && (view.tree.label(between.start) == Label::Cc || listed && comma)
                 || between.len() == 2 && comma && view.tree.label(between.start + 1) == Label::Cc)
-            && view.tree.label(second.candidate.head) == Label::Conj
+            && view.tree.label(kind.unwrap_or(head)) == Label::Conj
             && first.candidate.free;
         if coordinated {
             let second = found.remove(i);
             let first = &mut found[i - 1];
             first.tokens.end = second.tokens.end;
+            first.list = true;
             let country = first
                 .place
                 .country

@@ -104,9 +104,12 @@ fn unnamed(reader: &PlaceReader<'_, '_>, tokens: Range<usize>, free: bool) -> Pl
             lies: Lies::Elsewhere,
             own: false,
             inside: None,
+                within: 0,
         },
         tokens,
         place,
+        edge: false,
+        list: false,
     }
 }
 

@@ -70,6 +70,7 @@ pub(crate) fn candidates(
             vague: date.is_vague(),
             lies,
             own: date.back || is_of_now(date, anchor),
+            within: 0,
             inside: over
                 .map(|over| (over.start, over.end))
                 .or_else(|| stretch_after(view, grammar, scene, date)),

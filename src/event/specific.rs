@@ -1,0 +1,64 @@
+//! Specific places: of a wide place and one within it, both of one act, the one within.
+//!
+//! Input: the acts of a sentence, its places with whose they are, and which of them each act has. Output: better ones.
+//! Invariant: an act's place is only replaced, and only by one that lies in it or of which nobody knows where it lies.
+
+use super::argument::Roles;
+use super::attach::Candidate;
+use super::scope::{Acts, Owner, is_looked_back_to};
+use super::told::{in_one_clause_chain, is_outcome_of};
+use crate::claim::Hop;
+use crate::syntax::{Label, Tag};
+
+/// "In Somalia, six are killed in a bombing at a restaurant in Mogadishu": gives the act the place within its own.
+pub(super) fn prefer(
+    roles: &Roles<'_, '_>,
+    acts: Acts<'_, '_>,
+    candidates: &[Candidate],
+    owners: &[Owner],
+    out: &mut [Option<(usize, Hop)>],
+) {
+    if candidates.iter().all(|c| c.within == 0) {
+        return;
+    }
+    for e in 0..out.len() {
+        let Some((wide, hop)) = out[e] else {
+            continue;
+        };
+        let act = acts.head(e);
+        let outer = candidates[wide].head;
+        let told = |inner: usize| {
+            let c = &candidates[inner];
+            let after = c.head > outer;
+            c.within & 1 << wide.min(63) != 0
+                && c.free
+                && !c.loose
+                && (outer < act || !after || hop > Hop::Clause)
+                && (after || !is_parted(roles, c.head, outer))
+                && match owners[inner] {
+                    Owner::Act(o, _) | Owner::Party(o) if o == e => true,
+                    Owner::Act(o, met) => {
+                        !is_looked_back_to(roles, acts.head(o))
+                            && (in_one_clause_chain(roles, acts, e, (o, met))
+                                || is_outcome_of(roles, acts.events, &acts.events[e], &acts.events[o]))
+                    }
+                    _ => false,
+                }
+        };
+        let near = (0..candidates.len())
+            .filter(|&c| told(c))
+            .min_by_key(|&c| candidates[c].head.abs_diff(act));
+        if let Some(inner) = near {
+            let own = owners[inner].act() == Some(e);
+            out[e] = Some((inner, if own { Hop::Clause } else { hop.max(Hop::Control) }));
+        }
+    }
+}
+
+/// "killed ten in Kabul and thirty across Afghanistan": something else is told or counted between the two places.
+fn is_parted(roles: &Roles<'_, '_>, from: usize, to: usize) -> bool {
+    let tree = roles.view.tree;
+    (from + 1..to).any(|i| {
+        tree.tag(i).is_verb() && tree.label(i) != Label::Amod || tree.tag(i) == Tag::Cd
+    })
+}
