@@ -14,7 +14,7 @@ use super::scope::{
 use super::specific;
 use super::told::{
     in_one_clause_chain, is_attribute, is_before_own_clause, is_behind_reason, is_beside,
-    is_framed, is_outcome_of, is_said_for,
+    is_framed, is_outcome_of, is_said_for, is_told_of_somebody,
 };
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::Label;
@@ -240,9 +240,12 @@ pub(crate) fn attach(
             });
             *slot = nearest(&events[e], candidates, beside).map(|c| (c, Hop::Clause));
         } else if slot.is_none() {
+            // "kidnapped children were released in X": what is told of somebody was mostly elsewhere.
+            let told_of = lenient && is_told_of_somebody(roles, &events[e]);
             let open = (0..candidates.len()).filter(|&c| {
                 let head = candidates[c].head;
                 candidates[c].reaches(events[e].trigger.head)
+                    && !(told_of && owners[c].act() != Some(e))
                     && !candidates[c].vague
                     && !out_of_time(e, c)
                     && match owners[c] {

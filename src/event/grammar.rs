@@ -302,6 +302,12 @@ pub(crate) struct Grammar {
     pub(crate) setting_off: Words,
     /// What is laid in the way.
     pub(crate) planted: Words,
+    /// What stands before the place or the people that an act is against.
+    pub(crate) opposing: Words,
+    /// What stands before a place that something is done or compared with.
+    pub(crate) compared: Words,
+    /// Words over all of a country, which no town in it tells better.
+    pub(crate) across: Words,
     /// Nouns of where one country ends.
     pub(crate) borders: Words,
     /// Nouns of people together, whose number stands over "of".

@@ -10,6 +10,9 @@ use super::told::{in_one_clause_chain, is_outcome_of};
 use crate::claim::Hop;
 use crate::syntax::{Label, Tag};
 
+/// How far apart two names of one phrase stand ("in Badghis province's Murghab district").
+const BESIDE: usize = 4;
+
 /// "In Somalia, six are killed in a bombing at a restaurant in Mogadishu": gives the act the place within its own.
 pub(super) fn prefer(
     roles: &Roles<'_, '_>,
@@ -27,20 +30,29 @@ pub(super) fn prefer(
         };
         let act = acts.head(e);
         let outer = candidates[wide].head;
+        // "Conflict in Iraq: 16 die after an attack in Basra"
+        let labelled = (outer + 1..act).any(|i| roles.view.form(i) == ":");
         let told = |inner: usize| {
             let c = &candidates[inner];
             let after = c.head > outer;
             c.within & 1 << wide.min(63) != 0
                 && c.free
                 && !c.loose
-                && (outer < act || !after || hop > Hop::Clause)
+                && (outer < act || !after || hop == Hop::Sentence || c.head - outer <= BESIDE)
                 && (after || !is_parted(roles, c.head, outer))
                 && match owners[inner] {
                     Owner::Act(o, _) | Owner::Party(o) if o == e => true,
                     Owner::Act(o, met) => {
                         !is_looked_back_to(roles, acts.head(o))
-                            && (in_one_clause_chain(roles, acts, e, (o, met))
-                                || is_outcome_of(roles, acts.events, &acts.events[e], &acts.events[o]))
+                            && !is_told_apart(roles, met)
+                            && (labelled
+                                || in_one_clause_chain(roles, acts, e, (o, met))
+                                || is_outcome_of(
+                                    roles,
+                                    acts.events,
+                                    &acts.events[e],
+                                    &acts.events[o],
+                                ))
                     }
                     _ => false,
                 }
@@ -50,7 +62,14 @@ pub(super) fn prefer(
             .min_by_key(|&c| candidates[c].head.abs_diff(act));
         if let Some(inner) = near {
             let own = owners[inner].act() == Some(e);
-            out[e] = Some((inner, if own { Hop::Clause } else { hop.max(Hop::Control) }));
+            out[e] = Some((
+                inner,
+                if own {
+                    Hop::Clause
+                } else {
+                    hop.max(Hop::Control)
+                },
+            ));
         }
     }
 }
@@ -58,7 +77,18 @@ pub(super) fn prefer(
 /// "killed ten in Kabul and thirty across Afghanistan": something else is told or counted between the two places.
 fn is_parted(roles: &Roles<'_, '_>, from: usize, to: usize) -> bool {
     let tree = roles.view.tree;
-    (from + 1..to).any(|i| {
-        tree.tag(i).is_verb() && tree.label(i) != Label::Amod || tree.tag(i) == Tag::Cd
-    })
+    (from + 1..to)
+        .any(|i| tree.tag(i).is_verb() && tree.label(i) != Label::Amod || tree.tag(i) == Tag::Cd)
+}
+
+/// "died in central Iraq, and an imam was shot in Baghdad": does the verb join another clause with its own subject?
+fn is_told_apart(roles: &Roles<'_, '_>, verb: usize) -> bool {
+    let tree = roles.view.tree;
+    let subject = &[Label::Nsubj, Label::Nsubjpass];
+    let joined = matches!(
+        tree.label(verb),
+        Label::Conj | Label::Parataxis | Label::Relcl
+    );
+    let subject = tree.child(verb, subject);
+    joined && subject.is_some_and(|s| !matches!(tree.tag(s), Tag::Wdt | Tag::Wp))
 }

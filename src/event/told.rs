@@ -256,6 +256,27 @@ pub(super) fn is_attribute(roles: &Roles<'_, '_>, act: &Event<'_>) -> bool {
         }
 }
 
+/// "abducted workers", "the men arrested in May were sentenced": the act only says of whom the sentence's verb tells.
+pub(super) fn is_told_of_somebody(roles: &Roles<'_, '_>, act: &Event<'_>) -> bool {
+    let tree = roles.view.tree;
+    let trigger = act.trigger.head;
+    let noun = tree.head(trigger).filter(|&n| {
+        matches!(tree.label(n), Label::Nsubj | Label::Nsubjpass)
+            && tree.head(n).is_some_and(|verb| verb > trigger)
+    });
+    let taken = matches!(
+        act.trigger.kind,
+        ActionKind::Abduct | ActionKind::Arrest | ActionKind::Capture
+    );
+    tree.tag(trigger) == Tag::Vbn
+        && noun.is_some()
+        && match tree.label(trigger) {
+            Label::Amod => true,
+            Label::Acl => taken,
+            _ => false,
+        }
+}
+
 /// What an act comes to.
 pub(super) fn is_outcome(kind: ActionKind) -> bool {
     matches!(

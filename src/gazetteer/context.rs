@@ -186,7 +186,9 @@ impl Search<'_, '_, '_> {
             {
                 return false;
             }
+            // "the 7 July London bombings": a month is no part of a name.
             let fine = hints.direction()
+                || hints.never()
                 || hints.place_before()
                 || g.place_words.find(word).is_some()
                 || out.last().is_some_and(|m| {

@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use super::place_chain::prefer_most_specific;
-use super::place_free::{end_of_name, free, goes_on, holds_site, is_origin, is_part_of_title, part_of};
+use super::place_free::{
+    end_of_name, free, goes_on, holds_site, is_origin, is_part_of_title, part_of,
+};
 use super::place_kind::{prefer_named_kind, with_kind};
 use super::place_list::{self, join_coordinated};
 use super::place_unnamed;
@@ -70,6 +72,7 @@ pub(crate) fn find(
     // "in Plateau state"
     let names_division = |last: usize| {
         let next = (last + 1 < view.len()).then(|| view.lower(last + 1));
+        let next = next.filter(|n| !gazetteer.words.hints(n).organisation());
         let kind = next.and_then(|n| gazetteer.place_words.find(n));
         starts_upper(view.form(last)) && kind.is_some_and(|k| k.value == "division")
     };
@@ -112,6 +115,22 @@ pub(crate) fn find(
                 || mention.tokens.clone().all(|t| is_role(t) || is_kind(t))
                     && (mention.tokens.len() == 1 || mention.tokens.clone().any(is_role)))
             && !names_division(last);
+        // "a Hamas base", "Sunni districts": whose it is, and no name.
+        let whose = |t: usize| {
+            let people = |m: &Mention| {
+                m.tokens.contains(&t)
+                    && matches!(
+                        m.kind,
+                        MentionKind::Actor | MentionKind::Group | MentionKind::Demonym
+                    )
+            };
+            view.tree.pos(t) == Pos::Adj || reader.mentions.iter().any(people)
+        };
+        let owned = mention.kind != MentionKind::Place
+            && mention.tokens.len() == 2
+            && is_kind(last)
+            && !starts_upper(view.form(last))
+            && (mention.tokens.start..last).all(whose);
         let in_facility = mention.kind != MentionKind::Facility
             && reader.mentions.iter().any(|other| {
                 let last = other.tokens.end - 1;
@@ -131,18 +150,16 @@ pub(crate) fn find(
             || of_country
             || in_name
             || nameless
+            || owned
             || in_facility
             || dated(&mention.tokens)
         {
             continue;
         }
         // The name before went on over this one.
-        if found
-            .last()
-            .is_some_and(|f: &PlaceFinding| {
-                f.tokens.start < mention.tokens.start && mention.tokens.start < f.name_end
-            })
-        {
+        if found.last().is_some_and(|f: &PlaceFinding| {
+            f.tokens.start < mention.tokens.start && mention.tokens.start < f.name_end
+        }) {
             continue;
         }
         let mut head = head_of(view, mention.tokens.clone());
@@ -184,8 +201,17 @@ pub(crate) fn find(
                         .find(view.lower(over))
                         .is_none_or(|w| w.value == "facility")
             });
-        let free =
-            !titled && !modifies && free(reader, grammar, head, place.relation.as_deref(), country);
+        let free = {
+            let known = place.precision.is_some() || is_kind(last);
+            // "related to the 1993 Mumbai bombings": the preposition is the act's.
+            let of_act = matches!(view.tree.label(head), Label::Compound | Label::Nmod)
+                && view.tree.head(head).is_some_and(|o| o > head && is_act(o));
+            if of_act && matches!(place.relation.as_deref(), Some("to" | "from")) {
+                place.relation = None;
+            }
+            let relation = place.relation.as_deref();
+            !titled && !modifies && free(reader, grammar, head, relation, (country, known))
+        };
         let left = place.relation.as_deref() == Some("from") && !titled;
         let loose = matches!(view.tree.label(head), Label::Compound | Label::Nmod)
             && view.tree.head(head).is_some_and(|over| {
@@ -222,21 +248,29 @@ pub(crate) fn find(
             },
         });
     }
-    let taken: Vec<Range<usize>> = reader.mentions.iter().map(|m| m.tokens.clone()).collect();
+    // "in the Dir District": a noun of things may end a name.
+    let names = |m: &&Mention| m.kind != MentionKind::Object;
+    let mentions = reader.mentions.iter().filter(names);
+    let taken: Vec<Range<usize>> = mentions.map(|m| m.tokens.clone()).collect();
     place_unnamed::find(reader, grammar, &taken, &dated, is_act, &mut found);
     place_unnamed::held(reader, &taken, held, &mut found);
     found.sort_by_key(|f| f.tokens.start);
     place_list::complete(reader, &taken, &mut found);
     prefer_named_kind(reader, grammar, &mut found);
-    join_coordinated(view, &mut found);
+    join_coordinated(reader, &mut found);
     prefer_most_specific(reader, grammar, &mut found);
-    note_holders(&mut found);
+    note_holders(view, grammar, &mut found);
     found
 }
 
 /// Notes in which of the places each of them lies; one that no table knows may lie in any country, and each lies rather than
 /// beyond a border on this side of it.
-fn note_holders(found: &mut [PlaceFinding]) {
+fn note_holders(view: &SentenceView<'_>, grammar: &Grammar, found: &mut [PlaceFinding]) {
+    // "all across Iraq, most of them in Baghdad"
+    let spread = |f: &PlaceFinding| {
+        let words = f.tokens.start.saturating_sub(3)..f.tokens.start;
+        words.into_iter().any(|t| grammar.across.has(view.lower(t)))
+    };
     let holds = |outer: &PlaceFinding, inner: &PlaceFinding| {
         if outer.edge || inner.edge {
             return outer.edge && !inner.edge;
@@ -259,20 +293,25 @@ fn note_holders(found: &mut [PlaceFinding]) {
     for i in 0..found.len() {
         let outers = found.iter().take(64).enumerate();
         let bits = outers
-            .filter(|(o, f)| *o != i && holds(f, &found[i]))
+            .filter(|(o, f)| *o != i && holds(f, &found[i]) && !spread(f))
             .fold(0, |bits, (o, _)| bits | 1 << o);
         found[i].candidate.within = bits;
     }
 }
 
-/// "near the border with X", "the X border": the name says what lies beyond it.
+/// "near the border with X", "the X border": the name says what lies beyond it. "under X Police Station": in its district.
 fn is_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> bool {
     let over = match view.tree.label(head) {
         Label::Pobj => view.tree.head(head).and_then(|p| view.tree.head(p)),
         Label::Compound | Label::Nmod | Label::Poss => view.tree.head(head),
         _ => None,
     };
-    over.is_some_and(|noun| grammar.borders.has(view.lower(noun)))
+    let under = view.tree.label(head) == Label::Pobj
+        && view
+            .tree
+            .head(head)
+            .is_some_and(|p| grammar.beneath.has(view.lower(p)));
+    under || over.is_some_and(|noun| grammar.borders.has(view.lower(noun)))
 }
 
 /// A country, a part of one, or what lies in several.

@@ -211,6 +211,23 @@ mod tests {
                 "Militants killed six people in Afghanistan's eastern province of Nuristan.",
                 "Nuristan",
             ),
+            (
+                "In Somalia, six people are killed in a suicide bombing at a restaurant in Mogadishu.",
+                "Mogadishu",
+            ),
+            (
+                "Conflict in Iraq: 16 people die following a car bomb attack in the southern Iraqi city of Basra.",
+                "Basra",
+            ),
+            (
+                "Bombs killed 41 people across Iraq, most of them in Baghdad.",
+                "Iraq",
+            ),
+            ("Three boats were sunk on the Niger River near Gao.", "Gao"),
+            (
+                "Soldiers were killed in Pakistan when a drone struck a camp near the border with Afghanistan.",
+                "Pakistan",
+            ),
         ];
         expect_places(&cases.map(|(text, place)| (text, Some(place))));
     }

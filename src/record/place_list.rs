@@ -63,16 +63,20 @@ fn next_of_list(
 }
 
 /// "in Baghdad and Najaf" is one place slot with both names; as two places it has no coordinates.
-pub(super) fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFinding>) {
+pub(super) fn join_coordinated(reader: &PlaceReader<'_, '_>, found: &mut Vec<PlaceFinding>) {
+    let view = reader.view;
     let mut i = 1;
     // "X, Y and Z": the last two are joined first, then what a comma parts from them.
-    let mut listed = false;
     while i < found.len() {
         let (first, second) = (&found[i - 1], &found[i]);
         let between = first.tokens.end..second.tokens.start;
-        // "in Jerusalem and the West Bank"
-        let article = between.len() > 1 && view.tree.label(between.end - 1) == Label::Det;
-        let between = between.start..between.end - usize::from(article);
+        // "in Jerusalem and the West Bank", "in Baghdad and northern Iraq"
+        let opens = |t: usize| {
+            view.tree.label(t) == Label::Det
+                || reader.gazetteer.words.hints(view.lower(t)).direction()
+        };
+        let end = between.clone().rev().find(|&t| !opens(t));
+        let between = between.start..end.map_or(between.start, |t| t + 1);
         let comma = !between.is_empty() && view.form(between.start) == ",";
         // "in Ghazni and Parwan provinces": the noun for their kind is what the tree coordinates.
         let head = second.candidate.head;
@@ -82,7 +86,7 @@ pub(super) fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFin
             .filter(|k| second.tokens.contains(k) && view.tree.label(head) == Label::Compound);
         let coordinated = !between.is_empty()
             && (between.len() == 1
-                && (view.tree.label(between.start) == Label::Cc || listed && comma)
+                && (view.tree.label(between.start) == Label::Cc || second.list && comma)
                 || between.len() == 2 && comma && view.tree.label(between.start + 1) == Label::Cc)
             && view.tree.label(kind.unwrap_or(head)) == Label::Conj
             && first.candidate.free;
@@ -98,10 +102,8 @@ pub(super) fn join_coordinated(view: &SentenceView<'_>, found: &mut Vec<PlaceFin
                 .filter(|c| second.place.country.as_ref() == Some(c));
             first.place = unresolved(view, first.tokens.clone(), first.place.relation.take());
             first.place.country = country;
-            listed = true;
             i = (i - 1).max(1);
         } else {
-            listed = false;
             i += 1;
         }
     }
@@ -121,6 +123,14 @@ mod tests {
             (
                 "Troops killed two men in the village of Tal Marakh on Monday.",
                 "Tal Marakh",
+            ),
+            (
+                "Three people were shot dead in Jerusalem and the West Bank.",
+                "Jerusalem and the West Bank",
+            ),
+            (
+                "Militants killed 20 people in Daikundi, Ghazni, and Parwan provinces.",
+                "Daikundi, Ghazni, and Parwan provinces",
             ),
             (
                 "A bomb exploded in a Homs procession in Hama, killing six people.",

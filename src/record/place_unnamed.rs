@@ -104,7 +104,7 @@ fn unnamed(reader: &PlaceReader<'_, '_>, tokens: Range<usize>, free: bool) -> Pl
             lies: Lies::Elsewhere,
             own: false,
             inside: None,
-                within: 0,
+            within: 0,
         },
         tokens,
         place,
@@ -130,7 +130,14 @@ pub(super) fn find(
         let of = grammar.of.has(lower);
         let named_after =
             of && before > 0 && is_act(before - 1) && starts_upper(view.form(before - 1));
-        if !gazetteer.words.hints(lower).place_before()
+        // "on Sulawesi island": where the kind of place is said, other words stand before it, too.
+        let called_only = !gazetteer.words.hints(lower).place_before()
+            && gazetteer
+                .words
+                .relation(lower)
+                .is_some_and(|r| matches!(r.name.as_str(), "in" | "near"))
+            && !grammar.by.has(lower);
+        if !(called_only || gazetteer.words.hints(lower).place_before())
             || of && !named_after && !reader.stands(before + 1)
         {
             continue;
@@ -176,6 +183,18 @@ pub(super) fn find(
         if end < view.len() && view.tree.label(end) == Label::Case {
             continue;
         }
+        // "near Bus Stand" names a kind of place alone.
+        let words: Vec<&str> = name.clone().map(|t| view.lower(t)).collect();
+        if gazetteer.place_words.find(&words.join(" ")).is_some() {
+            continue;
+        }
+        // "inside the NP office", "near the PTCL exchange"
+        let short = name.len() == 1 && view.form(start).bytes().all(|b| b.is_ascii_uppercase());
+        let modifies = view.tree.label(start) == Label::Compound;
+        let kind = |i: usize| gazetteer.place_words.find(view.lower(i)).is_some();
+        if short && modifies && end < view.len() && !kind(end) && !starts_upper(view.form(end)) {
+            continue;
+        }
         // "the Texan city of X" is about X.
         let described = start > before + 1
             && end + 2 < view.len()
@@ -191,7 +210,7 @@ pub(super) fn find(
         let called = end < view.len()
             && (gazetteer.place_words.find(view.lower(end)).is_some()
                 || gazetteer.words.hints(view.lower(end)).called());
-        if modified && !called {
+        if (modified || called_only) && !called {
             continue;
         }
         // "Litter area", "Ijirupa jungle": the kind of place belongs to the name.

@@ -29,7 +29,7 @@ pub(crate) fn leave_out(
 ) {
     for place in places.iter_mut().filter(|p| p.candidate.free) {
         let at = (place.candidate.head, place.place.relation.is_some());
-        place.candidate.free = !is_of_source(view, grammar, vouchers, place.candidate.head)
+        place.candidate.free = !is_of_source(view, grammar, scene, vouchers, at.0)
             && !is_elsewhere(view, grammar, words, scene, vouchers, at);
     }
 }
@@ -38,6 +38,7 @@ pub(crate) fn leave_out(
 fn is_of_source(
     view: &SentenceView<'_>,
     grammar: &Grammar,
+    scene: &Scene<'_>,
     vouchers: &[Voucher],
     place: usize,
 ) -> bool {
@@ -45,12 +46,20 @@ fn is_of_source(
     // A rebel group of a place mostly fights there.
     let band = |noun: usize| grammar.companies.has(view.lower(noun));
     let modifies = kind && !view.tree.head(place).is_some_and(band);
-    modifies
-        && vouchers.iter().any(|v| {
-            let a = &v.attributed;
-            let holds = a.source.as_ref().is_some_and(|s| s.contains(&place));
-            a.sentence == view.index && holds
-        })
+    // "one of the leaders, who arrived in X last week, said"
+    let mut at = place;
+    let clause = (0..CLIMB).find_map(|_| {
+        let noun = view.tree.head(at).filter(|&n| !scene.is_act(n))?;
+        let told = matches!(view.tree.label(at), Label::Relcl | Label::Acl);
+        at = noun;
+        told.then_some(noun)
+    });
+    vouchers.iter().any(|v| {
+        let a = &v.attributed;
+        let of_source = |token: usize| a.source.as_ref().is_some_and(|s| s.contains(&token));
+        let described = a.cue.start > place && clause.is_some_and(of_source);
+        a.sentence == view.index && (modifies && of_source(place) || described)
+    })
 }
 
 fn is_elsewhere(

@@ -134,6 +134,7 @@ impl PlaceReader<'_, '_> {
                     label,
                     Label::Det
                         | Label::Amod
+                        | Label::Nummod
                         | Label::Advmod
                         | Label::Compound
                         | Label::Nmod
