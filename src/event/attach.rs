@@ -245,7 +245,7 @@ pub(crate) fn attach(
             let open = (0..candidates.len()).filter(|&c| {
                 let head = candidates[c].head;
                 candidates[c].reaches(events[e].trigger.head)
-                    && !(told_of && owners[c].act() != Some(e))
+                    && (!told_of || owners[c].act() == Some(e))
                     && !candidates[c].vague
                     && !out_of_time(e, c)
                     && match owners[c] {

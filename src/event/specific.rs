@@ -24,8 +24,8 @@ pub(super) fn prefer(
     if candidates.iter().all(|c| c.within == 0) {
         return;
     }
-    for e in 0..out.len() {
-        let Some((wide, hop)) = out[e] else {
+    for (e, slot) in out.iter_mut().enumerate() {
+        let Some((wide, hop)) = *slot else {
             continue;
         };
         let act = acts.head(e);
@@ -62,14 +62,12 @@ pub(super) fn prefer(
             .min_by_key(|&c| candidates[c].head.abs_diff(act));
         if let Some(inner) = near {
             let own = owners[inner].act() == Some(e);
-            out[e] = Some((
-                inner,
-                if own {
-                    Hop::Clause
-                } else {
-                    hop.max(Hop::Control)
-                },
-            ));
+            let hop = if own {
+                Hop::Clause
+            } else {
+                hop.max(Hop::Control)
+            };
+            *slot = Some((inner, hop));
         }
     }
 }
