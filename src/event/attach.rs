@@ -257,8 +257,14 @@ pub(crate) fn attach(
                             let behind = events[o].trigger.head < act && act < head;
                             let answers = taken_for(e, o);
                             let taken = answers && !behind;
+                            // "hunts gunmen of the Paris attacks": the place is a part of that act's name.
+                            let named = lenient
+                                && is_named_after(roles, events[o].trigger.head, head)
+                                && !in_one_clause_chain(roles, acts, e, (o, met));
                             out_of_time(o, c)
-                                || !taken && (lenient || answers || is_shared(e, o, met, c))
+                                || !taken
+                                    && !named
+                                    && (lenient || answers || is_shared(e, o, met, c))
                                 || !lenient
                                     && candidates[c].lies == Lies::Now
                                     && is_present(roles, events[e].trigger.head)
@@ -320,6 +326,12 @@ fn is_loose(roles: &Roles<'_, '_>, events: &[Event<'_>], e: usize, place: Candid
         }
     }
     false
+}
+
+/// Does the place stand before the noun of an act as a part of its name ("the Paris attacks")?
+fn is_named_after(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
+    let tree = roles.view.tree;
+    matches!(tree.label(place), Label::Compound | Label::Nmod) && tree.head(place) == Some(act)
 }
 
 /// Acts that happen where somebody leaves or is taken from: "abducted from Rivers State", "withdraws from Aden".

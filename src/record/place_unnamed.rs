@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::place::{PlaceFinding, head_of, starts_upper};
 use crate::event::attach::{Candidate, Lies};
 use crate::event::grammar::Grammar;
+use crate::gazetteer::{Mention, MentionKind};
 use crate::sentence::SentenceView;
 use crate::slot::place::PlaceReader;
 use crate::syntax::{Label, Pos, Tag};
@@ -183,9 +184,12 @@ pub(super) fn find(
         if end < view.len() && view.tree.label(end) == Label::Case {
             continue;
         }
-        // "near Bus Stand" names a kind of place alone.
+        // "near Bus Stand" and "outside the Houses" name kinds of things alone.
+        let thing = |m: &Mention| m.kind == MentionKind::Object && m.covers(&name);
         let words: Vec<&str> = name.clone().map(|t| view.lower(t)).collect();
-        if gazetteer.place_words.find(&words.join(" ")).is_some() {
+        if reader.mentions.iter().any(thing)
+            || gazetteer.place_words.find(&words.join(" ")).is_some()
+        {
             continue;
         }
         // "inside the NP office", "near the PTCL exchange"
