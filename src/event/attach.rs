@@ -17,7 +17,7 @@ use super::told::{
     is_framed, is_outcome_of, is_said_for, is_told_of_somebody,
 };
 use crate::claim::{ActionKind, Hop};
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// A place or date that may belong to an act.
 #[derive(Debug, Clone, Copy)]
@@ -257,9 +257,9 @@ pub(crate) fn attach(
                             let behind = events[o].trigger.head < act && act < head;
                             let answers = taken_for(e, o);
                             let taken = answers && !behind;
-                            // "hunts gunmen of the Paris attacks": the place is a part of that act's name.
+                            // "killed after the Paris attacks": the place is a part of that act's name.
                             let named = lenient
-                                && is_named_after(roles, events[o].trigger.head, head)
+                                && is_named_after(roles, (act, events[o].trigger.head), head)
                                 && !in_one_clause_chain(roles, acts, e, (o, met));
                             out_of_time(o, c)
                                 || !taken
@@ -328,10 +328,16 @@ fn is_loose(roles: &Roles<'_, '_>, events: &[Event<'_>], e: usize, place: Candid
     false
 }
 
-/// Does the place stand before the noun of an act as a part of its name ("the Paris attacks")?
-fn is_named_after(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
+/// Does the place stand before the noun of the act `other` as a part of its name ("the Paris attacks"), so that what the verb
+/// `act` tells need not have been there? A title ("Karachi bombings: 138 are killed") is for all that follows.
+fn is_named_after(roles: &Roles<'_, '_>, (act, other): (usize, usize), place: usize) -> bool {
     let tree = roles.view.tree;
-    matches!(tree.label(place), Label::Compound | Label::Nmod) && tree.head(place) == Some(act)
+    let title = |i: usize| roles.view.form(i) == ":";
+    matches!(tree.label(place), Label::Compound | Label::Nmod)
+        && tree.head(place) == Some(other)
+        && roles.clauses.is_verb(act)
+        && tree.tag(act) != Tag::Vbg
+        && !(place.min(act)..place.max(act)).any(title)
 }
 
 /// Acts that happen where somebody leaves or is taken from: "abducted from Rivers State", "withdraws from Aden".

@@ -79,14 +79,20 @@ fn is_parted(roles: &Roles<'_, '_>, from: usize, to: usize) -> bool {
         .any(|i| tree.tag(i).is_verb() && tree.label(i) != Label::Amod || tree.tag(i) == Tag::Cd)
 }
 
-/// "died in central Iraq, and an imam was shot in Baghdad": does the verb join another clause with its own subject?
+/// "died in central Iraq, and an imam was shot in Baghdad", "while in Baghdad bombs exploded": does the verb
+/// join another clause with its own subject?
 fn is_told_apart(roles: &Roles<'_, '_>, verb: usize) -> bool {
     let tree = roles.view.tree;
     let subject = &[Label::Nsubj, Label::Nsubjpass];
-    let joined = matches!(
-        tree.label(verb),
-        Label::Conj | Label::Parataxis | Label::Relcl
-    );
+    let beside = || {
+        let mark = tree.child(verb, &[Label::Mark, Label::Advmod]);
+        mark.is_some_and(|m| roles.grammar.beside.has(roles.view.lower(m)))
+    };
+    let joined = match tree.label(verb) {
+        Label::Conj | Label::Parataxis | Label::Relcl => true,
+        Label::Advcl => beside(),
+        _ => false,
+    };
     let subject = tree.child(verb, subject);
     joined && subject.is_some_and(|s| !matches!(tree.tag(s), Tag::Wdt | Tag::Wp))
 }

@@ -184,18 +184,21 @@ pub(super) fn find(
         if end < view.len() && view.tree.label(end) == Label::Case {
             continue;
         }
-        // "near Bus Stand" and "outside the Houses" name kinds of things alone.
+        // "near Bus Stand" and "outside the Houses" name kinds of things alone, but "the Bypass area" does not.
         let thing = |m: &Mention| m.kind == MentionKind::Object && m.covers(&name);
-        let words: Vec<&str> = name.clone().map(|t| view.lower(t)).collect();
-        if reader.mentions.iter().any(thing)
-            || gazetteer.place_words.find(&words.join(" ")).is_some()
-        {
+        let kind = |i: usize| gazetteer.place_words.find(view.lower(i)).is_some();
+        let area =
+            end < view.len() && (kind(end) || gazetteer.words.hints(view.lower(end)).called());
+        let words = || {
+            let words: Vec<&str> = name.clone().map(|t| view.lower(t)).collect();
+            gazetteer.place_words.find(&words.join(" ")).is_some()
+        };
+        if !area && (reader.mentions.iter().any(thing) || name.len() > 1 && words()) {
             continue;
         }
         // "inside the NP office", "near the PTCL exchange"
         let short = name.len() == 1 && view.form(start).bytes().all(|b| b.is_ascii_uppercase());
         let modifies = view.tree.label(start) == Label::Compound;
-        let kind = |i: usize| gazetteer.place_words.find(view.lower(i)).is_some();
         if short && modifies && end < view.len() && !kind(end) && !starts_upper(view.form(end)) {
             continue;
         }
