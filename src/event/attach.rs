@@ -260,7 +260,8 @@ pub(crate) fn attach(
                             // "killed after the Paris attacks": the place is a part of that act's name.
                             let named = lenient
                                 && is_named_after(roles, (act, events[o].trigger.head), head)
-                                && !in_one_clause_chain(roles, acts, e, (o, met));
+                                && !in_one_clause_chain(roles, acts, e, (o, met))
+                                && !is_outcome_of(roles, events, &events[e], &events[o]);
                             out_of_time(o, c)
                                 || !taken
                                     && !named
