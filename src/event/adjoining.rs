@@ -127,6 +127,13 @@ impl Assembler<'_, '_, '_> {
                 if tree.children(head).any(answered) && self.harms_another(head) {
                     return None;
                 }
+                // "hit a landmine before gunmen opened fire": what came later did not bring it about.
+                let ahead = |c: usize| {
+                    tree.label(c) == Label::Mark && self.roles.grammar.prior.has(view.lower(c))
+                };
+                if tree.children(head).any(ahead) {
+                    return None;
+                }
                 let path = match tree.children(head).any(later) {
                     true => link::LATER,
                     false => "adverbial clause",

@@ -9,7 +9,7 @@ use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::phrase::{self, is_nominal};
 use super::trigger::Trigger;
-use crate::syntax::{Label, Tag};
+use crate::syntax::{Label, Pos, Tag};
 
 /// The rule of a target that only "along with" or a pronoun of its own joins to the first.
 pub(crate) const BESIDE: &str = "beside";
@@ -25,6 +25,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let mut more: Vec<usize> = Vec::new();
         more.extend(self.beside_small_clause(trigger, first));
         more.extend(self.hung_on_trigger(trigger, first));
+        more.extend(self.likewise(trigger));
         let myself = more
             .iter()
             .copied()
@@ -83,6 +84,21 @@ impl<'l> Assembler<'_, '_, 'l> {
                 && childless
                 && !tree.tag(c).is_verb()
         })
+    }
+
+    /// "36 people were killed, as were the three attackers": of whom a clause without a verb of its own says the same.
+    fn likewise(&self, trigger: &Trigger<'l>) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let passive =
+            trigger.class == WordClass::Verb && self.roles.clauses.is_passive(trigger.head);
+        let clause = tree.children(trigger.head).find(|&c| {
+            passive
+                && c > trigger.head + 1
+                && tree.pos(c) == Pos::Aux
+                && grammar.likewise.has(view.lower(c - 1))
+        })?;
+        let whom = tree.child(clause, &[Label::Nsubj, Label::Attr])?;
+        (whom > clause).then_some(whom)
     }
 
     /// "a judge along with two of his guards", "was killed together with his wife".

@@ -82,6 +82,8 @@ impl<'v, 'd> Clauses<'v, 'd> {
                     return tree.tag(verb) != Tag::Vbd || tree.label(verb) == Label::Acl;
                 }
                 Label::Conj => match tree.head(verb) {
+                    // "laid down their arms and surrendered"
+                    Some(head) if self.misread_passive(head).is_some() => return false,
                     Some(head) => verb = head,
                     None => return false,
                 },
@@ -179,6 +181,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
             None => tree.label(verb),
         };
         match label {
+            Label::Acl if self.grammar.statements.has(self.view.lower(head)) => {
+                self.issuer(head, depth)
+            }
             Label::Relcl | Label::Acl => (tree.tag(verb) != Tag::Vbn
                 || tree.child(verb, &[Label::Aux]).is_some())
             .then(|| Argument::new(head, Hop::Relative, "relative head"))
@@ -208,6 +213,11 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 let over = tree
                     .head(head)
                     .filter(|&h| listed && h < head && self.is_verb(h));
+                if let Some(main) = self.over_participle(verb, head) {
+                    return self
+                        .surface_subject(main, depth - 1)
+                        .map(|a| a.shared(Hop::Control, "participle"));
+                }
                 let reduced = self.reduced_relative(verb, head);
                 let bare = tree.child(head, &[Label::Nsubjpass]).filter(|_| past);
                 let first = match reduced.or(bare) {
@@ -251,6 +261,25 @@ impl<'v, 'd> Clauses<'v, 'd> {
             Label::Pcomp => self.under_preposition(head, depth),
             _ => None,
         }
+    }
+
+    /// "Fired on people leaving a mosque, killing six": the verb of the clause that a participle behind a comma goes with,
+    /// where the tree joins it to one that only tells of the clause's object.
+    fn over_participle(&self, verb: usize, participle: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let comma = verb.checked_sub(1).filter(|&c| self.view.form(c) == ",");
+        let both = [verb, participle].iter().all(|&v| tree.tag(v) == Tag::Vbg);
+        if comma.is_none() || !both || tree.label(participle) != Label::Acl {
+            return None;
+        }
+        let noun = tree.head(participle)?;
+        let over = tree.head(noun)?;
+        match tree.label(noun) {
+            Label::Dobj => Some(over),
+            Label::Pobj => tree.head(over),
+            _ => None,
+        }
+        .filter(|&main| main < noun && self.is_verb(main) && !self.is_passive(main))
     }
 
     /// The grammatical subject, of actives and passives alike.

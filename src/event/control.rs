@@ -209,6 +209,23 @@ impl Clauses<'_, '_> {
         None
     }
 
+    /// "released a video claiming the attack", "in a message that claims it": whose statement it is.
+    pub(super) fn issuer(&self, statement: usize, depth: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        if let Some(carrier) = self.carrier_of_noun(statement, depth) {
+            return Some(carrier);
+        }
+        let preposition = tree.head(statement)?;
+        let verb = tree.head(preposition).filter(|&v| {
+            depth > 1
+                && tree.label(statement) == Label::Pobj
+                && self.grammar.in_.has(self.view.lower(preposition))
+                && self.is_verb(v)
+        })?;
+        self.subject_within(verb, depth - 1)
+            .map(|a| a.shared(Hop::Control, "carrier"))
+    }
+
     /// Who acts in a clause under `governor`: its object where it has one ("accused X of"), else its subject.
     pub(super) fn controller(&self, governor: usize, depth: usize) -> Option<Argument> {
         let tree = self.view.tree;

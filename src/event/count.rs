@@ -79,7 +79,31 @@ pub(crate) fn of_target(
         let found = numbers.find(|(_, q)| q.number.contains(&number));
         return found.map(|(i, q)| from_quantity(i, q));
     }
+    if let Some((i, q)) = of_whom(view, grammar, quantities, filler) {
+        return Some(from_quantity(i, q));
+    }
     one(view, grammar, filler, kind, action)
+}
+
+/// "12 people, three of whom were children": how many of the whole a part is said to be.
+fn of_whom<'q>(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    quantities: &'q [Quantity],
+    filler: &Filler<'_>,
+) -> Option<(usize, &'q Quantity)> {
+    let mut at = filler
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|_| filler.part_of)?;
+    if view.tree.pos(at) == Pos::Aux {
+        at = at.checked_sub(1)?;
+    }
+    let of = at.checked_sub(1)?;
+    let told = grammar.whole.has(view.lower(at)) && grammar.of.has(view.lower(of));
+    let mut found = quantities.iter().enumerate();
+    found.find(|(_, q)| told && q.number.end == of)
 }
 
 /// "a family of six", "a group of between 70 and 80 people": how many a noun of people has in it.

@@ -140,6 +140,19 @@ pub(crate) struct Grammar {
     pub(crate) occasions: Words,
     /// Pronouns of those told of before, of whom some are told apart.
     pub(crate) whole: Words,
+    /// Nouns of people of whom only the number is told.
+    pub(crate) anybody: Words,
+    /// Nouns of counting, and the prepositions before what they come to.
+    pub(crate) numbers: Words,
+    pub(crate) levels: Words,
+    /// Nouns of what somebody says something by.
+    pub(crate) statements: Words,
+    /// Conjunctions before what comes later.
+    pub(crate) prior: Words,
+    /// Adverbs of how badly somebody is hurt.
+    pub(crate) gravely: Words,
+    /// What begins a clause that says the same of others.
+    pub(crate) likewise: Words,
     /// Words of quantity before those pronouns that are no numbers.
     pub(crate) shares: Words,
     /// Weapons that are also places, which things happen in.

@@ -11,7 +11,7 @@ use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
-use crate::syntax::Tag;
+use crate::syntax::{Label, Tag};
 
 /// How many times sharing is repeated, so that chains of three acts are reached.
 const ROUNDS: usize = 3;
@@ -83,7 +83,15 @@ pub(crate) fn share(
             }
             // "The army shelled the town while rebels fired rockets": another's weapon.
             // "hit the camp after rocket fire": what came before had another's.
-            let before = source.path == LATER
+            let after =
+                |&c: &usize| view.tree.label(c) == Label::Mark && grammar.later.has(view.lower(c));
+            let told_before = source.path == LATER
+                || source.path == "adverbial clause"
+                    && view
+                        .tree
+                        .children(events[j].trigger.head)
+                        .any(|c| after(&c));
+            let before = told_before
                 && events[j].actor.is_none()
                 && events[i]
                     .actor

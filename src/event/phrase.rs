@@ -78,11 +78,12 @@ pub(super) fn left_edge(view: &SentenceView<'_>, head: usize) -> usize {
             | Label::Poss
             | Label::Quantmod
             | Label::Predet
-            | Label::Preconj
             | Label::Nmod
             | Label::Neg
             | Label::Case
             | Label::Npadvmod => true,
+            // "both victims", but not "both a soldier and a rebel".
+            Label::Preconj => tree.child(head, &[Label::Conj]).is_none(),
             // "at least 30 people" where the tree hangs the bound on the noun; other adverbs are the clause's.
             Label::Advmod => {
                 let bound = tree.children(child).next().is_some();

@@ -66,6 +66,54 @@ impl<'l> Assembler<'_, '_, 'l> {
         what.is_some()
     }
 
+    /// "Three people - a man and two women - were killed": the first of the items that an amount is made up of.
+    pub(super) fn itemised(&self, whole: usize) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let counted = |i: usize| {
+            let number = tree.child(i, &[Label::Nummod]).is_some();
+            let article = tree.child(i, &[Label::Det]);
+            number || article.is_some_and(|a| grammar.indefinite.has(view.lower(a)))
+        };
+        if tree.tag(whole) != Tag::Nns || tree.child(whole, &[Label::Nummod]).is_none() {
+            return None;
+        }
+        let first = tree.child(whole, &[Label::Appos]).filter(|&a| a > whole)?;
+        let mark = phrase::left_edge(view, first).checked_sub(1)?;
+        // Behind a comma any other list may go on.
+        let set_off = tree.tag(mark) == Tag::Punct
+            && (view.form(mark) != "," || grammar.anybody.has(view.lower(whole)));
+        let mut items = Vec::new();
+        phrase::conjuncts(view, first, &mut items);
+        let several = items.len() > 1 && items.iter().all(|&i| counted(i));
+        (set_off && several && self.kind(first).acts()).then_some(first)
+    }
+
+    /// "A commander was among the nine killed": who is said to be one of the whole.
+    fn member_subject(&self, whole: usize) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let among = tree.head(whole).filter(|&p| {
+            tree.label(whole) == Label::Pobj && grammar.including.has(view.lower(p))
+        })?;
+        let copula = tree.head(among).filter(|&v| tree.pos(v) == Pos::Aux)?;
+        let subject = self.roles.clauses.surface_subject(copula, 1)?.head;
+        (self.kind(subject).acts() || tree.tag(subject).is_proper()).then_some(subject)
+    }
+
+    /// "Four were wounded, two seriously": the number of those whom an adverb tells apart behind the act.
+    fn hurt_worse(&self, trigger: &Trigger<'l>) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let end = view.len().saturating_sub(1).min(trigger.head + TOLD_APART);
+        let number = (trigger.head + 2..end).find(|&i| {
+            tree.tag(i) == Tag::Cd
+                && grammar.gravely.has(view.lower(i + 1))
+                && matches!(view.form(i - 1), "," | "--" | "-")
+        })?;
+        let verbs = (trigger.head + 1..number).any(|i| self.roles.clauses.is_verb(i));
+        let after = view.len().min(number + 3);
+        let told = (number + 2..after).any(|i| self.roles.clauses.is_verb(i));
+        (trigger.kind == ActionKind::Wound && !verbs && !told).then_some(number)
+    }
+
     /// "12 people, including three children": the children are part of the people.
     pub(super) fn add_subsets(&self, event: &mut Event<'l>, whole: usize, hop: Hop) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -101,7 +149,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let opens = self.roles.grammar.including.has(view.lower(among));
                 (opens && object > whole).then_some(object)
             })
-            .or_else(|| self.told_apart(&event.trigger, whole));
+            .or_else(|| self.told_apart(&event.trigger, whole))
+            .or_else(|| self.itemised(whole))
+            .or_else(|| self.member_subject(whole));
         // "The officer was among those injured": those are no part of him.
         let pointing = |s: usize| self.roles.grammar.definite.has(view.lower(s));
         // "The attack on the hotel left nine dead, among them two guests": they are no part of the hotel.
@@ -111,12 +161,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             let guest = built && self.kind(s).acts();
             s != trigger && !pointing(s) && !known && !guest
         };
-        let Some(first) = subset.filter(new) else {
-            return;
-        };
         let mut heads = Vec::new();
-        phrase::conjuncts(view, first, &mut heads);
-        for head in heads.into_iter().filter(|&h| h >= first) {
+        if let Some(first) = subset.filter(new) {
+            phrase::conjuncts(view, first, &mut heads);
+            heads.retain(|&h| h >= first);
+        }
+        heads.extend(self.hurt_worse(&event.trigger));
+        for head in heads {
             let argument = Argument {
                 head,
                 hop,

@@ -304,6 +304,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             heads.splice(0..0, list);
         }
         let apart = self.beside(&event.trigger, &mut heads);
+        let items = self.itemised(argument.head);
         for &head in &heads {
             // "a petrol station and restaurant": one determiner, one target.
             if let Some(last) = event.targets.last_mut()
@@ -324,8 +325,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                     && grammar.whole.has(self.roles.view.lower(i))
                     && grammar.of.has(self.roles.view.lower(i - 1))
             });
-            filler.part_of =
-                head > argument.head && (of_them || self.names_one_of(argument.head, head));
+            let itemised = items.is_some_and(|first| head >= first);
+            filler.part_of = itemised
+                || head > argument.head && (of_them || self.names_one_of(argument.head, head));
             event.targets.push(filler);
         }
         for head in heads {

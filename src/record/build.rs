@@ -112,6 +112,7 @@ impl<'l> Findings<'_, '_, 'l> {
             }
         }
         self.name_ellipses(out);
+        part_own_side(out);
     }
 
     /// "Ten Yemeni soldiers were killed and 20 wounded": a bare number counts more of those told of before.
@@ -372,6 +373,37 @@ fn is_unreported(
     stance.polarity == Polarity::Negated
         && told.is_some()
         && told == stance.polarity_cue.and_then(|cue| tree.head(cue))
+}
+
+/// "The army said it had killed 30 Russian soldiers": a noun without a name is no force of the country whose people it
+/// harms, even if the document is about that country.
+fn part_own_side(drafts: &mut [Draft]) {
+    let nameless = |p: &&mut Party| {
+        let mut letters = p.passage.text.chars().skip(1);
+        !letters.any(char::is_uppercase)
+    };
+    let harms = |claim: &Claim| {
+        let (actor, target) = (claim.actor.as_ref()?, claim.target.as_ref()?);
+        let own = actor
+            .entity
+            .as_ref()
+            .filter(|e| target.entity.as_ref() == Some(e))?;
+        count::PERSONAL
+            .contains(&claim.action.kind)
+            .then(|| own.clone())
+    };
+    let own: Vec<Entity> = drafts.iter().filter_map(|d| harms(&d.claim)).collect();
+    for draft in drafts.iter_mut().filter(|_| !own.is_empty()) {
+        let claim = &mut draft.claim;
+        let parties = [&mut claim.actor, &mut claim.target, &mut claim.claimant];
+        for party in parties
+            .into_iter()
+            .filter_map(Option::as_mut)
+            .filter(nameless)
+        {
+            party.entity.take_if(|e| own.contains(e));
+        }
+    }
 }
 
 /// Acts that are never talk.

@@ -18,6 +18,8 @@ use crate::syntax::Label;
 
 /// The unit of a count of acts.
 const ACTS: &str = "acts";
+/// How far below a noun of counting the phrase of its number may hang.
+const DEEP: usize = 7;
 
 impl<'l> Findings<'_, '_, 'l> {
     pub(super) fn count(
@@ -63,7 +65,13 @@ impl<'l> Findings<'_, '_, 'l> {
                 Hop::Clause,
             ));
         }
-        let group = group?;
+        let Some(group) = group else {
+            // "put the number of dead at six"
+            let dead = trigger.class == WordClass::Adjective;
+            let counted = self.number_of(stages, trigger.head).filter(|_| dead)?;
+            let of = CountOf::Target;
+            return Some(self.counted(stages, &counted, of, trigger.head, Hop::Clause));
+        };
         let first = &event.targets[group.first];
         let kind = self
             .scene
@@ -71,14 +79,15 @@ impl<'l> Findings<'_, '_, 'l> {
             .get(first.head)
             .copied()
             .unwrap_or_default();
-        let counted = count::of_target(
+        let own = count::of_target(
             &self.view,
             &stages.grammar,
             self.quantities,
             first,
             kind,
             trigger.kind,
-        )?;
+        );
+        let counted = own.or_else(|| self.number_of(stages, first.head))?;
         // "a large number of people" are no one person, nor are several named ones.
         let carriers = stages.actions.carriers();
         let holds = stages.grammar.of.iter().any(|of| {
@@ -101,21 +110,50 @@ impl<'l> Findings<'_, '_, 'l> {
         kinds.any(|&k| k == NounKind::Time)
     }
 
+    /// "the number of people killed rose to 31": the number that the verb of such a noun leads to.
+    fn number_of(&self, stages: &Stages, counted: usize) -> Option<Counted> {
+        let tree = self.view.tree;
+        let of = tree.head(counted).filter(|&p| {
+            tree.label(counted) == Label::Pobj && stages.grammar.of.has(self.view.lower(p))
+        })?;
+        let noun = tree.head(of)?;
+        let definite = tree.child(noun, &[Label::Det]);
+        let is_known = definite.is_some_and(|d| stages.grammar.definite.has(self.view.lower(d)));
+        let measure = stages.grammar.numbers.has(self.view.lower(noun));
+        (is_known && measure)
+            .then(|| self.risen_to(stages, noun))
+            .flatten()
+    }
+
     /// "the death toll rose to 68": the number that the verb of a counting noun leads to.
     fn risen_to(&self, stages: &Stages, noun: usize) -> Option<Counted> {
         let tree = self.view.tree;
         let verb = tree.head(noun).filter(|&v| tree.tag(v).is_verb())?;
-        let stands = |q: &&Quantity| {
-            let number = q.number.end - 1;
-            let preposition = tree.head(number);
-            let object = tree.label(number) == Label::Dobj && preposition == Some(verb);
-            q.number.start > verb
-                && q.number.start > noun
-                && (object
-                    || tree.label(number) == Label::Pobj
-                        && preposition.and_then(|p| tree.head(p)) == Some(verb))
+        // "put the number of those killed in the attack at 47": the phrase may hang on the noun's own.
+        let below = |p: usize| {
+            let mut way = std::iter::successors(tree.head(p), |&at| tree.head(at)).take(DEEP);
+            tree.label(noun) == Label::Dobj && p > noun && way.any(|at| at == noun)
         };
-        let i = self.quantities.iter().position(|q| stands(&q))?;
+        let stands = |q: &Quantity, levels: bool| {
+            let number = q.number.end - 1;
+            let Some(above) = tree
+                .head(number)
+                .filter(|_| q.number.start > verb.max(noun))
+            else {
+                return false;
+            };
+            let level = tree.label(number) == Label::Pobj
+                && stages.grammar.levels.has(self.view.lower(above));
+            match levels {
+                true => level && (tree.head(above) == Some(verb) || below(above)),
+                false => {
+                    tree.label(number) == Label::Dobj && above == verb
+                        || tree.label(number) == Label::Pobj && tree.head(above) == Some(verb)
+                }
+            }
+        };
+        let find = |levels| self.quantities.iter().position(|q| stands(q, levels));
+        let i = find(true).or_else(|| find(false))?;
         let mut counted = count::from_quantity(i, &self.quantities[i]);
         // "bringing the toll up to 11" is 11, not at most 11.
         if counted.value.is_none() && counted.low.is_none() {

@@ -122,11 +122,21 @@ impl Sources<'_> {
                 hop,
             });
         }
+        // "denied having shelled it and blamed the army for the deaths": whoever says so himself does not deny it.
+        let asserted = |v: &Voucher| {
+            speaker.is_some_and(|s| {
+                !std::ptr::eq(s, v)
+                    && s.attributed.polarity == Polarity::Affirmed
+                    && s.party == v.party
+            })
+        };
         for voucher in holding {
             if out.modality == Modality::Actual {
                 out.modality = voucher.attributed.modality;
             }
-            out.denied |= voucher.attributed.polarity == Polarity::Negated && !outside(voucher);
+            out.denied |= voucher.attributed.polarity == Polarity::Negated
+                && !outside(voucher)
+                && !asserted(voucher);
             out.chain.push(Attribution {
                 source: voucher.party.clone(),
                 cue: voucher.cue.clone(),

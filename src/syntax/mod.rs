@@ -11,6 +11,7 @@ mod inflect;
 mod joined;
 pub(crate) mod label;
 pub(crate) mod lemma;
+mod listed;
 pub(crate) mod model;
 pub(crate) mod parser;
 pub(crate) mod reading;

@@ -151,6 +151,7 @@ impl SyntaxModel {
         reading::name_subjects(nodes, &scratch.second);
         let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
         self.readings.tallies.correct(words, nodes);
+        self.readings.lists.correct(words, nodes);
         joined::correct(nodes);
         stolen::correct(nodes);
         tree.fill(nodes.iter().copied());

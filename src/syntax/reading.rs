@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::Node;
 use super::label::Label;
 use super::lemma::Morphology;
+use super::listed::{self, Lists};
 use super::tag::{Pos, Tag};
 use super::tally::{self, Tallies};
 use super::words::{Casing, Word, form_hash};
@@ -40,6 +41,7 @@ pub struct Readings {
     pointing: Vec<u32>,
     collectives: Vec<u32>,
     pub(super) tallies: Tallies,
+    pub(super) lists: Lists,
 }
 
 #[derive(Debug, Deserialize)]
@@ -61,6 +63,8 @@ struct Text {
     pairs: std::collections::BTreeMap<String, Vec<String>>,
     #[serde(default)]
     tally: tally::Text,
+    #[serde(default)]
+    list: listed::Text,
     #[serde(default)]
     #[allow(dead_code, reason = "run by the tests")]
     example: Vec<Examples>,
@@ -95,6 +99,7 @@ impl Readings {
             pointing: hashes(&text.pointing),
             collectives: hashes(&text.collectives),
             tallies: Tallies::new(&text.tally),
+            lists: Lists::new(&text.list),
             ..Self::default()
         };
         let groups = [

@@ -1,0 +1,205 @@
+//! Lists: the items of a coordination that the tree parts from it.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[list]` in `en/readings.toml`. Output: the same tree,
+//! in which "two soldiers" is joined to "five members" in "five members of the group and two soldiers", and the subjects of
+//! "a driver, two children and a guard were killed" are one list.
+//! Invariant: the tree stays a tree; only heads of items, and the participle that they are subjects of, change their heads;
+//! work is linear in the sentence.
+
+use serde::Deserialize;
+
+use super::Node;
+use super::label::Label;
+use super::tag::{Pos, Tag};
+use super::words::{Word, form_hash, hash};
+
+const COMMA: u32 = hash(b",");
+
+/// How many items of a list are walked.
+const REACH: usize = 12;
+/// How far down a phrase its words stand from its head.
+const DEEP: usize = 6;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    of: Vec<String>,
+    one: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    of: Vec<u32>,
+    one: Vec<u32>,
+}
+
+impl Lists {
+    pub(super) fn new(text: &Text) -> Self {
+        let hashes = |words: &[String]| {
+            let mut out: Vec<u32> = words.iter().map(|w| form_hash(w)).collect();
+            out.sort_unstable();
+            out
+        };
+        Self {
+            of: hashes(&text.of),
+            one: hashes(&text.one),
+        }
+    }
+
+    /// Corrects the lists of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for i in 2..nodes.len() {
+            match nodes[i].label {
+                Label::Conj if is_noun(&nodes[i]) => self.lift(words, nodes, i),
+                Label::Nsubj | Label::Nsubjpass if is_noun(&nodes[i]) => {
+                    join_subjects(words, nodes, i)
+                }
+                Label::Acl if nodes[i].tag == Tag::Vbn => {
+                    lift_over_aside(nodes, i);
+                    give_subject(nodes, i);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "Five members of the group and two soldiers": two amounts are joined, not one and what the other is of.
+    fn lift(&self, words: &[Word], nodes: &mut [Node], item: usize) {
+        let of = self.whole(words, nodes, item);
+        let Some((whole, conjunction)) = of else {
+            return;
+        };
+        for i in [conjunction, item] {
+            nodes[i].head = Some(whole as u32);
+        }
+    }
+
+    /// The amount that `item` is joined with, and the conjunction between them.
+    fn whole(&self, words: &[Word], nodes: &[Node], item: usize) -> Option<(usize, usize)> {
+        let numbered = |i: usize| child(nodes, i, Label::Nummod).is_some();
+        let one = child(nodes, item, Label::Det).is_some_and(|d| has(&self.one, &words[d]));
+        if !one && !numbered(item) {
+            return None;
+        }
+        let member = over(nodes, item)?;
+        let of = over(nodes, member)
+            .filter(|&p| nodes[member].label == Label::Pobj && nodes[p].label == Label::Prep)?;
+        let whole = over(nodes, of).filter(|&w| is_noun(&nodes[w]) && w < of)?;
+        let amounts = numbered(whole) && !numbered(member);
+        let conjunction = (member + 1..item)
+            .rev()
+            .find(|&i| nodes[i].tag == Tag::Cc && nodes[i].head == Some(member as u32))?;
+        (has(&self.of, &words[of]) && amounts).then_some((whole, conjunction))
+    }
+}
+
+/// "A mother, her two children and a guard were killed": two subjects that a comma parts, the second of them joined to
+/// a third, are one list. A name is told more of behind its comma.
+fn join_subjects(words: &[Word], nodes: &mut [Node], second: usize) {
+    let first = (second.saturating_sub(REACH)..second)
+        .rev()
+        .find(|&i| nodes[i].head == nodes[second].head && nodes[i].label == nodes[second].label);
+    let Some(first) = first.filter(|&f| is_noun(&nodes[f]) && !nodes[f].tag.is_proper()) else {
+        return;
+    };
+    let comma = first + 1;
+    let inside = (comma + 1..second).all(|i| under(nodes, i, second));
+    let goes_on = child(nodes, second, Label::Conj).is_some_and(|c| c > second);
+    if words[comma].form == COMMA && inside && goes_on {
+        nodes[second].head = Some(first as u32);
+        nodes[second].label = Label::Conj;
+    }
+}
+
+/// "The 38 people, including three children, killed there": behind an aside that tells some apart, a participle says
+/// something of all.
+fn lift_over_aside(nodes: &mut [Node], participle: usize) {
+    let Some(inside) = over(nodes, participle).filter(|&h| h + 2 == participle) else {
+        return;
+    };
+    let opens = std::iter::successors(Some(inside), |&i| over(nodes, i))
+        .take(DEEP)
+        .find(|&i| nodes[i].label == Label::Prep && nodes[i].tag == Tag::Vbg);
+    let Some(whole) = opens.and_then(|i| over(nodes, i).filter(|&w| w + 2 == i)) else {
+        return;
+    };
+    let marks = [participle - 1, whole + 1];
+    if is_noun(&nodes[whole]) && marks.iter().all(|&m| nodes[m].tag == Tag::Punct) {
+        nodes[participle].head = Some(whole as u32);
+    }
+}
+
+/// "The gate, a clinic and two houses were damaged": a participle with a finite auxiliary, or with a subject of its own
+/// that "and" joins to the list before, modifies no noun of that list: the list is its subject.
+fn give_subject(nodes: &mut [Node], participle: usize) {
+    let Some(last) = over(nodes, participle).filter(|&l| l < participle && is_noun(&nodes[l]))
+    else {
+        return;
+    };
+    let own = child(nodes, participle, Label::Nsubjpass);
+    let joined = own.filter(|&s| {
+        let conjunction = child(nodes, last, Label::Cc);
+        let parts = conjunction.is_some_and(|cc| last < cc && cc < s);
+        last < s && s < participle && is_noun(&nodes[s]) && parts
+    });
+    let finite = child(nodes, participle, Label::Auxpass)
+        .filter(|&a| matches!(nodes[a].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp));
+    if joined.is_none() && (own.is_some() || finite.is_none()) {
+        return;
+    }
+    let mut first = last;
+    for _ in 0..REACH {
+        match over(nodes, first)
+            .filter(|&h| nodes[first].label == Label::Conj && is_noun(&nodes[h]))
+        {
+            Some(before) => first = before,
+            None => break,
+        }
+    }
+    let verb = over(nodes, first).is_some_and(|v| nodes[v].tag.is_verb());
+    let clause = match nodes[first].label {
+        Label::Root => true,
+        Label::Conj => verb,
+        _ => false,
+    };
+    if !clause {
+        return;
+    }
+    if let Some(subject) = joined {
+        nodes[subject].head = Some(last as u32);
+        nodes[subject].label = Label::Conj;
+    }
+    nodes[participle].head = nodes[first].head;
+    nodes[participle].label = nodes[first].label;
+    nodes[first].head = Some(participle as u32);
+    nodes[first].label = Label::Nsubjpass;
+}
+
+fn has(sorted: &[u32], word: &Word) -> bool {
+    sorted.binary_search(&word.form).is_ok()
+}
+
+fn over(nodes: &[Node], i: usize) -> Option<usize> {
+    nodes[i].head.map(|h| h as usize)
+}
+
+fn under(nodes: &[Node], i: usize, top: usize) -> bool {
+    let mut way = std::iter::successors(over(nodes, i), |&at| over(nodes, at)).take(DEEP);
+    way.any(|at| at == top)
+}
+
+/// The first token of that relation to `head`, near it.
+fn child(nodes: &[Node], head: usize, label: Label) -> Option<usize> {
+    let from = head.saturating_sub(REACH);
+    let near = &nodes[from..nodes.len().min(head + REACH)];
+    let found = near
+        .iter()
+        .position(|n| n.head == Some(head as u32) && n.label == label)?;
+    Some(from + found)
+}
+
+fn is_noun(node: &Node) -> bool {
+    matches!(node.pos, Pos::Noun | Pos::Propn)
+}
