@@ -35,6 +35,8 @@ pub(crate) struct DocumentNames {
     votes: BTreeMap<u16, f32>,
     /// Countries that ambiguous names point to, whichever place of a name is meant.
     implied: BTreeMap<u16, f32>,
+    /// Countries in which a name surely is a place.
+    sites: Vec<u16>,
     /// Mentions of each first-level division, by GeoNames identifier.
     divisions: HashMap<u32, f32>,
     /// How often each place name has voted.
@@ -61,6 +63,8 @@ const SURE: f32 = 0.6;
 
 /// Least share of that country among all countries that the document names.
 const MAJORITY: f32 = 0.5;
+/// The share from which on no other country's forces are meant by a noun alone ("the army").
+const CLEAR: f32 = 0.7;
 
 impl DocumentNames {
     /// The names of a document of that date, if it has one.
@@ -90,6 +94,21 @@ impl DocumentNames {
         let total: f32 = votes().map(|(_, v)| v).sum();
         let (number, most) = votes().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)))?;
         (most >= SURE && most >= total * MAJORITY).then_some(number)
+    }
+
+    /// Is the country named so much more than others that "the army" is its own? Of the police it is enough that the
+    /// document names a place there, since they act at home.
+    pub(crate) fn commands(&self, country: u16, police: bool) -> bool {
+        let total: f32 = self.votes.values().chain(self.implied.values()).sum();
+        let implied = self.implied.get(&country).copied().unwrap_or(0.0);
+        self.weight(country) + implied >= total * CLEAR || police && self.sites.contains(&country)
+    }
+
+    /// Notes a country in which the document names a place.
+    pub(crate) fn note_site(&mut self, country: u16) {
+        if !self.sites.contains(&country) {
+            self.sites.push(country);
+        }
     }
 
     /// Counts a place name; true the first time.

@@ -195,6 +195,7 @@ impl Gazetteer {
         let sure = in_country.map(prior).sum::<f64>() > total * ONE_COUNTRY;
         if let Some(country) = first.country.filter(|_| sure) {
             names.imply(country, 0.4);
+            names.note_site(country);
         }
         for candidate in candidates.iter().take(8) {
             let share = 0.3 * (prior(candidate) / total.max(1e-9)) as f32;
@@ -208,6 +209,7 @@ impl Gazetteer {
     fn vote_sure(&self, hit: Hit, place: &Candidate<'_>, weight: f32, names: &mut DocumentNames) {
         if let Some(country) = place.country {
             names.vote(country, weight);
+            names.note_site(country);
         }
         names.vote_division(place.row.admin1, weight);
         if !matches!(place.row.kind, PlaceKind::Country | PlaceKind::Region) {

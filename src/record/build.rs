@@ -384,10 +384,8 @@ fn part_own_side(drafts: &mut [Draft]) {
     };
     let harms = |claim: &Claim| {
         let (actor, target) = (claim.actor.as_ref()?, claim.target.as_ref()?);
-        let own = actor
-            .entity
-            .as_ref()
-            .filter(|e| target.entity.as_ref() == Some(e))?;
+        let same = |e: &&Entity| target.entity.as_ref() == Some(e) && e.kind == "state forces";
+        let own = actor.entity.as_ref().filter(same)?;
         count::PERSONAL
             .contains(&claim.action.kind)
             .then(|| own.clone())

@@ -116,7 +116,8 @@ impl PartyReader<'_, '_> {
         let made = g
             .forces
             .alone(&g.countries, country, &noun, self.names.date())?;
-        Some(entity(made))
+        let police = made.kind == "police";
+        self.names.commands(country, police).then(|| entity(made))
     }
 
     /// Whose a unit is: the force or country that a phrase names beside it ("the Iraqi army's 9th Division").
