@@ -7,10 +7,8 @@
 
 use super::Node;
 use super::label::Label;
+use super::nodes::{over, under};
 use super::tag::{Pos, Tag};
-
-/// How far down a phrase its words stand from its head.
-const DEEP: usize = 6;
 
 /// Corrects the nouns of one sentence.
 pub(super) fn correct(nodes: &mut [Node]) {
@@ -34,15 +32,10 @@ pub(super) fn correct(nodes: &mut [Node]) {
 
 /// The conjunction before the phrase of `noun`, and the noun right before that.
 fn joined(nodes: &[Node], verb: usize, noun: usize) -> Option<(usize, usize)> {
-    let over = |i: usize| nodes[i].head.map(|h| h as usize);
-    let under = |i: usize, top: usize| {
-        let mut way = std::iter::successors(over(i), |&at| over(at)).take(DEEP);
-        way.any(|at| at == top)
-    };
     let conjunction = (verb + 1..noun)
         .rev()
         .find(|&i| nodes[i].tag == Tag::Cc && nodes[i].head == Some(verb as u32))?;
-    let phrase = (conjunction + 1..noun).all(|i| under(i, noun));
+    let phrase = (conjunction + 1..noun).all(|i| under(nodes, i, noun));
     // A noun with a subject or an auxiliary is a verb that the tagger missed.
     let verbal = nodes.iter().any(|n| {
         n.head == Some(noun as u32)
@@ -58,10 +51,12 @@ fn joined(nodes: &[Node], verb: usize, noun: usize) -> Option<(usize, usize)> {
     if !phrase || verbal || told || !opens || last <= verb || !is_nominal(nodes[last].pos) {
         return None;
     }
-    let object = |i: usize| nodes[i].label == Label::Dobj && over(i) == Some(verb);
-    let behind = |i: usize| nodes[i].label == Label::Pobj && over(i).and_then(over) == Some(verb);
+    let object = |i: usize| nodes[i].label == Label::Dobj && over(nodes, i) == Some(verb);
+    let behind = |i: usize| {
+        nodes[i].label == Label::Pobj && over(nodes, i).and_then(|h| over(nodes, h)) == Some(verb)
+    };
     // The whole object of the verb before a noun inside it.
-    let whole = (verb + 1..last).find(|&i| object(i) && under(last, i));
+    let whole = (verb + 1..last).find(|&i| object(i) && under(nodes, last, i));
     let first = whole.or(Some(last).filter(|&l| object(l) || behind(l)))?;
     Some((conjunction, first))
 }

@@ -10,15 +10,14 @@ use serde::Deserialize;
 
 use super::Node;
 use super::label::Label;
+use super::nodes::{DEEP, has, hashes, over, under};
 use super::tag::{Pos, Tag};
-use super::words::{Word, form_hash, hash};
+use super::words::{Word, hash};
 
 const COMMA: u32 = hash(b",");
 
 /// How many items of a list are walked.
 const REACH: usize = 12;
-/// How far down a phrase its words stand from its head.
-const DEEP: usize = 6;
 
 /// The words of the table.
 #[derive(Debug, Default, Deserialize)]
@@ -37,11 +36,6 @@ pub(super) struct Lists {
 
 impl Lists {
     pub(super) fn new(text: &Text) -> Self {
-        let hashes = |words: &[String]| {
-            let mut out: Vec<u32> = words.iter().map(|w| form_hash(w)).collect();
-            out.sort_unstable();
-            out
-        };
         Self {
             of: hashes(&text.of),
             one: hashes(&text.one),
@@ -175,19 +169,6 @@ fn give_subject(nodes: &mut [Node], participle: usize) {
     nodes[participle].label = nodes[first].label;
     nodes[first].head = Some(participle as u32);
     nodes[first].label = Label::Nsubjpass;
-}
-
-fn has(sorted: &[u32], word: &Word) -> bool {
-    sorted.binary_search(&word.form).is_ok()
-}
-
-fn over(nodes: &[Node], i: usize) -> Option<usize> {
-    nodes[i].head.map(|h| h as usize)
-}
-
-fn under(nodes: &[Node], i: usize, top: usize) -> bool {
-    let mut way = std::iter::successors(over(nodes, i), |&at| over(nodes, at)).take(DEEP);
-    way.any(|at| at == top)
 }
 
 /// The first token of that relation to `head`, near it.

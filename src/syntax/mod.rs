@@ -13,6 +13,7 @@ pub(crate) mod label;
 pub(crate) mod lemma;
 mod listed;
 pub(crate) mod model;
+mod nodes;
 pub(crate) mod parser;
 pub(crate) mod reading;
 pub(crate) mod state;

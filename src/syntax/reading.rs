@@ -10,6 +10,7 @@ use super::Node;
 use super::label::Label;
 use super::lemma::Morphology;
 use super::listed::{self, Lists};
+use super::nodes::hashes;
 use super::tag::{Pos, Tag};
 use super::tally::{self, Tallies};
 use super::words::{Casing, Word, form_hash};
@@ -80,11 +81,6 @@ impl Readings {
             return Ok(Self::default());
         };
         let text: Text = parse_toml(&source)?;
-        let hashes = |words: &[String]| {
-            let mut out: Vec<u32> = words.iter().map(|w| form_hash(w)).collect();
-            out.sort_unstable();
-            out
-        };
         let present = |lemma: &str| {
             let forms = morphology.verb_forms(lemma);
             let kept = forms

@@ -7,10 +7,9 @@
 
 use super::Node;
 use super::label::Label;
+use super::nodes::{DEEP, over, under};
 use super::tag::{Pos, Tag};
 
-/// How far down a phrase its words stand from its head.
-const DEEP: usize = 6;
 /// How long that phrase may be, with the words between it and its verb.
 const LONG: usize = 16;
 
@@ -36,10 +35,9 @@ pub(super) fn correct(nodes: &mut [Node]) {
 
 /// The conjunction between the clauses, the subject of the second, and what kind of subject it is.
 fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, Label)> {
-    let over = |i: usize| nodes[i].head.map(|h| h as usize);
     let from = (first + 1).max(verb.saturating_sub(LONG));
     let (mut start, mut passive, mut told) = (verb, false, nodes[verb].tag);
-    for i in (from..verb).rev().filter(|&i| over(i) == Some(verb)) {
+    for i in (from..verb).rev().filter(|&i| over(nodes, i) == Some(verb)) {
         match nodes[i].label {
             Label::Nsubj | Label::Nsubjpass | Label::Csubj | Label::Expl => return None,
             Label::Aux | Label::Auxpass => {
@@ -71,21 +69,18 @@ fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, La
         if nodes[noun].label == Label::Conj && is_nominal(&nodes[noun]) {
             break;
         }
-        noun = over(noun).filter(|&h| h > first)?;
+        noun = over(nodes, noun).filter(|&h| h > first)?;
     }
-    let to = over(noun).filter(|&h| h > first && h < noun && is_nominal(&nodes[h]))?;
+    let to = over(nodes, noun).filter(|&h| h > first && h < noun && is_nominal(&nodes[h]))?;
     if nodes[noun].label != Label::Conj || noun < from || noun >= start {
         return None;
     }
-    let under = |i: usize| {
-        let mut way = std::iter::successors(Some(i), |&at| over(at)).take(DEEP);
-        way.any(|at| at == noun)
-    };
+    let inside = |i: usize| i == noun || under(nodes, i, noun);
     let conjunction = (to + 1..noun)
         .rev()
         .take(LONG)
-        .find(|&i| nodes[i].tag == Tag::Cc && !under(i))?;
-    let phrase = (conjunction + 1..start).all(under);
+        .find(|&i| nodes[i].tag == Tag::Cc && !inside(i))?;
+    let phrase = (conjunction + 1..start).all(inside);
     // "insurgents linked to the Taliban and al-Qaeda attacked" joins two names, "and a guard was hurt" two clauses.
     let opens = nodes[conjunction + 1].tag;
     let told_apart = match opens {

@@ -11,8 +11,9 @@ use serde::Deserialize;
 
 use super::Node;
 use super::label::Label;
+use super::nodes::{has, hashes};
 use super::tag::{Pos, Tag};
-use super::words::{Casing, Word, form_hash};
+use super::words::{Casing, Word};
 
 /// How many tokens an amount has at most, from its number to its noun.
 const LONGEST: usize = 6;
@@ -59,11 +60,6 @@ struct Item {
 
 impl Tallies {
     pub(super) fn new(text: &Text) -> Self {
-        let hashes = |words: &[String]| {
-            let mut out: Vec<u32> = words.iter().map(|w| form_hash(w)).collect();
-            out.sort_unstable();
-            out
-        };
         Self {
             adjectives: hashes(&text.adjectives),
             participles: hashes(&text.participles),
@@ -317,8 +313,4 @@ fn free(nodes: &mut [Node], governor: usize, tally: Range<usize>) {
     }
     nodes[at].head = head;
     nodes[at].label = label;
-}
-
-fn has(sorted: &[u32], word: &Word) -> bool {
-    sorted.binary_search(&word.form).is_ok()
 }

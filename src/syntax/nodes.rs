@@ -1,0 +1,33 @@
+//! Nodes: walks over a tree that is still being put right, and tables of words by the hashes of their forms.
+//!
+//! Input: the nodes of one sentence, or the words of a table. Output: heads, descendants, hits.
+//! Invariant: every walk is bounded; a table is sorted.
+
+use super::Node;
+use super::words::{Word, form_hash};
+
+/// How far down a phrase its words stand from its head.
+pub(super) const DEEP: usize = 6;
+
+/// The head of token `i`.
+pub(super) fn over(nodes: &[Node], i: usize) -> Option<usize> {
+    nodes[i].head.map(|h| h as usize)
+}
+
+/// Does token `i` stand below `top`, in a phrase no deeper than [`DEEP`]?
+pub(super) fn under(nodes: &[Node], i: usize, top: usize) -> bool {
+    let mut way = std::iter::successors(over(nodes, i), |&at| over(nodes, at)).take(DEEP);
+    way.any(|at| at == top)
+}
+
+/// The sorted hashes of the forms of a table's words.
+pub(super) fn hashes(words: &[String]) -> Vec<u32> {
+    let mut out: Vec<u32> = words.iter().map(|w| form_hash(w)).collect();
+    out.sort_unstable();
+    out
+}
+
+/// Is the word in a table?
+pub(super) fn has(sorted: &[u32], word: &Word) -> bool {
+    sorted.binary_search(&word.form).is_ok()
+}
