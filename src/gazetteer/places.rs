@@ -261,20 +261,23 @@ fn split_name(text: &str) -> (&str, &str) {
     line.split_once('\t').unwrap_or((line, ""))
 }
 
-fn row_id(line: &str) -> u32 {
-    line.split_once('\t')
-        .and_then(|(own, _)| own.parse().ok())
-        .unwrap_or(0)
-}
-
-fn search_name(names: &str, name: &str) -> Option<usize> {
-    search(names, |line| {
-        let own = line.split_once('\t').map_or(line, |(own, _)| own);
-        own.as_bytes().cmp(name.as_bytes())
+/// The identifier of the row that `rows` begins with; 0 where it begins with none.
+fn row_id(rows: &str) -> u32 {
+    let digits = rows.bytes().take_while(u8::is_ascii_digit);
+    digits.fold(0, |id: u32, d| {
+        id.wrapping_mul(10).wrapping_add(u32::from(d - b'0'))
     })
 }
 
-/// Binary search over the lines of `text`; `order` says how a line stands to what is sought. Gives the line's start.
+fn search_name(names: &str, name: &str) -> Option<usize> {
+    search(names, |lines| {
+        let own = lines.bytes().take_while(|b| !matches!(b, b'\t' | b'\n'));
+        own.cmp(name.bytes())
+    })
+}
+
+/// Binary search over the lines of `text`; `order` says how the line that a text begins with stands to what is sought.
+/// Gives the line's start.
 fn search(text: &str, order: impl Fn(&str) -> std::cmp::Ordering) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut low, mut high) = (0, text.len());
@@ -284,13 +287,12 @@ fn search(text: &str, order: impl Fn(&str) -> std::cmp::Ordering) -> Option<usiz
             .iter()
             .rposition(|&b| b == b'\n')
             .map_or(low, |i| low + i + 1);
-        let end = bytes[middle..high]
-            .iter()
-            .position(|&b| b == b'\n')
-            .map_or(high, |i| middle + i);
-        match order(&text[start..end]) {
+        match order(&text[start..]) {
             std::cmp::Ordering::Equal => return Some(start),
-            std::cmp::Ordering::Less => low = (end + 1).min(high),
+            std::cmp::Ordering::Less => {
+                let end = bytes[middle..high].iter().position(|&b| b == b'\n');
+                low = end.map_or(high, |i| middle + i + 1);
+            }
             std::cmp::Ordering::Greater => high = start,
         }
     }
