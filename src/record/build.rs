@@ -10,12 +10,11 @@ use super::group::{Group, groups};
 use super::place::PlaceFinding;
 use super::source::Sources;
 use crate::claim::{
-    Action, ActionKind, Claim, ClaimDate, Entity, Evidence, Hop, Modality, Party, Passage,
-    Polarity, SCHEMA, SlotConfidence, Trace, Verification, Weapon,
+    Action, ActionKind, Claim, ClaimDate, Evidence, Hop, Modality, Party, Passage, Polarity,
+    SCHEMA, SlotConfidence, Trace, Verification, Weapon,
 };
 use crate::event::assemble::{Event, Filler};
 use crate::event::carrier::Manner;
-use crate::event::count;
 use crate::event::frame::Need;
 use crate::event::grammar::Grammar;
 use crate::event::lexicon::WordClass;
@@ -70,14 +69,6 @@ pub(crate) struct Findings<'a, 'd, 'l> {
     pub(crate) weapon: &'a dyn Fn(&Filler<'_>) -> Weapon,
 }
 
-/// Kinds of entities whose members are counted.
-fn is_force(kind: &str) -> bool {
-    matches!(
-        kind,
-        "state forces" | "police" | "rebel group" | "militia" | "international force"
-    )
-}
-
 impl<'l> Findings<'_, '_, 'l> {
     /// Adds the claims of the sentence to `out`.
     pub(crate) fn claims(&self, stages: &Stages, out: &mut Vec<Draft>) {
@@ -112,30 +103,7 @@ impl<'l> Findings<'_, '_, 'l> {
             }
         }
         self.name_ellipses(out);
-        part_own_side(out);
-    }
-
-    /// "Ten Yemeni soldiers were killed and 20 wounded": a bare number counts more of those told of before.
-    fn name_ellipses(&self, drafts: &mut [Draft]) {
-        let mut before: Option<Entity> = None;
-        for draft in drafts {
-            let first = draft.group.as_ref().map(|g| g.first);
-            let filler = first.map(|t| &self.scene.events[draft.event].targets[t]);
-            let Some((target, filler)) = draft.claim.target.as_mut().zip(filler) else {
-                continue;
-            };
-            let harmed = count::PERSONAL.contains(&draft.claim.action.kind);
-            if self.view.tree.tag(filler.head) != Tag::Cd {
-                before = target.entity.clone().filter(|_| harmed);
-            } else if target.entity.is_none()
-                && let Some(entity) = before.clone().filter(|e| is_force(&e.kind))
-            {
-                target.entity = Some(entity);
-                if let Some(trace) = &mut draft.claim.evidence.target {
-                    trace.hop = trace.hop.max(Hop::Coreference);
-                }
-            }
-        }
+        self.part_sides(&stages.grammar, out);
     }
 
     pub(super) fn passage(&self, tokens: Range<usize>) -> Passage {
@@ -373,35 +341,6 @@ fn is_unreported(
     stance.polarity == Polarity::Negated
         && told.is_some()
         && told == stance.polarity_cue.and_then(|cue| tree.head(cue))
-}
-
-/// "The army said it had killed 30 Russian soldiers": a noun without a name is no force of the country whose people it
-/// harms, even if the document is about that country.
-fn part_own_side(drafts: &mut [Draft]) {
-    let nameless = |p: &&mut Party| {
-        let mut letters = p.passage.text.chars().skip(1);
-        !letters.any(char::is_uppercase)
-    };
-    let harms = |claim: &Claim| {
-        let (actor, target) = (claim.actor.as_ref()?, claim.target.as_ref()?);
-        let same = |e: &&Entity| target.entity.as_ref() == Some(e) && e.kind == "state forces";
-        let own = actor.entity.as_ref().filter(same)?;
-        count::PERSONAL
-            .contains(&claim.action.kind)
-            .then(|| own.clone())
-    };
-    let own: Vec<Entity> = drafts.iter().filter_map(|d| harms(&d.claim)).collect();
-    for draft in drafts.iter_mut().filter(|_| !own.is_empty()) {
-        let claim = &mut draft.claim;
-        let parties = [&mut claim.actor, &mut claim.target, &mut claim.claimant];
-        for party in parties
-            .into_iter()
-            .filter_map(Option::as_mut)
-            .filter(nameless)
-        {
-            party.entity.take_if(|e| own.contains(e));
-        }
-    }
 }
 
 /// Acts that are never talk.

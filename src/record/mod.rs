@@ -8,6 +8,7 @@ pub(crate) mod build;
 mod cases;
 pub(crate) mod group;
 mod how_many;
+mod parties;
 pub(crate) mod place;
 mod place_chain;
 mod place_free;

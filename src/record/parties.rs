@@ -1,0 +1,89 @@
+//! Parties: what the claims of one sentence say about one another's actors and targets.
+//!
+//! Input: the drafts of a sentence's claims. Output: the same drafts, some entities named or taken away.
+//! Invariant: only entities change; what a phrase says stays as it was read.
+
+use super::build::{Draft, Findings};
+use crate::claim::{Claim, Entity, Hop, Party};
+use crate::event::count;
+use crate::event::grammar::Grammar;
+use crate::syntax::Tag;
+
+/// Kinds of entities whose members are counted.
+fn is_force(kind: &str) -> bool {
+    matches!(
+        kind,
+        "state forces" | "police" | "rebel group" | "militia" | "international force"
+    )
+}
+
+impl Findings<'_, '_, '_> {
+    /// "Ten Yemeni soldiers were killed and 20 wounded": a bare number counts more of those told of before.
+    pub(super) fn name_ellipses(&self, drafts: &mut [Draft]) {
+        let mut before: Option<Entity> = None;
+        for draft in drafts {
+            let first = draft.group.as_ref().map(|g| g.first);
+            let filler = first.map(|t| &self.scene.events[draft.event].targets[t]);
+            let Some((target, filler)) = draft.claim.target.as_mut().zip(filler) else {
+                continue;
+            };
+            let harmed = count::PERSONAL.contains(&draft.claim.action.kind);
+            if self.view.tree.tag(filler.head) != Tag::Cd {
+                before = target.entity.clone().filter(|_| harmed);
+            } else if target.entity.is_none()
+                && let Some(entity) = before.clone().filter(|e| is_force(&e.kind))
+            {
+                target.entity = Some(entity);
+                if let Some(trace) = &mut draft.claim.evidence.target {
+                    trace.hop = trace.hop.max(Hop::Coreference);
+                }
+            }
+        }
+    }
+
+    /// "The army said it had killed 30 Russian soldiers": a noun without a name is no force of the country whose people it
+    /// harms, even if the document is about that country. "The militants fired upon them": not upon the militants.
+    pub(super) fn part_sides(&self, grammar: &Grammar, drafts: &mut [Draft]) {
+        let nameless = |p: &&mut Party| {
+            let mut letters = p.passage.text.chars().skip(1);
+            !letters.any(char::is_uppercase)
+        };
+        let harms = |claim: &Claim| {
+            let (actor, target) = (claim.actor.as_ref()?, claim.target.as_ref()?);
+            let same = |e: &&Entity| target.entity.as_ref() == Some(e) && e.kind == "state forces";
+            let own = actor.entity.as_ref().filter(same)?;
+            count::PERSONAL
+                .contains(&claim.action.kind)
+                .then(|| own.clone())
+        };
+        for draft in drafts.iter_mut() {
+            // "withdraws its troops", "shot himself"
+            let own = draft.group.as_ref().is_some_and(|group| {
+                let first = &self.scene.events[draft.event].targets[group.first];
+                self.view.tree.tag(first.tokens.start) == Tag::PrpPoss
+                    || grammar.reflexive.has(self.view.lower(first.head))
+            });
+            let claim = &mut draft.claim;
+            let actor = claim.actor.as_ref().and_then(|a| a.entity.as_ref());
+            let referred = claim.evidence.target.as_ref();
+            if !own
+                && referred.is_some_and(|t| t.hop == Hop::Coreference)
+                && let Some(target) = claim.target.as_mut().filter(nameless)
+            {
+                target.entity.take_if(|e| actor == Some(e));
+            }
+        }
+        let own: Vec<Entity> = drafts.iter().filter_map(|d| harms(&d.claim)).collect();
+        for draft in drafts.iter_mut().filter(|_| !own.is_empty()) {
+            let claim = &mut draft.claim;
+            let parties = [&mut claim.actor, &mut claim.target, &mut claim.claimant];
+            for party in parties
+                .into_iter()
+                .filter_map(Option::as_mut)
+                .filter(nameless)
+            {
+                party.entity.take_if(|e| own.contains(e));
+            }
+        }
+    }
+}
