@@ -42,7 +42,7 @@ const STAGES: &[&str] = &[
     "gate.rs",
     "gazetteer/mod.rs",
     "slot/mod.rs",
-    "stance.rs",
+    "stance/mod.rs",
     "syntax/mod.rs",
     "text/mod.rs",
 ];

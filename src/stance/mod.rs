@@ -3,16 +3,15 @@
 //! Input: an analysed sentence and a trigger. Output: a [`Stance`] with the cue of each part.
 //! Invariant: what has no cue is actual, affirmed, and says nothing about verification; the walk up is bounded.
 
+mod lexicon;
+
 use std::collections::HashSet;
 
-use serde::Deserialize;
-
 use crate::claim::{Modality, Polarity, Verification};
-use crate::data::{Tables, parse_toml};
-use crate::error::Error;
 use crate::sentence::SentenceView;
-use crate::syntax::lemma::Morphology;
 use crate::syntax::{Label, Tag};
+
+pub(crate) use lexicon::StanceLexicon;
 
 /// How many governors are looked at.
 const CLIMB: usize = 6;
@@ -30,141 +29,7 @@ pub(crate) struct Stance {
     pub(crate) polarity_cue: Option<usize>,
 }
 
-/// Cues of one modality.
-#[derive(Debug, Default)]
-struct Cues {
-    verbs: HashSet<String>,
-    passives: HashSet<String>,
-    /// Verbs that are cues only over a clause.
-    clauses: HashSet<String>,
-    nouns: HashSet<String>,
-    words: HashSet<String>,
-    modals: HashSet<String>,
-}
-
-/// The words that mark stance, from `en/stance.toml`.
-#[derive(Debug, Default)]
-pub(crate) struct StanceLexicon {
-    planned: Cues,
-    alleged: Cues,
-    hypothetical: Cues,
-    actual: Cues,
-    negated: Cues,
-    /// Prepositions behind which stands what came before, whatever is planned or said now.
-    beyond: HashSet<String>,
-    /// Nouns that only join a cue to the act ("wanted in connection with").
-    connecting: HashSet<String>,
-    /// Determiners of an act that is known to have happened.
-    presupposing: HashSet<String>,
-    /// Prepositions before what an inquiry or a trial is about.
-    about: HashSet<String>,
-    verification: Vec<(Verification, Vec<Vec<String>>)>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CuesText {
-    #[serde(default)]
-    verbs: Vec<String>,
-    /// Verbs that are cues only without a subject who vouches ("is reported").
-    #[serde(default)]
-    passives: Vec<String>,
-    /// Verbs that are cues only over a clause ("rejected that", but not "rejected the murder").
-    #[serde(default)]
-    clauses: Vec<String>,
-    #[serde(default)]
-    nouns: Vec<String>,
-    #[serde(default)]
-    words: Vec<String>,
-    #[serde(default)]
-    modals: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VerificationText {
-    status: Verification,
-    phrases: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StanceText {
-    #[expect(dead_code, reason = "read by the table's version check")]
-    format: u32,
-    planned: CuesText,
-    alleged: CuesText,
-    hypothetical: CuesText,
-    actual: CuesText,
-    negated: CuesText,
-    #[serde(default)]
-    beyond: Vec<String>,
-    #[serde(default)]
-    connecting: Vec<String>,
-    #[serde(default)]
-    presupposing: Vec<String>,
-    #[serde(default)]
-    about: Vec<String>,
-    #[serde(default)]
-    verification: Vec<VerificationText>,
-}
-
 impl StanceLexicon {
-    /// Reads the table; an overlay replaces it whole.
-    ///
-    /// # Errors
-    /// A malformed table.
-    pub(crate) fn load(tables: &Tables, morphology: &Morphology) -> Result<Self, Error> {
-        let Some(source) = tables.sources("en/stance.toml").pop() else {
-            return Ok(Self::default());
-        };
-        let text: StanceText = parse_toml(&source)?;
-        let forms = |verbs: &[String]| {
-            verbs
-                .iter()
-                .flat_map(|v| morphology.verb_forms(v))
-                .map(|(form, _)| form)
-                .collect()
-        };
-        let cues = |c: CuesText| Cues {
-            verbs: forms(&c.verbs),
-            passives: forms(&c.passives),
-            clauses: forms(&c.clauses),
-            nouns: c
-                .nouns
-                .iter()
-                .flat_map(|n| morphology.noun_forms(n))
-                .map(|(form, _)| form)
-                .collect(),
-            words: c.words.into_iter().collect(),
-            modals: c.modals.into_iter().collect(),
-        };
-        Ok(Self {
-            planned: cues(text.planned),
-            alleged: cues(text.alleged),
-            hypothetical: cues(text.hypothetical),
-            actual: cues(text.actual),
-            negated: cues(text.negated),
-            beyond: text.beyond.into_iter().collect(),
-            connecting: text.connecting.into_iter().collect(),
-            presupposing: text.presupposing.into_iter().collect(),
-            about: text.about.into_iter().collect(),
-            verification: text
-                .verification
-                .into_iter()
-                .map(|v| {
-                    (
-                        v.status,
-                        v.phrases
-                            .iter()
-                            .map(|p| p.split(' ').map(str::to_owned).collect())
-                            .collect(),
-                    )
-                })
-                .collect(),
-        })
-    }
-
     /// How the act of `trigger` is told in its sentence; `carries` says of a verb whether it carries nouns of acts.
     pub(crate) fn stance(
         &self,
