@@ -5,12 +5,14 @@
 
 use super::assemble::{Assembler, Source};
 use super::carrier::Manner;
+use super::grammar::Words;
 use super::join::HARM;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::link;
 use super::phrase;
 use crate::claim::ActionKind;
+use crate::sentence::SentenceView;
 use crate::syntax::{Label, Tag};
 
 /// How many nouns and prepositions may stand between a clause and the act that it hangs on.
@@ -121,17 +123,12 @@ impl Assembler<'_, '_, '_> {
                         && self.roles.grammar.times.has(view.lower(c - 1))
                 };
                 // "shot dead, after rebels killed a woman": what was done to somebody else before.
-                let answered = |c: usize| {
-                    tree.label(c) == Label::Mark && self.roles.grammar.later.has(view.lower(c))
-                };
-                if tree.children(head).any(answered) && self.harms_another(head) {
+                let grammar = self.roles.grammar;
+                if is_opened_by(view, head, &grammar.later) && self.harms_another(head) {
                     return None;
                 }
                 // "hit a landmine before gunmen opened fire": what came later did not bring it about.
-                let ahead = |c: usize| {
-                    tree.label(c) == Label::Mark && self.roles.grammar.prior.has(view.lower(c))
-                };
-                if tree.children(head).any(ahead) {
+                if is_opened_by(view, head, &grammar.prior) {
                     return None;
                 }
                 let path = match tree.children(head).any(later) {
@@ -178,4 +175,10 @@ impl Assembler<'_, '_, '_> {
         let harm = told.is_some_and(|t| HARM.contains(&t.kind));
         !harm && pronoun.is_some_and(|p| p > 0 && view.form(p - 1) != ",")
     }
+}
+
+/// Does a conjunction of `words` open the clause of `verb` ("after rebels fired")?
+pub(super) fn is_opened_by(view: &SentenceView<'_>, verb: usize, words: &Words) -> bool {
+    let opens = |c: usize| view.tree.label(c) == Label::Mark && words.has(view.lower(c));
+    view.tree.children(verb).any(opens)
 }

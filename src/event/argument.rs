@@ -380,11 +380,7 @@ impl<'v, 'd> Roles<'v, 'd> {
         match tree.label(at) {
             // "Two of the dead were policemen."
             Label::Pobj if self.grammar.of.has(self.view.lower(head)) => self.one_of_those(at),
-            // "An officer was among the dead."
-            Label::Pobj if self.grammar.including.has(self.view.lower(head)) => {
-                let copula = tree.head(head).filter(|&v| tree.pos(v) == Pos::Aux)?;
-                self.clauses.surface_subject(copula, 1)
-            }
+            Label::Pobj => self.said_among(at, |v| tree.pos(v) == Pos::Aux),
             Label::Acomp | Label::Oprd | Label::Attr | Label::Xcomp
                 if tree.child(head, &[Label::Dobj]).is_none() =>
             {
@@ -392,6 +388,20 @@ impl<'v, 'd> Roles<'v, 'd> {
             }
             _ => None,
         }
+    }
+
+    /// "An officer was among the dead": who is said to be one of `those`; `says` tells which verbs may say it.
+    pub(super) fn said_among(
+        &self,
+        those: usize,
+        says: impl Fn(usize) -> bool,
+    ) -> Option<Argument> {
+        let tree = self.view.tree;
+        let among = tree.head(those).filter(|&p| {
+            tree.label(those) == Label::Pobj && self.grammar.including.has(self.view.lower(p))
+        })?;
+        let verb = tree.head(among).filter(|&v| says(v))?;
+        self.clauses.surface_subject(verb, 1)
     }
 
     /// "left five soldiers dead", "five soldiers dead".

@@ -3,6 +3,7 @@
 //! Input: a sentence's events with their sources. Output: the same events with shared fillers.
 //! Invariant: a shared filler has hop `control` or further; an act never gives its own slots up.
 
+use super::adjoining::is_opened_by;
 use super::assemble::{Event, Filler};
 use super::frame::Role;
 use super::grammar::Grammar;
@@ -11,7 +12,7 @@ use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
-use crate::syntax::{Label, Tag};
+use crate::syntax::Tag;
 
 /// How many times sharing is repeated, so that chains of three acts are reached.
 const ROUNDS: usize = 3;
@@ -83,14 +84,9 @@ pub(crate) fn share(
             }
             // "The army shelled the town while rebels fired rockets": another's weapon.
             // "hit the camp after rocket fire": what came before had another's.
-            let after =
-                |&c: &usize| view.tree.label(c) == Label::Mark && grammar.later.has(view.lower(c));
             let told_before = source.path == LATER
                 || source.path == "adverbial clause"
-                    && view
-                        .tree
-                        .children(events[j].trigger.head)
-                        .any(|c| after(&c));
+                    && is_opened_by(view, events[j].trigger.head, &grammar.later);
             let before = told_before
                 && events[j].actor.is_none()
                 && events[i]

@@ -3,6 +3,7 @@
 //! Input: the events of a sentence. Output: the same events, with the sources, agents, aims and suspects that they share.
 //! Invariant: an act never gives its own slots up; what is handed on says so by its rule.
 
+use super::adjoining::is_opened_by;
 use super::assemble::{Event, Filler, Source};
 use super::frame::Role;
 use super::grammar::Grammar;
@@ -25,13 +26,9 @@ fn joined_to(view: &SentenceView<'_>, grammar: &Grammar, trigger: usize) -> Opti
     if tree.label(at) == Label::Acl || (tree.label(at) == Label::Dobj && tree.tag(at).is_noun()) {
         at = tree.head(at)?;
     }
-    let beside = |verb: usize| {
-        tree.children(verb)
-            .any(|c| tree.label(c) == Label::Mark && grammar.beside.has(view.lower(c)))
-    };
     match tree.label(at) {
         Label::Conj => tree.head(at),
-        Label::Advcl if beside(at) => tree.head(at),
+        Label::Advcl if is_opened_by(view, at, &grammar.beside) => tree.head(at),
         _ => None,
     }
 }

@@ -90,12 +90,9 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     /// "A commander was among the nine killed": who is said to be one of the whole.
     fn member_subject(&self, whole: usize) -> Option<usize> {
-        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
-        let among = tree.head(whole).filter(|&p| {
-            tree.label(whole) == Label::Pobj && grammar.including.has(view.lower(p))
-        })?;
-        let copula = tree.head(among).filter(|&v| tree.pos(v) == Pos::Aux)?;
-        let subject = self.roles.clauses.surface_subject(copula, 1)?.head;
+        let tree = self.roles.view.tree;
+        let copula = |v: usize| tree.pos(v) == Pos::Aux;
+        let subject = self.roles.said_among(whole, copula)?.head;
         (self.kind(subject).acts() || tree.tag(subject).is_proper()).then_some(subject)
     }
 
@@ -166,7 +163,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             phrase::conjuncts(view, first, &mut heads);
             heads.retain(|&h| h >= first);
         }
-        heads.extend(self.hurt_worse(&event.trigger));
+        // Of several targets, the first alone has them.
+        let worse = self.hurt_worse(&event.trigger);
+        heads.extend(worse.filter(|w| event.targets.iter().all(|t| t.head != *w)));
         for head in heads {
             let argument = Argument {
                 head,

@@ -192,16 +192,11 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "The officer was among those injured": whom the copula says to be one of those.
     fn name_member(&self, argument: &mut Argument) {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
-        let those = argument.head;
-        let among = tree.head(those).filter(|&p| {
-            let pointing = grammar.definite.has(view.lower(those));
-            pointing && tree.label(those) == Label::Pobj && grammar.including.has(view.lower(p))
-        });
-        let copula = among
-            .and_then(|p| tree.head(p))
-            .filter(|&v| tree.pos(v) == Pos::Aux || self.roles.clauses.is_verb(v));
-        let subject = copula.and_then(|v| self.roles.clauses.surface_subject(v, 1));
-        if let Some(subject) = subject {
+        if !grammar.definite.has(view.lower(argument.head)) {
+            return;
+        }
+        let says = |v: usize| tree.pos(v) == Pos::Aux || self.roles.clauses.is_verb(v);
+        if let Some(subject) = self.roles.said_among(argument.head, says) {
             argument.head = subject.head;
             argument.hop = argument.hop.max(Hop::Control);
         }

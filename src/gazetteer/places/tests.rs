@@ -128,10 +128,12 @@ fn errors_of_overlays_name_line_column_and_remedy() {
 
 #[test]
 fn a_search_ends_on_any_text() {
-    let line = |rows: &str| rows.lines().next().unwrap_or("").to_owned();
+    fn line(rows: &str) -> &str {
+        rows.lines().next().unwrap_or("")
+    }
     assert_eq!(search("", |_| std::cmp::Ordering::Less), None);
     assert_eq!(search("\n\n\n", |_| std::cmp::Ordering::Greater), None);
-    assert_eq!(search("a\nb\nc", |l| line(l).as_str().cmp("c")), Some(4));
-    assert_eq!(search("a\nb\nc\n", |l| line(l).as_str().cmp("a")), Some(0));
-    assert_eq!(search("a\nc\n", |l| line(l).as_str().cmp("b")), None);
+    assert_eq!(search("a\nb\nc", |l| line(l).cmp("c")), Some(4));
+    assert_eq!(search("a\nb\nc\n", |l| line(l).cmp("a")), Some(0));
+    assert_eq!(search("a\nc\n", |l| line(l).cmp("b")), None);
 }
