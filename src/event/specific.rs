@@ -35,7 +35,8 @@ pub(super) fn prefer(
         let told = |inner: usize| {
             let c = &candidates[inner];
             let after = c.head > outer;
-            c.within & 1 << wide.min(63) != 0
+            wide < 64
+                && c.within & 1 << wide != 0
                 && c.free
                 && !c.loose
                 && (outer < act || !after || hop == Hop::Sentence || c.head - outer <= BESIDE)
