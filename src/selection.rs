@@ -65,6 +65,11 @@ fn promise(stages: &Stages, analysis: &Analysis, i: usize) -> Promise {
             best = Promise::Echo;
         }
     }
+    // "Ethnic violence has left 200 people dead": violence that is no act of its own, but a cause.
+    let lower = |t: usize| segmented.lower(t);
+    if best == Promise::Echo && stages.grammar.tells_of_bloodshed(tokens, lower) {
+        best = Promise::Act;
+    }
     best
 }
 

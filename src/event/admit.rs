@@ -6,7 +6,7 @@
 use super::assemble::{Assembler, Event, Filler};
 use super::carrier::Manner;
 use super::count;
-use super::frame::Need;
+use super::frame::{Need, Role};
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{Sense, WordClass};
 use super::scene;
@@ -16,7 +16,12 @@ use crate::syntax::{Label, Tag};
 impl<'l> Assembler<'_, '_, 'l> {
     /// Does the event have what its sense asks for?
     pub(super) fn admits(&self, event: &Event<'l>, sense: &Sense) -> bool {
-        if sense.weapons && event.weapon.is_none() {
+        // "A lorry slammed into a bus" with no arms.
+        let vehicle = |w: &Filler<'l>| {
+            let subject = self.lexicon.frame(sense.frame).weapon == [Role::Subject];
+            subject && self.kind(w.head) == NounKind::Vehicle
+        };
+        if sense.weapons && event.weapon.as_ref().is_none_or(vehicle) {
             return false;
         }
         let view = self.roles.view;
@@ -59,9 +64,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         match sense.need {
             Need::Nothing => true,
             Need::Object => target.is_some(),
-            Need::Violence => {
+            Need::Toll if self.is_of_war(trigger.head) => true,
+            Need::Violence | Need::Toll => {
                 let told = self.sure || self.is_armed(event);
-                told || self.around.nearby && !self.is_natural_death(event) || self.is_laid(event)
+                told || self.around.nearby && !self.is_natural_death(event)
+                    || self.is_laid(event)
+                    || self.is_unhurt_by_act(event)
+                    || self.is_bloodshed(event)
             }
             Need::Told => {
                 let told = self.around.nearby || self.sure;
@@ -101,6 +110,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             // "to free the town" is done with arms.
             Need::Captive if event.trigger.kind == ActionKind::Seize => self.takes_force(event),
             Need::Captive => target.is_some_and(|t| self.is_captive(t)),
+            Need::Prisoners => target.is_some_and(|t| self.is_prisoner(t)),
             Need::ArmedActor => {
                 // "Airstrikes killed ten while two hospitals were hit."
                 let suffered = event.actor.is_none()
@@ -207,7 +217,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     NounKind::Place | NounKind::Building => {
                         kind == NounKind::Unknown && self.roles.view.tree.tag(head).is_proper()
                     }
-                    NounKind::Aircraft => kind == NounKind::Weapon,
+                    NounKind::Aircraft => kind == NounKind::Weapon || self.is_flying_it(head),
                     NounKind::Goods => matches!(kind, NounKind::Weapon | NounKind::Vehicle),
                     _ => false,
                 }
@@ -308,7 +318,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// Does the sentence tell of arms or of violence that cannot be meant otherwise?
-    fn warlike(&self) -> bool {
+    pub(super) fn warlike(&self) -> bool {
         self.sure || self.bearings.contains(&Bearing::Armed)
     }
 
@@ -342,20 +352,6 @@ impl<'l> Assembler<'_, '_, 'l> {
                 | NounKind::Aircraft
                 | NounKind::Weapon
         )
-    }
-
-    /// People who can be set free: described, counted, one person, or named where violence is told of.
-    fn is_captive(&self, target: &Filler<'l>) -> bool {
-        let head = self.counted(target.head);
-        match self.kind(head) {
-            NounKind::Person => true,
-            NounKind::Unknown => {
-                let grammar = self.roles.grammar;
-                grammar.singular_persons.has(self.roles.view.lower(head))
-                    || (self.may_be_person(head) && (self.around.nearby || self.warlike()))
-            }
-            _ => false,
-        }
     }
 
     /// Does an act stand below `at` ("claimed responsibility for the blast")?
@@ -397,7 +393,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// A proper noun, pronoun or counted noun may name persons even where no list knows it.
-    fn may_be_person(&self, head: usize) -> bool {
+    pub(super) fn may_be_person(&self, head: usize) -> bool {
         let tree = self.roles.view.tree;
         tree.tag(head).is_proper()
             || matches!(tree.tag(head), Tag::Prp | Tag::PrpPoss | Tag::Cd)

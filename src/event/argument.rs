@@ -174,6 +174,7 @@ impl<'v, 'd> Roles<'v, 'd> {
                 hop: Hop::Clause,
                 path: "identity",
             })),
+            Role::State => out.extend(self.in_state(at)),
             Role::Preposition(word) => {
                 self.prepositional(at, word, out);
                 // "opened fire on protesters": the tree may hang the phrase on the trigger's last word.
@@ -381,6 +382,14 @@ impl<'v, 'd> Roles<'v, 'd> {
             // "Two of the dead were policemen."
             Label::Pobj if self.grammar.of.has(self.view.lower(head)) => self.one_of_those(at),
             Label::Pobj => self.said_among(at, |v| tree.pos(v) == Pos::Aux),
+            // "escaped unhurt"
+            Label::Advmod
+                if tree.tag(at) == Tag::Jj
+                    && head + 1 == at
+                    && matches!(tree.tag(head), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn) =>
+            {
+                self.clauses.surface_subject(head, 2)
+            }
             Label::Acomp | Label::Oprd | Label::Attr | Label::Xcomp
                 if tree.child(head, &[Label::Dobj]).is_none() =>
             {

@@ -131,6 +131,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 target.tokens.start = target.tokens.start.max(event.trigger.tokens.end);
             }
         }
+        self.add_parted(&mut event);
         event.vouched = self.vouching_verb(&event);
         self.name_spoken_for(&mut event);
         self.refine(&mut event);

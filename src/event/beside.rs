@@ -132,6 +132,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         let kind = self.kind(self.counted(object));
         // "arrested two men along with arms": goods are no captives.
         let thing = kind.is_thing() && !PERSONAL.contains(&trigger.kind);
-        (kind.acts() || thing || tree.tag(object).is_proper()).then_some(object)
+        // "killed together with his interpreter"
+        let own = PERSONAL.contains(&trigger.kind)
+            && tree
+                .child(object, &[Label::Poss])
+                .is_some_and(|p| tree.tag(p) == Tag::PrpPoss);
+        (kind.acts() || thing || own || tree.tag(object).is_proper()).then_some(object)
     }
 }

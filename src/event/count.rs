@@ -68,7 +68,7 @@ pub(crate) fn of_target(
     action: ActionKind,
 ) -> Option<Counted> {
     if let Some((i, q)) = in_phrase(view, quantities, filler) {
-        return Some(from_quantity(i, q));
+        return Some(without_particle(view, grammar, from_quantity(i, q)));
     }
     if let Some((i, q)) = of_members(view, grammar, quantities, filler) {
         return Some(from_quantity(i, q));
@@ -83,6 +83,21 @@ pub(crate) fn of_target(
         return Some(from_quantity(i, q));
     }
     one(view, grammar, filler, kind, action)
+}
+
+/// "handed over two soldiers": "over" is the verb's, and bounds no number.
+fn without_particle(view: &SentenceView<'_>, grammar: &Grammar, counted: Counted) -> Counted {
+    let start = counted.tokens.start;
+    let handed = start > 0 && grammar.handing.has(view.lower(start - 1));
+    match counted.low.filter(|&low| low > 0) {
+        Some(low) if handed && counted.value.is_none() && counted.high.is_none() => Counted {
+            tokens: (start + 1).min(counted.tokens.end - 1)..counted.tokens.end,
+            value: Some(low - 1),
+            low: None,
+            ..counted
+        },
+        _ => counted,
+    }
 }
 
 /// "12 people, three of whom were children": how many of the whole a part is said to be.
@@ -256,6 +271,17 @@ fn one(
         rule,
         quantity: None,
     };
+    // "an unknown number (of people)"
+    if grammar.vague.has(view.lower(filler.head)) {
+        return None;
+    }
+    // "neither pilot was hurt"
+    if grammar.neither.has(view.lower(filler.tokens.start)) {
+        return Some(Counted {
+            value: Some(0),
+            ..single("neither")
+        });
+    }
     // "the couple"
     if grammar.pairs.has(view.lower(filler.head)) {
         return Some(Counted {

@@ -143,7 +143,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .chain(&event.actor)
                 .any(|f| grammar.clientele.has(lower(f)))
         };
+        // "fired at mock targets"
+        let sham = event.targets.first().is_some_and(|t| {
+            let mut words = t.tokens.clone().map(|i| self.roles.view.lower(i));
+            words.any(|w| grammar.sham.has(w))
+        });
         abstract_object
+            || sham
+            || self.is_of_workers(event)
             || weather
             || fights_fire
             || sum
@@ -156,6 +163,16 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .any(|f| grammar.abstract_.has(lower(f)))
             || event.actor.as_ref().is_some_and(|a| self.is_natural(a))
             || self.is_of_nature(event)
+    }
+
+    /// "The strike by nurses."
+    fn is_of_workers(&self, event: &Event<'l>) -> bool {
+        let (view, labour) = (self.roles.view, &self.roles.grammar.labour);
+        let actor = event.actor.as_ref().map(|a| view.lower(a.head));
+        event.trigger.class == WordClass::Noun
+            && event.trigger.kind == ActionKind::Attack
+            && labour.has(view.lower(event.trigger.head))
+            && actor.is_some_and(|a| labour.has(a))
     }
 
     /// "The storm", "Hurricane Maria", "a tiger", "a shark attack": what does harm, and does no act.
@@ -230,10 +247,31 @@ impl<'l> Assembler<'_, '_, 'l> {
         first.is_some_and(char::is_uppercase)
     }
 
+    /// "Landmines kill hundreds every year", "are killed each year": what goes on happening.
+    fn happens_every_year(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let at = event.trigger.head;
+        let now = |i: usize| matches!(tree.tag(i), Tag::Vbp | Tag::Vbz);
+        let auxiliary = tree.child(at, &[Label::Auxpass]);
+        let present = match tree.tag(at) {
+            Tag::Vbn => auxiliary.is_some_and(now),
+            _ => now(at),
+        };
+        let recurs = |i: usize| grammar.recurring.has(view.lower(i));
+        event.trigger.class == WordClass::Verb
+            && present
+            && (at..view.len().saturating_sub(1)).any(|i| {
+                recurs(i) && grammar.times.has(view.lower(i + 1)) && tree.tag(i + 1) == Tag::Nn
+            })
+    }
+
     /// "Terrorists kill people" says what they do, not what they did: present, bare plurals, no time or place.
     pub(super) fn is_habit(&self, event: &Event<'l>) -> bool {
         let tree = self.roles.view.tree;
         let at = event.trigger.head;
+        if self.happens_every_year(event) {
+            return true;
+        }
         let named = |c: usize| self.kind(c) == NounKind::Organisation;
         let bare = |head: usize| {
             tree.tag(head) == Tag::Nns

@@ -34,6 +34,8 @@ pub(crate) enum Role {
     BetweenSecond,
     /// Who the noun is said to be ("the victims were two teachers").
     Identity,
+    /// Who is in the state that the noun names ("is in custody", "has him in custody").
+    State,
     /// The object of a preposition.
     Preposition(String),
 }
@@ -56,6 +58,7 @@ impl Role {
             "site" => Role::Site,
             "between-second" => Role::BetweenSecond,
             "identity" => Role::Identity,
+            "state" => Role::State,
             word if !word.is_empty()
                 && word.chars().all(|c| c.is_ascii_lowercase() || c == ' ') =>
             {
@@ -82,6 +85,7 @@ impl Role {
             Role::Site => "site",
             Role::BetweenSecond => "between-second",
             Role::Identity => "identity",
+            Role::State => "state",
             Role::Preposition(word) => word,
         }
     }
@@ -97,6 +101,8 @@ pub(crate) enum Need {
     Object,
     /// Violence named in the sentence.
     Violence,
+    /// Violence, or a war as subject.
+    Toll,
     /// A slot filled by a role of its own.
     Argument,
     /// Someone or something that says that arms are used, or a target that words cannot attack.
@@ -105,6 +111,8 @@ pub(crate) enum Need {
     Force,
     /// People who can be set free.
     Captive,
+    /// Prisoners or hostages.
+    Prisoners,
     /// An armed actor.
     ArmedActor,
     /// An armed actor or target.
@@ -124,10 +132,12 @@ impl Need {
             "nothing" => Need::Nothing,
             "object" => Need::Object,
             "violence" => Need::Violence,
+            "toll" => Need::Toll,
             "argument" => Need::Argument,
             "arms" => Need::Arms,
             "force" => Need::Force,
             "captive" => Need::Captive,
+            "prisoners" => Need::Prisoners,
             "armed-actor" => Need::ArmedActor,
             "armed-party" => Need::ArmedParty,
             "victim" => Need::Victim,

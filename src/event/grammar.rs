@@ -3,6 +3,8 @@
 //! Input: the table. Output: [`Grammar`].
 //! Invariant: words are lower-case and look-ups do not allocate.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use super::mishap::Mishaps;
@@ -329,12 +331,46 @@ pub(crate) struct Grammar {
     pub(crate) pairs: Words,
     /// Verbs by which a vehicle is driven at somebody.
     pub(crate) ramming: Words,
+    /// Prepositions before the place of some of those told of.
+    pub(crate) placing: Words,
+    /// Before a time that comes again and again.
+    pub(crate) recurring: Words,
+    /// Whoever goes on strike, and what that is called.
+    pub(crate) labour: Words,
+    /// Before what only stands for a target.
+    pub(crate) sham: Words,
+    /// Nouns of telling that, denied, leave nothing told.
+    pub(crate) mentions: Words,
+    /// Prepositions before a noun of a state.
+    pub(crate) state_in: Words,
+    /// Verbs of having somebody in a state.
+    pub(crate) holding: Words,
+    /// Nouns of who is held.
+    pub(crate) captives: Words,
+    /// Nouns of wars, whose toll is told as an act's.
+    pub(crate) wars: Words,
+    /// Nouns of unknown amounts.
+    pub(crate) vague: Words,
+    /// Determiners of none of two.
+    pub(crate) neither: Words,
+    /// Verbs that "over" belongs to.
+    pub(crate) handing: Words,
     /// What accidents look like, from `en/mishaps.toml`.
     #[serde(skip)]
     pub(crate) mishaps: Mishaps,
 }
 
 impl Grammar {
+    /// Do the words of a sentence tell of violence that costs lives without naming an act?
+    pub(crate) fn tells_of_bloodshed<'w>(
+        &self,
+        mut tokens: Range<usize>,
+        lower: impl Fn(usize) -> &'w str,
+    ) -> bool {
+        let end = tokens.end;
+        tokens.any(|t| self.mishaps.is_bloodshed_at(t..end, |i| lower(i)))
+    }
+
     /// Reads the table; an overlay replaces it whole.
     ///
     /// # Errors

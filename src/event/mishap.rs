@@ -52,6 +52,7 @@ pub(crate) struct Mishaps {
     flammable: Signs,
     pit: Signs,
     space: Signs,
+    bloodshed: Signs,
 }
 
 #[derive(Debug, Deserialize)]
@@ -104,6 +105,7 @@ impl Mishaps {
                 "flammable" => own.flammable = signs,
                 "pit" => own.pit = signs,
                 "space" => own.space = signs,
+                "bloodshed" => own.bloodshed = signs,
                 _ => {}
             }
             for phrase in group.phrases {
@@ -218,6 +220,27 @@ impl Mishaps {
     /// Are they of a pit that people work in?
     pub(crate) fn is_pit(&self, signs: Signs) -> bool {
         signs.meets(self.pit)
+    }
+
+    /// Does a phrase of such violence begin with the first of these tokens?
+    pub(crate) fn is_bloodshed_at<'w>(
+        &self,
+        tokens: Range<usize>,
+        lower: impl Fn(usize) -> &'w str,
+    ) -> bool {
+        let from = tokens.start;
+        self.starting_with(lower(from))
+            .iter()
+            .any(|(_, rest, bit)| {
+                let mut rest = rest.iter().enumerate();
+                self.bloodshed.meets(Signs(*bit))
+                    && rest.all(|(k, w)| from + 1 + k < tokens.end && lower(from + 1 + k) == w)
+            })
+    }
+
+    /// Do they tell of violence that costs lives without naming an act?
+    pub(crate) fn is_bloodshed(&self, signs: Signs) -> bool {
+        signs.meets(self.bloodshed)
     }
 
     /// Are they of flights into space?

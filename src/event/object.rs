@@ -29,6 +29,11 @@ impl Clauses<'_, '_> {
             return self.unless_empty(verb, own, "passive subject");
         }
         let passive = self.is_passive(verb);
+        // "was himself shot": the subject that the tree gives to the auxiliary.
+        let auxiliary = tree.child(verb, &[Label::Auxpass]);
+        if let Some(own) = auxiliary.and_then(|a| self.nearest_child(a, Label::Nsubj)) {
+            return self.unless_empty(verb, own, "passive subject");
+        }
         // "Rockets fired by rebels hit a town": what was fired, which the tree makes the subject.
         if let Some(fired) = self.told_in_reduced(verb) {
             return Some(Argument::new(fired, Hop::Relative, "participle head"));

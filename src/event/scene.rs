@@ -84,6 +84,11 @@ impl<'l> Scene<'l> {
             }
             !in_name
         });
+        let roles = Roles::new(view, grammar, lexicon.carriers());
+        triggers.retain(|t| {
+            let frame = lexicon.frame(lexicon.sense(t.sense).frame);
+            t.class != WordClass::Noun || roles.has_holder(t.head, frame)
+        });
         let mut sure = triggers.iter().any(|t| {
             let need = lexicon.sense(t.sense).need;
             unmistakable(t.kind) && matches!(need, Need::Nothing | Need::Object | Need::Victim)

@@ -151,8 +151,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             .or_else(|| self.member_subject(whole));
         // "The officer was among those injured": those are no part of him.
         let pointing = |s: usize| self.roles.grammar.definite.has(view.lower(s));
-        // "The attack on the hotel left nine dead, among them two guests": they are no part of the hotel.
-        let built = self.kind(whole) == NounKind::Building;
+        // "The attack on the hotel left nine dead, among them two guests": they are no part of the hotel,
+        // nor of a town.
+        let built = matches!(self.kind(whole), NounKind::Building | NounKind::Place);
         let new = |&s: &usize| {
             let known = event.targets.iter().any(|t| t.head == s);
             let guest = built && self.kind(s).acts();

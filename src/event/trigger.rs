@@ -133,8 +133,11 @@ fn matched(
     }
     // The rest may stand behind the object, as long as its first word depends on the verb. "A boat carrying refugees off
     // the coast" carries nobody off.
+    let object = view.tree.child(start, &[Label::Dobj]);
     let governs = |at: usize| {
-        lexicon.is_particle(view.lower(at)) && view.tree.child(at, &[Label::Pobj]).is_some()
+        lexicon.is_particle(view.lower(at))
+            && view.tree.child(at, &[Label::Pobj]).is_some()
+            && object.is_some_and(|o| o < at)
     };
     let apart = (start + 2..(start + GAP).min(view.len()))
         // "shoot dead two people and injure a third": what "and" joins over an object is another act.

@@ -9,6 +9,7 @@ use super::ClaimHash;
 use super::group::{Group, groups};
 use super::place::PlaceFinding;
 use super::source::Sources;
+use super::unreported::is_unreported;
 use crate::claim::{
     Action, ActionKind, Claim, ClaimDate, Evidence, Hop, Modality, Party, Passage, Polarity,
     SCHEMA, SlotConfidence, Trace, Verification, Weapon,
@@ -139,7 +140,8 @@ impl<'l> Findings<'_, '_, 'l> {
             .count(stages, event, group)
             .map_or((None, None), |(c, t)| (Some(c), Some(t)));
         let date = self.scene.dates[e];
-        let place = self.scene.places[e].map(|(i, hop)| (self.places[i].place.clone(), hop));
+        let place = self.place_of(&stages.grammar, e, event, group);
+        let place = place.map(|(i, hop)| (self.places[i].place.clone(), hop));
         let anew = is_told_anew(&self.view, &stages.grammar, trigger.head);
         if adds_nothing(
             event,
@@ -158,7 +160,7 @@ impl<'l> Findings<'_, '_, 'l> {
         if claims_nothing && event.actor.as_ref().is_some_and(|a| nobody(&a)) {
             return None;
         }
-        if is_unreported(&self.view, &stages.grammar, trigger.head, &stance) {
+        if is_unreported(&self.view, stages, event, &stance) {
             return None;
         }
         let actor = event
@@ -325,22 +327,6 @@ impl<'l> Findings<'_, '_, 'l> {
             precision: Some(format!("{:?}", mention.precision).to_lowercase()),
         }
     }
-}
-
-/// "Russia has not reported any strikes": of an act that somebody does not tell of nobody says that there was none.
-fn is_unreported(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    trigger: usize,
-    stance: &Stance,
-) -> bool {
-    let tree = view.tree;
-    let told = tree.head(trigger).filter(|&verb| {
-        tree.label(trigger) == Label::Dobj && grammar.announcing.has(view.lower(verb))
-    });
-    stance.polarity == Polarity::Negated
-        && told.is_some()
-        && told == stance.polarity_cue.and_then(|cue| tree.head(cue))
 }
 
 /// Acts that are never talk.

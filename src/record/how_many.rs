@@ -14,7 +14,7 @@ use crate::event::kind::NounKind;
 use crate::event::lexicon::WordClass;
 use crate::slot::quantity::Quantity;
 use crate::stages::Stages;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// The unit of a count of acts.
 const ACTS: &str = "acts";
@@ -43,7 +43,9 @@ impl<'l> Findings<'_, '_, 'l> {
                 part_of: false,
             };
             // "the 2012 attacks": a year is no count.
-            count::of_act(&self.view, self.quantities, &filler).filter(|c| !self.is_time(&c.tokens))
+            count::of_act(&self.view, self.quantities, &filler)
+                .or_else(|| self.amount_over(stages, trigger.head))
+                .filter(|c| !self.is_time(&c.tokens))
         });
         if let Some(counted) = own.flatten() {
             let of = if frame.counts_target {
@@ -105,6 +107,23 @@ impl<'l> Findings<'_, '_, 'l> {
         Some(self.counted(stages, &counted, CountOf::Target, first.head, first.hop))
     }
 
+    /// "dozens of casualties": the amount that the noun is "of".
+    fn amount_over(&self, stages: &Stages, noun: usize) -> Option<Counted> {
+        let tree = self.view.tree;
+        let of = tree.head(noun).filter(|&p| {
+            tree.label(noun) == Label::Pobj && stages.grammar.of.has(self.view.lower(p))
+        })?;
+        let amount = tree.head(of)?;
+        // "one of the attacks" was one of those told of.
+        if tree.tag(noun) != Tag::Nns || tree.child(noun, &[Label::Det, Label::Poss]).is_some() {
+            return None;
+        }
+        let mut found = self.quantities.iter().enumerate();
+        found
+            .find(|(_, q)| q.number.end == of && q.number.contains(&amount) && q.value != Some(1.0))
+            .map(|(i, q)| count::from_quantity(i, q))
+    }
+
     pub(super) fn is_time(&self, tokens: &Range<usize>) -> bool {
         let mut kinds = tokens.clone().filter_map(|i| self.scene.kinds.get(i));
         kinds.any(|&k| k == NounKind::Time)
@@ -113,13 +132,19 @@ impl<'l> Findings<'_, '_, 'l> {
     /// "the number of people killed rose to 31": the number that the verb of such a noun leads to.
     fn number_of(&self, stages: &Stages, counted: usize) -> Option<Counted> {
         let tree = self.view.tree;
-        let of = tree.head(counted).filter(|&p| {
-            tree.label(counted) == Label::Pobj && stages.grammar.of.has(self.view.lower(p))
-        })?;
-        let noun = tree.head(of)?;
+        let numbers = &stages.grammar.numbers;
+        let of = || {
+            tree.head(counted).filter(|&p| {
+                tree.label(counted) == Label::Pobj && stages.grammar.of.has(self.view.lower(p))
+            })
+        };
+        let noun = match numbers.has(self.view.lower(counted)) {
+            true => counted,
+            false => tree.head(of()?)?,
+        };
         let definite = tree.child(noun, &[Label::Det]);
         let is_known = definite.is_some_and(|d| stages.grammar.definite.has(self.view.lower(d)));
-        let measure = stages.grammar.numbers.has(self.view.lower(noun));
+        let measure = numbers.has(self.view.lower(noun));
         (is_known && measure)
             .then(|| self.risen_to(stages, noun))
             .flatten()
@@ -129,6 +154,12 @@ impl<'l> Findings<'_, '_, 'l> {
     fn risen_to(&self, stages: &Stages, noun: usize) -> Option<Counted> {
         let tree = self.view.tree;
         let verb = tree.head(noun).filter(|&v| tree.tag(v).is_verb())?;
+        // "Monday's deaths bring to 2,301 the number of those killed": that is another number.
+        let total = tree.child(verb, &[Label::Dobj]).filter(|&o| o != noun);
+        if total.is_some_and(|o| stages.grammar.numbers.has(self.view.lower(o))) {
+            return None;
+        }
+        let object = tree.label(noun) == Label::Dobj;
         // "put the number of those killed in the attack at 47": the phrase may hang on the noun's own.
         let below = |p: usize| {
             let mut way = std::iter::successors(tree.head(p), |&at| tree.head(at)).take(DEEP);
@@ -138,7 +169,7 @@ impl<'l> Findings<'_, '_, 'l> {
             let number = q.number.end - 1;
             let Some(above) = tree
                 .head(number)
-                .filter(|_| q.number.start > verb.max(noun))
+                .filter(|_| q.number.start > verb && (object || q.number.start > noun))
             else {
                 return false;
             };

@@ -14,9 +14,11 @@ mod place_chain;
 mod place_free;
 mod place_kind;
 mod place_list;
+mod place_parted;
 mod place_unnamed;
 pub(crate) mod source;
 pub(crate) mod unit;
+mod unreported;
 pub(crate) mod when;
 pub(crate) mod where_told;
 

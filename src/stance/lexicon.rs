@@ -36,6 +36,10 @@ pub(crate) struct StanceLexicon {
     pub(super) beyond: HashSet<String>,
     /// Nouns that only join a cue to the act ("wanted in connection with").
     pub(super) connecting: HashSet<String>,
+    /// Nouns of acts that were tried and came to nothing ("an assassination attempt").
+    pub(super) attempts: HashSet<String>,
+    /// Auxiliaries that before their subject open a condition ("had the bomb exploded").
+    pub(super) inverted: HashSet<String>,
     /// Determiners of an act that is known to have happened.
     pub(super) presupposing: HashSet<String>,
     /// Prepositions before what an inquiry or a trial is about.
@@ -84,6 +88,10 @@ struct StanceText {
     #[serde(default)]
     connecting: Vec<String>,
     #[serde(default)]
+    attempts: Vec<String>,
+    #[serde(default)]
+    inverted: Vec<String>,
+    #[serde(default)]
     presupposing: Vec<String>,
     #[serde(default)]
     about: Vec<String>,
@@ -129,6 +137,8 @@ impl StanceLexicon {
             negated: cues(text.negated),
             beyond: text.beyond.into_iter().collect(),
             connecting: text.connecting.into_iter().collect(),
+            attempts: text.attempts.into_iter().collect(),
+            inverted: text.inverted.into_iter().collect(),
             presupposing: text.presupposing.into_iter().collect(),
             about: text.about.into_iter().collect(),
             verification: text

@@ -45,6 +45,12 @@ impl StanceLexicon {
         }
         self.modifiers(view, trigger, &mut stance);
         self.purpose(view, trigger, &mut stance);
+        if self.attempts.contains(view.lower(trigger)) {
+            set_modality(&mut stance, Modality::Planned, trigger);
+        }
+        if let Some(cue) = self.turned_round(view, trigger) {
+            set_modality(&mut stance, Modality::Hypothetical, cue);
+        }
         let mut at = trigger;
         // A noun speaks of its governor as long as nothing but coordination and "of" lies between.
         let mut direct = true;
@@ -80,6 +86,15 @@ impl StanceLexicon {
                 break;
             }
             let conditional = self.opens_with(view, at, &self.hypothetical.words);
+            // "were believed killed": the participle is what is believed.
+            let nobody = tree.child(head, &[Label::Nsubjpass]).is_some_and(|s| {
+                self.negated
+                    .words
+                    .contains(view.lower(phrase_start(view, s)))
+            });
+            if label == Label::Advcl && at == trigger && at == head + 1 && !nobody {
+                self.governor(view, head, at, &mut stance);
+            }
             if label == Label::Relcl
                 || (label == Label::Advcl && tree.tag(at) != Tag::Vb && !conditional)
             {
@@ -164,6 +179,22 @@ impl StanceLexicon {
             stance.modality_cue = None;
         }
         stance
+    }
+
+    /// "Did the army kill them?", "Had the bomb exploded, it would have ...": the auxiliary that stands before the subject.
+    fn turned_round(&self, view: &SentenceView<'_>, verb: usize) -> Option<usize> {
+        let tree = view.tree;
+        let subject = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass])?;
+        let own = |&c: &usize| matches!(tree.label(c), Label::Aux | Label::Auxpass);
+        // The tree may take the auxiliary for a verb over the clause.
+        let over = || tree.head(verb).filter(|_| tree.label(verb) == Label::Ccomp);
+        let auxiliary = tree.children(verb).find(own).or_else(over);
+        let auxiliary = auxiliary.filter(|&a| a < subject && subject < verb)?;
+        let opens = auxiliary == 0 || tree.label(auxiliary - 1) == Label::Punct;
+        let asks = || (verb..view.len()).any(|i| view.form(i) == "?") && own(&auxiliary);
+        let supposes =
+            self.inverted.contains(view.lower(auxiliary)) && view.form(view.len() - 1) != "?";
+        (opens && (supposes || asks())).then_some(auxiliary)
     }
 
     /// An adverb of doubt before the verb `at`.
@@ -263,7 +294,14 @@ impl StanceLexicon {
             if self.planned.nouns.contains(lower) && matches!(view.tree.label(below), Label::Acl) {
                 set_modality(stance, Modality::Planned, head);
             } else if self.alleged.nouns.contains(lower) {
-                set_modality(stance, Modality::Alleged, head);
+                // "There were no reports of casualties": that nothing is known of any is told as a fact.
+                let none = view.tree.children(head).find(|&c| {
+                    view.tree.label(c) == Label::Det && self.negated.words.contains(view.lower(c))
+                });
+                match none {
+                    Some(no) => negate(stance, no),
+                    None => set_modality(stance, Modality::Alleged, head),
+                }
             } else if self.hypothetical.nouns.contains(lower) {
                 set_modality(stance, Modality::Hypothetical, head);
             }
@@ -339,6 +377,12 @@ fn set_modality(stance: &mut Stance, modality: Modality, cue: usize) {
         stance.modality = modality;
         stance.modality_cue = Some(cue);
     }
+}
+
+/// The first word of the phrase of a subject.
+fn phrase_start(view: &SentenceView<'_>, subject: usize) -> usize {
+    let first = view.tree.children(subject).next();
+    first.filter(|&c| c < subject).unwrap_or(subject)
 }
 
 fn negate(stance: &mut Stance, cue: usize) {

@@ -12,7 +12,7 @@ use super::table::best_class;
 use super::tag::{Pos, Tag};
 use super::tagger::{self, TagScratch};
 use super::words::{PADDING, Word, read_words};
-use super::{Node, Tree, capitals as in_capitals, joined, reading, stolen};
+use super::{Node, Tree, adverbial, capitals as in_capitals, joined, reading, stolen};
 use crate::text::Segmented;
 
 /// Margins are given in units of the margin that training asks of every decision.
@@ -152,6 +152,7 @@ impl SyntaxModel {
         let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
         self.readings.tallies.correct(words, nodes);
         self.readings.lists.correct(words, nodes);
+        adverbial::correct(nodes);
         joined::correct(nodes);
         stolen::correct(nodes);
         tree.fill(nodes.iter().copied());

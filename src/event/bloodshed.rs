@@ -1,0 +1,83 @@
+//! Bloodshed: violence that is said to be the cause although no single act of it is told.
+//!
+//! Input: an event whose words alone do not say that anybody did it. Output: whether the sentence says so.
+//! Invariant: an event is judged by its own words and those of its sentence; nothing is changed.
+
+use super::assemble::{Assembler, Event};
+use super::frame::Need;
+use super::kind::NounKind;
+use super::lexicon::WordClass;
+use super::trigger::Trigger;
+use crate::claim::ActionKind;
+use crate::syntax::{Label, Tag};
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// "The war has claimed 14,000 lives."
+    pub(super) fn is_of_war(&self, verb: usize) -> bool {
+        let subject = self.roles.clauses.subject(verb);
+        let lower = |head| self.roles.view.lower(head);
+        subject.is_some_and(|s| self.roles.grammar.wars.has(lower(s.head)))
+    }
+
+    /// "The governor escaped unhurt when his convoy was attacked."
+    pub(super) fn is_unhurt_by_act(&self, event: &Event<'l>) -> bool {
+        let own = |t: &Trigger<'l>| t.head == event.trigger.head;
+        let harms = |t: &Trigger<'l>| {
+            let need = self.lexicon.sense(t.sense).need;
+            !own(t) && matches!(need, Need::Nothing | Need::Object | Need::Arms)
+        };
+        event.trigger.kind == ActionKind::Wound
+            && event.trigger.class == WordClass::Adjective
+            && self.triggers.iter().any(harms)
+    }
+
+    /// "died in the violence", "died of gunshot wounds", "bodies from a mass grave".
+    pub(super) fn is_bloodshed(&self, event: &Event<'l>) -> bool {
+        let (view, mishaps) = (self.roles.view, &self.roles.grammar.mishaps);
+        // "threatened with death" where violence is told of
+        let trigger = &event.trigger;
+        let nobody = trigger.class == WordClass::Noun
+            && event.targets.is_empty()
+            && self.roles.view.tree.tag(trigger.head) != Tag::Nns;
+        let toll = self.roles.grammar.numbers.has(view.lower(trigger.head));
+        let harm =
+            matches!(trigger.kind, ActionKind::Kill | ActionKind::Wound) && (!nobody || toll);
+        let told = || mishaps.is_bloodshed(mishaps.signs(view));
+        // Of one who died where violence is told of nobody says that he died of it, unless his wounds are named.
+        let hurt = || self.triggers.iter().any(|t| self.is_by_arms(t));
+        harm && (self.dies_of_harm(event) || (!self.is_natural_death(event) || hurt()) && told())
+    }
+
+    /// "Gunshot wounds", "stab wounds".
+    fn is_by_arms(&self, trigger: &Trigger<'l>) -> bool {
+        let need = self.lexicon.sense(trigger.sense).need;
+        trigger.kind == ActionKind::Wound
+            && trigger.class == WordClass::Noun
+            && need == Need::Argument
+    }
+
+    /// "died of gunshot wounds", "died under torture": over a preposition, an act that asks for no violence around it.
+    fn dies_of_harm(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let hurt = |c: usize| {
+            let cause = tree
+                .child(c, &[Label::Pobj])
+                .filter(|_| tree.label(c) == Label::Prep);
+            let act = self.triggers.iter().find(|t| Some(t.head) == cause);
+            act.is_some_and(|t| {
+                matches!(t.kind, ActionKind::Wound | ActionKind::Attack)
+                    && self.lexicon.sense(t.sense).need != Need::Violence
+            })
+        };
+        event.trigger.kind == ActionKind::Kill
+            && event.trigger.class == WordClass::Verb
+            && tree.children(event.trigger.head).any(hurt)
+    }
+
+    /// "Rebels shot it down": where an aircraft is told of, or violence, that is what "it" stands for.
+    pub(super) fn is_flying_it(&self, head: usize) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let flies = |i| self.kind(i) == NounKind::Aircraft || grammar.platforms.has(view.lower(i));
+        view.tree.tag(head) == Tag::Prp && (self.around.nearby || (0..view.len()).any(flies))
+    }
+}

@@ -1,0 +1,97 @@
+//! Held: who is in a state that a noun names, and who is held so that others may set them free or exchange them.
+//!
+//! Input: a noun ("custody", "control") or a target. Output: whoever is in the state; whether the target is a captive.
+//! Invariant: the noun stands right under a preposition, and that under a copula, a verb of having, or whoever is in it.
+
+use super::argument::Roles;
+use super::assemble::{Assembler, Filler};
+use super::carrier::Manner;
+use super::clause::Argument;
+use super::frame::{Frame, Role};
+use super::kind::NounKind;
+use super::phrase::is_nominal;
+use crate::claim::{ActionKind, Hop};
+use crate::syntax::{Label, Pos, Tag};
+
+impl Roles<'_, '_> {
+    /// "A suspect is in custody", "police have him in custody", "with one man in custody".
+    pub(super) fn in_state(&self, noun: usize) -> Option<Argument> {
+        let (view, tree) = (self.view, self.view.tree);
+        let preposition = tree.head(noun).filter(|&p| {
+            tree.label(noun) == Label::Pobj && self.grammar.state_in.has(view.lower(p))
+        })?;
+        let over = tree.head(preposition)?;
+        if tree.pos(over) == Pos::Aux {
+            return self.clauses.surface_subject(over, 2);
+        }
+        let own = |head: usize| Argument {
+            head,
+            hop: Hop::Clause,
+            path: "state",
+        };
+        if self.grammar.holding.has(view.lower(over)) {
+            let object = tree.child(over, &[Label::Dobj])?;
+            return (object < preposition).then_some(own(object));
+        }
+        // "people in custody" are any.
+        let particular = tree
+            .child(over, &[Label::Det, Label::Nummod])
+            .is_some_and(|d| !self.grammar.universal.has(view.lower(d)));
+        let absolute = tree.head(over).is_some_and(|w| {
+            let lower = view.lower(w);
+            self.grammar.accompanying.has(lower)
+                || self.grammar.holding.has(lower) && tree.label(over) == Label::Dobj
+        });
+        (is_nominal(view, over) && particular && absolute).then_some(own(over))
+    }
+}
+
+impl Roles<'_, '_> {
+    /// Does a noun that names a state name that of somebody, if its frame asks for that? "The death of a man in custody".
+    pub(super) fn has_holder(&self, noun: usize, frame: &Frame) -> bool {
+        let first = |roles: &[Role]| roles.first() == Some(&Role::State);
+        if first(&frame.target) {
+            return self.in_state(noun).is_some();
+        }
+        let does = || self.carrier(noun).is_some_and(|c| c.manner == Manner::Does);
+        !first(&frame.actor) || self.in_state(noun).is_some() || does()
+    }
+}
+
+impl Assembler<'_, '_, '_> {
+    /// "Hostages", "prisoners", "two captured soldiers".
+    pub(super) fn is_prisoner(&self, target: &Filler<'_>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let captives = &self.roles.grammar.captives;
+        let taken = |kind: ActionKind| matches!(kind, ActionKind::Capture | ActionKind::Abduct);
+        let head = self.counted(target.head);
+        captives.has(view.lower(head))
+            || tree.children(head).any(|c| {
+                let told = matches!(tree.label(c), Label::Amod | Label::Acl | Label::Compound);
+                let act = || self.triggers.iter().find(|t| t.head == c);
+                told && (captives.has(view.lower(c)) || act().is_some_and(|t| taken(t.kind)))
+            })
+    }
+
+    /// Is it somebody, or a ship with its crew, who can be set free?
+    pub(super) fn is_captive(&self, target: &Filler<'_>) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let head = self.counted(target.head);
+        match self.kind(head) {
+            NounKind::Person => true,
+            NounKind::Unknown => {
+                let told = || {
+                    let tag = view.tree.tag(head);
+                    let captive = (tag.is_proper() || matches!(tag, Tag::Cd | Tag::Prp))
+                        && (0..view.len()).any(|i| grammar.captives.has(view.lower(i)));
+                    self.around.nearby || self.warlike() || captive
+                };
+                grammar.singular_persons.has(view.lower(head)) || self.may_be_person(head) && told()
+            }
+            NounKind::Vehicle => {
+                self.warlike() && matches!(view.tree.tag(head), Tag::Nn | Tag::Nns | Tag::Nnp)
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Parted: those of whom the sentence says how many there were in one place and how many in another.
+//!
+//! Input: an event with its target ("Five were killed, three in Homs and two in Hama"). Output: further targets, each with
+//! a place right behind it.
+//! Invariant: such a target is a number, with a noun at most, behind a comma or a conjunction and before a preposition and
+//! a name, with no other verb between it and the act.
+
+use super::assemble::{Assembler, Event};
+use super::clause::Argument;
+use super::count::PERSONAL;
+use super::kind::NounKind;
+use crate::claim::Hop;
+use crate::syntax::{Label, Tag};
+
+/// The rule of a target that has a place of its own.
+pub(crate) const PARTED: &str = "parted by place";
+
+/// How far behind the act the last of them may stand.
+const FAR: usize = 24;
+/// How many words may stand between a preposition and the name of a place ("the northern city of").
+pub(crate) const BEFORE_NAME: usize = 4;
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// Adds the targets that are told by place.
+    pub(super) fn add_parted(&self, event: &mut Event<'l>) {
+        let tree = self.roles.view.tree;
+        let Some(whole) = event.targets.first() else {
+            return;
+        };
+        let counted =
+            tree.child(whole.head, &[Label::Nummod]).is_some() || tree.tag(whole.head) == Tag::Cd;
+        if !counted || !PERSONAL.contains(&event.trigger.kind) {
+            return;
+        }
+        let from = event.trigger.tokens.end.max(whole.tokens.end);
+        let mut heads = Vec::new();
+        let mut first = from;
+        let mut at = from + 1;
+        while at < self.roles.view.len().min(event.trigger.head + FAR) {
+            if self.roles.clauses.is_verb(at) {
+                break;
+            }
+            match self.number_at_place(at) {
+                Some((head, end)) => {
+                    if heads.is_empty() {
+                        first = at;
+                    }
+                    heads.push(head);
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        if heads.is_empty() {
+            return;
+        }
+        let bare = |&h: &usize| tree.tag(h) == Tag::Cd;
+        let opened = tree.tag(first - 1) == Tag::Punct;
+        // "in three attacks, two in Homs and one in Hama": so many attacks.
+        let act = first - 2;
+        let of_acts = opened && self.kind(act) == NounKind::Act && tree.tag(act).is_noun();
+        let placed = (from..first).any(|i| self.kind(i) == NounKind::Place);
+        let part = opened && heads.len() > 1 && heads.iter().all(bare);
+        let more = placed && (!opened || heads.len() > 1);
+        if of_acts || !(part || more) {
+            return;
+        }
+        for head in heads {
+            if event.targets.iter().any(|t| t.tokens.contains(&head)) {
+                continue;
+            }
+            let argument = Argument {
+                head,
+                hop: Hop::Clause,
+                path: "parted",
+            };
+            let mut filler = self.filler(&argument, PARTED);
+            filler.part_of = part;
+            event.targets.push(filler);
+        }
+    }
+
+    /// "three in Homs", "six others in the town of Baquba": the head of the number's phrase, and where the name begins.
+    fn number_at_place(&self, at: usize) -> Option<(usize, usize)> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        if !matches!(tree.tag(at - 1), Tag::Cc | Tag::Punct) || tree.tag(at) != Tag::Cd {
+            return None;
+        }
+        let is_noun = |i: usize| {
+            i < view.len() && (self.kind(i).acts() || grammar.another.has(view.lower(i)))
+        };
+        let head = if is_noun(at + 1) { at + 1 } else { at };
+        let preposition = head + 1;
+        if self.is_time(head)
+            || preposition >= view.len()
+            || !grammar.placing.has(view.lower(preposition))
+        {
+            return None;
+        }
+        let end = view.len().min(preposition + 2 + BEFORE_NAME);
+        let name = (preposition + 1..end).find(|&i| self.kind(i) == NounKind::Place)?;
+        let leads = |i: usize| {
+            matches!(tree.tag(i), Tag::Dt | Tag::Jj)
+                || tree.tag(i).is_noun()
+                || grammar.of.has(view.lower(i))
+        };
+        (preposition + 1..name).all(leads).then_some((head, name))
+    }
+}

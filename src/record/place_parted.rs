@@ -1,0 +1,48 @@
+//! Places of parts: where those were of whom the sentence tells apart how many were where.
+//!
+//! Input: an event, one group of its targets and the sentence's places. Output: the place of that group.
+//! Invariant: a place that stands behind such a target is that target's alone.
+
+use super::build::Findings;
+use super::group::Group;
+use crate::claim::Hop;
+use crate::event::assemble::{Event, Filler};
+use crate::event::grammar::Grammar;
+use crate::event::parted::{BEFORE_NAME, PARTED};
+
+impl<'l> Findings<'_, '_, 'l> {
+    /// The place of a claim about `group`, by its index, and what joins it to the act.
+    pub(super) fn place_of(
+        &self,
+        grammar: &Grammar,
+        e: usize,
+        event: &Event<'l>,
+        group: Option<&Group>,
+    ) -> Option<(usize, Hop)> {
+        let behind = |t: &Filler<'_>| self.place_behind(grammar, t);
+        let target = group.map(|g| &event.targets[g.first]);
+        let own = target.and_then(behind);
+        let is_part = target.is_some_and(|t| t.rule == PARTED);
+        // "four people in Kirkuk and six others in Baquba": each of several has its own.
+        let places = event.targets.iter().filter_map(behind);
+        let each = own.is_some() && places.filter(|&p| Some(p) != own).count() > 0;
+        if is_part || each {
+            return own.map(|i| (i, Hop::Clause));
+        }
+        let shared = self.scene.places[e]?;
+        let mut parts = event.targets.iter().filter(|t| t.rule == PARTED);
+        let of_part = parts.any(|t| behind(t) == Some(shared.0));
+        (!of_part).then_some(shared)
+    }
+
+    /// "three in Homs": the place whose name begins behind the preposition that follows the target.
+    fn place_behind(&self, grammar: &Grammar, target: &Filler<'_>) -> Option<usize> {
+        let preposition = target.tokens.end;
+        if preposition >= self.view.len() || !grammar.placing.has(self.view.lower(preposition)) {
+            return None;
+        }
+        let reach = preposition + 1..=preposition + 1 + BEFORE_NAME;
+        let mut places = self.places.iter();
+        places.position(|p| reach.contains(&p.tokens.start))
+    }
+}
