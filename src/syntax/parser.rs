@@ -12,7 +12,9 @@ use super::table::best_class;
 use super::tag::{Pos, Tag};
 use super::tagger::{self, TagScratch};
 use super::words::{PADDING, Word, read_words};
-use super::{Node, Tree, adverbial, capitals as in_capitals, joined, reading, stolen};
+use super::{
+    Node, Tree, adverbial, capitals as in_capitals, joined, reading, reduced, stolen,
+};
 use crate::text::Segmented;
 
 /// Margins are given in units of the margin that training asks of every decision.
@@ -153,6 +155,11 @@ impl SyntaxModel {
         self.readings.tallies.correct(words, nodes);
         self.readings.lists.correct(words, nodes);
         adverbial::correct(nodes);
+        self.readings.complements.correct(words, nodes);
+        self.readings.gerunds.correct(words, nodes);
+        self.readings.mains.correct(words, nodes);
+        reduced::correct(nodes);
+        self.readings.part_times(words, nodes);
         joined::correct(nodes);
         stolen::correct(nodes);
         tree.fill(nodes.iter().copied());

@@ -7,9 +7,13 @@
 use serde::Deserialize;
 
 use super::Node;
+use super::capitals;
+use super::complement::{self, Complements};
+use super::gerund::{self, Gerunds};
 use super::label::Label;
 use super::lemma::Morphology;
 use super::listed::{self, Lists};
+use super::main_verb::{self, Mains};
 use super::nodes::hashes;
 use super::tag::{Pos, Tag};
 use super::tally::{self, Tallies};
@@ -37,10 +41,14 @@ pub struct Readings {
     words: Vec<(u32, u8)>,
     /// Hashes of a form and of the word behind it; sorted.
     pairs: Vec<(u32, u32)>,
-    times: Vec<u32>,
+    pub(super) times: Vec<u32>,
     quantities: Vec<u32>,
-    pointing: Vec<u32>,
+    pub(super) pointing: Vec<u32>,
     collectives: Vec<u32>,
+    names: Vec<u32>,
+    pub(super) complements: Complements,
+    pub(super) gerunds: Gerunds,
+    pub(super) mains: Mains,
     pub(super) tallies: Tallies,
     pub(super) lists: Lists,
 }
@@ -61,7 +69,15 @@ struct Text {
     quantities: Vec<String>,
     pointing: Vec<String>,
     collectives: Vec<String>,
+    #[serde(default)]
+    names: Vec<String>,
     pairs: std::collections::BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    complement: complement::Text,
+    #[serde(default)]
+    gerund: gerund::Text,
+    #[serde(default)]
+    main: main_verb::Text,
     #[serde(default)]
     tally: tally::Text,
     #[serde(default)]
@@ -94,6 +110,10 @@ impl Readings {
             quantities: hashes(&text.quantities),
             pointing: hashes(&text.pointing),
             collectives: hashes(&text.collectives),
+            names: hashes(&text.names),
+            complements: Complements::new(&text.complement),
+            gerunds: Gerunds::new(&text.gerund),
+            mains: Mains::new(&text.main),
             tallies: Tallies::new(&text.tally),
             lists: Lists::new(&text.list),
             ..Self::default()
@@ -146,6 +166,7 @@ impl Readings {
         known: &mut Vec<usize>,
     ) {
         known.clear();
+        capitals::name_verbs(words, &self.names, tag_set, tags);
         for at in 1..words.len().saturating_sub(1) {
             let tag = tag_set[usize::from(tags[at])].1;
             let verb = matches!(tag, Tag::Vbz | Tag::Vbp);

@@ -1,0 +1,91 @@
+//! Complements: clauses behind "that" which say what a noun of saying holds.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[complement]` in `en/readings.toml`. Output: the same
+//! tree, in which the clause of "claims by the rebels that they shot down a jet" is one of "claims", where "that" was an
+//! object of "shot down" and the clause one of "the rebels".
+//! Invariant: the tree stays a tree; only "that" and the verb of its clause change; work is linear in the sentence.
+
+use serde::Deserialize;
+
+use super::Node;
+use super::label::Label;
+use super::nodes::{DEEP, has, hashes, over};
+use super::tag::{Pos, Tag};
+use super::words::Word;
+
+/// How far behind "that" the object of its clause may stand.
+const REACH: usize = 16;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    that: Vec<String>,
+    nouns: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Complements {
+    that: Vec<u32>,
+    nouns: Vec<u32>,
+}
+
+impl Complements {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            that: hashes(&text.that),
+            nouns: hashes(&text.nouns),
+        }
+    }
+
+    /// Corrects the clauses of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for that in 1..nodes.len() {
+            if nodes[that].tag != Tag::Wdt || !has(&self.that, &words[that]) {
+                continue;
+            }
+            if let Some((verb, noun)) = self.held(words, nodes, that) {
+                nodes[that].label = Label::Mark;
+                (nodes[that].pos, nodes[that].tag) = (Pos::Sconj, Tag::In);
+                nodes[verb].label = Label::Acl;
+                nodes[verb].head = Some(noun as u32);
+            }
+        }
+    }
+
+    /// The verb of the clause that `that` opens, and the noun of saying whose it is: a clause that has a subject and an
+    /// object of its own leaves "that" nothing to stand for.
+    fn held(&self, words: &[Word], nodes: &[Node], that: usize) -> Option<(usize, usize)> {
+        let verb = over(nodes, that).filter(|&v| v > that && nodes[v].label == Label::Relcl)?;
+        if nodes[that].label != Label::Dobj {
+            return None;
+        }
+        let behind = that + 1..nodes.len().min(verb + REACH);
+        let own = |i: usize, labels: &[Label]| {
+            nodes[i].head == Some(verb as u32) && labels.contains(&nodes[i].label)
+        };
+        let subject = behind
+            .clone()
+            .any(|i| i < verb && own(i, &[Label::Nsubj, Label::Nsubjpass]));
+        let object = behind
+            .clone()
+            .any(|i| i > verb && own(i, &[Label::Dobj, Label::Xcomp]));
+        if !subject || !object {
+            return None;
+        }
+        let mut at = over(nodes, verb)?;
+        for _ in 0..DEEP {
+            if has(&self.nouns, &words[at]) && nodes[at].tag.is_noun() && at < that {
+                return Some((verb, at));
+            }
+            match nodes[at].label {
+                Label::Pobj | Label::Prep | Label::Agent | Label::Conj | Label::Appos => {
+                    at = over(nodes, at)?;
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,101 @@
+//! Gerunds: what somebody is accused of doing, which the tree takes for a word before a noun.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[gerund]` in `en/readings.toml`. Output: the same tree,
+//! in which "villages" is the object of "burning" in "accused by the monitor of burning villages", and "of" hangs from
+//! "accused"; and in which "denied burning villages" denies the burning.
+//! Invariant: the tree stays a tree; only "of", the gerund and its noun change their heads; work is linear in the sentence.
+
+use serde::Deserialize;
+
+use super::Node;
+use super::label::Label;
+use super::nodes::{has, hashes, over};
+use super::tag::{Pos, Tag};
+use super::words::Word;
+
+/// How far before "of" the verb may stand.
+const REACH: usize = 10;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    of: Vec<String>,
+    over: Vec<String>,
+    behind: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Gerunds {
+    of: Vec<u32>,
+    over: Vec<u32>,
+    behind: Vec<u32>,
+}
+
+impl Gerunds {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            of: hashes(&text.of),
+            over: hashes(&text.over),
+            behind: hashes(&text.behind),
+        }
+    }
+
+    /// Corrects the gerunds of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for gerund in 2..nodes.len() {
+            let of = gerund - 1;
+            if nodes[gerund].tag != Tag::Vbg {
+                continue;
+            }
+            if has(&self.behind, &words[of]) {
+                complete(nodes, gerund, of);
+            }
+            if !has(&self.of, &words[of]) {
+                continue;
+            }
+            let Some(verb) = self.blaming(words, nodes, of) else {
+                continue;
+            };
+            nodes[of].head = Some(verb as u32);
+            nodes[of].label = Label::Prep;
+            // "burning villages": the noun behind is what is burned.
+            let noun = over(nodes, gerund).filter(|&n| {
+                n > gerund && nodes[gerund].label == Label::Amod && over(nodes, n) == Some(of)
+            });
+            if let Some(noun) = noun {
+                nodes[gerund].head = Some(of as u32);
+                nodes[gerund].label = Label::Pcomp;
+                (nodes[gerund].pos, nodes[gerund].tag) = (Pos::Verb, Tag::Vbg);
+                nodes[noun].head = Some(gerund as u32);
+                nodes[noun].label = Label::Dobj;
+            }
+        }
+    }
+
+    /// The verb of blame that `of` hangs on, or on whose agent it does.
+    fn blaming(&self, words: &[Word], nodes: &[Node], of: usize) -> Option<usize> {
+        let head = over(nodes, of).filter(|&h| h < of)?;
+        if has(&self.over, &words[head]) {
+            return Some(head);
+        }
+        let by = over(nodes, head).filter(|&b| nodes[head].label == Label::Pobj && b < head)?;
+        let verb =
+            over(nodes, by).filter(|&v| nodes[by].label == Label::Agent && v + REACH > of)?;
+        has(&self.over, &words[verb]).then_some(verb)
+    }
+}
+
+/// "denied burning villages": the object that the tree gives the verb is the gerund's.
+fn complete(nodes: &mut [Node], gerund: usize, verb: usize) {
+    let noun = over(nodes, gerund).filter(|&n| {
+        let object = nodes[n].label == Label::Dobj && over(nodes, n) == Some(verb);
+        n > gerund && nodes[gerund].label == Label::Amod && object
+    });
+    let Some(noun) = noun else { return };
+    nodes[gerund].head = Some(verb as u32);
+    nodes[gerund].label = Label::Xcomp;
+    (nodes[gerund].pos, nodes[gerund].tag) = (Pos::Verb, Tag::Vbg);
+    nodes[noun].head = Some(gerund as u32);
+}

@@ -1,0 +1,166 @@
+//! Main verbs: the verb of a clause that the tree hangs on a noun inside its subject.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[main]` in `en/readings.toml`. Output: the same tree,
+//! in which "captured" is the root of "A militia backed by airstrikes captured a town" and "A militia" its subject, where
+//! it told of the airstrikes and the sentence had no verb.
+//! Invariant: the tree stays a tree; only the verb and the head of its subject change; work is linear in the sentence.
+
+use serde::Deserialize;
+
+use super::Node;
+use super::label::Label;
+use super::nodes::{DEEP, has, hashes, over};
+use super::tag::{Pos, Tag};
+use super::words::Word;
+
+/// How far behind its verb an object may stand.
+const REACH: usize = 10;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    telling: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Mains {
+    telling: Vec<u32>,
+}
+
+impl Mains {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            telling: hashes(&text.telling),
+        }
+    }
+
+    /// Corrects the verbs of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for verb in 2..nodes.len() {
+            if !matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn) {
+                continue;
+            }
+            let subject = match nodes[verb].label {
+                Label::Acl | Label::Ccomp | Label::Relcl => self.subject(words, nodes, verb),
+                Label::Conj => before_aside(nodes, verb),
+                _ => None,
+            };
+            let Some(subject) = subject else {
+                continue;
+            };
+            nodes[verb].head = nodes[subject].head;
+            nodes[verb].label = match nodes[subject].label {
+                Label::Root => Label::Root,
+                _ => Label::Ccomp,
+            };
+            nodes[verb].tag = Tag::Vbd;
+            nodes[subject].head = Some(verb as u32);
+            nodes[subject].label = Label::Nsubj;
+        }
+    }
+
+    /// The noun that stands over all between it and `verb`, in a clause that has no verb otherwise.
+    fn subject(&self, words: &[Word], nodes: &[Node], verb: usize) -> Option<usize> {
+        let inner = over(nodes, verb).filter(|&n| n < verb && is_noun(&nodes[n]))?;
+        // What is told apart by a comma or a pronoun is an aside.
+        let before = verb
+            .checked_sub(1)
+            .filter(|&b| nodes[b].tag != Tag::Punct)?;
+        if before < inner || nodes[before].tag == Tag::Cc || !is_finite(nodes, verb) {
+            return None;
+        }
+        let mut at = inner;
+        let mut deep = 0;
+        for _ in 0..DEEP {
+            let up = || over(nodes, at).filter(|&h| h < at);
+            match nodes[at].label {
+                Label::Root => break,
+                Label::Dobj if is_noun(&nodes[at]) => {
+                    let head = up()?;
+                    if has(&self.telling, &words[head]) {
+                        break;
+                    }
+                    // "carrying arms", "searching the camp".
+                    if nodes[head].tag != Tag::Vbg || nodes[head].label != Label::Acl {
+                        return None;
+                    }
+                    at = head;
+                }
+                Label::Pobj | Label::Prep | Label::Agent => at = up()?,
+                Label::Acl if matches!(nodes[at].tag, Tag::Vbn | Tag::Vbg) => at = up()?,
+                _ => return None,
+            }
+            deep += usize::from(is_noun(&nodes[at]));
+        }
+        let ends = matches!(nodes[at].label, Label::Root | Label::Dobj);
+        // "Soldiers searching for arms shot two men": the noun right before the verb is not the subject.
+        let between = |i: usize| {
+            nodes[i].head == Some(at as u32)
+                && nodes[i].label == Label::Acl
+                && nodes[i].tag == Tag::Vbg
+        };
+        let own = at == inner && nodes[verb].label == Label::Ccomp && (at + 1..verb).any(between);
+        (ends && is_noun(&nodes[at]) && (deep > 0 && at < inner || own)).then_some(at)
+    }
+}
+
+/// "Soldiers, acting on a tip, killed two": the noun at the root, with an aside in commas between it and the verb that the
+/// tree joins to it.
+fn before_aside(nodes: &[Node], verb: usize) -> Option<usize> {
+    let noun =
+        over(nodes, verb).filter(|&n| nodes[n].label == Label::Root && is_noun(&nodes[n]))?;
+    let inside = noun + 1..verb;
+    let commas = nodes[noun + 1].tag == Tag::Punct && nodes[verb - 1].tag == Tag::Punct;
+    let joins = |i: usize| nodes[i].tag == Tag::Cc && nodes[i].head == Some(noun as u32);
+    let tells = |i: usize| matches!(nodes[i].tag, Tag::Vbg | Tag::Vbn);
+    let own = |i: usize| {
+        nodes[i].head == Some(verb as u32)
+            && matches!(
+                nodes[i].label,
+                Label::Nsubj | Label::Nsubjpass | Label::Auxpass
+            )
+    };
+    (commas
+        && nodes[verb].tag == Tag::Vbd
+        && inside.clone().any(tells)
+        && !inside.clone().any(joins)
+        && !inside.clone().any(own))
+    .then_some(noun)
+}
+
+/// Does the verb tell of a deed: a past form with an object of its own, or joined to one?
+fn is_finite(nodes: &[Node], verb: usize) -> bool {
+    let from = verb.saturating_sub(REACH);
+    let mut past = nodes[verb].tag == Tag::Vbd;
+    let mut object = false;
+    for (i, node) in nodes[from..nodes.len().min(verb + REACH)]
+        .iter()
+        .enumerate()
+    {
+        if node.head != Some(verb as u32) {
+            continue;
+        }
+        match node.label {
+            Label::Nsubj | Label::Nsubjpass | Label::Aux | Label::Auxpass | Label::Mark => {
+                return false;
+            }
+            Label::Agent => return false,
+            Label::Dobj if from + i > verb => object = true,
+            Label::Conj if node.tag == Tag::Vbd => past = true,
+            _ => {}
+        }
+    }
+    let shared = nodes[verb..nodes.len().min(verb + REACH)].iter().any(|n| {
+        n.label == Label::Dobj
+            && n.head.map(|h| h as usize).is_some_and(|h| {
+                nodes[h].label == Label::Conj && nodes[h].head == Some(verb as u32)
+            })
+    });
+    object || past && shared
+}
+
+fn is_noun(node: &Node) -> bool {
+    matches!(node.pos, Pos::Noun | Pos::Propn)
+}

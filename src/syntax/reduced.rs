@@ -1,0 +1,154 @@
+//! Reduced relatives: a participle behind its noun that the tree takes for the verb of the clause, and the verb for less.
+//!
+//! Input: the nodes of a tree. Output: the same tree, in which "rebels" is the subject of "shelled" in "rebels allied with
+//! the president shelled a town", where "allied" was the root and "the president" the subject of "shelled".
+//! Invariant: the tree stays a tree; only the noun, the participle, the verb and the object of the preposition between them
+//! change; work is linear in the sentence.
+
+use super::Node;
+use super::label::Label;
+use super::nodes::{over, under};
+use super::tag::{Pos, Tag};
+
+/// How far behind the participle the verb may stand, and how far from a verb its dependents are looked for.
+const REACH: usize = 14;
+
+/// Corrects the clauses of one sentence.
+pub(super) fn correct(nodes: &mut [Node]) {
+    for participle in 2..nodes.len().saturating_sub(1) {
+        tell_of_noun(nodes, participle);
+    }
+    for participle in 1..nodes.len().saturating_sub(2) {
+        if !matches!(nodes[participle].tag, Tag::Vbn | Tag::Vbd)
+            || nodes[participle].pos != Pos::Verb
+        {
+            continue;
+        }
+        let Some(found) = read(nodes, participle) else {
+            continue;
+        };
+        let (verb, noun) = (found.verb, found.noun);
+        nodes[verb].head = nodes[participle].head;
+        nodes[verb].label = nodes[participle].label;
+        nodes[noun].head = Some(verb as u32);
+        nodes[noun].label = Label::Nsubj;
+        nodes[participle].head = Some(noun as u32);
+        nodes[participle].label = Label::Acl;
+        if let Some((object, over, label)) = found.object {
+            nodes[object].head = Some(over as u32);
+            nodes[object].label = label;
+            if label == Label::Pobj {
+                nodes[over].head = Some(participle as u32);
+                nodes[over].label = Label::Prep;
+            }
+        }
+        // What hangs on the participle behind the verb goes with the verb.
+        for node in &mut nodes[verb + 1..] {
+            if node.head == Some(participle as u32) {
+                node.head = Some(verb as u32);
+            }
+        }
+    }
+}
+
+/// What the tree should say.
+struct Reduced {
+    verb: usize,
+    noun: usize,
+    /// What the tree takes for the subject of the verb, what it hangs from behind the participle, and as what.
+    object: Option<(usize, usize, Label)>,
+}
+
+fn read(nodes: &[Node], participle: usize) -> Option<Reduced> {
+    let of = |i: usize, head: usize, labels: &[Label]| {
+        nodes[i].head == Some(head as u32) && labels.contains(&nodes[i].label)
+    };
+    let subject = [Label::Nsubj, Label::Nsubjpass];
+    let noun = participle - 1;
+    if !of(noun, participle, &subject) || !matches!(nodes[noun].pos, Pos::Noun | Pos::Propn) {
+        return None;
+    }
+    let preposition = participle + 1;
+    let joined = matches!(nodes[preposition].label, Label::Prep | Label::Agent);
+    // "men believed to be members of a gang": as sure as a preposition.
+    let to_be = nodes[preposition].tag == Tag::To
+        && nodes[preposition + 1].pos == Pos::Aux
+        && of(preposition + 1, participle, &[Label::Xcomp]);
+    let past = nodes[participle].tag == Tag::Vbd;
+    if !to_be && (nodes[preposition].pos != Pos::Adp || !joined || past) {
+        return None;
+    }
+    let auxiliary = [
+        Label::Aux,
+        Label::Auxpass,
+        Label::Neg,
+        Label::Mark,
+        Label::Dobj,
+    ];
+    let from = participle.saturating_sub(REACH);
+    if (from..participle).any(|i| of(i, participle, &auxiliary)) {
+        return None;
+    }
+    let end = nodes.len().min(participle + REACH);
+    let verb = (preposition + 2..end).find(|&v| {
+        matches!(nodes[v].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && nodes[v].pos == Pos::Verb
+            && of(v, participle, &[Label::Ccomp, Label::Advcl])
+    })?;
+    let between = preposition..verb;
+    let parted = between
+        .clone()
+        .any(|i| matches!(nodes[i].tag, Tag::Punct | Tag::Cc) || of(i, verb, &[Label::Mark]));
+    if parted {
+        return None;
+    }
+    let own = between.clone().find(|&i| of(i, verb, &subject));
+    if to_be {
+        // "men suspected to be rebels killed two": what they are said to be.
+        let be = preposition + 1;
+        let phrase = |own: usize| {
+            own + 1 == verb
+                && (be + 1..own).all(|i| under(nodes, i, own))
+                && !(be + 1..own).any(|i| of(i, be, &[Label::Attr]))
+        };
+        return own.is_none_or(phrase).then_some(Reduced {
+            verb,
+            noun,
+            object: own.map(|own| (own, be, Label::Attr)),
+        });
+    }
+    let pobj = between
+        .clone()
+        .find(|&i| of(i, preposition, &[Label::Pobj]));
+    let object = match (own, pobj) {
+        (None, Some(_)) if over(nodes, preposition) == Some(participle) => None,
+        // The words between the preposition and the verb are one phrase.
+        (Some(own), None)
+            if own + 1 == verb
+                && [participle, verb]
+                    .map(Some)
+                    .contains(&over(nodes, preposition))
+                && (preposition + 1..own).all(|i| under(nodes, i, own)) =>
+        {
+            Some((own, preposition, Label::Pobj))
+        }
+        _ => return None,
+    };
+    Some(Reduced { verb, noun, object })
+}
+
+/// "saw the bodies of men shot by soldiers": a participle with an agent right behind a noun inside the object tells of it.
+fn tell_of_noun(nodes: &mut [Node], participle: usize) {
+    let noun = participle - 1;
+    let node = &nodes[participle];
+    let bare = node.tag == Tag::Vbn && node.label == Label::Advcl;
+    let agent = nodes[participle + 1].label == Label::Agent
+        && nodes[participle + 1].head == Some(participle as u32);
+    let behind = over(nodes, participle).is_some_and(|v| v < noun && under(nodes, noun, v));
+    let object = matches!(nodes[noun].label, Label::Dobj | Label::Pobj)
+        && matches!(nodes[noun].tag, Tag::Nn | Tag::Nns);
+    if bare && agent && behind && object {
+        nodes[participle].head = Some(noun as u32);
+        nodes[participle].label = Label::Acl;
+    }
+}
