@@ -61,6 +61,8 @@ pub(crate) struct ReferenceWords {
     armed: Words,
     /// See `armed`.
     armed_kinds: Words,
+    /// Head nouns that only states are called together, unless a name ends with them.
+    allied: Words,
     /// Head nouns that only a state's own are called, unless a name ends with them.
     rulers: Words,
     /// Kinds of entities that are persons.
@@ -69,6 +71,10 @@ pub(crate) struct ReferenceWords {
     unsure_kinds: Words,
     /// Kinds of entities that no pronoun of an act refers to.
     no_antecedents: Words,
+    /// Participles before what somebody is called.
+    naming: Words,
+    /// What somebody says or writes, and is quoted by.
+    statements: Words,
 }
 
 impl ReferenceWords {
@@ -88,6 +94,16 @@ impl ReferenceWords {
     /// May `lower` head a description of an organisation ("the army")?
     pub(crate) fn is_organisation(&self, lower: &str) -> bool {
         self.organisations.has(lower)
+    }
+
+    /// Does `lower` stand before what somebody is called ("known as")?
+    pub(crate) fn is_naming(&self, lower: &str) -> bool {
+        self.naming.has(lower)
+    }
+
+    /// Is `lower` something said or written ("a statement by the army")?
+    pub(crate) fn is_statement(&self, lower: &str) -> bool {
+        self.statements.has(lower)
     }
 
     /// Is `lower` a pronoun that an organisation may be called by?
@@ -265,6 +281,9 @@ fn fits(words: &ReferenceWords, head: &str, entity: &Entity) -> bool {
     let last = || entity.name.rsplit(' ').next().map(str::to_lowercase);
     if words.armed.has(head) {
         return armed;
+    }
+    if armed && words.allied.has(head) {
+        return last().as_deref() == Some(head);
     }
     !words.rulers.has(head)
         || words.state_kinds.has(&entity.kind)

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::lexicon::Verb;
 use super::reading::Reading;
+use crate::claim::Polarity;
 use crate::span::Span;
 use crate::syntax::{Label, Pos, Tag};
 
@@ -63,6 +64,9 @@ impl Reading<'_, '_> {
                     range.end = self.told_by_the_author(c, range.end);
                     range.end = self.come_before(c, range.end);
                 }
+                if verb.polarity == Polarity::Negated && tree.label(c) == Label::Ccomp {
+                    range.end = self.not_denied(c, range.end);
+                }
                 ranges.push(range);
             } else if tree.label(c) == Label::Conj && self.goes_on(v, c) {
                 ranges.push(self.goes_on_from(c)..self.extents.of(c).end);
@@ -100,6 +104,19 @@ impl Reading<'_, '_> {
                 set_off || apposed.is_some_and(|a| start > a)
             })
             .map_or(end, |start| start.min(end))
+    }
+
+    /// Where behind the verb of a denied clause somebody is told of, else `end`: "denied that it backed the rebels, who
+    /// killed ten" does not deny the killing.
+    fn not_denied(&self, clause: usize, end: usize) -> usize {
+        let tree = self.view.tree;
+        let tells = |i: &usize| {
+            matches!(tree.tag(*i), Tag::Wp | Tag::Wrb)
+                && tree
+                    .head(*i)
+                    .is_some_and(|v| tree.label(v) == Label::Relcl && tree.tag(v).is_verb())
+        };
+        (clause + 1..end).find(tells).unwrap_or(end)
     }
 
     /// Where in the object at `object` a definite thing is told of behind "after" and the like, else `end`: "announced the

@@ -195,6 +195,8 @@ struct Labels {
     #[serde(default)]
     interrogatives: Vec<String>,
     #[serde(default)]
+    said: Vec<String>,
+    #[serde(default)]
     nobody: Vec<String>,
     #[serde(default)]
     times: Vec<String>,
@@ -280,6 +282,7 @@ impl ReportingLexicon {
             own.labels.nobody.extend(file.labels.nobody);
             own.labels.times.extend(file.labels.times);
             own.labels.interrogatives.extend(file.labels.interrogatives);
+            own.labels.said.extend(file.labels.said);
             let complementizers = file.labels.complementizers;
             own.labels.complementizers.extend(complementizers);
         }
@@ -377,6 +380,11 @@ impl ReportingLexicon {
     /// True for a word that begins an indirect question.
     pub(crate) fn is_interrogative(&self, lower: &str) -> bool {
         self.labels.interrogatives.iter().any(|w| w == lower)
+    }
+
+    /// True for a noun by which what was said is taken up again ("a charge the army denied").
+    pub(crate) fn is_said(&self, lower: &str) -> bool {
+        self.labels.said.iter().any(|w| w == lower)
     }
 
     /// True for a word that begins a phrase for nobody ("no group").

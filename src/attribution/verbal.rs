@@ -9,6 +9,7 @@ use super::Attributed;
 use super::lexicon::Verb;
 use super::reading::{Reading, Stand};
 use crate::claim::{Modality, Polarity};
+use crate::event::phrase;
 use crate::syntax::{Label, Tag};
 
 /// A source after its verb has at most so many tokens.
@@ -143,6 +144,10 @@ impl Reading<'_, '_> {
         if !verb.objects.is_empty() && !tree.children(v).any(counted) {
             return None;
         }
+        // "..., a charge the army denied": what was said is not said by whoever denies it.
+        if verb.polarity == Polarity::Negated && self.denies_the_said(v) {
+            return None;
+        }
         let subject = self.subject(v);
         let own = subject.filter(|&s| tree.head(s) == Some(v));
         let source = subject.map(|s| self.source_phrase(s));
@@ -209,6 +214,26 @@ impl Reading<'_, '_> {
             found.polarity = Polarity::Affirmed;
         }
         Some(found)
+    }
+
+    /// Does a noun of saying behind a comma stand before the subject of `v`, which is told of it?
+    fn denies_the_said(&self, v: usize) -> bool {
+        let (tree, view) = (self.view.tree, self.view);
+        let Some(subject) = tree
+            .children(v)
+            .rfind(|&c| c < v && tree.label(c) == Label::Nsubj)
+        else {
+            return false;
+        };
+        let start = phrase::leftmost(view, subject);
+        let noun = start.checked_sub(1).filter(|&n| tree.tag(n).is_noun());
+        let opens = |n: usize| {
+            let first = phrase::leftmost(view, n);
+            first > 0
+                && view.form(first - 1) == ","
+                && self.grammar.indefinite.has(view.lower(first))
+        };
+        noun.is_some_and(|n| self.lexicon.is_said(view.lower(n)) && opens(n))
     }
 
     /// True when the complement of `v` is an object that is no reporting noun ("rejected the request").

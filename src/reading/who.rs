@@ -3,12 +3,14 @@
 //! Input: a document's sentences with their mentions. Output: parties, referred back where they name nobody themselves, and
 //! sources as parties. Invariant: what is referred back says so by its hop.
 
+use std::ops::Range;
+
 use super::Reading;
 use crate::attribution::Attributed;
-use crate::claim::{Hop, Party, Passage};
+use crate::claim::{Entity, Hop, Party, Passage};
 use crate::coreference::{Discourse, Referent};
 use crate::event::phrase::noun_phrase;
-use crate::gazetteer::MentionKind;
+use crate::gazetteer::{Mention, MentionKind};
 use crate::record::place::head_of;
 use crate::record::source::Voucher;
 use crate::syntax::{Label, Tag};
@@ -64,7 +66,7 @@ impl Reading<'_> {
     pub(super) fn party(
         &self,
         i: usize,
-        tokens: std::ops::Range<usize>,
+        tokens: Range<usize>,
         head: usize,
         hop: Hop,
     ) -> (Party, Hop) {
@@ -93,8 +95,21 @@ impl Reading<'_> {
                     && view.tree.tag(tokens.start) == Tag::PrpPoss
                     && words.is_of_many(view.lower(tokens.start))
                     && self.party_reader(i).serves(tokens.clone(), head);
+                // "the group's fighters" are those of the group.
+                let whose = tokens.start + 1;
+                let of_group = whose < head.min(view.tree.len())
+                    && view.tree.label(whose) == Label::Poss
+                    && view.tree.head(whose) == Some(head)
+                    && words.is_organisation(view.lower(whose))
+                    && self.party_reader(i).serves(tokens.clone(), head);
+                if let Some(entity) = self.called(i, head) {
+                    party.entity = Some(entity);
+                    return (party, hop);
+                }
                 let (at, lower) = if own {
                     (tokens.start, view.lower(tokens.start))
+                } else if of_group {
+                    (whose, view.lower(whose))
                 } else {
                     (head, view.lower(head))
                 };
@@ -116,6 +131,58 @@ impl Reading<'_> {
         (party, hop)
     }
 
+    /// "A militia known as the Janjaweed": whom the words behind the noun at `head` say it is called.
+    fn called(&self, i: usize, head: usize) -> Option<Entity> {
+        let view = &self.views[i];
+        let (tree, words) = (view.tree, &self.stages.reference);
+        if head >= tree.len() {
+            return None;
+        }
+        let naming =
+            |&c: &usize| c > head && tree.label(c) == Label::Acl && words.is_naming(view.lower(c));
+        let verb = tree.children(head).find(naming)?;
+        let mut behind = tree.children(verb).filter(|&c| c > verb).flat_map(|c| {
+            let object = tree.child(c, &[Label::Pobj]);
+            let own = matches!(tree.label(c), Label::Oprd | Label::Dobj | Label::Attr);
+            object.into_iter().chain(Some(c).filter(|_| own))
+        });
+        let name = behind.find(|&n| tree.tag(n).is_proper())?;
+        let tokens = noun_phrase(view, &self.stages.grammar, name);
+        self.party_reader(i).read(tokens, name).entity
+    }
+
+    /// "A statement by the army said", "a report from the monitor": the phrase of a statement with who made it, and where
+    /// that name begins.
+    fn issued(
+        &self,
+        i: usize,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> Option<(Range<usize>, usize)> {
+        let view = &self.views[i];
+        let (tree, grammar) = (view.tree, &self.stages.grammar);
+        let end = tokens.end;
+        let made = head < tree.len() && self.stages.reference.is_statement(view.lower(head));
+        if !made || end >= tree.len() || tree.head(end) != Some(head) {
+            return None;
+        }
+        let word = view.lower(end);
+        let object = tree
+            .child(end, &[Label::Pobj])
+            .filter(|_| grammar.by.has(word) || grammar.membership.has(word))?;
+        let phrase = noun_phrase(view, grammar, object);
+        // "reports from the capital" are nobody's.
+        let speaks = |m: &Mention| {
+            m.tokens.contains(&object)
+                && matches!(
+                    m.kind,
+                    MentionKind::Actor | MentionKind::Role | MentionKind::Group
+                )
+        };
+        let issuer = self.found[i].mentions.iter().any(speaks);
+        (issuer && phrase.start > end).then_some((tokens.start..phrase.end, phrase.start))
+    }
+
     /// Attributions, in text order, with their sources as parties.
     pub(crate) fn vouchers(&self, attributed: Vec<Attributed>) -> Vec<Voucher> {
         let mut vouchers = Vec::with_capacity(attributed.len());
@@ -131,6 +198,15 @@ impl Reading<'_> {
         let view = &self.views[i];
         let party = attributed.source.clone().map(|tokens| {
             let head = head_of(view, tokens.clone());
+            let issued = self.issued(i, &tokens, head);
+            if let Some((whole, issuer)) = issued {
+                let end = whole.end;
+                let (mut party, _) = self.party(i, whole, head, Hop::Clause);
+                if party.entity.is_none() {
+                    party.entity = self.party(i, issuer..end, end - 1, Hop::Clause).0.entity;
+                }
+                return (party, Hop::Clause);
+            }
             let words = &self.stages.reference;
             let lower = view.lower(head);
             // Inside a quotation, "they" are whom the quotation speaks of.

@@ -235,6 +235,10 @@ impl<'l> Findings<'_, '_, 'l> {
         if modality == Modality::Actual && sourced.modality != Modality::Actual && !none {
             modality = sourced.modality;
         }
+        // "denied reports that it had shelled the town": whoever denies them does not say that it is reported.
+        if sourced.denied && modality == Modality::Alleged {
+            modality = Modality::Actual;
+        }
         let polarity = if sourced.denied {
             Polarity::Negated
         } else {

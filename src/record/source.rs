@@ -146,3 +146,70 @@ impl Sources<'_> {
         out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::{Modality, Polarity};
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    /// The claimant's name or words, its modality and polarity, of the last claim of each text.
+    fn expect(cases: &[(&str, Option<&str>, Modality, Polarity)]) {
+        let extractor = Extractor::new();
+        for &(text, source, modality, polarity) in cases {
+            let claims = extractor.extract(&Document::new(text));
+            let claim = claims.last().expect(text);
+            let name = claim.claimant.as_ref().map(|party| {
+                let entity = party.entity.as_ref().map(|e| e.name.as_str());
+                entity.unwrap_or(&party.passage.text)
+            });
+            let found = (name, claim.modality, claim.polarity);
+            assert_eq!(found, (source, modality, polarity), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_says_so_and_who_denies_it() {
+        let affirmed = (Modality::Actual, Polarity::Affirmed);
+        let denied = (Modality::Actual, Polarity::Negated);
+        let alleged = (Modality::Alleged, Polarity::Affirmed);
+        let case = |text, source, (modality, polarity)| (text, source, modality, polarity);
+        expect(&[
+            case(
+                "The army has been accused by rights groups of burning villages in Rakhine.",
+                Some("rights groups"),
+                alleged,
+            ),
+            case(
+                "Al-Shabaab rejected reports that it had killed 20 villagers.",
+                Some("Al-Shabaab"),
+                denied,
+            ),
+            case(
+                "Rwanda denied that it backed the rebels, who killed 50 villagers.",
+                None,
+                affirmed,
+            ),
+            case(
+                "India said Pakistani troops killed two guards, a charge Islamabad denied.",
+                Some("India"),
+                affirmed,
+            ),
+            case(
+                "Two guards were killed in Lima on Monday; no motive is reported.",
+                None,
+                affirmed,
+            ),
+            case(
+                "A statement by the Taliban said fighters killed four guards.",
+                Some("Taliban"),
+                affirmed,
+            ),
+            case(
+                "IS said it killed 15 soldiers near Tikrit.",
+                Some("Islamic State"),
+                affirmed,
+            ),
+        ]);
+    }
+}

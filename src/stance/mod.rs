@@ -85,6 +85,12 @@ impl StanceLexicon {
             {
                 break;
             }
+            // "Rebels attacked two buses; their leader denied it": what a semicolon parts is told for itself.
+            let parted =
+                label == Label::Ccomp && at < head && (at + 1..head).any(|i| view.form(i) == ";");
+            if parted {
+                break;
+            }
             let conditional = self.opens_with(view, at, &self.hypothetical.words);
             // "were believed killed": the participle is what is believed.
             let nobody = tree.child(head, &[Label::Nsubjpass]).is_some_and(|s| {
