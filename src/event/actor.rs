@@ -115,7 +115,19 @@ impl<'l> Assembler<'_, '_, 'l> {
                     }
                     continue;
                 }
-                let kind = self.kind(argument.head);
+                // "tanks shelled the town", "its ships fired on a boat": those who man them.
+                let manned = self.roles.grammar.manned.has(self.roles.view.lower(argument.head))
+                    && event.trigger.class == WordClass::Verb
+                    && (link::strikes(event.trigger.kind)
+                        || matches!(event.trigger.kind, ActionKind::Seize | ActionKind::Destroy))
+                    && event.trigger.kind != ActionKind::Bomb
+                    // "alleged Israeli tank shelling"
+                    && (tree.tag(argument.head) == Tag::Nns
+                        || tree.child(argument.head, &[Label::Det, Label::Poss]).is_some());
+                let kind = match self.kind(argument.head) {
+                    NounKind::Vehicle if manned => NounKind::Aircraft,
+                    kind => kind,
+                };
                 let place = (kind == NounKind::Place).then_some(argument.head);
                 let killing = place.and_then(|place| self.killing_place(place));
                 let struck = place.and_then(|place| self.struck(event.trigger.head, place));
@@ -175,13 +187,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                             event.actor = Some(self.coordinated_filler(&own, role));
                         }
                     }
-                    NounKind::Unknown | NounKind::Person
-                        if self
-                            .roles
-                            .grammar
-                            .happenings
-                            .has(self.roles.view.lower(argument.head))
-                            && matches!(role, Role::Subject | Role::Agent) => {}
+                    NounKind::Unknown | NounKind::Person if self.is_nobody(argument.head, role) => {
+                    }
                     // "attacks in the town of X, which killed 28": the tree took the last noun for the head.
                     NounKind::Place | NounKind::Building | NounKind::Unknown
                         if self.told_of(event.trigger.head, &argument)
@@ -228,6 +235,16 @@ impl<'l> Assembler<'_, '_, 'l> {
             && let Some(whose) = self.owner_behind(event.trigger.tokens.end - 1)
         {
             event.actor = Some(self.filler(&whose, Role::Possessor.name()));
+        }
+    }
+
+    /// "violent protests kill 30", "exploded by remote control": what happens, or by what it is done.
+    fn is_nobody(&self, head: usize, role: &Role) -> bool {
+        let (lower, grammar) = (self.roles.view.lower(head), self.roles.grammar);
+        match role {
+            Role::Subject => grammar.happenings.has(lower),
+            Role::Agent => grammar.happenings.has(lower) || grammar.means.has(lower),
+            _ => false,
         }
     }
 
@@ -285,8 +302,18 @@ impl<'l> Assembler<'_, '_, 'l> {
         let verb = tree
             .head(place)
             .filter(|_| tree.label(place) == Label::Nsubj)?;
+        // ", with Israel destroying three posts" has a subject of its own.
+        let with = tree.head(verb).is_some_and(|p| {
+            let apart = p > 0 && tree.tag(p - 1) == Tag::Punct;
+            apart
+                && self
+                    .roles
+                    .grammar
+                    .accompanying
+                    .has(self.roles.view.lower(p))
+        });
         let gerund = tree.tag(verb) == Tag::Vbg && tree.label(verb) == Label::Pcomp;
-        (gerund && place + 1 == verb).then_some(verb)
+        (gerund && place + 1 == verb && !with).then_some(verb)
     }
 
     /// The act that struck `place`, where the tree makes the place subject of the participle behind it.

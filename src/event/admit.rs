@@ -230,7 +230,32 @@ impl<'l> Assembler<'_, '_, 'l> {
         if within.contains(&Bearing::Armed) {
             return Bearing::Armed;
         }
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        // "tanks entered the town"
+        if grammar.manned.has(view.lower(filler.head)) {
+            return Bearing::Armed;
+        }
+        // "The army said it had hit a camp": the one who says so.
+        let speaker = self.speaks_of_itself(filler.head);
+        let bearing = speaker.and_then(|s| self.bearings.get(s).copied());
+        if let Some(bearing @ (Bearing::Armed | Bearing::Country)) = bearing {
+            return bearing;
+        }
         self.bearings.get(filler.head).copied().unwrap_or_default()
+    }
+
+    /// The subject of the verb of saying over the clause whose subject the pronoun `head` is.
+    fn speaks_of_itself(&self, head: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let lower = view.lower(head);
+        let grammar = self.roles.grammar;
+        let own = grammar.speakers.has(lower) || grammar.singular_persons.has(lower);
+        let pronoun = tree.tag(head) == Tag::Prp && tree.label(head) == Label::Nsubj && !own;
+        let verb = tree.head(head).filter(|_| pronoun)?;
+        let saying = tree
+            .head(verb)
+            .filter(|&s| tree.label(verb) == Label::Ccomp && s < head && s + 3 > head)?;
+        tree.child(saying, &[Label::Nsubj]).filter(|&s| s < saying)
     }
 
     /// Is the act more than words? "The senator attacked the budget" is not, "gunmen attacked the town" is.

@@ -76,7 +76,9 @@ impl<'v, 'd> Roles<'v, 'd> {
                         hop: Hop::Clause,
                         path: "object",
                     }),
-                    None => object.or_else(|| self.one_of_those(at)),
+                    None => object
+                        .or_else(|| self.one_of_those(at))
+                        .or_else(|| self.subject_of_dead(trigger)),
                 });
             }
             Role::Agent => out.extend(self.clauses.agent(at)),
@@ -192,6 +194,22 @@ impl<'v, 'd> Roles<'v, 'd> {
             argument.head = self.contained(argument.head, false);
         }
         out.retain(|a| a.head != at || *role == Role::Itself);
+    }
+
+    /// "shot four of them dead": the subject that the tree gives the adjective of the trigger's own clause.
+    fn subject_of_dead(&self, trigger: &Trigger<'_>) -> Option<Argument> {
+        let tree = self.view.tree;
+        let at = trigger.head;
+        let adjective = tree
+            .child(at, &[Label::Acomp, Label::Ccomp])
+            .filter(|&a| a > at && tree.pos(a) == Pos::Adj && self.clauses.is_verb(at))?;
+        tree.child(adjective, &[Label::Nsubj])
+            .filter(|&n| n > at && n < adjective && is_nominal(self.view, n))
+            .map(|head| Argument {
+                head,
+                hop: Hop::Clause,
+                path: "object",
+            })
     }
 
     /// "Among the injured are two girls", "One of the wounded is a nurse", "Two officers are among the wounded": who the

@@ -98,12 +98,15 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.fill_actor(&mut event, frame, scratch);
         self.fill_weapon(&mut event, frame, scratch);
         self.fill_targets(&mut event, frame, scratch);
+        self.borne_behind_agent(&mut event, frame);
+        self.fired_on(&mut event, frame);
         self.possessor_acts(&mut event, frame, scratch);
         self.stray_agent(&mut event, frame);
         self.subject_behind_time(&mut event, frame);
         self.patient_behind_time(&mut event, frame);
         self.announcer(&mut event);
         self.blamed_beside(&mut event);
+        self.blamed_after(&mut event);
         self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);
@@ -151,6 +154,17 @@ impl<'l> Assembler<'_, '_, 'l> {
             tokens.start = phrase::left_edge(self.roles.view, verb);
         }
         tokens.start = self.behind_time(tokens.clone(), argument.head);
+        // "shot dead two men who": the last word of a verb before the phrase is no part of it.
+        let verb = |t: &&Trigger<'_>| {
+            t.class == WordClass::Verb
+                && t.tokens.contains(&tokens.start)
+                && t.tokens.start < tokens.start
+                && t.tokens.end <= argument.head
+        };
+        let thing = self.kind(argument.head).is_thing();
+        if let Some(verb) = self.triggers.iter().find(|t| !thing && verb(t)) {
+            tokens.start = verb.tokens.end;
+        }
         // "accused the Front of the crime": the act is no part of whom it names.
         let of_act = self.roles.view.tree.children(argument.head).find(|&c| {
             let object = self.roles.view.tree.child(c, &[Label::Pobj]);
@@ -164,7 +178,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             let belongs =
                 c == tokens.end && self.roles.grammar.membership.has(self.roles.view.lower(c));
             let object = self.roles.view.tree.child(c, &[Label::Pobj]);
-            let people = self.kind(argument.head) == NounKind::Person;
+            let people = self.kind(argument.head) == NounKind::Person
+                || self
+                    .roles
+                    .grammar
+                    .manned
+                    .has(self.roles.view.lower(argument.head));
             object.filter(|&o| belongs && people && self.kind(o) == NounKind::Organisation)
         });
         if let Some(group) = group {

@@ -233,6 +233,16 @@ impl<'v, 'd> Clauses<'v, 'd> {
             Label::Xcomp | Label::Ccomp if self.is_verb_or_copula(head) => {
                 self.controller(head, depth)
             }
+            // "foiled a plot by the group to bomb a church": whose plot it was.
+            Label::Advcl
+                if self.is_infinitive(verb)
+                    && self.grammar.foiling.has(self.view.lower(head))
+                    && !self.is_passive(head) =>
+            {
+                self.agent(head)
+                    .filter(|a| a.head > head && a.head < verb)
+                    .map(|a| a.shared(Hop::Control, "planner"))
+            }
             Label::Advcl if self.is_verb_or_copula(head) => {
                 let perfect =
                     tree.tag(verb) == Tag::Vbn && tree.child(verb, &[Label::Aux]).is_some();

@@ -142,6 +142,11 @@ impl Clauses<'_, '_> {
                 .surface_subject(head, depth - 1)
                 .map(|a| a.shared(Hop::Control, "predicate")),
             Label::Amod | Label::Acl => Some(Argument::new(head, Hop::Relative, "modified noun")),
+            // "found two men guilty of it": the men, which the tree takes for a measure.
+            Label::Ccomp => tree
+                .child(adjective, &[Label::Npadvmod, Label::Nsubj])
+                .filter(|&n| n < adjective && is_nominal(self.view, n))
+                .map(|n| Argument::new(n, Hop::Control, "predicate")),
             _ => None,
         }
     }

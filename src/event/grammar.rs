@@ -117,6 +117,11 @@ pub(crate) struct Grammar {
     pub(crate) sources: Words,
     /// What happens and is nobody, though it may be said to kill.
     pub(crate) happenings: Words,
+    pub(crate) blaming: Words,
+    pub(crate) disorders: Words,
+    pub(crate) means: Words,
+    pub(crate) manned: Words,
+    pub(crate) settlements: Words,
     /// Superlatives by which an act is measured against others of the same place ("the city's worst bombing").
     pub(crate) gravest: Words,
     /// What people come to do at a place in peace: over "by", it is theirs, and no act beside it.

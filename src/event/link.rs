@@ -118,10 +118,16 @@ pub(crate) fn share(
                         _ => false,
                     }
                 };
+                // "Guards shot three during a riot": those who keep order do not riot.
+                let keeps_order = |a: &&Filler<'_>| {
+                    grammar.disorders.has(view.lower(events[j].trigger.head))
+                        && bearings.get(a.head) == Some(&Bearing::Armed)
+                };
                 events[j].actor = events[i]
                     .actor
                     .as_ref()
                     .filter(own)
+                    .filter(|a| !keeps_order(a))
                     .map(|a| shared(a, source.path));
             }
             if events[j].actor.is_none()

@@ -25,10 +25,17 @@ impl<'l> Assembler<'_, '_, 'l> {
     ) {
         for role in &frame.target {
             self.roles.resolve(&event.trigger, role, scratch);
+            if *role == Role::Subject && self.is_run_into(&event.trigger, frame) {
+                scratch.clear();
+                let met = self.roles.clauses.object(event.trigger.head);
+                scratch.extend(met.filter(|m| phrase::is_nominal(self.roles.view, m.head)));
+            }
             // "took control of two villages": the object is that of the trigger's last word.
             let last = event.trigger.tokens.end - 1;
             if *role == Role::Object
                 && last > event.trigger.head
+                // "forced families to leave their homes": the families.
+                && !self.roles.clauses.is_verb(last)
                 && let Some(head) = self
                     .roles
                     .view
@@ -186,6 +193,41 @@ impl<'l> Assembler<'_, '_, 'l> {
                 event.targets.iter_mut().for_each(|t| t.part_of |= share);
                 return;
             }
+        }
+    }
+
+    /// "The protesters were fired on from rooftops": whom the passive says to stand behind the verb's bare preposition.
+    pub(super) fn fired_on(&self, event: &mut Event<'l>, frame: &'l Frame) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let at = event.trigger.head;
+        if !event.targets.is_empty()
+            || event.trigger.class != WordClass::Verb
+            || frame.target.contains(&Role::Object)
+            || !self.roles.clauses.is_passive(at)
+        {
+            return;
+        }
+        let bare = |word: &str| {
+            tree.children(at).any(|c| {
+                c > at
+                    && matches!(tree.label(c), Label::Prep | Label::Prt)
+                    && view.lower(c) == word
+                    && tree.child(c, &[Label::Pobj]).is_none()
+            })
+        };
+        let role = frame
+            .target
+            .iter()
+            .find(|role| matches!(role, Role::Preposition(word) if bare(word)));
+        let Some(role) = role else { return };
+        let whom = self
+            .roles
+            .clauses
+            .object(at)
+            .filter(|o| !matches!(self.kind(o.head), NounKind::Weapon | NounKind::Time));
+        if let Some(whom) = whom {
+            event.weapon.take_if(|w| w.head == whom.head);
+            self.add_targets(event, &whom, role.name());
         }
     }
 

@@ -40,6 +40,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         for role in &frame.weapon {
             self.roles.resolve(&event.trigger, role, scratch);
+            // "A convoy was hit by a mine": whom the mine met, not what met it.
+            if self.is_run_into(&event.trigger, frame) {
+                scratch.clear();
+                scratch.extend(self.roles.clauses.agent(event.trigger.head));
+            }
             // "opened fire": a word of the trigger is no weapon of its own.
             // "a charge of dynamite" is one.
             let found = scratch.iter().find(|a| {
@@ -51,10 +56,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             let planted = scratch.iter().find_map(|a| self.planted_before(a));
             let found = found.or(planted.as_ref().filter(|_| event.weapon.is_none()));
             // "A drone fires two missiles": what is fired, not what fires.
-            let free = event
-                .weapon
-                .as_ref()
-                .is_none_or(|w| *role == Role::Object && w.rule == Role::Subject.name());
+            let free = event.weapon.as_ref().is_none_or(|w| {
+                let fires = w.rule == Role::Subject.name() || w.rule == Role::Agent.name();
+                *role == Role::Object && fires
+            });
             if let Some(argument) = found.filter(|_| free) {
                 event.weapon = Some(self.weapons(argument, role.name()));
                 if event.actor.is_none() {
@@ -91,6 +96,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         if event.weapon.is_none() {
             event.weapon = self.vehicle_rammed(&event.trigger);
         }
+    }
+
+    /// Is it the mine that the passive of `trigger` says to have met somebody ("was hit by a mine")?
+    pub(super) fn is_run_into(&self, trigger: &Trigger<'l>, frame: &Frame) -> bool {
+        frame.actor.is_empty()
+            && frame.target.contains(&Role::Subject)
+            && frame.weapon.contains(&Role::Object)
+            && self.roles.clauses.is_passive(trigger.head)
     }
 
     /// "wounded when their vehicle hit a mine", "stepped on a mine and was killed", "injured after blowing up a landmine":
@@ -143,7 +156,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
         let aimed = matches!(
             trigger.kind,
-            ActionKind::Attack | ActionKind::Shell | ActionKind::Airstrike | ActionKind::Damage
+            ActionKind::Attack
+                | ActionKind::Shell
+                | ActionKind::Shoot
+                | ActionKind::Airstrike
+                | ActionKind::Damage
         );
         if !aimed || trigger.class != WordClass::Verb {
             return None;

@@ -12,9 +12,7 @@ use super::table::best_class;
 use super::tag::{Pos, Tag};
 use super::tagger::{self, TagScratch};
 use super::words::{PADDING, Word, read_words};
-use super::{
-    Node, Tree, adverbial, capitals as in_capitals, joined, reading, reduced, stolen,
-};
+use super::{Node, Tree, adverbial, capitals as in_capitals, joined, reading, reduced, stolen};
 use crate::text::Segmented;
 
 /// Margins are given in units of the margin that training asks of every decision.

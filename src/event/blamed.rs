@@ -1,0 +1,54 @@
+//! Blame beside: whom a later clause of the sentence blames for what the ones before it tell.
+//!
+//! Input: an event that names nobody who did it. Output: the same event, with whom "officials blamed the rebels" names.
+//! Invariant: only an act that no other act of the sentence explains takes the blamed, and only one told before the blame.
+
+use super::assemble::{Assembler, Event};
+use super::clause::Argument;
+use super::frame::Role;
+use super::join::HARM;
+use super::link;
+use crate::claim::Hop;
+use crate::syntax::{Label, Tag};
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// "A bomb killed five; officials blamed the rebels", "..., and the government blamed the rebels for it".
+    pub(super) fn blamed_after(&self, event: &mut Event<'l>) {
+        let trigger = &event.trigger;
+        if event.actor.is_some()
+            || event.source.is_some()
+            || !(link::strikes(trigger.kind) || HARM.contains(&trigger.kind))
+        {
+            return;
+        }
+        let from = trigger.tokens.end;
+        let blamed = (from..self.roles.view.len()).find_map(|verb| self.blamed(verb, from));
+        event.actor = blamed.map(|head| {
+            let argument = Argument {
+                head,
+                hop: Hop::Sentence,
+                path: "blame",
+            };
+            self.coordinated_filler(&argument, &Role::Carrier)
+        });
+    }
+
+    /// Whom `verb` blames, for nothing that it names itself, in a clause that begins behind `from`.
+    fn blamed(&self, verb: usize, from: usize) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        if !grammar.blaming.has(view.lower(verb)) || !tree.tag(verb).is_verb() {
+            return None;
+        }
+        let own = tree.child(verb, &[Label::Nsubj]).is_some_and(|s| s >= from);
+        let for_it = |c: usize| {
+            let object = tree.child(c, &[Label::Pobj]);
+            object.is_some_and(|o| matches!(tree.tag(o), Tag::Prp))
+        };
+        let named = tree
+            .children(verb)
+            .any(|c| c > verb && tree.label(c) == Label::Prep && !for_it(c));
+        let negated = tree.child(verb, &[Label::Neg]).is_some();
+        let whom = tree.child(verb, &[Label::Dobj])?;
+        (own && !named && !negated && whom > verb && self.kind(whom).acts()).then_some(whom)
+    }
+}
