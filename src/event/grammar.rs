@@ -166,6 +166,8 @@ pub(crate) struct Grammar {
     pub(crate) pits: Words,
     /// Prepositions before what things happen in.
     pub(crate) within: Words,
+    /// Prepositions before what lies beyond a border.
+    pub(crate) bordering: Words,
     /// Nouns of what something is a part of.
     pub(crate) parts: Words,
     /// Prepositions before what somebody or something serves as ("as part of an operation").

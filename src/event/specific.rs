@@ -47,6 +47,7 @@ pub(super) fn prefer(
                         !is_looked_back_to(roles, acts.head(o))
                             && !is_told_apart(roles, met)
                             && (labelled
+                                || is_subject_of(roles, acts.head(o), act)
                                 || in_one_clause_chain(roles, acts, e, (o, met))
                                 || is_outcome_of(
                                     roles,
@@ -71,6 +72,12 @@ pub(super) fn prefer(
             *slot = Some((inner, hop));
         }
     }
+}
+
+/// "In Iraq, an explosion in Baghdad kills six": is the noun `head` what does it?
+fn is_subject_of(roles: &Roles<'_, '_>, head: usize, verb: usize) -> bool {
+    let tree = roles.view.tree;
+    tree.label(head) == Label::Nsubj && tree.head(head) == Some(verb)
 }
 
 /// "killed ten in Kabul and thirty across Afghanistan": something else is told or counted between the two places.

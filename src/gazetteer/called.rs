@@ -114,6 +114,14 @@ impl Search<'_, '_, '_> {
         if site && !(i..end).all(named) {
             return false;
         }
+        // "in a central Syrian town, Mhardeh,"
+        let ends = end + 1 >= self.view.len() || matches!(self.view.form(end), "," | "." | ";");
+        let apposed = i >= 2
+            && ends
+            && self.view.form(i - 1) == ","
+            && called(i - 2)
+            && matches!(self.place_class(i - 2), Some("settlement" | "area"));
+        let before = before || apposed;
         let goes_on = i > 0 && self.looks[i - 1].name;
         (before || after || located || !goes_on && self.is_described(end))
             && !self.hints(end - 1).organisation()

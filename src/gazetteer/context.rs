@@ -170,6 +170,9 @@ impl Search<'_, '_, '_> {
         {
             return false;
         }
+        if single && !country && (self.is_called(i) || self.is_harmed(i, end)) {
+            return false;
+        }
         let tag = tag(self.view, i);
         if single && !self.flat && !tag.is_noun() && !strong && !country && tag != Tag::Other {
             return false;
@@ -228,6 +231,23 @@ impl Search<'_, '_, '_> {
             }
         }
         true
+    }
+
+    /// "injuring Usman", "Usman was killed": what is done to the name is done to people alone.
+    fn is_harmed(&self, start: usize, end: usize) -> bool {
+        let n = self.view.len();
+        let verb = |i: usize| self.hints(i).harming() && tag(self.view, i).is_verb();
+        if start > 0 && verb(start - 1) {
+            // "killed Baghdad's mayor", "arrested Kabul officials"
+            let next = tag(self.view, end);
+            let holds = next.is_noun() || matches!(next, Tag::Pos | Tag::Jj);
+            let joined = end < n && self.view.form(end).starts_with(['\'', '’', '-']);
+            return !(holds || joined);
+        }
+        let auxiliary = |t: Tag| matches!(t, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let done = (end + 1..n.min(end + 4)).find(|&i| tag(self.view, i) != Tag::Rb);
+        let by = end < n && auxiliary(tag(self.view, end)) && done.is_some_and(verb);
+        by && !self.strong_before(start)
     }
 
     /// Among capitals, which tell no name from a word and no name's end: a word before or after that says it is a place,

@@ -246,13 +246,15 @@ impl Search<'_, '_, '_> {
         });
     }
 
-    /// "a man identified as Ali Saleh": a participle and the words after it join a description to the name.
-    fn is_called(&self, start: usize) -> bool {
+    /// "a man identified as Ali Saleh", "Khan alias Saleh": a participle or noun, and the words after it, join a description
+    /// or another name to the name.
+    pub(super) fn is_called(&self, start: usize) -> bool {
         let mut first = start;
         while first > 0 && self.hints(first - 1).naming() {
             first -= 1;
         }
-        first < start && tag(self.view, first).is_verb()
+        let tag = tag(self.view, first);
+        first < start && (tag.is_verb() || tag.is_noun())
     }
 
     /// "an engineer, Asi Ali, from Tikrit": a full name between punctuation after the role of one person.

@@ -16,14 +16,14 @@ use crate::hash::{WordMap, WordSet};
 
 /// What a word says about the name beside it; one bit a class.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Hints(u16);
+pub(crate) struct Hints(u32);
 
 macro_rules! hints {
     ($($(#[$doc:meta])* $ask:ident $constant:ident $name:literal $bit:literal),* $(,)?) => {
         impl Hints {
-            $(const $constant: u16 = 1 << $bit;)*
+            $(const $constant: u32 = 1 << $bit;)*
 
-            fn parse(name: &str) -> Option<u16> {
+            fn parse(name: &str) -> Option<u32> {
                 match name { $($name => Some(Self::$constant),)* _ => None }
             }
 
@@ -67,6 +67,8 @@ hints! {
     never NEVER "never" 11,
     /// Joins a kind of place to its name ("the city of X").
     of OF "of" 14,
+    /// What is done to people alone ("killed X", "X was arrested").
+    harming HARMING "harming" 16,
 }
 
 /// What words before a place name say.

@@ -11,6 +11,7 @@ mod how_many;
 mod parties;
 pub(crate) mod place;
 mod place_chain;
+mod place_edge;
 mod place_free;
 mod place_kind;
 mod place_list;

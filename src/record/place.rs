@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::place_chain::prefer_most_specific;
+use super::place_edge::{self, border_of, is_beneath};
 use super::place_free::{
     end_of_name, free, goes_on, holds_site, is_origin, is_part_of_title, part_of,
 };
@@ -15,7 +16,7 @@ use super::place_unnamed;
 use crate::claim::Place;
 use crate::event::attach::{Candidate, Lies};
 use crate::event::grammar::Grammar;
-use crate::gazetteer::{Mention, MentionKind};
+use crate::gazetteer::{Gazetteer, Mention, MentionKind};
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
 use crate::slot::place::{PlaceReader, is_place, passage};
@@ -74,8 +75,12 @@ pub(crate) fn find(
         let next = (last + 1 < view.len()).then(|| view.lower(last + 1));
         let next = next.filter(|n| !gazetteer.words.hints(n).organisation());
         let kind = next.and_then(|n| gazetteer.place_words.find(n));
-        starts_upper(view.form(last)) && kind.is_some_and(|k| k.value == "division")
+        let noun = view.tree.pos(last) != Pos::Adj;
+        noun && starts_upper(view.form(last)) && kind.is_some_and(|k| k.value == "division")
     };
+    // "the city of Man"
+    let of_kind =
+        |first: usize| first > 1 && grammar.of.has(view.lower(first - 1)) && is_kind(first - 2);
     let mut found = Vec::new();
     for (m, mention) in reader
         .mentions
@@ -114,7 +119,7 @@ pub(crate) fn find(
             && (one_of_many(mention)
                 || mention.tokens.clone().all(|t| is_role(t) || is_kind(t))
                     && (mention.tokens.len() == 1 || mention.tokens.clone().any(is_role)))
-            && !names_division(last);
+            && !(names_division(last) || of_kind(mention.tokens.start));
         // "a Hamas base", "Sunni districts": whose it is, and no name.
         let whose = |t: usize| {
             let people = |m: &Mention| {
@@ -154,6 +159,20 @@ pub(crate) fn find(
             || in_facility
             || dated(&mention.tokens)
         {
+            continue;
+        }
+        // "along the Line of Control (LoC)"
+        let bracketed = mention.tokens.len() == 1
+            && view
+                .form(last)
+                .bytes()
+                .filter(u8::is_ascii_uppercase)
+                .count()
+                > 1
+            && found.last().is_some_and(|f: &PlaceFinding| {
+                f.tokens.end + 1 == last && view.form(f.tokens.end) == "("
+            });
+        if bracketed {
             continue;
         }
         // The name before went on over this one.
@@ -232,7 +251,7 @@ pub(crate) fn find(
             tokens,
             name_end,
             place,
-            edge: is_edge(view, grammar, head),
+            edge: is_beneath(view, grammar, head) || border_of(view, grammar, head).is_some(),
             list: false,
             candidate: Candidate {
                 head,
@@ -254,13 +273,41 @@ pub(crate) fn find(
     let taken: Vec<Range<usize>> = mentions.map(|m| m.tokens.clone()).collect();
     place_unnamed::find(reader, grammar, &taken, &dated, is_act, &mut found);
     place_unnamed::held(reader, &taken, held, &mut found);
-    found.sort_by_key(|f| f.tokens.start);
+    place_edge::name(reader, grammar, &mut found);
+    join_sites(view, gazetteer, &mut found);
     place_list::complete(reader, &taken, &mut found);
     prefer_named_kind(reader, grammar, &mut found);
     join_coordinated(reader, &mut found);
     prefer_most_specific(reader, grammar, &mut found);
     note_holders(view, grammar, &mut found);
     found
+}
+
+/// "Naval Air Station Pensacola": a kind of site in capitals and the town's name behind it are one name.
+fn join_sites(view: &SentenceView<'_>, gazetteer: &Gazetteer, found: &mut Vec<PlaceFinding>) {
+    let is_kind = |i: usize| gazetteer.place_words.find(view.lower(i)).is_some();
+    let mut i = 1;
+    while i < found.len() {
+        let (site, town) = (&found[i - 1], &found[i]);
+        let last = site.tokens.end - 1;
+        let joined = site.tokens.end == town.tokens.start
+            && starts_upper(view.form(last))
+            && is_kind(last)
+            && site.place.id.is_none()
+            && !is_wide(&town.place)
+            && town.tokens.clone().all(|t| starts_upper(view.form(t)));
+        if joined {
+            let town = found.remove(i);
+            let site = &mut found[i - 1];
+            site.tokens.end = town.tokens.end;
+            site.name_end = town.name_end;
+            site.candidate.head = head_of(view, site.tokens.clone());
+            site.candidate.free |= town.candidate.free;
+            site.place.passage = passage(view, site.tokens.clone());
+        } else {
+            i += 1;
+        }
+    }
 }
 
 /// Notes in which of the places each of them lies; one that no table knows may lie in any country, and each lies rather than
@@ -297,21 +344,6 @@ fn note_holders(view: &SentenceView<'_>, grammar: &Grammar, found: &mut [PlaceFi
             .fold(0, |bits, (o, _)| bits | 1 << o);
         found[i].candidate.within = bits;
     }
-}
-
-/// "near the border with X", "the X border": the name says what lies beyond it. "under X Police Station": in its district.
-fn is_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> bool {
-    let over = match view.tree.label(head) {
-        Label::Pobj => view.tree.head(head).and_then(|p| view.tree.head(p)),
-        Label::Compound | Label::Nmod | Label::Poss => view.tree.head(head),
-        _ => None,
-    };
-    let under = view.tree.label(head) == Label::Pobj
-        && view
-            .tree
-            .head(head)
-            .is_some_and(|p| grammar.beneath.has(view.lower(p)));
-    under || over.is_some_and(|noun| grammar.borders.has(view.lower(noun)))
 }
 
 /// A country, a part of one, or what lies in several.

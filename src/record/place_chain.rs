@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::place::{PlaceFinding, is_wide};
+use super::place_edge::is_border;
 use crate::claim::Place;
 use crate::event::grammar::Grammar;
 use crate::sentence::SentenceView;
@@ -60,13 +61,20 @@ pub(super) fn prefer_most_specific(
             ];
             words.iter().any(|w| w.has(lower))
         };
-        let link = |t: usize| comma(t) || view.tree.pos(t) == Pos::Adp && !other(t);
+        // "near Bughaliyah (Deir ez-Zor province)"
+        let opened =
+            gap.len() == 1 && matches!(view.form(gap.start), "(" | "[") && is_wide(&found[i].place);
+        let link = |t: usize| comma(t) || opened || view.tree.pos(t) == Pos::Adp && !other(t);
+        // "In Iraq, a bomb in Baghdad kills six": what does something there is no link of a chain.
+        let opens = comma(gap.start);
+        let subject =
+            |t: usize| opens && matches!(view.tree.label(t), Label::Nsubj | Label::Nsubjpass);
         let passable = |t: usize| {
-            link(t)
-                || matches!(
-                    view.tree.pos(t),
-                    Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn
-                )
+            let modifies = matches!(
+                view.tree.pos(t),
+                Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn
+            );
+            link(t) || modifies && !subject(t)
         };
         let linked = gap.len() <= CHAIN_GAP && gap.clone().all(passable) && gap.clone().any(link);
         // "in a Muharram procession in Jacobabad": what only tells of a thing holds nothing.
@@ -87,6 +95,12 @@ pub(super) fn prefer_most_specific(
             in_chain = false;
             continue;
         }
+        // "near the border with Puntland in northern Somalia"
+        let border = |f: &PlaceFinding| is_border(view, grammar, f);
+        if linked && found[i].candidate.free && border(&found[i - 1]) && !border(&found[i]) {
+            found[i - 1].candidate.free = false;
+            continue;
+        }
         // "on the Niger River near Gao": of a water and a place at it, the place.
         let water = kind_of(reader, &found[i - 1]) == Some("water");
         if linked && water && found[i].candidate.free && !in_chain && puts_at(reader, gap.clone()) {
@@ -97,6 +111,7 @@ pub(super) fn prefer_most_specific(
         let broad = is_broad(reader, &found[i - 1]) && found[i].candidate.free && !in_chain;
         let country = found[i - 1].place.precision.as_deref() == Some("country");
         let point = !is_wide(&found[i].place)
+            && !border(&found[i])
             && kind_of(reader, &found[i]).is_none_or(|k| is_small(k) || country && k == "area");
         // "next to", "not far from"
         let beside = gap.len() <= CHAIN_GAP

@@ -74,12 +74,10 @@ pub(super) fn free(
             }),
         Label::Nsubj | Label::Amod | Label::Agent => false,
         // "British and U.S. forces"
-        Label::Conj if country => view.tree.head(head).is_none_or(|first| {
-            !matches!(
-                view.tree.label(first),
-                Label::Amod | Label::Compound | Label::Nmod | Label::Nsubj | Label::Agent
-            )
-        }),
+        Label::Conj if country => !matches!(
+            view.tree.label(first),
+            Label::Amod | Label::Compound | Label::Nmod | Label::Nsubj | Label::Agent
+        ),
         // "Safi Afandi": a name that goes on is another's.
         Label::Compound | Label::Nmod if goes_on(reader, head) => false,
         Label::Compound | Label::Nmod => !country,

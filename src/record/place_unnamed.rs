@@ -196,10 +196,16 @@ pub(super) fn find(
         if !area && (reader.mentions.iter().any(thing) || name.len() > 1 && words()) {
             continue;
         }
+        // "fired at Rakesh"
+        let hints = gazetteer.words.hints(view.lower(start));
+        let personal = hints.given() || hints.surname();
+        if name.len() == 1 && !area && personal && grammar.at.has(lower) {
+            continue;
+        }
         // "inside the NP office", "near the PTCL exchange"
         let short = name.len() == 1 && view.form(start).bytes().all(|b| b.is_ascii_uppercase());
         let modifies = view.tree.label(start) == Label::Compound;
-        if short && modifies && end < view.len() && !kind(end) && !starts_upper(view.form(end)) {
+        if short && modifies && end < view.len() && !area && !starts_upper(view.form(end)) {
             continue;
         }
         // "the Texan city of X" is about X.
@@ -228,6 +234,11 @@ pub(super) fn find(
             if kind.value == "division" && gazetteer.words.hints(view.lower(end)).organisation() {
                 continue;
             }
+            end += 1;
+        }
+        // "in Block 17"
+        let number = |i: usize| view.tokens()[i].kind == TokenKind::Number;
+        if name.len() == 1 && kind(start) && end < view.len() && number(end) {
             end += 1;
         }
         let mut name = unnamed(reader, start..end, true);
