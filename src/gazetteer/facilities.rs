@@ -35,7 +35,7 @@ impl Search<'_, '_, '_> {
     ) {
         let end_of_sentence = self.view.len();
         for last in 0..end_of_sentence {
-            if self.place_class(last) != Some("facility") {
+            if self.place_class(last) != Some("facility") || self.goes_on_to_facility(last) {
                 continue;
             }
             let mut start = last;
@@ -120,6 +120,19 @@ impl Search<'_, '_, '_> {
             }
             self.facility(start..last + 1, names, out);
         }
+    }
+
+    /// "Islamabad Motorway Toll Plaza": does the name go on to another word of a facility?
+    fn goes_on_to_facility(&self, last: usize) -> bool {
+        let n = self.view.len();
+        let name = |i: &usize| {
+            self.looks[*i].name
+                && self.looks[*i].proper
+                && self.view.tokens()[*i].kind == TokenKind::Word
+        };
+        let rest = (last + 1..n.min(last + 4)).take_while(name);
+        let mut kinds = rest.filter(|&i| self.place_class(i) == Some("facility"));
+        !self.flat && self.looks[last].name && kinds.next().is_some()
     }
 
     /// Is token `i` a small word inside a name, with a name before it?

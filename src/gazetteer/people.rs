@@ -254,7 +254,9 @@ impl Search<'_, '_, '_> {
             first -= 1;
         }
         let tag = tag(self.view, first);
-        first < start && (tag.is_verb() || tag.is_noun())
+        // "a village called Manja"
+        let place = first > 0 && self.place_class(first - 1).is_some();
+        first < start && (tag.is_verb() || tag.is_noun()) && !place
     }
 
     /// "an engineer, Asi Ali, from Tikrit": a full name between punctuation after the role of one person.

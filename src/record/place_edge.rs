@@ -44,7 +44,11 @@ pub(super) fn name(reader: &PlaceReader<'_, '_>, grammar: &Grammar, found: &mut 
     let view = reader.view;
     // "the Afghan border town of X": the border is no place of its own there.
     let is_plain = |noun: usize| !matches!(view.tree.label(noun), Label::Compound | Label::Nmod);
-    let owner = |noun: usize| view.tree.child(noun, &[Label::Poss]);
+    let heads: Vec<usize> = found.iter().map(|f| f.candidate.head).collect();
+    let owner = |noun: usize| {
+        let owner = view.tree.child(noun, &[Label::Poss]);
+        owner.filter(|o| heads.contains(o))
+    };
     for place in found.iter_mut().filter(|p| !p.list) {
         let head = place.candidate.head;
         let Some(noun) = border_of(view, grammar, head).filter(|&n| is_plain(n)) else {

@@ -180,7 +180,8 @@ pub(super) fn holds_site(
     let of = site + 1 < view.len()
         && (reader.gazetteer.words.hints(view.lower(site + 1)).of() || view.form(site + 1) == ",");
     // "in Baghdad's Christian quarter", but "in Baghdad's Sadr City"
-    let own = (head + 1..=site).any(|i| view.tree.tag(i).is_proper() && named(i));
+    let people = |i: usize| reader.gazetteer.roles.find(view.lower(i)).is_some();
+    let own = (head + 1..=site).any(|i| view.tree.tag(i).is_proper() && named(i) && !people(i));
     let follows = named(site + 1) || of && named(site + 2);
     kind && !own && !follows
 }

@@ -23,6 +23,9 @@ const TELLING_REACH: usize = 2;
 /// How far up from a participle the act stands that it is told with.
 const ASIDE_STEPS: usize = 4;
 
+/// How many names may stand between a date and the act that it stands before.
+const TITLE_STEPS: usize = 3;
+
 /// So many days ago, what is told in the present was not.
 const LONG_AGO: i32 = 20;
 
@@ -56,6 +59,7 @@ pub(crate) fn candidates(
         let free = is_date(date)
             && !inner
             && !is_of_a_title(view, date)
+            && !is_told_better(view, dates, date)
             && !is_of_a_record(view, grammar, scene, date)
             && !is_of_the_telling(view, grammar, scene, (vouchers, dates), (head, lies))
             && !is_of_a_state(view, grammar, scene, date)
@@ -66,7 +70,9 @@ pub(crate) fn candidates(
             left: false,
             origin: false,
             // "closes the border for Ramadan after a bombing"
-            loose: anchor.is_some() && date.is_feast(),
+            loose: anchor.is_some()
+                && date.is_feast()
+                && view.tree.tag(date.tokens.end - 1) != Tag::Cd,
             vague: date.is_vague(),
             lies,
             own: date.back || is_of_now(date, anchor),
@@ -84,6 +90,20 @@ fn is_of_a_title(view: &SentenceView<'_>, date: &DateMention) -> bool {
     let (start, end) = (date.tokens.start, date.tokens.end);
     let enclosed = start > 0 && view.form(start - 1) == "(";
     enclosed && end + 1 < view.len() && view.form(end) == ")" && view.form(end + 1) == ":"
+}
+
+/// "Independence Day on August 15", "October 25 (today)": the day is told by its date, too.
+fn is_told_better(view: &SentenceView<'_>, dates: &[DateMention], date: &DateMention) -> bool {
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let exact = |d: &DateMention| d.precision == Precision::Day && !d.is_feast();
+    let after = |d: &DateMention| {
+        d.tokens.start > end - 1 && d.tokens.start <= end + 1 && view.tree.label(end) == Label::Prep
+    };
+    let dated = |d: &DateMention| d.tokens.clone().any(|i| view.tree.tag(i) == Tag::Cd);
+    let enclosed = start > 1 && view.form(start - 1) == "(" && !dated(date);
+    let before = |d: &DateMention| enclosed && dated(d) && d.tokens.end == start - 1;
+    let mut others = dates.iter().filter(|d| exact(d));
+    others.any(|d| date.is_feast() && end < view.len() && after(d) || before(d))
 }
 
 /// Where the date lies from the document's.
@@ -338,7 +358,21 @@ fn is_name_part(
     if year && over.filter(of).is_some_and(named) {
         return true;
     }
-    modifies && over.is_some_and(|o| !scene.is_act(o))
+    // "the July 2010 Kampala attacks": over the name of the place.
+    let mut over = over.filter(|_| modifies);
+    for _ in 0..TITLE_STEPS {
+        match over {
+            Some(o) if !scene.is_act(o) && view.tree.tag(o).is_proper() && !date.is_feast() => {
+                let name = matches!(view.tree.label(o), Label::Compound | Label::Nmod);
+                over = view.tree.head(o).filter(|_| name);
+                if !name {
+                    return true;
+                }
+            }
+            _ => break,
+        }
+    }
+    modifies && over.is_none_or(|o| !scene.is_act(o))
 }
 
 #[cfg(test)]
@@ -395,6 +429,16 @@ mod tests {
                 "Five people are killed in the worst outbreak of violence since the accord in March.",
                 "killed",
                 None,
+            ),
+            (
+                "He was arrested over the July 2010 Kano attacks.",
+                "attacks",
+                Some("July 2010"),
+            ),
+            (
+                "Rebels set off a bomb in Kano as troops marked Army Day on August 15.",
+                "set off",
+                Some("August 15"),
             ),
             (
                 "Gunmen attack the parliament in Kano as it meets for the first time this year.",
