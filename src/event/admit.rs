@@ -301,9 +301,39 @@ impl<'l> Assembler<'_, '_, 'l> {
                 warlike || plain && self.around.nearby
             }
             Some(Bearing::Plain) if plain => true,
-            None if silent => true,
+            None if silent || self.is_fought_somewhere(event) => true,
             _ => warlike || self.around.nearby,
         }
+    }
+
+    /// "Clashes broke out in Taiz", "fighting along the border": a fight of nobody named that is said to be at a place.
+    fn is_fought_somewhere(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let noun = event.trigger.head;
+        if event.trigger.kind != ActionKind::Clash || !grammar.melees.has(view.lower(noun)) {
+            return false;
+        }
+        let places = |at: usize| {
+            tree.children(at).any(|p| {
+                let held = tree.child(p, &[Label::Pobj]).filter(|_| p > noun);
+                let within = grammar.within.has(view.lower(p)) || grammar.near.has(view.lower(p));
+                within
+                    && held.is_some_and(|o| {
+                        tree.tag(o).is_proper()
+                            || matches!(self.kind(o), NounKind::Place | NounKind::Building)
+                    })
+            })
+        };
+        let of_it = matches!(
+            tree.label(noun),
+            Label::Nsubj | Label::Nsubjpass | Label::Attr
+        );
+        let verb = tree.head(noun).filter(|_| of_it);
+        verb.is_some_and(|v| {
+            let word = view.lower(v);
+            let told = grammar.raging.has(word) || grammar.occurring.has(word);
+            told && (places(v) || places(noun))
+        })
     }
 
     /// "attacks", "sharpened attacks".

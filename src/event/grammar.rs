@@ -166,6 +166,8 @@ pub(crate) struct Grammar {
     pub(crate) pits: Words,
     /// Prepositions before what things happen in.
     pub(crate) within: Words,
+    /// Verbs whose subject brings about the damage that is their object.
+    pub(crate) causing: Words,
     /// Prepositions before what lies beyond a border.
     pub(crate) bordering: Words,
     /// Nouns of what something is a part of.
@@ -266,6 +268,10 @@ pub(crate) struct Grammar {
     pub(crate) answers: Words,
     /// Verbs whose subject is an act.
     pub(crate) occurring: Words,
+    /// Fights that are no contests.
+    pub(crate) melees: Words,
+    /// Verbs by which violence is said to be.
+    pub(crate) raging: Words,
     /// What an item of a list begins with.
     pub(crate) list_marks: Words,
     /// Times shorter than a day.

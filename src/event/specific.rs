@@ -39,7 +39,14 @@ pub(super) fn prefer(
                 && c.within & 1 << wide != 0
                 && c.free
                 && !c.loose
-                && (outer < act || !after || hop == Hop::Sentence || c.head - outer <= BESIDE)
+                && (outer < act
+                    || !after
+                    || hop == Hop::Sentence
+                    || c.head - outer <= BESIDE
+                    || owners[inner].act().is_some_and(|o| {
+                        let noun = acts.head(o);
+                        is_met_in(roles, noun, act) && !is_of_some(roles, noun, c.head)
+                    }))
                 && (after || !is_parted(roles, c.head, outer))
                 && match owners[inner] {
                     Owner::Act(o, _) | Owner::Party(o) if o == e => true,
@@ -78,6 +85,21 @@ pub(super) fn prefer(
 fn is_subject_of(roles: &Roles<'_, '_>, head: usize, verb: usize) -> bool {
     let tree = roles.view.tree;
     tree.label(head) == Label::Nsubj && tree.head(head) == Some(verb)
+}
+
+/// "were killed in Niger in an ambush near Tongo": is the act `noun` what the verb says that it was done in?
+fn is_met_in(roles: &Roles<'_, '_>, noun: usize, verb: usize) -> bool {
+    let tree = roles.view.tree;
+    let within = tree.head(noun).filter(|&p| {
+        tree.label(noun) == Label::Pobj && roles.grammar.within.has(roles.view.lower(p))
+    });
+    within.and_then(|p| tree.head(p)) == Some(verb)
+}
+
+/// "were killed in attacks in Iraq, including six in Mosul": is the place that of some of those alone?
+fn is_of_some(roles: &Roles<'_, '_>, from: usize, to: usize) -> bool {
+    let word = |i: usize| roles.grammar.including.has(roles.view.lower(i));
+    (from + 1..to).any(word)
 }
 
 /// "killed ten in Kabul and thirty across Afghanistan": something else is told or counted between the two places.

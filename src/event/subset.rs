@@ -5,6 +5,7 @@
 
 use super::assemble::{Assembler, Event};
 use super::clause::Argument;
+use super::count;
 use super::enumeration;
 use super::kind::NounKind;
 use super::phrase;
@@ -154,10 +155,21 @@ impl<'l> Assembler<'_, '_, 'l> {
         // "The attack on the hotel left nine dead, among them two guests": they are no part of the hotel,
         // nor of a town.
         let built = matches!(self.kind(whole), NounKind::Building | NounKind::Place);
+        // "killed 59 people, including an attack on a market": nobody is an attack.
+        let personal = count::PERSONAL.contains(&event.trigger.kind);
+        let same = |s: usize| {
+            let kind = event.trigger.kind;
+            self.triggers.iter().any(|t| t.head == s && t.kind == kind)
+        };
+        let nobody = |s: usize| {
+            let thing = matches!(self.kind(s), NounKind::Act | NounKind::Weapon);
+            thing && !tree.tag(s).is_proper() && !same(s)
+        };
         let new = |&s: &usize| {
             let known = event.targets.iter().any(|t| t.head == s);
             let guest = built && self.kind(s).acts();
-            s != trigger && !pointing(s) && !known && !guest
+            let thing = personal && nobody(s);
+            s != trigger && !(pointing(s) || known || guest || thing)
         };
         let mut heads = Vec::new();
         if let Some(first) = subset.filter(new) {

@@ -244,10 +244,9 @@ impl Search<'_, '_, '_> {
             let joined = end < n && self.view.form(end).starts_with(['\'', '’', '-']);
             return !(holds || joined);
         }
-        let auxiliary = |t: Tag| matches!(t, Tag::Vbd | Tag::Vbz | Tag::Vbp);
         let done = (end + 1..n.min(end + 4)).find(|&i| tag(self.view, i) != Tag::Rb);
-        let by = end < n && auxiliary(tag(self.view, end)) && done.is_some_and(verb);
-        by && !self.strong_before(start)
+        let suffers = self.hints(end).passive() && done.is_some_and(verb);
+        suffers && !self.strong_before(start)
     }
 
     /// Among capitals, which tell no name from a word and no name's end: a word before or after that says it is a place,

@@ -69,6 +69,8 @@ hints! {
     of OF "of" 14,
     /// What is done to people alone ("killed X", "X was arrested").
     harming HARMING "harming" 16,
+    /// The auxiliary of the passive.
+    passive PASSIVE "passive" 17,
 }
 
 /// What words before a place name say.

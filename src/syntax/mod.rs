@@ -7,6 +7,7 @@ pub(crate) mod adverbial;
 mod aside;
 pub(crate) mod bytes;
 mod capitals;
+mod clauses;
 mod complement;
 pub(crate) mod features;
 mod gerund;

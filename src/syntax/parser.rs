@@ -158,6 +158,8 @@ impl SyntaxModel {
         self.readings.mains.correct(words, nodes);
         reduced::correct(nodes);
         self.readings.part_times(words, nodes);
+        adverbial::correct(nodes);
+        self.readings.clauses.correct(words, nodes);
         joined::correct(nodes);
         stolen::correct(nodes);
         tree.fill(nodes.iter().copied());

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::Node;
 use super::capitals;
+use super::clauses::{self, Clauses};
 use super::complement::{self, Complements};
 use super::gerund::{self, Gerunds};
 use super::label::Label;
@@ -51,6 +52,7 @@ pub struct Readings {
     pub(super) mains: Mains,
     pub(super) tallies: Tallies,
     pub(super) lists: Lists,
+    pub(super) clauses: Clauses,
 }
 
 #[derive(Debug, Deserialize)]
@@ -82,6 +84,8 @@ struct Text {
     tally: tally::Text,
     #[serde(default)]
     list: listed::Text,
+    #[serde(default)]
+    clause: clauses::Text,
     #[serde(default)]
     #[allow(dead_code, reason = "run by the tests")]
     example: Vec<Examples>,
@@ -116,6 +120,7 @@ impl Readings {
             mains: Mains::new(&text.main),
             tallies: Tallies::new(&text.tally),
             lists: Lists::new(&text.list),
+            clauses: Clauses::new(&text.clause),
             ..Self::default()
         };
         let groups = [

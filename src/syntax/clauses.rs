@@ -1,0 +1,118 @@
+//! Clauses: subjects that the tree gives to the word before them, and names that it takes for subjects.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[clause]` in `en/readings.toml`. Output: the same tree,
+//! in which "a bomb" is subject of "exploded" in "were killed as a bomb exploded", where it hung from "as", and "Nigeria"
+//! is of "Maiduguri" in "raid villages near Maiduguri, Nigeria killing 37", where it was subject of "killing".
+//! Invariant: the tree stays a tree; work is linear in the sentence but for phrases of bounded length.
+
+use serde::Deserialize;
+
+use super::Node;
+use super::label::Label;
+use super::nodes::{has, hashes, over, under};
+use super::tag::Tag;
+use super::words::{Word, hash};
+
+const COMMA: u32 = hash(b",");
+
+/// How far behind the word that opens it the verb of a clause stands.
+const REACH: usize = 12;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    opening: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Clauses {
+    opening: Vec<u32>,
+}
+
+impl Clauses {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            opening: hashes(&text.opening),
+        }
+    }
+
+    /// Corrects the clauses of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for i in 2..nodes.len() {
+            if nodes[i].label == Label::Prep && has(&self.opening, &words[i]) {
+                open(nodes, i);
+            } else if nodes[i].tag == Tag::Vbg && nodes[i].label == Label::Advcl {
+                free_participle(words, nodes, i);
+            }
+        }
+    }
+}
+
+/// "were killed as a bomb exploded": the noun behind `opening` is subject of the finite verb behind it.
+fn open(nodes: &mut [Node], opening: usize) {
+    let Some(first) = over(nodes, opening).filter(|&v| v < opening && nodes[v].tag.is_verb())
+    else {
+        return;
+    };
+    let end = nodes.len().min(opening + REACH);
+    let of = |i: usize, head: usize| nodes[i].head == Some(head as u32);
+    let Some(noun) = (opening + 1..end).find(|&i| of(i, opening) && nodes[i].label == Label::Pobj)
+    else {
+        return;
+    };
+    let finite = |v: usize| matches!(nodes[v].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn);
+    let joined = |v: usize| matches!(nodes[v].label, Label::Conj | Label::Advcl);
+    let Some(verb) = (noun + 1..end).find(|&v| of(v, first) && joined(v) && finite(v)) else {
+        return;
+    };
+    let children = || (opening + 1..end).filter(|&i| of(i, verb));
+    let told = |i: usize| {
+        matches!(
+            nodes[i].label,
+            Label::Nsubj | Label::Nsubjpass | Label::Mark
+        )
+    };
+    let aux = |i: usize| matches!(nodes[i].label, Label::Aux | Label::Auxpass);
+    let passive = children().any(|i| nodes[i].label == Label::Auxpass);
+    let start = children().filter(|&i| aux(i)).min().unwrap_or(verb);
+    let phrase = (opening + 1..start).all(|i| i == noun || under(nodes, i, noun));
+    let bare = nodes[verb].tag == Tag::Vbn && start == verb;
+    if start < noun || bare || !phrase || children().any(told) {
+        return;
+    }
+    nodes[noun].head = Some(verb as u32);
+    nodes[noun].label = if passive {
+        Label::Nsubjpass
+    } else {
+        Label::Nsubj
+    };
+    nodes[opening].head = Some(verb as u32);
+    nodes[opening].label = Label::Mark;
+    nodes[verb].label = Label::Advcl;
+}
+
+/// "near Maiduguri, Nigeria killing 37": the name behind a name and a comma is where that is.
+fn free_participle(words: &[Word], nodes: &mut [Node], verb: usize) {
+    let name = verb - 1;
+    let subject = nodes[name].label == Label::Nsubj && nodes[name].head == Some(verb as u32);
+    if !subject || !nodes[name].tag.is_proper() {
+        return;
+    }
+    let mut start = name;
+    while start > 0
+        && nodes[start - 1].head == Some(name as u32)
+        && nodes[start - 1].tag.is_proper()
+    {
+        start -= 1;
+    }
+    let before = start
+        .checked_sub(2)
+        .filter(|_| words[start - 1].form == COMMA);
+    let place = before.filter(|&b| nodes[b].tag.is_proper() && nodes[b].label == Label::Pobj);
+    if let Some(place) = place {
+        nodes[name].head = Some(place as u32);
+        nodes[name].label = Label::Appos;
+    }
+}
