@@ -34,6 +34,17 @@ impl Reading<'_, '_> {
                 if label == Label::Relcl && is_relative(tree.tag(subject)) {
                     return tree.head(at);
                 }
+                // "admitted that the post had been left but accused the rebels": who admits it accuses them.
+                let contrast = step > 0
+                    && label == Label::Ccomp
+                    && tree.label(subject) == Label::Nsubjpass
+                    && tree.children(at).any(|c| {
+                        tree.label(c) == Label::Cc
+                            && self.grammar.contrasting.has(self.view.lower(c))
+                    });
+                if contrast && let Some(over) = tree.head(at) {
+                    return tree.child(over, &[Label::Nsubj]);
+                }
                 // "It is necessary to note that ..."
                 let empty = step > 0 && self.grammar.empty_subjects.has(self.view.lower(subject));
                 return (!empty && self.can_speak(subject)).then_some(subject);

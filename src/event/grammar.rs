@@ -270,6 +270,8 @@ pub(crate) struct Grammar {
     pub(crate) occurring: Words,
     /// Fights that are no contests.
     pub(crate) melees: Words,
+    /// Conjunctions that set a clause against the one before.
+    pub(crate) contrasting: Words,
     /// Verbs by which violence is said to be.
     pub(crate) raging: Words,
     /// What an item of a list begins with.

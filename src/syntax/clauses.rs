@@ -111,6 +111,9 @@ fn free_participle(words: &[Word], nodes: &mut [Node], verb: usize) {
         .checked_sub(2)
         .filter(|_| words[start - 1].form == COMMA);
     let place = before.filter(|&b| nodes[b].tag.is_proper() && nodes[b].label == Label::Pobj);
+    // A name that hangs, over whatever words, from this one is none that it could hang from.
+    let mut way = std::iter::successors(place, |&at| over(nodes, at)).take(nodes.len());
+    let place = place.filter(|_| way.all(|at| at != name));
     if let Some(place) = place {
         nodes[name].head = Some(place as u32);
         nodes[name].label = Label::Appos;
