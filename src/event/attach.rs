@@ -46,6 +46,22 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
+    /// A place of which nothing but its head and whether an act can have happened there is known.
+    pub(crate) fn place(head: usize, free: bool) -> Self {
+        Self {
+            head,
+            free,
+            left: false,
+            origin: false,
+            loose: false,
+            vague: false,
+            lies: Lies::Elsewhere,
+            own: false,
+            inside: None,
+            within: 0,
+        }
+    }
+
     /// May an act at the token `trigger` have happened then or there?
     fn reaches(&self, trigger: usize) -> bool {
         self.free

@@ -14,7 +14,7 @@ use super::place_kind::{prefer_named_kind, with_kind};
 use super::place_list::{self, join_coordinated};
 use super::place_unnamed;
 use crate::claim::Place;
-use crate::event::attach::{Candidate, Lies};
+use crate::event::attach::Candidate;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Gazetteer, Mention, MentionKind};
 use crate::sentence::SentenceView;
@@ -254,16 +254,10 @@ pub(crate) fn find(
             edge: is_beneath(view, grammar, head) || border_of(view, grammar, head).is_some(),
             list: false,
             candidate: Candidate {
-                head,
-                free,
                 left,
                 origin: left && country && is_origin(reader, mention.tokens.start),
                 loose: loose || holder,
-                vague: false,
-                lies: Lies::Elsewhere,
-                own: false,
-                inside: None,
-                within: 0,
+                ..Candidate::place(head, free)
             },
         });
     }

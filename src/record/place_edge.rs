@@ -5,7 +5,7 @@
 //! Invariant: such a place has its words and relation only, for the text does not say on which side it is.
 
 use super::place::PlaceFinding;
-use crate::event::attach::{Candidate, Lies};
+use crate::event::attach::Candidate;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::MentionKind;
 use crate::sentence::SentenceView;
@@ -98,18 +98,7 @@ pub(super) fn name(reader: &PlaceReader<'_, '_>, grammar: &Grammar, found: &mut 
             place,
             edge: true,
             list: false,
-            candidate: Candidate {
-                head: noun,
-                free: true,
-                left: false,
-                origin: false,
-                loose: false,
-                vague: false,
-                lies: Lies::Elsewhere,
-                own: false,
-                inside: None,
-                within: 0,
-            },
+            candidate: Candidate::place(noun, true),
         });
     }
     found.sort_by_key(|f| f.tokens.start);

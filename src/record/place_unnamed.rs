@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::place::{PlaceFinding, head_of, starts_upper};
-use crate::event::attach::{Candidate, Lies};
+use crate::event::attach::Candidate;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
 use crate::sentence::SentenceView;
@@ -96,16 +96,8 @@ fn unnamed(reader: &PlaceReader<'_, '_>, tokens: Range<usize>, free: bool) -> Pl
     PlaceFinding {
         name_end: tokens.end,
         candidate: Candidate {
-            head: head_of(reader.view, tokens.clone()),
-            free,
             left,
-            origin: false,
-            loose: false,
-            vague: false,
-            lies: Lies::Elsewhere,
-            own: false,
-            inside: None,
-            within: 0,
+            ..Candidate::place(head_of(reader.view, tokens.clone()), free)
         },
         tokens,
         place,
