@@ -44,9 +44,7 @@ impl Roles<'_, '_> {
         });
         (is_nominal(view, over) && particular && absolute).then_some(own(over))
     }
-}
 
-impl Roles<'_, '_> {
     /// Does a noun that names a state name that of somebody, if its frame asks for that? "The death of a man in custody".
     pub(super) fn has_holder(&self, noun: usize, frame: &Frame) -> bool {
         let first = |roles: &[Role]| roles.first() == Some(&Role::State);

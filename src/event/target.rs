@@ -101,18 +101,18 @@ impl<'l> Assembler<'_, '_, 'l> {
                 event.weapon.get_or_insert(weapon);
                 continue;
             }
+            let carried_by = || self.roles.carrier(event.trigger.head).map(|c| c.verb);
             // "The rebels shelled the town, causing damage": nor is whoever did it.
             let causes = || {
-                let verb = self.roles.carrier(event.trigger.head).map(|c| c.verb);
-                verb.is_some_and(|v| self.roles.grammar.causing.has(self.roles.view.lower(v)))
+                let word = |v| self.roles.view.lower(v);
+                carried_by().is_some_and(|v| self.roles.grammar.causing.has(word(v)))
             };
             if *role == Role::SubjectOfCarrier && causes() {
                 scratch.clear();
             }
             // "did a good job repelling the attack": no job was attacked.
             let repels = |noun: usize| {
-                let verb = self.roles.carrier(event.trigger.head).map(|c| c.verb);
-                verb.is_some_and(|v| {
+                carried_by().is_some_and(|v| {
                     self.roles.view.tree.head(v) == Some(noun)
                         && self.roles.view.tree.label(v) == Label::Acl
                 })

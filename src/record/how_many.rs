@@ -107,12 +107,17 @@ impl<'l> Findings<'_, '_, 'l> {
         Some(self.counted(stages, &counted, CountOf::Target, first.head, first.hop))
     }
 
+    /// The "of" that `noun` is the object of.
+    fn of_over(&self, stages: &Stages, noun: usize) -> Option<usize> {
+        let (tree, of) = (self.view.tree, &stages.grammar.of);
+        let over = tree.head(noun).filter(|&p| of.has(self.view.lower(p)));
+        over.filter(|_| tree.label(noun) == Label::Pobj)
+    }
+
     /// "dozens of casualties": the amount that the noun is "of".
     fn amount_over(&self, stages: &Stages, noun: usize) -> Option<Counted> {
         let tree = self.view.tree;
-        let of = tree.head(noun).filter(|&p| {
-            tree.label(noun) == Label::Pobj && stages.grammar.of.has(self.view.lower(p))
-        })?;
+        let of = self.of_over(stages, noun)?;
         let amount = tree.head(of)?;
         // "one of the attacks" was one of those told of.
         if tree.tag(noun) != Tag::Nns || tree.child(noun, &[Label::Det, Label::Poss]).is_some() {
@@ -133,14 +138,9 @@ impl<'l> Findings<'_, '_, 'l> {
     fn number_of(&self, stages: &Stages, counted: usize) -> Option<Counted> {
         let tree = self.view.tree;
         let numbers = &stages.grammar.numbers;
-        let of = || {
-            tree.head(counted).filter(|&p| {
-                tree.label(counted) == Label::Pobj && stages.grammar.of.has(self.view.lower(p))
-            })
-        };
         let noun = match numbers.has(self.view.lower(counted)) {
             true => counted,
-            false => tree.head(of()?)?,
+            false => tree.head(self.of_over(stages, counted)?)?,
         };
         let definite = tree.child(noun, &[Label::Det]);
         let is_known = definite.is_some_and(|d| stages.grammar.definite.has(self.view.lower(d)));

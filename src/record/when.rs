@@ -97,7 +97,7 @@ fn is_told_better(view: &SentenceView<'_>, dates: &[DateMention], date: &DateMen
     let (start, end) = (date.tokens.start, date.tokens.end);
     let exact = |d: &DateMention| d.precision == Precision::Day && !d.is_feast();
     let after = |d: &DateMention| {
-        d.tokens.start > end - 1 && d.tokens.start <= end + 1 && view.tree.label(end) == Label::Prep
+        (end..=end + 1).contains(&d.tokens.start) && view.tree.label(end) == Label::Prep
     };
     let dated = |d: &DateMention| d.tokens.clone().any(|i| view.tree.tag(i) == Tag::Cd);
     let enclosed = start > 1 && view.form(start - 1) == "(" && !dated(date);
@@ -359,20 +359,13 @@ fn is_name_part(
         return true;
     }
     // "the July 2010 Kampala attacks": over the name of the place.
-    let mut over = over.filter(|_| modifies);
-    for _ in 0..TITLE_STEPS {
-        match over {
-            Some(o) if !scene.is_act(o) && view.tree.tag(o).is_proper() && !date.is_feast() => {
-                let name = matches!(view.tree.label(o), Label::Compound | Label::Nmod);
-                over = view.tree.head(o).filter(|_| name);
-                if !name {
-                    return true;
-                }
-            }
-            _ => break,
-        }
-    }
-    modifies && over.is_none_or(|o| !scene.is_act(o))
+    let names = |o: usize| {
+        let part = matches!(view.tree.label(o), Label::Compound | Label::Nmod);
+        part && view.tree.tag(o).is_proper() && !date.is_feast()
+    };
+    let up = |&o: &usize| view.tree.head(o).filter(|_| names(o));
+    let mut way = std::iter::successors(over, up).take(TITLE_STEPS + 1);
+    modifies && !way.any(|o| scene.is_act(o))
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use super::Node;
 use super::label::Label;
-use super::nodes::{DEEP, has, hashes, over, under};
-use super::tag::{Pos, Tag};
+use super::nodes::{DEEP, has, hashes, is_noun, over, under};
+use super::tag::Tag;
 use super::words::{Word, hash};
 
 const COMMA: u32 = hash(b",");
@@ -179,8 +179,4 @@ fn child(nodes: &[Node], head: usize, label: Label) -> Option<usize> {
         .iter()
         .position(|n| n.head == Some(head as u32) && n.label == label)?;
     Some(from + found)
-}
-
-fn is_noun(node: &Node) -> bool {
-    matches!(node.pos, Pos::Noun | Pos::Propn)
 }

@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use super::Node;
 use super::label::Label;
-use super::nodes::{DEEP, has, hashes, over};
-use super::tag::{Pos, Tag};
+use super::nodes::{DEEP, has, hashes, is_noun, over};
+use super::tag::Tag;
 use super::words::Word;
 
 /// How far behind its verb an object may stand.
@@ -159,8 +159,4 @@ fn is_finite(nodes: &[Node], verb: usize) -> bool {
             })
     });
     object || past && shared
-}
-
-fn is_noun(node: &Node) -> bool {
-    matches!(node.pos, Pos::Noun | Pos::Propn)
 }

@@ -3,7 +3,7 @@
 //! Input: the tokens of a sentence. Output: a [`Tree`].
 //! Invariant: every token has one head or is the root, heads form a tree, work is linear in the sentence.
 
-pub(crate) mod adverbial;
+mod adverbial;
 mod aside;
 pub(crate) mod bytes;
 mod capitals;

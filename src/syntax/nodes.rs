@@ -4,6 +4,7 @@
 //! Invariant: every walk is bounded; a table is sorted.
 
 use super::Node;
+use super::tag::Pos;
 use super::words::{Word, form_hash};
 
 /// How far down a phrase its words stand from its head.
@@ -18,6 +19,11 @@ pub(super) fn over(nodes: &[Node], i: usize) -> Option<usize> {
 pub(super) fn under(nodes: &[Node], i: usize, top: usize) -> bool {
     let mut way = std::iter::successors(over(nodes, i), |&at| over(nodes, at)).take(DEEP);
     way.any(|at| at == top)
+}
+
+/// A common noun or a name.
+pub(super) fn is_noun(node: &Node) -> bool {
+    matches!(node.pos, Pos::Noun | Pos::Propn)
 }
 
 /// The sorted hashes of the forms of a table's words.

@@ -158,7 +158,6 @@ impl SyntaxModel {
         self.readings.mains.correct(words, nodes);
         reduced::correct(nodes);
         self.readings.part_times(words, nodes);
-        adverbial::correct(nodes);
         self.readings.clauses.correct(words, nodes);
         joined::correct(nodes);
         stolen::correct(nodes);

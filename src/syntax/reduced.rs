@@ -7,7 +7,7 @@
 
 use super::Node;
 use super::label::Label;
-use super::nodes::{over, under};
+use super::nodes::{is_noun, over, under};
 use super::tag::{Pos, Tag};
 
 /// How far behind the participle the verb may stand, and how far from a verb its dependents are looked for.
@@ -65,7 +65,7 @@ fn read(nodes: &[Node], participle: usize) -> Option<Reduced> {
     };
     let subject = [Label::Nsubj, Label::Nsubjpass];
     let noun = participle - 1;
-    if !of(noun, participle, &subject) || !matches!(nodes[noun].pos, Pos::Noun | Pos::Propn) {
+    if !of(noun, participle, &subject) || !is_noun(&nodes[noun]) {
         return None;
     }
     let preposition = participle + 1;
