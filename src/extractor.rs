@@ -72,7 +72,8 @@ impl Extractor {
             return Vec::new();
         }
         let mut claims = self.read(document);
-        claims.retain(|claim| self.stages.confidence.admits(claim));
+        let mut admitted = self.stages.confidence.admitted(&claims).into_iter();
+        claims.retain(|_| admitted.next().unwrap_or(false));
         claims
     }
 

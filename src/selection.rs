@@ -67,7 +67,11 @@ fn promise(stages: &Stages, analysis: &Analysis, i: usize) -> Promise {
     }
     // "Ethnic violence has left 200 people dead": violence that is no act of its own, but a cause.
     let lower = |t: usize| segmented.lower(t);
-    if best == Promise::Echo && stages.grammar.tells_of_bloodshed(tokens, lower) {
+    let bloodshed = |tokens| stages.grammar.tells_of_bloodshed(tokens, lower);
+    // "The general is accused of the deaths of 12 villagers."
+    let charged =
+        |mut tokens: std::ops::Range<usize>| tokens.any(|t| stages.grammar.charging.has(lower(t)));
+    if best == Promise::Echo && (charged(tokens.clone()) || bloodshed(tokens)) {
         best = Promise::Act;
     }
     best

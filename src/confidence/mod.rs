@@ -34,6 +34,8 @@ const CORE: &str = "core";
 const ADMISSION: &str = "admission";
 /// The key of the least probability of an act.
 const LEAST: &str = "action";
+/// The least probability of an act of which another claim is made.
+const BESIDE: f64 = 0.5;
 /// The name of the table of what the words of acts add to the log-odds that they are acts.
 const LEMMAS: &str = "lemmas";
 /// The key of what the log-odds of the product are multiplied by.
@@ -162,9 +164,21 @@ impl ConfidenceModel {
         self.least
     }
 
-    /// Is a rated claim one of an act, rather than of words that only look like one?
-    pub(crate) fn admits(&self, claim: &Claim) -> bool {
-        claim.slot_confidence.action >= self.least
+    /// Which of a document's rated claims are those of an act, rather than of words that only look like one. An act that
+    /// is one by what it was done to is one for all that its word lists, unless that is more than doubtful.
+    pub(crate) fn admitted(&self, claims: &[Claim]) -> Vec<bool> {
+        let of_one_act = |a: &Claim, b: &Claim| {
+            let span = |c: &Claim| c.action.passage.span;
+            a.action.kind == b.action.kind && span(a) == span(b)
+        };
+        let probable = |c: &Claim, least: f64| c.slot_confidence.action >= least;
+        let mut out = Vec::with_capacity(claims.len());
+        for act in claims.chunk_by(of_one_act) {
+            let stands = act.iter().any(|c| probable(c, self.least));
+            let least = self.least.min(BESIDE);
+            out.extend(act.iter().map(|c| stands && probable(c, least)));
+        }
+        out
     }
 
     /// The chance that the core is right, of a claim whose act is right with probability `act`.

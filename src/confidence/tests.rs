@@ -83,3 +83,15 @@ fn the_same_signals_give_the_same_bits() {
         assert_eq!(again.core(0.5, &signals).to_bits(), first.to_bits());
     }
 }
+
+#[test]
+fn an_act_is_one_for_all_that_it_was_done_to() {
+    let model = ConfidenceModel::load(&Tables::default()).expect("the embedded table loads");
+    let text = "The rebels attacked a post, a house and a bridge. The rebels shelled a town.";
+    let mut claims = crate::Extractor::new().read(&crate::Document::new(text));
+    assert_eq!(claims.len(), 4);
+    for (claim, act) in claims.iter_mut().zip([0.8, 0.6, 0.4, 0.6]) {
+        claim.slot_confidence.action = act;
+    }
+    assert_eq!(model.admitted(&claims), [true, true, false, false]);
+}

@@ -60,8 +60,15 @@ impl Scene<'_> {
             || (0..view.len()).any(|i| self.is_fire(view, grammar, bearings, i));
         let blast = |head: usize| mishaps.is_blast(view.lower(head));
         // "A lorry and a bus collide. Two people are killed."
+        // "An air force jet crashes, killing six": nor is what crashes.
+        let crashes = |a: &Filler<'_>| {
+            let verb = view.tree.head(a.head);
+            let subject = view.tree.label(a.head) == Label::Nsubj;
+            verb.is_some_and(|v| subject && mishaps.names_disaster(view, v))
+        };
         let armed = |a: &Filler<'_>| {
-            bearings.get(a.head) == Some(&Bearing::Armed)
+            !crashes(a)
+                && bearings.get(a.head) == Some(&Bearing::Armed)
                 && !a
                     .tokens
                     .clone()

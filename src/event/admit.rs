@@ -169,8 +169,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.is_armed(event) || (building || harmed && around) && self.uses_arms(event)
     }
 
-    /// "The prince was behind the death of a reporter": whoever is said to have a part in it, a death was violent.
+    /// "The prince was behind the death of a reporter": whoever is said to have a part in it, a death was violent. To answer
+    /// for one is a crime of those under arms alone.
     fn is_laid(&self, event: &Event<'l>) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let crime = |i: usize| {
+            let word = view.lower(i);
+            grammar.charging.has(word) && !grammar.answerable.has(word)
+        };
+        if !self.warlike() && !(0..view.len()).any(crime) {
+            return false;
+        }
         let person = |f: &Filler<'l>| self.kind(f.head).acts();
         let doer = |f: &Filler<'l>| person(f) || self.kind(f.head) == NounKind::Place;
         event.trigger.class == WordClass::Noun
@@ -412,6 +421,16 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// Does an act stand below `at` ("claimed responsibility for the blast")?
     fn carries_act(&self, at: usize) -> bool {
         let tree = self.roles.view.tree;
+        // "the bombing, for which two groups have claimed responsibility"
+        let taken_up = tree.children(at).any(|p| {
+            let object = tree.child(p, &[Label::Pobj]);
+            p < at && object.is_some_and(|o| tree.tag(o) == Tag::Wdt)
+        });
+        if taken_up {
+            let act = |noun: usize| self.kind(noun) == NounKind::Act;
+            let subject = |c: usize| tree.label(c) == Label::Nsubj && act(c);
+            return tree.head(at).is_some_and(act) || tree.children(at).any(subject);
+        }
         let mut stack = vec![(at, 0)];
         while let Some((token, depth)) = stack.pop() {
             if token != at && self.kind(token) == NounKind::Act {

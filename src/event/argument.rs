@@ -110,7 +110,10 @@ impl<'v, 'd> Roles<'v, 'd> {
             Role::Carrier => {
                 out.extend(self.said_to_do(at));
             }
-            Role::Undergoer => out.extend(self.carrier_subject(at, &[Manner::Undergoes])),
+            Role::Undergoer => out.extend(
+                self.carrier_subject(at, &[Manner::Undergoes])
+                    .or_else(|| self.objective(at)),
+            ),
             Role::SubjectOfCarrier => out.extend(
                 self.carrier_subject(at, &[Manner::Undergoes, Manner::Other])
                     .or_else(|| self.hidden_sufferer(at)),
@@ -339,6 +342,12 @@ impl<'v, 'd> Roles<'v, 'd> {
             && !self.grammar.of.has(word)
             && let Some(agent) = self
                 .relative_carrier(at)
+                .or_else(|| {
+                    // "The attack was carried out by the Front against X."
+                    let against = self.grammar.accusing.has(word);
+                    let does = |c: &Carrier| c.manner == Manner::Does && c.as_object;
+                    self.carrier(at).filter(|c| against && does(c))
+                })
                 .and_then(|carrier| self.clauses.agent(carrier.verb))
         {
             let behind = self.clauses.prepositional(agent.head, word);
@@ -428,7 +437,16 @@ impl<'v, 'd> Roles<'v, 'd> {
             tree.label(those) == Label::Pobj && self.grammar.including.has(self.view.lower(p))
         })?;
         let verb = tree.head(among).filter(|&v| says(v))?;
-        self.clauses.surface_subject(verb, 1)
+        // "Among the priests murdered was the rector."
+        let behind = tree
+            .child(verb, &[Label::Attr])
+            .filter(|&a| among < verb && verb < a && tree.pos(verb) == Pos::Aux);
+        let behind = behind.map(|head| Argument {
+            head,
+            hop: Hop::Clause,
+            path: "identity",
+        });
+        self.clauses.surface_subject(verb, 1).or(behind)
     }
 
     /// "left five soldiers dead", "five soldiers dead".

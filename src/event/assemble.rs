@@ -107,6 +107,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.announcer(&mut event);
         self.blamed_beside(&mut event);
         self.blamed_after(&mut event);
+        self.laid_in_front(&mut event);
         self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);
@@ -135,6 +136,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
         }
         self.add_parted(&mut event);
+        self.on_behalf(&mut event);
+        // "laid the blame for the attack on rebels": whom it is laid to did not suffer it.
+        let actor = event.actor.as_ref().map(|a| a.head);
+        event.targets.retain(|t| Some(t.head) != actor);
         event.vouched = self.vouching_verb(&event);
         self.name_spoken_for(&mut event);
         self.refine(&mut event);

@@ -11,9 +11,9 @@ use crate::claim::Hop;
 use crate::syntax::{Label, Pos, Tag};
 
 /// How far up an act may stand in a coordination or in what holds it ("a series of attacks").
-const WITHIN: usize = 4;
+pub(super) const WITHIN: usize = 4;
 
-fn laid(head: usize) -> Argument {
+pub(super) fn laid(head: usize) -> Argument {
     Argument {
         head,
         hop: Hop::Control,
@@ -32,10 +32,12 @@ impl Roles<'_, '_> {
         }
         let said = self
             .doer(at)
+            .or_else(|| self.blame_put(at))
             .or_else(|| self.whose_part(at))
             .or_else(|| self.tried_for(at))
             .or_else(|| self.carrier_subject(at, &[Manner::Does, Manner::Involved]))
-            .or_else(|| self.laid_to(at));
+            .or_else(|| self.laid_to(at))
+            .or_else(|| self.laid_in_relative(at));
         // "blamed the rhetoric for the attack", "the report speaks of a role in it": neither did it.
         said.filter(|a| !self.grammar.abstract_.has(self.view.lower(a.head)))
     }
@@ -43,6 +45,16 @@ impl Roles<'_, '_> {
     /// "Police filed charges against two men", "a man faces charges": whom the charges are against, never who brings them.
     fn charged(&self, charges: usize) -> Option<Argument> {
         let (view, tree) = (self.view, self.view.tree);
+        // "dismissed charges against seven men"
+        let mut verbs = [
+            tree.head(charges),
+            tree.head(charges).and_then(|p| tree.head(p)),
+        ]
+        .into_iter()
+        .flatten();
+        if verbs.any(|v| self.grammar.dropping.has(view.lower(v))) {
+            return None;
+        }
         let mut against = self.grammar.accusing.iter();
         let accused = against.find_map(|word| self.clauses.prepositional(charges, word).next());
         let facing = || {
@@ -155,7 +167,7 @@ impl Roles<'_, '_> {
     }
 
     /// The noun that `at` hangs on over a preposition, and that preposition.
-    fn noun_over(&self, at: usize) -> Option<(usize, usize)> {
+    pub(super) fn noun_over(&self, at: usize) -> Option<(usize, usize)> {
         let tree = self.view.tree;
         let noun = self.outermost(at);
         if !matches!(tree.label(noun), Label::Pobj | Label::Pcomp) {
@@ -181,9 +193,10 @@ impl Roles<'_, '_> {
         {
             return None;
         }
+        // "The perpetrators of the attack, members of the Front, fled."
         let name = tree
             .child(over, &[Label::Appos])
-            .filter(|&a| tree.tag(a).is_proper());
+            .filter(|&a| tree.tag(a).is_noun());
         Some(laid(name.or_else(|| self.identified(over)).unwrap_or(over)))
     }
 
@@ -239,7 +252,10 @@ impl Roles<'_, '_> {
                     of_verb.or_else(|| self.clauses.prepositional(first, word).find(behind))
                 })
             }
-            Label::Oprd => object(head).or_else(|| subject(head)),
+            // "Police have named two suspects": they are none.
+            Label::Oprd => {
+                object(head).or_else(|| subject(head).filter(|_| self.clauses.is_passive(head)))
+            }
             Label::Pobj if self.grammar.naming.has(view.lower(head)) => {
                 let verb = tree.head(head).filter(|&v| self.clauses.is_verb(v))?;
                 object(verb).or_else(|| subject(verb))
@@ -307,6 +323,15 @@ impl Roles<'_, '_> {
             if involves(over) && tree.pos(over) == Pos::Adj {
                 return tree.child(over, &[Label::Nsubj]).map(laid);
             }
+            // "filed charges against two men in the death of": the tree may hang it on the men.
+            let against = tree.head(over).filter(|&p| {
+                tree.label(over) == Label::Pobj && self.grammar.accusing.has(self.view.lower(p))
+            });
+            let brought = against.and_then(|p| tree.head(p));
+            let brought = brought.filter(|&c| self.grammar.charges.has(self.view.lower(c)));
+            if let Some(charges) = brought {
+                return self.charged(charges);
+            }
             let object = tree.child(over, &[Label::Dobj]);
             if let Some(charges) = object.filter(|&o| self.grammar.charges.has(self.view.lower(o)))
             {
@@ -314,7 +339,7 @@ impl Roles<'_, '_> {
             }
             let part = object.is_some_and(involves);
             if !involves(head) && !part {
-                return self.implicated(over).map(laid);
+                return self.implicated(over, head).map(laid);
             }
             if self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux {
                 return self.clauses.surface_subject(over, 4).map(|a| laid(a.head));
@@ -336,8 +361,9 @@ impl Roles<'_, '_> {
     }
 
     /// "implicated four officers and five members of the army in the murder": the object of the verb of blame that the
-    /// tree hangs the act on the last noun of.
-    fn implicated(&self, noun: usize) -> Option<usize> {
+    /// tree hangs the act, by `preposition`, on the last noun of. "Accused soldiers dressed as civilians of the murder": "of"
+    /// may hang on any noun that tells more of them.
+    fn implicated(&self, noun: usize, preposition: usize) -> Option<usize> {
         let (view, tree) = (self.view, self.view.tree);
         let mut at = noun;
         for _ in 0..WITHIN + 2 {
@@ -349,7 +375,17 @@ impl Roles<'_, '_> {
                     return blames.then_some(at);
                 }
                 Label::Conj | Label::Pobj | Label::Appos => at = head,
-                Label::Prep if self.grammar.of.has(view.lower(at)) => at = head,
+                Label::Prep
+                    if self.grammar.of.has(view.lower(at))
+                        || self.grammar.including.has(view.lower(at)) =>
+                {
+                    at = head;
+                }
+                Label::Prep | Label::Agent | Label::Acl
+                    if self.grammar.of.has(view.lower(preposition)) =>
+                {
+                    at = head;
+                }
                 _ => return None,
             }
         }

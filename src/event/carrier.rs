@@ -68,6 +68,13 @@ impl Roles<'_, '_> {
             }
             Label::Pobj | Label::Pcomp => {
                 let mut over = tree.head(head)?;
+                if let Some(verb) = self.came_out_of(over, head) {
+                    return Some(Carrier {
+                        verb,
+                        manner: Manner::Undergoes,
+                        as_object: false,
+                    });
+                }
                 // "was the target of attacks": the subject undergoes them.
                 if tree.label(over) == Label::Attr
                     && self.carriers.is_objective(self.view.lower(over))
@@ -75,6 +82,19 @@ impl Roles<'_, '_> {
                     return Some(Carrier {
                         verb: tree.head(over)?,
                         manner: Manner::Undergoes,
+                        as_object: true,
+                    });
+                }
+                // "carried out actions, including attacks on power lines".
+                let among = self.grammar.including.has(self.view.lower(head));
+                if among
+                    && tree.label(over) == Label::Dobj
+                    && let Some(verb) = tree.head(over)
+                    && self.carriers.manner(self.view.lower(verb), false) == Manner::Does
+                {
+                    return Some(Carrier {
+                        verb,
+                        manner: Manner::Does,
                         as_object: true,
                     });
                 }
@@ -170,6 +190,21 @@ impl Roles<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "escaped from the attack", "emerged unscathed from it": the verb whose subject came out of it, over an adjective too.
+    fn came_out_of(&self, over: usize, preposition: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let unhurt = tree.pos(over) == Pos::Adj
+            && matches!(
+                tree.label(over),
+                Label::Acomp | Label::Advmod | Label::Oprd | Label::Xcomp
+            );
+        let verb = if unhurt { tree.head(over)? } else { over };
+        let survives = self
+            .carriers
+            .survives(self.view.lower(verb), self.view.lower(preposition));
+        (survives && self.clauses.is_verb(verb)).then_some(verb)
     }
 
     /// "an attack carried out by X", "an attack that X launched".

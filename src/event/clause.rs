@@ -323,6 +323,7 @@ impl<'v, 'd> Clauses<'v, 'd> {
             let clause = self.relative_clause(verb)?;
             return tree
                 .head(clause)
+                .map(|noun| self.rider(noun, subject).unwrap_or(noun))
                 .map(|noun| Argument::new(noun, Hop::Relative, "relative head"));
         }
         if tree.tag(subject) == Tag::Ex {
@@ -331,6 +332,20 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 .map(|a| Argument::new(a, Hop::Clause, "existential"));
         }
         Some(Argument::new(subject, Hop::Clause, path))
+    }
+
+    /// "four men on motorcycles who shot him", "soldiers of the First Brigade, who": a vehicle or a body of men is no "who",
+    /// but those in it are.
+    fn rider(&self, whole: usize, pronoun: usize) -> Option<usize> {
+        let (tree, lower) = (self.view.tree, self.view.lower(whole));
+        let over = tree.head(whole).filter(|&p| {
+            let body = self.grammar.bodies.has(lower) || self.grammar.armed_words.has(lower);
+            let member = body && self.grammar.of.has(self.view.lower(p));
+            tree.label(whole) == Label::Pobj
+                && tree.tag(pronoun) == Tag::Wp
+                && (member || self.grammar.bomb_carriers.has(lower))
+        })?;
+        tree.head(over).filter(|&n| tree.tag(n).is_noun())
     }
 
     /// The relative clause that `verb` belongs to: itself, or one it is coordinated with.

@@ -54,6 +54,22 @@ pub(super) fn behind(
             None if counted => item_head(view, at).filter(|&h| !is_time(grammar, kinds, view, h)),
             None => run_head(view, at).filter(|&h| behind && item(h)),
         };
+        // "the home of Luis Diaz, president of the congress, and the offices": who somebody in the last item is.
+        let told = |h: usize| {
+            let of = view
+                .tree
+                .head(h)
+                .filter(|_| view.tree.label(h) == Label::Appos);
+            let closed = view.form(item_end(view, grammar, h).min(view.len() - 1)) == ",";
+            closed && of.is_some_and(|of| previous < of && of < end)
+        };
+        let told = |&h: &usize| known.is_none() && !counted && !conjunction && told(h);
+        let aside = run_from(view, at).filter(told);
+        if let Some(aside) = aside {
+            passed += 1;
+            end = item_end(view, grammar, aside).max(aside + 1);
+            continue;
+        }
         let Some(head) = found else { break };
         // A phrase that is the subject of what follows begins a clause of its own.
         let subject = matches!(view.tree.label(head), Label::Nsubj | Label::Nsubjpass);

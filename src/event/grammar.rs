@@ -118,6 +118,32 @@ pub(crate) struct Grammar {
     /// What happens and is nobody, though it may be said to kill.
     pub(crate) happenings: Words,
     pub(crate) blaming: Words,
+    /// Nouns of blame.
+    pub(crate) blames: Words,
+    /// Verbs by which blame is laid on somebody.
+    pub(crate) laying: Words,
+    /// Verbs by which blame lies with somebody.
+    pub(crate) resting: Words,
+    /// Words by which a death is laid to somebody.
+    pub(crate) charging: Words,
+    /// Those of them that call it no crime.
+    pub(crate) answerable: Words,
+    /// What stands for whoever the sentence says it to be.
+    pub(crate) ones: Words,
+    /// Verbs by which charges are taken back.
+    pub(crate) dropping: Words,
+    /// Verbs of answering a charge.
+    pub(crate) pleading: Words,
+    /// Words of what a court finds.
+    pub(crate) verdicts: Words,
+    /// Those by which somebody did not do it.
+    pub(crate) clearing: Words,
+    /// Behind "not", what denies nothing.
+    pub(crate) merely: Words,
+    /// Words of having a part in an act.
+    pub(crate) partaking: Words,
+    /// Nouns of standing in for somebody.
+    pub(crate) behalf: Words,
     pub(crate) disorders: Words,
     pub(crate) means: Words,
     pub(crate) manned: Words,

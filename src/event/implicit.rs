@@ -98,9 +98,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             if matches!(self.kind(inside), NounKind::Act | NounKind::Weapon) {
                 argument.head = inside;
             }
-        } else if self.roles.grammar.definite.has(view.lower(argument.head))
+        } else if (self.roles.grammar.definite.has(view.lower(argument.head))
+            || self.roles.grammar.ones.has(view.lower(argument.head)))
             && let Some(head) = self.roles.identified(argument.head)
-            && (self.kind(head).acts() || tree.tag(head).is_proper())
+            // "those who did it were members of the Front"
+            && [head, self.counted(head)]
+                .into_iter()
+                .any(|h| self.kind(h).acts() || tree.tag(h).is_proper())
         {
             argument.head = head;
             argument.hop = argument.hop.max(Hop::Control);

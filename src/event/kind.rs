@@ -181,7 +181,13 @@ pub(crate) fn kinds(
                 && kind.is_thing()
                 && match out[head] {
                     NounKind::Organisation => part(MentionKind::Actor),
-                    NounKind::Person => kind == NounKind::Aircraft && part(MentionKind::Role),
+                    // "the bomber, Ali Karim"
+                    NounKind::Person => {
+                        let name = view.tree.child(head, &[Label::Appos]);
+                        kind == NounKind::Aircraft
+                            && (part(MentionKind::Role)
+                                || name.is_some_and(|n| view.tree.tag(n).is_proper()))
+                    }
                     _ => false,
                 };
             if !(person || of_name || named && kind == NounKind::Person) {

@@ -29,6 +29,7 @@ mod held;
 pub(crate) mod implicit;
 mod join;
 pub(crate) mod kind;
+pub(crate) mod laid;
 pub(crate) mod lexicon;
 pub(crate) mod link;
 mod lost;

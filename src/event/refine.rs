@@ -45,7 +45,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         let target = event
             .targets
             .first()
-            .map(|t| self.kind(self.roles.contained(t.head, true)));
+            .map(|t| self.kind(self.roles.contained(t.head, true)))
+            .map(|kind| match event.targets.first() {
+                // "took him away"
+                Some(t)
+                    if !rule.lemmas.is_empty()
+                        && self.roles.grammar.singular_persons.has(view.lower(t.head)) =>
+                {
+                    NounKind::Person
+                }
+                _ => kind,
+            });
         if !rule.targets.is_empty() {
             let meant = target.is_some_and(|kind| {
                 rule.targets

@@ -8,6 +8,7 @@ use super::clause::Argument;
 use super::count;
 use super::enumeration;
 use super::kind::NounKind;
+use super::lexicon::WordClass;
 use super::phrase;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
@@ -89,11 +90,24 @@ impl<'l> Assembler<'_, '_, 'l> {
         (set_off && several && self.kind(first).acts()).then_some(first)
     }
 
-    /// "A commander was among the nine killed": who is said to be one of the whole.
+    /// "A commander was among the nine killed", "one of the nine killed was a commander": who is said to be one of the whole.
     fn member_subject(&self, whole: usize) -> Option<usize> {
-        let tree = self.roles.view.tree;
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
         let copula = |v: usize| tree.pos(v) == Pos::Aux;
-        let subject = self.roles.said_among(whole, copula)?.head;
+        let one = || {
+            let of = tree
+                .head(whole)
+                .filter(|&of| self.roles.grammar.of.has(view.lower(of)))?;
+            let one = tree.head(of).filter(|&one| {
+                tree.tag(one) == Tag::Cd && self.roles.grammar.indefinite.has(view.lower(one))
+            })?;
+            let be = tree
+                .head(one)
+                .filter(|&v| copula(v) && tree.label(one) == Label::Nsubj)?;
+            tree.child(be, &[Label::Attr])
+        };
+        let among = self.roles.said_among(whole, copula).map(|a| a.head);
+        let subject = among.or_else(one)?;
         (self.kind(subject).acts() || tree.tag(subject).is_proper()).then_some(subject)
     }
 
@@ -146,6 +160,18 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let among = tree.children(object).next().filter(|&c| c < object)?;
                 let opens = self.roles.grammar.including.has(view.lower(among));
                 (opens && object > whole).then_some(object)
+            })
+            // "Ten homes were damaged by the blasts, including the homes of two judges."
+            .or_else(|| {
+                let another = |i: &usize| {
+                    let verb = |t: &Trigger<'_>| t.class == WordClass::Verb && t.head != trigger;
+                    self.triggers.iter().any(|t| t.head == *i && verb(t))
+                };
+                let behind = (whole + 1..view.len()).take_while(|i| !another(i));
+                let from = behind.filter(|i| opens(i));
+                let mut objects = from.filter_map(|i| tree.child(i, &[Label::Pobj]));
+                let same = |&o: &usize| view.lower(o) == view.lower(whole);
+                objects.find(|o| same(o) && self.kind(whole).is_thing())
             })
             .or_else(|| self.told_apart(&event.trigger, whole))
             .or_else(|| self.itemised(whole))

@@ -39,6 +39,7 @@ impl Extractor {
     pub fn explain(&self, document: &Document<'_>) -> Explanation {
         let claims = self.read(document);
         let stages = self.stages();
+        let admitted = stages.confidence.admitted(&claims);
         let mut out = String::new();
         if !stages.gate.admits(document.text()) {
             out.push_str(
@@ -58,9 +59,10 @@ impl Extractor {
                 let scene = reading.scene(i, around);
                 sentence::triggers(stages, view, &scene, &mut out);
                 let span = view.sentence().span;
-                for claim in claims.iter().filter(|claim| claim.sentence.span == span) {
+                let own = claims.iter().zip(&admitted);
+                for (claim, &admitted) in own.filter(|(c, _)| c.sentence.span == span) {
                     past.note(i, scene.violent);
-                    if stages.confidence.admits(claim) {
+                    if admitted {
                         claim::slots(claim, &mut out);
                     } else {
                         claim::doubt(claim, stages.confidence.least(), &mut out);

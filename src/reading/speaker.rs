@@ -9,7 +9,7 @@ use crate::event::assemble::Event;
 use crate::event::implicit::ANNOUNCER;
 use crate::record::source::Voucher;
 use crate::sentence::SentenceView;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// How many steps from an act to the verb that governs it.
 const STEPS: usize = 6;
@@ -54,6 +54,8 @@ fn is_controlled(view: &SentenceView<'_>, trigger: usize, cue: &Range<usize>) ->
     for _ in 0..STEPS {
         match tree.label(at) {
             Label::Xcomp | Label::Pcomp => governed = true,
+            // "deny having killed the mayor"
+            Label::Ccomp if is_perfect_gerund(view, at) => governed = true,
             // "claims to have launched strikes destroying two tanks".
             Label::Dobj | Label::Conj | Label::Prep | Label::Acl => {}
             _ => return false,
@@ -65,4 +67,14 @@ fn is_controlled(view: &SentenceView<'_>, trigger: usize, cue: &Range<usize>) ->
         }
     }
     false
+}
+
+/// "having killed": a clause without a subject of its own.
+fn is_perfect_gerund(view: &SentenceView<'_>, verb: usize) -> bool {
+    let tree = view.tree;
+    let having = tree.child(verb, &[Label::Aux]);
+    having.is_some_and(|a| tree.tag(a) == Tag::Vbg)
+        && tree
+            .child(verb, &[Label::Nsubj, Label::Nsubjpass])
+            .is_none()
 }

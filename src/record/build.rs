@@ -14,10 +14,12 @@ use crate::claim::{
     Action, ActionKind, Claim, ClaimDate, Evidence, Hop, Modality, Party, Passage, Polarity,
     SCHEMA, SlotConfidence, Trace, Verification, Weapon,
 };
+use crate::event::argument::Roles;
 use crate::event::assemble::{Event, Filler};
 use crate::event::carrier::Manner;
-use crate::event::frame::Need;
+use crate::event::frame::{Need, Role};
 use crate::event::grammar::Grammar;
+use crate::event::laid::Denied;
 use crate::event::lexicon::WordClass;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
@@ -163,10 +165,26 @@ impl<'l> Findings<'_, '_, 'l> {
         if is_unreported(&self.view, stages, event, &stance) {
             return None;
         }
+        // "was not responsible for the attack", "was not charged with it".
+        let denied = event
+            .actor
+            .as_ref()
+            .filter(|a| a.rule == Role::Carrier.name() && trigger.class == WordClass::Noun)
+            .and_then(|_| {
+                let roles = Roles::new(&self.view, &stages.grammar, stages.actions.carriers());
+                let negates = |c: usize| stages.stance.negates(&self.view, c, c);
+                roles.denied(trigger.head, &negates)
+            });
+        match denied {
+            Some(Denied::Part) => stance.polarity = Polarity::Negated,
+            // Of what nobody is charged with nobody says that it did not happen.
+            Some(Denied::Charge) => stance = Stance::default(),
+            None => {}
+        }
         let actor = event
             .actor
             .as_ref()
-            .filter(|a| !nobody(a))
+            .filter(|a| !nobody(a) && denied != Some(Denied::Charge))
             .map(|a| ((self.party)(a), a.rule));
         let target = target_filler.as_ref().map(|t| ((self.party)(t), t.rule));
         let weapon = event
@@ -222,7 +240,8 @@ impl<'l> Findings<'_, '_, 'l> {
         };
         let mut modality = stance.modality;
         let mut sourced = self.sources.of(&self.view, action.passage.span);
-        if let (Some(verb), Some(((party, _), _))) = (event.vouched, &actor) {
+        let vouched = event.vouched.filter(|_| denied != Some(Denied::Charge));
+        if let (Some(verb), Some(((party, _), _))) = (vouched, &actor) {
             let speaker = event.speaker.as_ref().map(|s| (self.party)(s).0);
             let claimant = speaker.unwrap_or_else(|| party.clone());
             sourced.vouched_by(claimant, self.passage(verb..verb + 1));

@@ -38,6 +38,8 @@ pub(crate) struct StanceLexicon {
     pub(super) connecting: HashSet<String>,
     /// Nouns of acts that were tried and came to nothing ("an assassination attempt").
     pub(super) attempts: HashSet<String>,
+    /// Before a verb, what says that it did not quite come about.
+    pub(super) near: HashSet<String>,
     /// Auxiliaries that before their subject open a condition ("had the bomb exploded").
     pub(super) inverted: HashSet<String>,
     /// Determiners of an act that is known to have happened.
@@ -89,6 +91,7 @@ struct StanceText {
     connecting: Vec<String>,
     #[serde(default)]
     attempts: Vec<String>,
+    near: Vec<String>,
     #[serde(default)]
     inverted: Vec<String>,
     #[serde(default)]
@@ -138,6 +141,7 @@ impl StanceLexicon {
             beyond: text.beyond.into_iter().collect(),
             connecting: text.connecting.into_iter().collect(),
             attempts: text.attempts.into_iter().collect(),
+            near: text.near.into_iter().collect(),
             inverted: text.inverted.into_iter().collect(),
             presupposing: text.presupposing.into_iter().collect(),
             about: text.about.into_iter().collect(),

@@ -351,6 +351,9 @@ impl StanceLexicon {
                         set_modality(stance, Modality::Hypothetical, child);
                     } else if self.negated.words.contains(lower) {
                         negate(stance, child);
+                    } else if self.near.contains(lower) && child + 1 == at && tree.tag(at).is_verb()
+                    {
+                        set_modality(stance, Modality::Planned, child);
                     }
                 }
                 Label::Mark if self.hypothetical.words.contains(lower) => {

@@ -15,6 +15,7 @@ use super::tag::Tag;
 use super::words::{Word, hash};
 
 const COMMA: u32 = hash(b",");
+const WAS: u32 = hash(b"was");
 
 /// How many items of a list are walked.
 const REACH: usize = 12;
@@ -44,12 +45,16 @@ impl Lists {
 
     /// Corrects the lists of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
-        for i in 2..nodes.len() {
+        for i in 1..nodes.len() {
             match nodes[i].label {
                 Label::Conj if is_noun(&nodes[i]) => self.lift(words, nodes, i),
                 Label::Nsubj | Label::Nsubjpass if is_noun(&nodes[i]) => {
-                    join_subjects(words, nodes, i)
+                    join_subjects(words, nodes, i);
+                    appose(words, nodes, i);
+                    join_apposed(words, nodes, i);
+                    part_apposed(words, nodes, i);
                 }
+                Label::Nsubj | Label::Nsubjpass => join_apposed(words, nodes, i),
                 Label::Acl if nodes[i].tag == Tag::Vbn => {
                     lift_over_aside(nodes, i);
                     give_subject(nodes, i);
@@ -104,6 +109,96 @@ fn join_subjects(words: &[Word], nodes: &mut [Node], second: usize) {
     if words[comma].form == COMMA && inside && goes_on {
         nodes[second].head = Some(first as u32);
         nodes[second].label = Label::Conj;
+    }
+}
+
+/// "The senator, his wife and two guards were killed": what tells more of a subject ends with a comma before the verb, and
+/// "a lawyer and poet" are one person; what goes on without one, and with a phrase of its own, is a list.
+fn join_apposed(words: &[Word], nodes: &mut [Node], first: usize) {
+    let Some(verb) = over(nodes, first).filter(|&v| v > first) else {
+        return;
+    };
+    let Some(second) = child(nodes, first, Label::Appos).filter(|&a| a > first) else {
+        return;
+    };
+    let Some(last) =
+        child(nodes, second, Label::Conj).filter(|&c| c > second && is_noun(&nodes[c]))
+    else {
+        return;
+    };
+    let opens = (first + 1..second).find(|&i| under(nodes, i, second));
+    let set_off = opens.is_none_or(|o| words[o - 1].form == COMMA);
+    let end = (last + 1..verb + 1).find(|&i| !under(nodes, i, second));
+    let finite = |n: &Node| matches!(n.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let goes_on = end.is_some_and(|e| {
+        let one = nodes[e].tag == Tag::Vbz || words[e].form == WAS;
+        words[e - 1].form != COMMA && finite(&nodes[e]) && !one
+    });
+    let own = [Label::Det, Label::Poss, Label::Nummod];
+    let apart = own
+        .iter()
+        .any(|&l| child(nodes, last, l).is_some_and(|c| c < last));
+    if !set_off || !goes_on || !(apart || nodes[last].tag.is_proper()) {
+        return;
+    }
+    // "The driver, Ali Khan, and two guards were killed": the name tells who he was. Of several, names tell who all were.
+    if nodes[second].tag.is_proper() && !nodes[first].tag.is_proper() {
+        if nodes[first].tag == Tag::Nn {
+            let joint = (second + 1..last).rfind(|&i| nodes[i].tag == Tag::Cc);
+            for i in joint.into_iter().chain([last]) {
+                nodes[i].head = Some(first as u32);
+            }
+        }
+        return;
+    }
+    nodes[second].label = Label::Conj;
+}
+
+/// "The authors of the attack, members of the Front, fled": of two subjects of a verb the second, set off by commas, says
+/// who the first is.
+fn appose(words: &[Word], nodes: &mut [Node], second: usize) {
+    let Some(verb) = over(nodes, second).filter(|&v| v > second) else {
+        return;
+    };
+    let subject = |i: &usize| {
+        let same = nodes[*i].head == nodes[second].head && nodes[*i].label == nodes[second].label;
+        same && is_noun(&nodes[*i])
+    };
+    let before = second.saturating_sub(REACH)..second;
+    let Some(first) = before.rev().find(subject) else {
+        return;
+    };
+    let own = |i: usize| i == second || under(nodes, i, second);
+    let from = (first + 1..second + 1).find(|&i| own(i));
+    let opens = from.is_some_and(|f| words[f - 1].form == COMMA);
+    let end = (second + 1..verb).find(|&i| !own(i) || words[i].form == COMMA);
+    let closes = end.is_some_and(|e| {
+        let next = nodes[e + 1].tag;
+        words[e].form == COMMA && (next.is_verb() || next == Tag::Md)
+    });
+    if opens && closes {
+        nodes[second].head = Some(first as u32);
+        nodes[second].label = Label::Appos;
+    }
+}
+
+/// "The mayor, a lawyer and poet, was killed": one person, as the verb says, and no list.
+fn part_apposed(words: &[Word], nodes: &mut [Node], first: usize) {
+    let Some(verb) = over(nodes, first).filter(|&v| v > first) else {
+        return;
+    };
+    let Some(second) = child(nodes, first, Label::Conj).filter(|&c| c > first) else {
+        return;
+    };
+    let auxiliary = [Label::Auxpass, Label::Aux];
+    let finite = auxiliary
+        .iter()
+        .find_map(|&l| child(nodes, verb, l))
+        .unwrap_or(verb);
+    let one = nodes[finite].tag == Tag::Vbz || words[finite].form == WAS;
+    let closed = finite > second && words[finite - 1].form == COMMA;
+    if words[first + 1].form == COMMA && one && closed {
+        nodes[second].label = Label::Appos;
     }
 }
 

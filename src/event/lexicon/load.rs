@@ -40,6 +40,8 @@ struct CarrierText {
     #[serde(default)]
     answers: BTreeMap<String, String>,
     #[serde(default)]
+    survives: BTreeMap<String, String>,
+    #[serde(default)]
     work: Vec<String>,
     #[serde(default)]
     doers: Vec<String>,
@@ -194,6 +196,7 @@ impl Loader<'_> {
             (&text.lays, &mut carriers.lays),
             (&text.tries, &mut carriers.tries),
             (&text.answers, &mut carriers.answers),
+            (&text.survives, &mut carriers.survives),
         ] {
             for (verb, preposition) in verbs {
                 let forms = self.morphology.verb_forms(verb).into_iter();

@@ -130,6 +130,7 @@ pub(crate) struct Carriers {
     lays: WordMap<String>,
     tries: WordMap<String>,
     answers: WordMap<String>,
+    survives: WordMap<String>,
     work: WordSet,
     doers: WordSet,
     objectives: WordSet,
@@ -164,6 +165,12 @@ impl Carriers {
         } else {
             Manner::Other
         }
+    }
+
+    /// Does the subject of verb `lower` come out of an act over `preposition` ("escaped from")?
+    pub(crate) fn survives(&self, lower: &str, preposition: &str) -> bool {
+        let over = self.survives.get(lower);
+        over.is_some_and(|p| p.split(' ').any(|p| p == preposition))
     }
 
     /// Is `lower` a noun that measures what it holds ("dozens of rifles")?
