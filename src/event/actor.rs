@@ -14,7 +14,7 @@ use super::link;
 use super::phrase;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
-use crate::syntax::{Label, Tag};
+use crate::syntax::{Label, Pos, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn fill_actor(
@@ -197,6 +197,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                         event.source = event.source.or(self.act_above(argument.head));
                     }
                     NounKind::Place if argument.hop == Hop::Relative => {}
+                    // "The town is near the border, where a patrol killed six people and burned their homes."
+                    NounKind::Place if self.only_lies(&argument) => {}
                     // "fire at protesters in the city of Taiz killing one": the tree makes a clause of the place and the harm.
                     NounKind::Place if killing.is_some() => {
                         let act = killing.and_then(|verb| self.act_above(verb));
@@ -236,6 +238,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             event.actor = Some(self.filler(&whose, Role::Possessor.name()));
         }
+    }
+
+    /// A town of which a copula says where it is does not do what the verb behind that tells.
+    fn only_lies(&self, argument: &Argument) -> bool {
+        let tree = self.roles.view.tree;
+        let copula = tree
+            .head(argument.head)
+            .filter(|&v| tree.pos(v) == Pos::Aux);
+        argument.hop == Hop::Control
+            && copula.is_some()
+            && self.bearings.get(argument.head) != Some(&Bearing::Country)
     }
 
     /// "violent protests kill 30", "exploded by remote control": what happens, or by what it is done.

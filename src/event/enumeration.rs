@@ -72,7 +72,13 @@ pub(super) fn behind(
         }
         let Some(head) = found else { break };
         // A phrase that is the subject of what follows begins a clause of its own.
-        let subject = matches!(view.tree.label(head), Label::Nsubj | Label::Nsubjpass);
+        // Where that has one already, the list is inside it ("the murder of a priest, two nuns, and a driver was condemned").
+        let another =
+            |&c: &usize| c < first && matches!(view.tree.label(c), Label::Nsubj | Label::Nsubjpass);
+        let verb = view.tree.head(head);
+        let inside = view.tree.label(first) == Label::Pobj
+            && verb.is_some_and(|v| view.tree.children(v).find(another).is_some());
+        let subject = matches!(view.tree.label(head), Label::Nsubj | Label::Nsubjpass) && !inside;
         if known.is_none() && (subject || heads.contains(&head) || added.contains(&head)) {
             break;
         }
@@ -89,7 +95,7 @@ pub(super) fn behind(
         previous = head;
         end = item_end(view, grammar, head).max(head + 1);
     }
-    if !(closed && passed >= 2 && ends_list(view, end)) {
+    if !(closed && passed >= 2 && ends_list(view, first, end)) {
         added.truncate(sure);
     }
     heads.append(&mut added);
@@ -251,13 +257,19 @@ pub(super) fn before(
     }
 }
 
-/// The words from `end` on are no predicate of what stands before.
-fn ends_list(view: &SentenceView<'_>, end: usize) -> bool {
+/// The words from `end` on are no predicate of the list that begins with `first`: "the murder of two priests, a woman, and
+/// her daughter was" says something of the murder.
+fn ends_list(view: &SentenceView<'_>, first: usize, end: usize) -> bool {
+    let tree = view.tree;
     let verbal = |i: usize| {
         matches!(view.tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
             || view.tree.pos(i) == Pos::Aux
     };
-    end >= view.len() || !verbal(end)
+    let of_another = |verb: usize| {
+        let subject = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
+        subject.is_some_and(|s| s < first && tree.label(first) == Label::Pobj)
+    };
+    end >= view.len() || !verbal(end) || of_another(end) || tree.head(end).is_some_and(of_another)
 }
 
 /// The head of the run of words that begins at `start`, also where it is one noun.

@@ -128,6 +128,8 @@ pub(crate) struct Grammar {
     pub(crate) charging: Words,
     /// Those of them that call it no crime.
     pub(crate) answerable: Words,
+    /// Of being one of a group.
+    pub(crate) belonging: Words,
     /// What stands for whoever the sentence says it to be.
     pub(crate) ones: Words,
     /// Verbs by which charges are taken back.

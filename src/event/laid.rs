@@ -89,12 +89,22 @@ impl Roles<'_, '_> {
                     })?;
                     let involves =
                         |t: usize| self.carriers.manner(view.lower(t), true) == Manner::Involved;
-                    let object = tree.child(verb, &[Label::Dobj]);
-                    let part = involves(verb) || object.is_some_and(involves);
+                    let part = involves(verb)
+                        || tree.children(verb).any(|c| {
+                            let predicate = matches!(
+                                tree.label(c),
+                                Label::Dobj | Label::Oprd | Label::Acomp | Label::Xcomp
+                            );
+                            predicate && involves(c)
+                        });
                     let subject = |&c: &usize| {
-                        over < c && c < verb && tree.label(c) == Label::Nsubj && !which(c)
+                        let subject = matches!(tree.label(c), Label::Nsubj | Label::Nsubjpass);
+                        over < c && c < verb && subject && !which(c)
                     };
-                    tree.children(verb).rfind(subject).filter(|_| part)
+                    // "for which they hold the army responsible"
+                    let held = tree.child(verb, &[Label::Dobj]).filter(|&o| !involves(o));
+                    let subject = tree.children(verb).rfind(subject);
+                    held.or(subject).filter(|_| part)
                 };
                 blamed.or_else(claimed)
             })
@@ -136,7 +146,9 @@ impl Roles<'_, '_> {
                 matches!(tree.label(c), Label::Neg | Label::Det) && negates(c) && !only
             };
             no |= tree.children(token).any(not);
-            if token == verb {
+            // "cannot be prosecuted despite a link to the murder"
+            let apart = tree.label(token) == Label::Prep && self.grammar.apart.has(lower);
+            if token == verb || apart {
                 break;
             }
             token = tree.head(token)?;

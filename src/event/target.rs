@@ -56,6 +56,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 self.behind_neighbour(event, role, scratch);
             }
             let thing = |head: usize| {
+                // "an explosion at one of the offices"
+                let one = self.roles.view.tree.tag(head) == Tag::Cd;
+                let head = if one { self.counted(head) } else { head };
                 matches!(
                     self.kind(head),
                     NounKind::Building | NounKind::Vehicle | NounKind::Aircraft

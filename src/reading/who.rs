@@ -106,6 +106,10 @@ impl Reading<'_> {
                     party.entity = Some(entity);
                     return (party, hop);
                 }
+                if let Some(entity) = self.belongs_to(i, head) {
+                    party.entity = Some(entity);
+                    return (party, hop);
+                }
                 let (at, lower) = if own {
                     (tokens.start, view.lower(tokens.start))
                 } else if of_group {
@@ -149,6 +153,35 @@ impl Reading<'_> {
         let name = behind.find(|&n| tree.tag(n).is_proper())?;
         let tokens = noun_phrase(view, &self.stages.grammar, name);
         self.party_reader(i).read(tokens, name).entity
+    }
+
+    /// "guerrillas belonging to the Front": whose they are, by the participle behind the noun at `head`.
+    fn belongs_to(&self, i: usize, head: usize) -> Option<Entity> {
+        let view = &self.views[i];
+        let (tree, grammar) = (view.tree, &self.stages.grammar);
+        if head >= tree.len() {
+            return None;
+        }
+        let belonging = |&c: &usize| {
+            c > head && tree.label(c) == Label::Acl && grammar.belonging.has(view.lower(c))
+        };
+        let verb = tree.children(head).find(belonging)?;
+        let over = tree
+            .children(verb)
+            .find(|&c| c > verb && tree.label(c) == Label::Prep)?;
+        let whose = tree.child(over, &[Label::Pobj])?;
+        let named = |m: &Mention| {
+            let group = matches!(m.kind, MentionKind::Actor | MentionKind::Group);
+            group && m.tokens.contains(&whose)
+        };
+        let role = |m: &Mention| m.kind == MentionKind::Role && m.tokens.contains(&head);
+        let people = self.found[i].mentions.iter().any(role)
+            || self.stages.reference.is_organisation(view.lower(head));
+        if !people || !self.found[i].mentions.iter().any(named) {
+            return None;
+        }
+        let tokens = noun_phrase(view, grammar, whose);
+        self.party_reader(i).read(tokens, whose).entity
     }
 
     /// "A statement by the army said", "a report from the monitor": the phrase of a statement with who made it, and where
@@ -231,6 +264,29 @@ impl Reading<'_> {
             party: party.map(|(party, _)| party),
             cue,
             hop,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Extractor};
+
+    #[test]
+    fn who_belongs_to_a_group_is_of_it() {
+        let extractor = Extractor::new();
+        for (text, entity) in [
+            (
+                "Guerrillas belonging to the Shining Path killed a mayor.",
+                Some("Shining Path"),
+            ),
+            ("A group belonging to Hamas killed a mayor.", Some("Hamas")),
+            ("Guerrillas belonging to nobody killed a mayor.", None),
+        ] {
+            let claims = extractor.extract(&Document::new(text));
+            let actor = claims[0].actor.as_ref().expect("an actor");
+            let found = actor.entity.as_ref().map(|e| e.name.as_str());
+            assert_eq!(found, entity, "{text}");
         }
     }
 }
