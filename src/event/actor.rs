@@ -85,7 +85,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             for mut argument in scratch.drain(..) {
                 self.pass_over_thing(&event.trigger, &mut argument);
                 self.pass_over_region(&mut argument);
-                if let Some(act) = self.act_near(&argument) {
+                if let Some(act) = self
+                    .act_near(&argument)
+                    .or_else(|| self.act_undergone(&event.trigger, role))
+                {
                     event.source = event.source.or(Some(act));
                     continue;
                 }

@@ -67,7 +67,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::Toll if self.is_of_war(trigger.head) => true,
             Need::Violence | Need::Toll => {
                 let told = self.sure || self.is_armed(event);
-                told || self.around.nearby && !self.is_natural_death(event)
+                // "Villagers flee their homes after insurgents take up positions."
+                let driven = event.trigger.kind == ActionKind::Displace && self.warlike();
+                told || driven
+                    || self.around.nearby && !self.is_natural_death(event)
                     || self.is_laid(event)
                     || self.is_unhurt_by_act(event)
                     || self.is_bloodshed(event)
@@ -292,7 +295,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         if self.around.nearby && self.is_definite(event) {
             return true;
         }
-        if self.roles.has_doer(event.trigger.head) {
+        if self.roles.has_doer(event.trigger.head) || self.is_fought_between(event) {
             return true;
         }
         // Named people attack with words as a rule, and their rivals are attacked with words.
@@ -313,6 +316,23 @@ impl<'l> Assembler<'_, '_, 'l> {
             None if silent || self.is_fought_somewhere(event) => true,
             _ => warlike || self.around.nearby,
         }
+    }
+
+    /// "Clashes between supporters and opponents of the president": a melee of two sides of several people each.
+    fn is_fought_between(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let people = |f: &Filler<'l>| {
+            tree.tag(f.head) == Tag::Nns
+                && self.kind(f.head) == NounKind::Person
+                && !matches!(self.bearing(f), Bearing::Civil)
+        };
+        event.trigger.kind == ActionKind::Clash
+            && grammar.melees.has(view.lower(event.trigger.head))
+            && event
+                .actor
+                .as_ref()
+                .is_some_and(|a| people(a) && grammar.between.has(a.rule))
+            && event.targets.first().is_some_and(people)
     }
 
     /// "Clashes broke out in Taiz", "fighting along the border": a fight of nobody named that is said to be at a place.

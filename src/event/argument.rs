@@ -112,7 +112,8 @@ impl<'v, 'd> Roles<'v, 'd> {
             }
             Role::Undergoer => out.extend(
                 self.carrier_subject(at, &[Manner::Undergoes])
-                    .or_else(|| self.objective(at)),
+                    .or_else(|| self.objective(at))
+                    .or_else(|| self.has_casualties(trigger)),
             ),
             Role::SubjectOfCarrier => out.extend(
                 self.carrier_subject(at, &[Manner::Undergoes, Manner::Other])
@@ -197,6 +198,17 @@ impl<'v, 'd> Roles<'v, 'd> {
             argument.head = self.contained(argument.head, false);
         }
         out.retain(|a| a.head != at || *role == Role::Itself);
+    }
+
+    /// "The rebels had ten casualties": who has them.
+    fn has_casualties(&self, trigger: &Trigger<'_>) -> Option<Argument> {
+        let tree = self.view.tree;
+        let verb = tree.head(trigger.head).filter(|&v| {
+            trigger.kind == ActionKind::Casualty
+                && tree.label(trigger.head) == Label::Dobj
+                && self.grammar.perfect.has(self.view.lower(v))
+        })?;
+        self.clauses.subject(verb)
     }
 
     /// "shot four of them dead": the subject that the tree gives the adjective of the trigger's own clause.
@@ -369,6 +381,21 @@ impl<'v, 'd> Roles<'v, 'd> {
                 head,
                 hop: Hop::Control,
                 path: "preposition of the coordination",
+            }));
+        }
+        // "The assault takes place against the base": the phrase may hang on the verb that says that it was.
+        if out.is_empty()
+            && !self.clauses.is_verb(at)
+            && self.view.tree.label(at) == Label::Nsubj
+            && let Some(verb) = self.view.tree.head(at)
+            && self.grammar.occurring.has(self.view.lower(verb))
+            && self.grammar.accusing.has(word)
+        {
+            let behind = self.clauses.prepositional(verb, word).filter(|&o| o > verb);
+            out.extend(behind.map(|head| Argument {
+                head,
+                hop: Hop::Control,
+                path: "preposition of the carrier",
             }));
         }
         // "carried out an attack on X": the phrase may hang on the carrier. "was repelled by X" tells who underwent it.

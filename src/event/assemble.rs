@@ -69,6 +69,8 @@ pub(crate) struct Assembler<'a, 'd, 'l> {
     pub(crate) kinds: &'a [NounKind],
     /// Whether whom each token names uses arms.
     pub(crate) bearings: &'a [Bearing],
+    /// The names of groups that hold a conjunction.
+    pub(crate) names: &'a [Range<usize>],
     /// The triggers of the sentence.
     pub(crate) triggers: &'a [Trigger<'l>],
     /// What stands around the sentence.

@@ -26,6 +26,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         more.extend(self.beside_small_clause(trigger, first));
         more.extend(self.hung_on_trigger(trigger, first));
         more.extend(self.likewise(trigger));
+        let elsewhere = self.joined_to_place(trigger, first);
+        more.extend(elsewhere);
         let myself = more
             .iter()
             .copied()
@@ -48,7 +50,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
         }
         heads.sort_unstable();
-        myself.into_iter().chain(with).min()
+        myself.into_iter().chain(with).chain(elsewhere).min()
     }
 
     /// "left 56 civilians and seven insurgents dead": the object of the verb that the second is hung on.
@@ -84,6 +86,24 @@ impl<'l> Assembler<'_, '_, 'l> {
                 && childless
                 && !tree.tag(c).is_verb()
         })
+    }
+
+    /// "protesters in Kirkuk and pilgrims in Baghdad": people whom the tree joins to the place of those before them.
+    fn joined_to_place(&self, trigger: &Trigger<'l>, first: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let preposition = tree
+            .children(first)
+            .find(|&c| c > first && tree.label(c) == Label::Prep)
+            .filter(|_| first > trigger.head && self.kind(first).acts())?;
+        let place = tree
+            .child(preposition, &[Label::Pobj])
+            .filter(|&p| self.kind(p) == NounKind::Place)?;
+        let joined = tree
+            .child(place, &[Label::Conj])
+            .filter(|&c| self.kind(c) == NounKind::Person && !tree.tag(c).is_proper())?;
+        // As they are told of in the same way.
+        let same = |&c: &usize| c > joined && view.lower(c) == view.lower(preposition);
+        tree.children(joined).any(|c| same(&c)).then_some(joined)
     }
 
     /// "36 people were killed, as were the three attackers": of whom a clause without a verb of its own says the same.

@@ -122,9 +122,11 @@ impl Roles<'_, '_> {
                     });
                 }
                 // "Responsibility for the attack was claimed by X."
+                // "A suspect in the murder was shot by police" is no act of theirs.
+                let doer = self.carriers.is_doer(self.view.lower(over));
                 let passive = tree
                     .head(over)
-                    .filter(|_| tree.label(over) == Label::Nsubjpass);
+                    .filter(|_| tree.label(over) == Label::Nsubjpass && !doer);
                 if let Some(verb) = passive.filter(|_| involved == Manner::Involved) {
                     return Some(Carrier {
                         verb,

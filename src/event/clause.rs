@@ -219,7 +219,11 @@ impl<'v, 'd> Clauses<'v, 'd> {
                         .map(|a| a.shared(Hop::Control, "participle"));
                 }
                 let reduced = self.reduced_relative(verb, head);
-                let bare = tree.child(head, &[Label::Nsubjpass]).filter(|_| past);
+                // "is involved in a shooting and suffers a wound": a present form is no participle.
+                let present = matches!(tree.tag(verb), Tag::Vbz | Tag::Vbp);
+                let bare = tree
+                    .child(head, &[Label::Nsubjpass])
+                    .filter(|_| past || present);
                 let first = match reduced.or(bare) {
                     Some(subject) => self.unless_empty(head, subject, "subject"),
                     None => self.subject_within(over.unwrap_or(head), depth - 1),

@@ -34,6 +34,7 @@ pub(super) fn behind(
     let (mut sure, mut passed) = (0, 0);
     let (mut counts, mut closed) = (true, false);
     while passed < REACH {
+        end = behind_age(view, end);
         let mut at = end;
         let mut conjunction = false;
         while at < view.len() && (view.form(at) == "," || view.tree.tag(at) == Tag::Cc) {
@@ -52,7 +53,9 @@ pub(super) fn behind(
         let found = match known {
             Some(head) => Some(head),
             None if counted => item_head(view, at).filter(|&h| !is_time(grammar, kinds, view, h)),
-            None => run_head(view, at).filter(|&h| behind && item(h)),
+            None => run_head(view, at)
+                .or_else(|| lone(view, kinds, at))
+                .filter(|&h| behind && item(h)),
         };
         // "the home of Luis Diaz, president of the congress, and the offices": who somebody in the last item is.
         let told = |h: usize| {
@@ -100,6 +103,23 @@ pub(super) fn behind(
     }
     heads.append(&mut added);
     heads.sort_unstable();
+}
+
+/// "a nurse, (25), and three guards": the token behind a number in brackets at `end`.
+fn behind_age(view: &SentenceView<'_>, end: usize) -> usize {
+    let from = end + usize::from(end < view.len() && view.form(end) == ",");
+    let bracketed = from + 3 < view.len()
+        && view.form(from) == "("
+        && view.tree.tag(from + 1) == Tag::Cd
+        && view.form(from + 2) == ")";
+    if bracketed { from + 3 } else { end }
+}
+
+/// A thing named by one word ("rifles, a pistol and ammunition"), or several of a kind ("the post, a depot and offices").
+fn lone(view: &SentenceView<'_>, kinds: &[NounKind], at: usize) -> Option<usize> {
+    let tag = view.tree.tag(at);
+    let thing = kinds.get(at).is_some_and(|k| k.is_thing()) && tag.is_noun();
+    (thing || tag == Tag::Nns).then_some(at)
 }
 
 /// Is `item` an apposition that says who `previous` is ("Ali, a teacher", "a man, a teacher")? One thing does not

@@ -3,6 +3,8 @@
 //! Input: a sentence's gazetteer mentions and dates. Output: a [`NounKind`] a token.
 //! Invariant: the kind of a phrase is that of its head; acts are marked later, by their triggers.
 
+use std::ops::Range;
+
 use super::grammar::Grammar;
 use crate::gazetteer::{Gazetteer, Mention, MentionKind};
 use crate::sentence::SentenceView;
@@ -85,6 +87,15 @@ pub(crate) enum Bearing {
     Country,
     /// Anyone else.
     Plain,
+}
+
+/// The names of groups in which "and" joins words of the name ("Front of Truth and Right"), in text order.
+pub(crate) fn names_with_and(view: &SentenceView<'_>, mentions: &[Mention]) -> Vec<Range<usize>> {
+    let named = mentions.iter().filter(|m| {
+        matches!(m.kind, MentionKind::Actor | MentionKind::Group)
+            && m.tokens.clone().any(|t| view.tree.tag(t) == Tag::Cc)
+    });
+    named.map(|m| m.tokens.clone()).collect()
 }
 
 /// Fills `out` with the bearing of each token.

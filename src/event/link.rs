@@ -57,7 +57,7 @@ pub(crate) fn share(
             if events[i].actor.is_none() {
                 let given = if events[j].trigger.kind == ActionKind::Clash {
                     // Of a fight, only who is fought "with" is on the other side of the dead.
-                    other_side(&events[j])
+                    other_side(&events[j], &events[i])
                 } else {
                     events[j].actor.clone()
                 };
@@ -274,8 +274,11 @@ fn share_hands(events: &mut [Event<'_>]) {
 }
 
 /// Those whom a fight without a first side is fought with, all of them.
-fn other_side<'l>(fight: &Event<'l>) -> Option<Filler<'l>> {
-    let joined = fight.actor.as_ref().is_none_or(|a| a.rule == IN_FIGHT);
+///
+/// "Two officers were killed after engaging in a firefight with them": the first side are the dead themselves.
+fn other_side<'l>(fight: &Event<'l>, harm: &Event<'l>) -> Option<Filler<'l>> {
+    let own = |a: &Filler<'_>| a.rule == IN_FIGHT || is_target(harm, a);
+    let joined = fight.actor.as_ref().is_none_or(own);
     let first = fight.targets.first().filter(|_| joined)?;
     let end = fight
         .targets

@@ -4,7 +4,9 @@
 //! Invariant: what is found is another act of the sentence or a noun before the argument; every walk is bounded.
 
 use super::assemble::{Assembler, Source};
+use super::carrier::Manner;
 use super::clause::Argument;
+use super::frame::Role;
 use super::join::HARM;
 use super::kind::{Bearing, NounKind};
 use super::link;
@@ -106,6 +108,31 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         let carried = tree.child(over, &[Label::Dobj]);
         carried.filter(|&o| o < noun && self.roles.clauses.is_verb(over) && act(o))
+    }
+
+    /// "A van comes under attack, injuring three": the act that the subject undergoes did it, not the subject.
+    pub(super) fn act_undergone(&self, trigger: &Trigger<'l>, role: &Role) -> Option<Source> {
+        let tree = self.roles.view.tree;
+        let at = tree.first_conjunct(trigger.head, phrase::REACH);
+        let participle = *role == Role::Subject
+            && HARM.contains(&trigger.kind)
+            && tree.tag(trigger.head) == Tag::Vbg
+            && tree.label(at) == Label::Advcl
+            && tree.child(trigger.head, &[Label::Nsubj]).is_none();
+        let main = tree.head(at).filter(|_| participle)?;
+        let undergone = |t: &&Trigger<'_>| {
+            t.head < at
+                && link::strikes(t.kind)
+                && self
+                    .roles
+                    .carrier(t.head)
+                    .is_some_and(|c| c.verb == main && c.manner == Manner::Undergoes)
+        };
+        let act = self.triggers.iter().find(undergone)?;
+        Some(Source {
+            head: act.head,
+            path: "participle",
+        })
     }
 
     /// "A rocket attack in Kidal, northern Mali kills three": the noun before, where the tree takes the region that says

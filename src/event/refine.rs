@@ -45,16 +45,16 @@ impl<'l> Assembler<'_, '_, 'l> {
         let target = event
             .targets
             .first()
-            .map(|t| self.kind(self.roles.contained(t.head, true)))
-            .map(|kind| match event.targets.first() {
+            .map(|t| match self.kind(self.roles.contained(t.head, true)) {
                 // "took him away"
-                Some(t)
-                    if !rule.lemmas.is_empty()
-                        && self.roles.grammar.singular_persons.has(view.lower(t.head)) =>
+                _ if !rule.lemmas.is_empty()
+                    && self.roles.grammar.singular_persons.has(view.lower(t.head)) =>
                 {
                     NounKind::Person
                 }
-                _ => kind,
+                // "most of the town"
+                NounKind::Unknown => self.kind(self.counted(t.head)),
+                kind => kind,
             });
         if !rule.targets.is_empty() {
             let meant = target.is_some_and(|kind| {

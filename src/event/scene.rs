@@ -3,6 +3,8 @@
 //! Input: an analysed sentence, its mentions, quantities and dates. Output: [`Scene`] with its events.
 //! Invariant: events are in text order; each names its own place and date, or one shared over a hop.
 
+use std::ops::Range;
+
 use super::argument::Roles;
 use super::assemble::{Assembler, Event, Filler};
 use super::attach::{Candidate, attach};
@@ -65,6 +67,7 @@ impl<'l> Scene<'l> {
         grammar: &Grammar,
         kinds: Vec<NounKind>,
         bearings: &[Bearing],
+        names: &[Range<usize>],
         around: Surroundings,
     ) -> Self {
         let mut scene = Scene {
@@ -104,6 +107,7 @@ impl<'l> Scene<'l> {
                 lexicon,
                 kinds: &scene.kinds,
                 bearings,
+                names,
                 around,
                 triggers: &triggers,
                 sure,
@@ -142,10 +146,12 @@ impl<'l> Scene<'l> {
         sharing::refer_back(view, grammar, &mut scene.events);
         sharing::hand_on_to_oneself(view, grammar, &mut scene.events);
         sharing::share_aims(view, grammar, &mut scene.events);
+        sharing::share_last_aim(view, &mut scene.events);
         link::share(view, grammar, &mut scene.events, bearings);
         link::name_means(&mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);
         scene.merge_aims(view, grammar);
+        scene.leave_out_incidents(view, grammar);
         scene.leave_out_accidents(view, grammar, bearings, around);
         scene.leave_out_games(view, grammar, bearings);
         scene.leave_out_fiction(view, grammar);
@@ -221,6 +227,27 @@ impl<'l> Scene<'l> {
                     .any(|e| e.targets.iter().any(|t| t.head == head))
         };
         if let Some(at) = events.iter().position(target) {
+            self.leave_out(at);
+        }
+    }
+
+    /// "In another incident, gunmen shot two": the act that the verb tells of, and none of its own.
+    fn leave_out_incidents(&mut self, view: &SentenceView<'_>, grammar: &Grammar) {
+        let tree = view.tree;
+        let events = &self.events;
+        let bare = |event: &Event<'_>| {
+            let head = event.trigger.head;
+            let over = tree
+                .head(head)
+                .and_then(|p| tree.head(p))
+                .filter(|_| tree.label(head) == Label::Pobj);
+            grammar.incidents.has(view.lower(head))
+                && event.trigger.tokens.len() == 1
+                && event.targets.is_empty()
+                && tree.children(head).all(|c| c < head)
+                && events.iter().any(|e| Some(e.trigger.head) == over)
+        };
+        if let Some(at) = events.iter().position(bare) {
             self.leave_out(at);
         }
     }

@@ -56,6 +56,40 @@ pub(super) fn share_aims(view: &SentenceView<'_>, grammar: &Grammar, events: &mu
     }
 }
 
+/// "dropped bombs and fired missiles on several towns": both went there.
+pub(super) fn share_last_aim(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
+    let tree = view.tree;
+    for i in 0..events.len().saturating_sub(1) {
+        let (before, rest) = events.split_at_mut(i + 1);
+        let (first, second) = (&mut before[i], &rest[0]);
+        let launched = |e: &Event<'_>| {
+            e.trigger.class == WordClass::Verb
+                && link::strikes(e.trigger.kind)
+                && e.weapon.as_ref().is_some_and(|w| w.head > e.trigger.head)
+        };
+        let joined = tree.label(second.trigger.head) == Label::Conj
+            && tree.head(second.trigger.head) == Some(first.trigger.head);
+        // Nothing but the conjunction stands between the first weapon and the second verb.
+        let bare = first
+            .weapon
+            .as_ref()
+            .is_some_and(|w| w.tokens.end + 1 == second.trigger.head);
+        let object = second
+            .targets
+            .first()
+            .is_some_and(|t| t.rule == Role::Object.name());
+        if first.targets.is_empty()
+            && joined
+            && bare
+            && !object
+            && launched(first)
+            && launched(second)
+        {
+            first.targets = second.targets.iter().map(link::handed_on).collect();
+        }
+    }
+}
+
 /// "stormed a hotel, and a guard was killed in the attack": harm of a bare second mention is of the act told before.
 pub(super) fn refer_back(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
     for i in 0..events.len() {

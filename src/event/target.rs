@@ -34,6 +34,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             let last = event.trigger.tokens.end - 1;
             if *role == Role::Object
                 && last > event.trigger.head
+                // "The town was lost to the rebels": the town.
+                && !self.roles.clauses.is_passive(event.trigger.head)
                 // "forced families to leave their homes": the families.
                 && !self.roles.clauses.is_verb(last)
                 && let Some(head) = self
@@ -362,8 +364,19 @@ impl<'l> Assembler<'_, '_, 'l> {
                     phrase::noun_phrase(self.roles.view, self.roles.grammar, head).end;
                 continue;
             }
+            // "45 Front of Truth and Right militants": what "and" joins inside a name is one target.
+            if let Some(last) = event.targets.last_mut()
+                && self.in_one_name(last, head)
+            {
+                last.tokens.end =
+                    phrase::noun_phrase(self.roles.view, self.roles.grammar, head).end;
+                last.head = head;
+                continue;
+            }
             let rule = match apart {
                 Some(from) if head >= from => BESIDE,
+                // "four civilians and himself"
+                _ if head > argument.head && self.roles.view.tree.tag(head) == Tag::Prp => BESIDE,
                 _ => rule,
             };
             let mut filler = self.filler(&Argument { head, ..*argument }, rule);
@@ -401,6 +414,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         let listed = tree.head(conjunction) != Some(first) && kind.is_thing();
         let joins = tree.tag(conjunction) == Tag::Cc && list == Some(first);
         (joins && (listed || kind == NounKind::Person)).then_some(first)
+    }
+
+    /// Does the phrase of `head` begin inside a name that begins in the one before?
+    fn in_one_name(&self, before: &Filler<'l>, head: usize) -> bool {
+        let start = phrase::left_edge(self.roles.view, head);
+        self.names.iter().any(|name| {
+            before.tokens.contains(&name.start) && name.start < start && start < name.end
+        })
     }
 
     /// Is `head` a bare singular thing right behind "and" and another thing with a determiner?

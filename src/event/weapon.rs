@@ -6,6 +6,7 @@
 use super::assemble::{Assembler, Event, Filler};
 use super::clause::Argument;
 use super::frame::{Frame, Role};
+use super::grammar::Words;
 use super::join::HARM;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
@@ -260,6 +261,12 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "used rockets to attack the base", "the gun used to kill the guard".
     fn weapon_used(&self, trigger: usize) -> Option<Filler<'l>> {
         let tree = self.roles.view.tree;
+        // "used a crossbow to kill a guard and wound two": the second infinitive hangs on the first.
+        let first = tree.first_conjunct(trigger, CLIMB);
+        let trigger = match tree.tag(trigger) == Tag::Vb {
+            true => first,
+            false => trigger,
+        };
         let infinitive = matches!(tree.label(trigger), Label::Xcomp | Label::Advcl);
         let verb = tree.head(trigger).filter(|&v| {
             infinitive
@@ -280,7 +287,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         })
     }
 
-    /// "Rioters armed with knives", "a man wielding a machete".
+    /// "Rioters armed with knives", "a man wielding a machete", "a man with a knife".
     fn weapon_in_hand(&self, actor: usize) -> Option<Filler<'l>> {
         let (tree, grammar) = (self.roles.view.tree, self.roles.grammar);
         let wields = |&c: &usize| {
@@ -288,13 +295,19 @@ impl<'l> Assembler<'_, '_, 'l> {
                 && tree.label(c) == Label::Acl
                 && grammar.wielding.has(self.roles.view.lower(c))
         };
-        let verb = tree.children(actor).find(wields)?;
-        let with = tree
-            .children(verb)
-            .find(|&c| tree.label(c) == Label::Prep && grammar.with.has(self.roles.view.lower(c)));
-        let object = tree
-            .child(verb, &[Label::Dobj])
-            .or_else(|| tree.child(with?, &[Label::Pobj]))?;
+        let behind = |head: usize, words: &Words| {
+            let with = tree.children(head).find(|&c| {
+                c > actor && tree.label(c) == Label::Prep && words.has(self.roles.view.lower(c))
+            });
+            with.and_then(|w| tree.child(w, &[Label::Pobj]))
+        };
+        // "a man with a knife"
+        let object = match tree.children(actor).find(wields) {
+            Some(verb) => tree
+                .child(verb, &[Label::Dobj])
+                .or_else(|| behind(verb, &grammar.with)),
+            None => behind(actor, &grammar.accompanying).filter(|_| self.kind(actor).acts()),
+        }?;
         (self.kind(object) == NounKind::Weapon).then(|| {
             let argument = Argument {
                 head: object,

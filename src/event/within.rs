@@ -4,6 +4,7 @@
 //! Invariant: an answer is another trigger of the same sentence; every walk up the tree is bounded.
 
 use super::assemble::{Assembler, Event, Source};
+use super::carrier::Manner;
 use super::join::HARM;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
@@ -39,6 +40,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     || self.triggers.iter().any(named)
                     || self.roles.clauses.is_passive(gerund);
                 noun.or(Some(gerund).filter(|_| act))
+                    .or_else(|| self.act_engaged_in(gerund))
             };
             // "died following attacks": the tree may take the preposition for a verb.
             let object = tree.child(c, &[Label::Pobj, Label::Dobj]).or_else(gerund)?;
@@ -51,6 +53,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             let within = |&c: &usize| c > agent && !grammar.later.has(view.lower(c));
             tree.children(agent).filter(within).find_map(named)
         })
+    }
+
+    /// "killed after engaging in a firefight": the act that the gerund says they had a part in.
+    fn act_engaged_in(&self, gerund: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let mut acts = self.triggers.iter().map(|t| t.head).filter(|&t| t > gerund);
+        let act = acts.find(|&t| {
+            self.roles
+                .carrier(t)
+                .is_some_and(|c| c.verb == gerund && c.manner == Manner::Involved)
+        })?;
+        (tree.tag(gerund) == Tag::Vbg && phrase::left_edge(view, act) > gerund).then_some(act)
     }
 
     /// What a container, a measure or a time holds: "a series of attacks", "dozens of air strikes", "two days of clashes".

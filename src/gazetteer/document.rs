@@ -33,6 +33,8 @@ pub(crate) struct DocumentNames {
     begin: Vec<(NameHash, usize)>,
     /// Mentions of each country, by number; in order, so that their sum is the same each time.
     votes: BTreeMap<u16, f32>,
+    /// That part of the votes which is of people called by their country: whose army shot them is another question.
+    people: BTreeMap<u16, f32>,
     /// Countries that ambiguous names point to, whichever place of a name is meant.
     implied: BTreeMap<u16, f32>,
     /// Countries in which a name surely is a place.
@@ -101,7 +103,9 @@ impl DocumentNames {
     pub(crate) fn commands(&self, country: u16, police: bool) -> bool {
         let total: f32 = self.votes.values().chain(self.implied.values()).sum();
         let implied = self.implied.get(&country).copied().unwrap_or(0.0);
-        self.weight(country) + implied >= total * CLEAR || police && self.sites.contains(&country)
+        let people = self.people.get(&country).copied().unwrap_or(0.0);
+        let own = self.weight(country) + implied - people;
+        own > 0.0 && own >= (total - people) * CLEAR || police && self.sites.contains(&country)
     }
 
     /// Notes a country in which the document names a place.
@@ -185,6 +189,11 @@ impl DocumentNames {
     /// Counts a mention of a country.
     pub(crate) fn vote(&mut self, country: u16, weight: f32) {
         *self.votes.entry(country).or_default() += weight;
+    }
+
+    /// Notes how much of the votes for a country is of people called by it ("a Palestinian").
+    pub(crate) fn vote_people(&mut self, country: u16, weight: f32) {
+        *self.people.entry(country).or_default() += weight;
     }
 
     /// Counts a name all of whose places are in one country: it says which country the document is about, but not

@@ -4,7 +4,7 @@
 //! Invariant: mentions lie on token bounds; a window has at most [`WINDOW`] tokens, so work is linear.
 
 use crate::sentence::SentenceView;
-use crate::syntax::Tag;
+use crate::syntax::{Label, Tag};
 use crate::text::TokenKind;
 
 use super::document::{Defined, DocumentNames};
@@ -355,7 +355,18 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         let g = self.gazetteer;
         for (number, mention) in mentions.iter().enumerate() {
             match mention.kind {
-                MentionKind::Demonym => names.vote(mention.entry as u16, 1.0),
+                MentionKind::Demonym => {
+                    names.vote(mention.entry as u16, 1.0);
+                    // "a Palestinian", "two Iraqis": a noun for somebody.
+                    let head = mention.tokens.end - 1;
+                    let modifies = matches!(
+                        self.view.tree.label(head),
+                        Label::Amod | Label::Compound | Label::Nmod | Label::Poss
+                    );
+                    if !modifies {
+                        names.vote_people(mention.entry as u16, 1.0);
+                    }
+                }
                 MentionKind::Leader => {
                     names.vote(g.forces.leader(mention.entry as u16).country, 0.5)
                 }

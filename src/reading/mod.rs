@@ -261,6 +261,7 @@ impl<'a> Reading<'a> {
             &stages.grammar,
             kinds,
             &bearings,
+            &kind::names_with_and(&view, &found.mentions),
             around,
         )
     }

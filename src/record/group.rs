@@ -39,7 +39,8 @@ pub(crate) fn groups(
     let counted = targets
         .iter()
         .any(|t| count::counts_itself(view, grammar, quantities, t));
-    let mut counts = 0;
+    let counting = |t: &&Filler<'_>| count::counts_itself(view, grammar, quantities, t);
+    let counts = targets.iter().filter(counting).count();
     let names = is_list_of_names(view, kinds, targets);
     for (i, target) in targets.iter().enumerate() {
         let alone = count::counts_itself(view, grammar, quantities, target)
@@ -51,7 +52,6 @@ pub(crate) fn groups(
             // "20 rifles, six grenades and large quantities of ammunition": in a list that counts each, none goes with another.
             || target.rule == BESIDE
             || counts > 1 && is_thing_or_goods(kinds, target);
-        counts += usize::from(count::counts_itself(view, grammar, quantities, target));
         match out.last_mut() {
             Some(group) if (names || !alone) && targets[group.first].part_of == target.part_of => {
                 group.tokens.end = group.tokens.end.max(target.tokens.end);

@@ -27,9 +27,10 @@ impl PartyReader<'_, '_> {
             .find_map(|m| Some((self.country_of(m, tokens.clone())?, m)))?;
         if mention.tokens.contains(&head) {
             // "Three Palestinians" are people, not their state.
+            let several =
+                self.view.lower(head).ends_with('s') && !self.view.form(head).ends_with('S');
             let people = mention.kind == MentionKind::Demonym
-                && self.view.lower(head).ends_with('s')
-                && !self.view.form(head).ends_with('S');
+                && (several || self.is_single(tokens.clone(), head));
             // "The Iraqis have cleared the city" tells of their state, "three Iraqis" and "Iraqis" do not.
             let first = g.words.hints(self.view.lower(tokens.start));
             let all = first.article() && tokens.start + 1 == head && head + 1 == tokens.end;
@@ -51,6 +52,16 @@ impl PartyReader<'_, '_> {
             .inside(tokens)
             .any(|m| m.kind == MentionKind::Object && m.tokens.contains(&head));
         object.then(|| self.country(country))
+    }
+
+    /// "A Palestinian", "one Algerian": one person; "the French" are all of them.
+    fn is_single(&self, tokens: Range<usize>, head: usize) -> bool {
+        let tree = self.view.tree;
+        if tokens.start >= head || head >= tree.len() {
+            return false;
+        }
+        let first = self.gazetteer.words.hints(self.view.lower(tokens.start));
+        !first.article() && matches!(tree.tag(tokens.start), Tag::Dt | Tag::Cd)
     }
 
     /// "A POWER POLE": a word for people that belongs to the name of a thing.

@@ -43,6 +43,7 @@ impl Clauses {
         for i in 2..nodes.len() {
             if nodes[i].label == Label::Prep && has(&self.opening, &words[i]) {
                 open(nodes, i);
+                tell_of_subject(nodes, i);
             } else if nodes[i].tag == Tag::Vbg && nodes[i].label == Label::Advcl {
                 free_participle(words, nodes, i);
             }
@@ -91,6 +92,51 @@ fn open(nodes: &mut [Node], opening: usize) {
     nodes[opening].head = Some(verb as u32);
     nodes[opening].label = Label::Mark;
     nodes[verb].label = Label::Advcl;
+}
+
+/// "under siege since government forces attacked on Tuesday": a participle right behind the noun that the opening word
+/// holds, without an agent and with nothing but phrases behind it to the end, is the verb of the clause.
+fn tell_of_subject(nodes: &mut [Node], opening: usize) {
+    let of = |i: usize, head: usize| nodes[i].head == Some(head as u32);
+    let end = nodes.len().min(opening + REACH);
+    let Some(noun) = (opening + 1..end).find(|&i| of(i, opening) && nodes[i].label == Label::Pobj)
+    else {
+        return;
+    };
+    let verb = noun + 1;
+    let Some(main) = over(nodes, opening).filter(|&v| v < opening && nodes[v].tag.is_verb()) else {
+        return;
+    };
+    if verb >= nodes.len() || nodes[verb].label != Label::Acl || !of(verb, noun) {
+        return;
+    }
+    let plural = matches!(nodes[noun].tag, Tag::Nns | Tag::Nnps);
+    let past = matches!(nodes[verb].tag, Tag::Vbn | Tag::Vbd);
+    let tells = |i: usize| {
+        of(i, verb)
+            && matches!(
+                nodes[i].label,
+                Label::Agent | Label::Aux | Label::Auxpass | Label::Xcomp | Label::Oprd
+            )
+    };
+    // A phrase of time behind it, and no other verb.
+    let timed = nodes.get(verb + 1).is_some_and(|n| {
+        matches!(
+            n.label,
+            Label::Npadvmod | Label::Advmod | Label::Prep | Label::Dobj
+        )
+    });
+    let alone = !(verb + 1..nodes.len()).any(|i| tells(i) || nodes[i].tag.is_verb());
+    if !(plural && past && timed && alone) {
+        return;
+    }
+    nodes[noun].head = Some(verb as u32);
+    nodes[noun].label = Label::Nsubj;
+    nodes[opening].head = Some(verb as u32);
+    nodes[opening].label = Label::Mark;
+    nodes[verb].head = Some(main as u32);
+    nodes[verb].label = Label::Advcl;
+    nodes[verb].tag = Tag::Vbd;
 }
 
 /// "near Maiduguri, Nigeria killing 37": the name behind a name and a comma is where that is.

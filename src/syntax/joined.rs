@@ -10,8 +10,16 @@ use super::label::Label;
 use super::nodes::{over, under};
 use super::tag::{Pos, Tag};
 
+/// How far behind their verb two objects may stand.
+const REACH: usize = 16;
+
 /// Corrects the nouns of one sentence.
 pub(super) fn correct(nodes: &mut [Node]) {
+    for verb in 0..nodes.len().saturating_sub(3) {
+        if nodes[verb].tag.is_verb() {
+            join_objects(nodes, verb);
+        }
+    }
     for noun in 2..nodes.len() {
         if nodes[noun].label != Label::Conj || !is_nominal(nodes[noun].pos) {
             continue;
@@ -27,6 +35,30 @@ pub(super) fn correct(nodes: &mut [Node]) {
                 nodes[i].head = Some(first as u32);
             }
         }
+    }
+}
+
+/// "Killing four civilians and himself": of two objects with a conjunction between them, a pronoun is joined to the first.
+fn join_objects(nodes: &mut [Node], verb: usize) {
+    let end = nodes.len().min(verb + REACH);
+    let of = |i: usize, label: Label| nodes[i].label == label && nodes[i].head == Some(verb as u32);
+    let Some(first) = (verb + 1..end).find(|&i| of(i, Label::Dobj)) else {
+        return;
+    };
+    let Some(conjunction) = (first + 1..end).find(|&i| of(i, Label::Cc)) else {
+        return;
+    };
+    let Some(second) = (conjunction + 1..end).find(|&i| of(i, Label::Dobj) && nodes[i].tag == Tag::Prp)
+    else {
+        return;
+    };
+    let within = |i: usize| i == second || under(nodes, i, second);
+    if (conjunction + 1..second).all(within)
+        && (first + 1..conjunction).all(|i| under(nodes, i, first))
+    {
+        nodes[conjunction].head = Some(first as u32);
+        nodes[second].head = Some(first as u32);
+        nodes[second].label = Label::Conj;
     }
 }
 

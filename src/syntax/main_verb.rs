@@ -38,6 +38,11 @@ impl Mains {
 
     /// Corrects the verbs of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for verb in 3..nodes.len().saturating_sub(1) {
+            if nodes[verb].label == Label::Amod && matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn) {
+                between_nouns(nodes, verb);
+            }
+        }
         for verb in 2..nodes.len() {
             if !matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn) {
                 continue;
@@ -128,6 +133,51 @@ fn before_aside(nodes: &[Node], verb: usize) -> Option<usize> {
         && !inside.clone().any(joins)
         && !inside.clone().any(own))
     .then_some(noun)
+}
+
+/// "A man with a knife attacked passengers": a noun with an article of its own right before a participle is no modifier of
+/// the noun behind it; the participle is the verb of a sentence that has none.
+fn between_nouns(nodes: &mut [Node], verb: usize) {
+    let inner = verb - 1;
+    let Some(object) = over(nodes, verb).filter(|&o| o > verb && is_noun(&nodes[o])) else {
+        return;
+    };
+    let Some(preposition) = over(nodes, object).filter(|&p| {
+        nodes[object].label == Label::Pobj && p < inner && nodes[p].label == Label::Prep
+    }) else {
+        return;
+    };
+    let Some(subject) = over(nodes, preposition)
+        .filter(|&s| s < preposition && nodes[s].label == Label::Root && is_noun(&nodes[s]))
+    else {
+        return;
+    };
+    let modifies = nodes[inner].head == Some(object as u32)
+        && matches!(nodes[inner].label, Label::Nmod | Label::Compound)
+        && is_noun(&nodes[inner]);
+    let determined = (preposition + 1..inner)
+        .any(|i| nodes[i].head == Some(inner as u32) && nodes[i].label == Label::Det);
+    if !modifies || !determined {
+        return;
+    }
+    nodes[inner].head = Some(preposition as u32);
+    nodes[inner].label = Label::Pobj;
+    nodes[verb].head = nodes[subject].head;
+    nodes[verb].label = nodes[subject].label;
+    nodes[verb].tag = Tag::Vbd;
+    nodes[object].head = Some(verb as u32);
+    nodes[object].label = Label::Dobj;
+    nodes[subject].head = Some(verb as u32);
+    nodes[subject].label = Label::Nsubj;
+    // What stood behind it told of the sentence.
+    for node in &mut nodes[object + 1..] {
+        if node.head == Some(subject as u32) {
+            node.head = Some(verb as u32);
+            if node.label == Label::Acl {
+                node.label = Label::Advcl;
+            }
+        }
+    }
 }
 
 /// Does the verb tell of a deed: a past form with an object of its own, or joined to one?

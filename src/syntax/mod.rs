@@ -9,6 +9,7 @@ pub(crate) mod bytes;
 mod capitals;
 mod clauses;
 mod complement;
+mod dated;
 pub(crate) mod features;
 mod gerund;
 mod inflect;

@@ -159,6 +159,7 @@ impl SyntaxModel {
         reduced::correct(nodes);
         self.readings.part_times(words, nodes);
         self.readings.clauses.correct(words, nodes);
+        self.readings.dates.correct(words, nodes);
         joined::correct(nodes);
         stolen::correct(nodes);
         tree.fill(nodes.iter().copied());

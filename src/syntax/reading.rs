@@ -10,6 +10,7 @@ use super::Node;
 use super::capitals;
 use super::clauses::{self, Clauses};
 use super::complement::{self, Complements};
+use super::dated::{self, Dates};
 use super::gerund::{self, Gerunds};
 use super::label::Label;
 use super::lemma::Morphology;
@@ -53,6 +54,7 @@ pub struct Readings {
     pub(super) tallies: Tallies,
     pub(super) lists: Lists,
     pub(super) clauses: Clauses,
+    pub(super) dates: Dates,
 }
 
 #[derive(Debug, Deserialize)]
@@ -86,6 +88,8 @@ struct Text {
     list: listed::Text,
     #[serde(default)]
     clause: clauses::Text,
+    #[serde(default)]
+    dated: dated::Text,
     #[serde(default)]
     #[allow(dead_code, reason = "run by the tests")]
     example: Vec<Examples>,
@@ -121,6 +125,7 @@ impl Readings {
             tallies: Tallies::new(&text.tally),
             lists: Lists::new(&text.list),
             clauses: Clauses::new(&text.clause),
+            dates: Dates::new(&text.dated),
             ..Self::default()
         };
         let groups = [

@@ -322,7 +322,9 @@ impl DateGrammar {
     /// "have fled since the town fell": a past under a perfect tells since when, and no reason.
     fn is_of_time(&self, view: &SentenceView<'_>, verb: usize) -> bool {
         let tree = view.tree;
-        let over = tree.head(verb).filter(|&v| tree.tag(v) == Tag::Vbn);
+        let over = tree
+            .head(verb)
+            .filter(|&v| matches!(tree.tag(v), Tag::Vbn | Tag::Vbg));
         tree.tag(verb) == Tag::Vbd
             && over.is_some_and(|v| {
                 tree.children(v)

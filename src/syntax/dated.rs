@@ -1,0 +1,135 @@
+//! Dates between a noun and what is told of it, which the parser takes for a subject or for whom a clause tells of.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[dated]` in `en/readings.toml`. Output: the same tree,
+//! in which "January" hangs from "since" in "hostages held since January were released", where it was a second subject, and
+//! "that killed two" tells of "the blast" in "triggered the blast on January 8 that killed two".
+//! Invariant: the tree stays a tree; only the date and the verb of the clause change their heads; work is linear in the
+//! sentence but for phrases of bounded length.
+
+use serde::Deserialize;
+
+use super::Node;
+use super::label::Label;
+use super::nodes::{has, hashes, is_noun, over, under};
+use super::tag::Tag;
+use super::words::Word;
+
+/// How far before a preposition the noun may stand that its phrase tells more of.
+const REACH: usize = 10;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    dates: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Dates {
+    dates: Vec<u32>,
+}
+
+impl Dates {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            dates: hashes(&text.dates),
+        }
+    }
+
+    /// Corrects the dates of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for date in 2..nodes.len() {
+            if !has(&self.dates, &words[date]) {
+                continue;
+            }
+            match nodes[date].label {
+                Label::Nsubj | Label::Nsubjpass => hang_on_preposition(nodes, date),
+                Label::Pobj => pass_over(nodes, date),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// "Hostages held since January were released": of two subjects, the second is the time.
+fn hang_on_preposition(nodes: &mut [Node], date: usize) {
+    let preposition = date - 1;
+    let Some(verb) = over(nodes, date).filter(|&v| v > date) else {
+        return;
+    };
+    let subject = |i: usize| {
+        nodes[i].head == Some(verb as u32)
+            && matches!(nodes[i].label, Label::Nsubj | Label::Nsubjpass)
+    };
+    let bare = !nodes
+        .iter()
+        .any(|n| n.head == Some(preposition as u32) && n.label == Label::Pobj);
+    let first = (0..preposition).any(subject);
+    if nodes[preposition].label == Label::Prep && bare && first && !under(nodes, preposition, date)
+    {
+        nodes[date].head = Some(preposition as u32);
+        nodes[date].label = Label::Pobj;
+    }
+}
+
+/// "The blast on January 8 that killed two", "the raid on Monday which left six dead": what the relative clause behind the
+/// date tells of.
+fn pass_over(nodes: &mut [Node], date: usize) {
+    let Some(preposition) = over(nodes, date).filter(|&p| p < date) else {
+        return;
+    };
+    let mut pronoun = date + 1;
+    while pronoun < nodes.len() && matches!(nodes[pronoun].tag, Tag::Cd | Tag::Punct) {
+        pronoun += 1;
+    }
+    if pronoun >= nodes.len()
+        || nodes[pronoun].tag != Tag::Wdt
+        || nodes[pronoun].label != Label::Nsubj
+    {
+        return;
+    }
+    let Some(verb) = over(nodes, pronoun).filter(|&v| v > pronoun) else {
+        return;
+    };
+    let clause = matches!(
+        nodes[verb].label,
+        Label::Advcl | Label::Ccomp | Label::Relcl
+    );
+    let hangs = over(nodes, verb).is_some_and(|h| h == date || h < preposition);
+    let from = preposition.saturating_sub(REACH);
+    let noun = (from..preposition)
+        .rev()
+        .find(|&n| {
+            is_noun(&nodes[n])
+                && matches!(
+                    nodes[n].label,
+                    Label::Dobj | Label::Pobj | Label::Nsubj | Label::Attr
+                )
+                && (n + 1..preposition).all(|i| under(nodes, i, n))
+        })
+        // The outermost of "a blast in Kabul": the place is no act.
+        .map(|n| outermost(nodes, n, preposition));
+    let Some(noun) = noun.filter(|_| clause && hangs) else {
+        return;
+    };
+    if over(nodes, verb) != Some(noun) && !under(nodes, noun, verb) {
+        nodes[verb].head = Some(noun as u32);
+        nodes[verb].label = Label::Relcl;
+    }
+}
+
+/// The noun over the phrases of place that end with `noun`, none of whose words stands behind `end`.
+fn outermost(nodes: &[Node], noun: usize, end: usize) -> usize {
+    let mut at = noun;
+    for _ in 0..3 {
+        let above = over(nodes, at)
+            .filter(|_| nodes[at].label == Label::Pobj)
+            .and_then(|p| over(nodes, p).filter(|&n| n < p && is_noun(&nodes[n])));
+        match above {
+            Some(n) if n + REACH > end => at = n,
+            _ => break,
+        }
+    }
+    at
+}
