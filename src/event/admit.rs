@@ -61,6 +61,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             return false;
         }
         let target = event.targets.first();
+        // "The gunmen fled the village": those under arms make off.
+        let armed = |t: &Filler<'l>| self.bearing(t) == Bearing::Armed;
+        if trigger.kind == ActionKind::Displace
+            && self.lexicon.frame(sense.frame).target == [Role::Subject]
+            && target.is_some_and(armed)
+        {
+            return false;
+        }
         match sense.need {
             Need::Nothing => true,
             Need::Object => target.is_some(),

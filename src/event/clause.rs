@@ -220,7 +220,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 }
                 let reduced = self.reduced_relative(verb, head);
                 // "is involved in a shooting and suffers a wound": a present form is no participle.
-                let present = matches!(tree.tag(verb), Tag::Vbz | Tag::Vbp);
+                let told = |i: usize| matches!(tree.label(i), Label::Nsubj | Label::Nsubjpass);
+                let present =
+                    matches!(tree.tag(verb), Tag::Vbz | Tag::Vbp) && !(head + 1..verb).any(told);
                 let bare = tree
                     .child(head, &[Label::Nsubjpass])
                     .filter(|_| past || present);

@@ -315,7 +315,9 @@ fn one(
     if filler.tokens.len() == 1 && grammar.indefinite.has(view.lower(filler.head)) {
         return Some(single("single one"));
     }
-    if !PERSONAL.contains(&action) {
+    // "all its crew": not one.
+    let all = view.tree.tag(first) == Tag::Pdt;
+    if all || !PERSONAL.contains(&action) {
         return None;
     }
     // "killed himself", "wounded another".
@@ -325,6 +327,7 @@ fn one(
     }
     let tag = view.tree.tag(filler.head);
     let person = match tag {
+        Tag::Nn if grammar.companies.has(view.lower(filler.head)) => false,
         Tag::Nn => kind == NounKind::Person || grammar.victims.has(view.lower(filler.head)),
         Tag::Nnp => {
             // "the embassy" in a text of capitals is no name of a person.

@@ -296,6 +296,8 @@ pub(crate) struct Grammar {
     pub(crate) answers: Words,
     /// Verbs whose subject is an act.
     pub(crate) occurring: Words,
+    /// What an act is of that is no target.
+    pub(crate) origins: Words,
     /// What an act is called that is told in the same sentence.
     pub(crate) incidents: Words,
     /// Fights that are no contests.

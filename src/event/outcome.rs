@@ -119,7 +119,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             && tree.tag(trigger.head) == Tag::Vbg
             && tree.label(at) == Label::Advcl
             && tree.child(trigger.head, &[Label::Nsubj]).is_none();
-        let main = tree.head(at).filter(|_| participle)?;
+        // "repelled an attack, killing four": who drives it back does the harm.
+        let foils = |v: usize| self.roles.grammar.foiling.has(self.roles.view.lower(v));
+        let main = tree.head(at).filter(|&v| participle && !foils(v))?;
         let undergone = |t: &&Trigger<'_>| {
             t.head < at
                 && link::strikes(t.kind)

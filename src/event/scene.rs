@@ -244,7 +244,9 @@ impl<'l> Scene<'l> {
             grammar.incidents.has(view.lower(head))
                 && event.trigger.tokens.len() == 1
                 && event.targets.is_empty()
-                && tree.children(head).all(|c| c < head)
+                && tree
+                    .children(head)
+                    .all(|c| c < head && tree.label(c) != Label::Nummod)
                 && events.iter().any(|e| Some(e.trigger.head) == over)
         };
         if let Some(at) = events.iter().position(bare) {

@@ -91,6 +91,11 @@ impl<'l> Assembler<'_, '_, 'l> {
                 };
                 scratch.retain(|a| !place(a.head));
             }
+            // "an explosion of unknown origin"
+            if matches!(role, Role::Preposition(word) if self.roles.grammar.of.has(word)) {
+                let view = self.roles.view;
+                scratch.retain(|a| !self.roles.grammar.origins.has(view.lower(a.head)));
+            }
             // "an attack by men on the cartel's payroll" tells more of the men.
             let known = |head: usize| {
                 self.kind(head) != NounKind::Unknown || self.roles.view.tree.tag(head).is_proper()

@@ -191,11 +191,12 @@ impl<'l> Findings<'_, '_, 'l> {
             .weapon
             .as_ref()
             .map(|w| ((self.weapon)(w), w.hop, w.rule));
+        let kind = self.kind_of(stages, event, target_filler.as_ref());
         let action = Action {
-            kind: trigger.kind,
+            kind,
             passage: self.passage(trigger.tokens.clone()),
             lemma: trigger.lemma.to_owned(),
-            codes: stages.actions.codes(trigger.kind),
+            codes: stages.actions.codes(kind),
         };
         let trace = |rule: &str, hop: Hop| {
             Some(Trace {

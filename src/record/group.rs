@@ -40,7 +40,8 @@ pub(crate) fn groups(
         .iter()
         .any(|t| count::counts_itself(view, grammar, quantities, t));
     let counting = |t: &&Filler<'_>| count::counts_itself(view, grammar, quantities, t);
-    let counts = targets.iter().filter(counting).count();
+    let all = targets.iter().filter(counting).count();
+    let mut counts = 0;
     let names = is_list_of_names(view, kinds, targets);
     for (i, target) in targets.iter().enumerate() {
         let alone = count::counts_itself(view, grammar, quantities, target)
@@ -51,7 +52,9 @@ pub(crate) fn groups(
                 .is_some_and(|group| is_one(view, grammar, &targets[group.first]))
             // "20 rifles, six grenades and large quantities of ammunition": in a list that counts each, none goes with another.
             || target.rule == BESIDE
-            || counts > 1 && is_thing_or_goods(kinds, target);
+            || counts > 1 && is_thing_or_goods(kinds, target)
+            || all > 1 && kinds.get(target.head).is_some_and(|k| k.is_thing());
+        counts += usize::from(count::counts_itself(view, grammar, quantities, target));
         match out.last_mut() {
             Some(group) if (names || !alone) && targets[group.first].part_of == target.part_of => {
                 group.tokens.end = group.tokens.end.max(target.tokens.end);

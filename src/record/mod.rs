@@ -18,6 +18,7 @@ mod place_list;
 mod place_parted;
 mod place_unnamed;
 pub(crate) mod source;
+mod taken;
 pub(crate) mod unit;
 mod unreported;
 pub(crate) mod when;

@@ -124,7 +124,7 @@ fn outermost(nodes: &[Node], noun: usize, end: usize) -> usize {
     let mut at = noun;
     for _ in 0..3 {
         let above = over(nodes, at)
-            .filter(|_| nodes[at].label == Label::Pobj)
+            .filter(|_| nodes[at].label == Label::Pobj && nodes[at].tag.is_proper())
             .and_then(|p| over(nodes, p).filter(|&n| n < p && is_noun(&nodes[n])));
         match above {
             Some(n) if n + REACH > end => at = n,

@@ -20,6 +20,11 @@ pub(super) fn correct(nodes: &mut [Node]) {
             join_objects(nodes, verb);
         }
     }
+    for preposition in 3..nodes.len() {
+        if nodes[preposition].label == Label::Prep {
+            hang_on_last(nodes, preposition);
+        }
+    }
     for noun in 2..nodes.len() {
         if nodes[noun].label != Label::Conj || !is_nominal(nodes[noun].pos) {
             continue;
@@ -38,6 +43,21 @@ pub(super) fn correct(nodes: &mut [Node]) {
     }
 }
 
+/// "Police and supporters of the president": a phrase right behind the last of two nouns tells of that one, where the tree
+/// hangs it on the first and the first is not of several as well ("members and supporters of the party").
+fn hang_on_last(nodes: &mut [Node], preposition: usize) {
+    let last = preposition - 1;
+    let first = over(nodes, preposition)
+        .filter(|&f| f < last && nodes[last].label == Label::Conj && over(nodes, last) == Some(f));
+    let Some(first) = first else { return };
+    let bare = !(first + 1..last).any(|i| nodes[i].tag == Tag::Punct);
+    let collective = nodes[first].tag.is_proper() || nodes[first].tag == Tag::Nn;
+    let plural = nodes[last].tag == Tag::Nns;
+    if bare && collective && plural && is_nominal(nodes[first].pos) {
+        nodes[preposition].head = Some(last as u32);
+    }
+}
+
 /// "Killing four civilians and himself": of two objects with a conjunction between them, a pronoun is joined to the first.
 fn join_objects(nodes: &mut [Node], verb: usize) {
     let end = nodes.len().min(verb + REACH);
@@ -48,7 +68,8 @@ fn join_objects(nodes: &mut [Node], verb: usize) {
     let Some(conjunction) = (first + 1..end).find(|&i| of(i, Label::Cc)) else {
         return;
     };
-    let Some(second) = (conjunction + 1..end).find(|&i| of(i, Label::Dobj) && nodes[i].tag == Tag::Prp)
+    let Some(second) =
+        (conjunction + 1..end).find(|&i| of(i, Label::Dobj) && nodes[i].tag == Tag::Prp)
     else {
         return;
     };

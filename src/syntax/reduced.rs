@@ -74,7 +74,8 @@ fn read(nodes: &[Node], participle: usize) -> Option<Reduced> {
     let to_be = nodes[preposition].tag == Tag::To
         && nodes[preposition + 1].pos == Pos::Aux
         && of(preposition + 1, participle, &[Label::Xcomp]);
-    let past = nodes[participle].tag == Tag::Vbd;
+    // "bombs dropped by jets killed two": with an agent, a past form is a participle.
+    let past = nodes[participle].tag == Tag::Vbd && nodes[preposition].label != Label::Agent;
     if !to_be && (nodes[preposition].pos != Pos::Adp || !joined || past) {
         return None;
     }
