@@ -80,6 +80,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 told || driven
                     || self.around.nearby && !self.is_natural_death(event)
                     || self.is_laid(event)
+                    || self.is_marked_body(event)
                     || self.is_unhurt_by_act(event)
                     || self.is_bloodshed(event)
             }

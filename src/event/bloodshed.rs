@@ -11,6 +11,9 @@ use super::trigger::Trigger;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
+/// How far above the word for harm a body may stand ("bodies of men bearing signs of torture").
+const MARKED: usize = 5;
+
 impl<'l> Assembler<'_, '_, 'l> {
     /// "The war has claimed 14,000 lives."
     pub(super) fn is_of_war(&self, verb: usize) -> bool {
@@ -54,6 +57,23 @@ impl<'l> Assembler<'_, '_, 'l> {
         trigger.kind == ActionKind::Wound
             && trigger.class == WordClass::Noun
             && need == Need::Argument
+    }
+
+    /// "The bodies of five men bearing signs of torture": bodies of whose harm the phrase tells.
+    pub(super) fn is_marked_body(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let (body, whom) = (event.trigger.head, event.targets.first().map(|t| t.head));
+        let tells = |t: &&Trigger<'l>| {
+            let mark = self.is_by_arms(t)
+                || t.kind == ActionKind::Attack
+                    && t.class == WordClass::Noun
+                    && tree.label(t.head) == Label::Pobj;
+            let mut way = std::iter::successors(tree.head(t.head), |&i| tree.head(i)).take(MARKED);
+            mark && t.head > body && way.any(|i| i == body || Some(i) == whom)
+        };
+        let named =
+            event.trigger.kind == ActionKind::Kill && event.trigger.class == WordClass::Noun;
+        named && whom.is_some() && self.triggers.iter().any(|t| tells(&t))
     }
 
     /// "died of gunshot wounds", "died under torture": over a preposition, an act that asks for no violence around it.

@@ -42,20 +42,21 @@ impl<'l> Assembler<'_, '_, 'l> {
                 tree.label(c) == Label::Advmod && rule.adverbs.iter().any(|w| w == view.lower(c))
             });
         }
-        let target = event
-            .targets
-            .first()
-            .map(|t| match self.kind(self.roles.contained(t.head, true)) {
-                // "took him away"
-                _ if !rule.lemmas.is_empty()
-                    && self.roles.grammar.singular_persons.has(view.lower(t.head)) =>
-                {
-                    NounKind::Person
-                }
-                // "most of the town"
-                NounKind::Unknown => self.kind(self.counted(t.head)),
-                kind => kind,
-            });
+        let target =
+            event
+                .targets
+                .first()
+                .map(|t| match self.kind(self.roles.contained(t.head, true)) {
+                    // "took him away"
+                    _ if !rule.lemmas.is_empty()
+                        && self.roles.grammar.singular_persons.has(view.lower(t.head)) =>
+                    {
+                        NounKind::Person
+                    }
+                    // "most of the town"
+                    NounKind::Unknown => self.kind(self.counted(t.head)),
+                    kind => kind,
+                });
         if !rule.targets.is_empty() {
             let meant = target.is_some_and(|kind| {
                 rule.targets

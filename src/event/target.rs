@@ -35,7 +35,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             if *role == Role::Object
                 && last > event.trigger.head
                 // "The town was lost to the rebels": the town.
-                && !self.roles.clauses.is_passive(event.trigger.head)
+                && !self.is_told_passively(event.trigger.head)
                 // "forced families to leave their homes": the families.
                 && !self.roles.clauses.is_verb(last)
                 && let Some(head) = self
@@ -419,6 +419,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         let listed = tree.head(conjunction) != Some(first) && kind.is_thing();
         let joins = tree.tag(conjunction) == Tag::Cc && list == Some(first);
         (joins && (listed || kind == NounKind::Person)).then_some(first)
+    }
+
+    /// A passive with its auxiliary, or joined to one.
+    fn is_told_passively(&self, verb: usize) -> bool {
+        let tree = self.roles.view.tree;
+        tree.child(verb, &[Label::Auxpass]).is_some()
+            || tree.label(verb) == Label::Conj && self.roles.clauses.is_passive(verb)
     }
 
     /// Does the phrase of `head` begin inside a name that begins in the one before?

@@ -97,19 +97,18 @@ fn pass_over(nodes: &mut [Node], date: usize) {
         Label::Advcl | Label::Ccomp | Label::Relcl
     );
     let hangs = over(nodes, verb).is_some_and(|h| h == date || h < preposition);
-    let from = preposition.saturating_sub(REACH);
-    let noun = (from..preposition)
-        .rev()
-        .find(|&n| {
-            is_noun(&nodes[n])
-                && matches!(
-                    nodes[n].label,
-                    Label::Dobj | Label::Pobj | Label::Nsubj | Label::Attr
-                )
-                && (n + 1..preposition).all(|i| under(nodes, i, n))
-        })
-        // The outermost of "a blast in Kabul": the place is no act.
-        .map(|n| outermost(nodes, n, preposition));
+    // What the date hangs on, or the object of the verb that it hangs on.
+    let governor = over(nodes, preposition).filter(|&h| h < preposition);
+    let object = |v: usize| {
+        let own = |&o: &usize| nodes[o].head == Some(v as u32) && nodes[o].label == Label::Dobj;
+        (v + 1..preposition).find(own)
+    };
+    let noun = governor.and_then(|h| match nodes[h].tag.is_verb() {
+        true => object(h),
+        false => Some(h).filter(|&h| is_noun(&nodes[h])),
+    });
+    // The outermost of "a blast in Kabul": the place is no act.
+    let noun = noun.map(|n| outermost(nodes, n, preposition));
     let Some(noun) = noun.filter(|_| clause && hangs) else {
         return;
     };

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::Node;
 use super::label::Label;
-use super::nodes::{DEEP, has, hashes, is_noun, over};
+use super::nodes::{DEEP, has, hashes, is_noun, over, under};
 use super::tag::Tag;
 use super::words::Word;
 
@@ -42,6 +42,9 @@ impl Mains {
             if nodes[verb].label == Label::Amod && matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn) {
                 between_nouns(nodes, verb);
             }
+        }
+        for verb in 3..nodes.len() {
+            second_subject(nodes, verb);
         }
         for verb in 2..nodes.len() {
             if !matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn) {
@@ -133,6 +136,42 @@ fn before_aside(nodes: &[Node], verb: usize) -> Option<usize> {
         && !inside.clone().any(joins)
         && !inside.clone().any(own))
     .then_some(noun)
+}
+
+/// "Union troops and the army retook a town": a noun at the root with nothing but "and" between it and the subject of the
+/// verb that the tree hangs on it is the first of two subjects.
+fn second_subject(nodes: &mut [Node], verb: usize) {
+    let Some(first) = over(nodes, verb)
+        .filter(|&f| f + 2 < verb && nodes[f].label == Label::Root && is_noun(&nodes[f]))
+    else {
+        return;
+    };
+    let finite = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let hangs = matches!(nodes[verb].label, Label::Conj | Label::Relcl | Label::Acl);
+    let conjunction = first + 1;
+    if !finite || !hangs || nodes[conjunction].tag != Tag::Cc {
+        return;
+    }
+    let of = |i: usize, head: usize| nodes[i].head == Some(head as u32);
+    let mut inside = conjunction + 1..verb;
+    let Some(second) = inside.find(|&i| of(i, verb) && nodes[i].label == Label::Nsubj) else {
+        return;
+    };
+    let phrase = (conjunction + 1..verb).all(|i| i == second || under(nodes, i, second));
+    if !phrase || !is_noun(&nodes[second]) && nodes[second].tag != Tag::Cd {
+        return;
+    }
+    nodes[verb].head = None;
+    nodes[verb].label = Label::Root;
+    nodes[first].head = Some(verb as u32);
+    nodes[first].label = Label::Nsubj;
+    nodes[second].head = Some(first as u32);
+    nodes[second].label = Label::Conj;
+    for node in &mut nodes[verb + 1..] {
+        if node.head == Some(first as u32) {
+            node.head = Some(verb as u32);
+        }
+    }
 }
 
 /// "A man with a knife attacked passengers": a noun with an article of its own right before a participle is no modifier of
