@@ -304,6 +304,15 @@ impl<'l> Assembler<'_, '_, 'l> {
             return None;
         }
         let head = tree.child(from, &[Label::Pobj])?;
+        // "fire from YPG positions": theirs.
+        if self.kind(head) == NounKind::Building {
+            let whose = self.named_modifier(head, Hop::Clause, "from")?;
+            return Some(Argument {
+                head: whose.head,
+                hop: Hop::Clause,
+                path: "from",
+            });
+        }
         let armed = self.bearings.get(head) == Some(&Bearing::Armed);
         (self.kind(head).acts() && armed).then_some(Argument {
             head,

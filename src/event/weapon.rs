@@ -162,6 +162,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 | ActionKind::Shoot
                 | ActionKind::Airstrike
                 | ActionKind::Damage
+                | ActionKind::Destroy
         );
         if !aimed || trigger.class != WordClass::Verb {
             return None;
@@ -178,7 +179,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         };
         let with = clause.into_iter().find(joins)?;
         let head = tree.child(with, &[Label::Pobj, Label::Dobj])?;
-        (self.kind(head) == NounKind::Weapon).then(|| {
+        // "sank a ship with drones"
+        let flies =
+            self.kind(head) == NounKind::Aircraft && grammar.platforms.has(view.lower(head));
+        (flies || self.kind(head) == NounKind::Weapon).then(|| {
             let argument = Argument {
                 head,
                 hop: Hop::Clause,

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::Node;
 use super::label::Label;
 use super::nodes::{has, hashes, over, under};
-use super::tag::Tag;
+use super::tag::{Pos, Tag};
 use super::words::{Word, hash};
 
 const COMMA: u32 = hash(b",");
@@ -23,23 +23,33 @@ const REACH: usize = 12;
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
     opening: Vec<String>,
+    laden: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
 #[derive(Debug, Default)]
 pub(super) struct Clauses {
     opening: Vec<u32>,
+    laden: Vec<u32>,
 }
 
 impl Clauses {
     pub(super) fn new(text: &Text) -> Self {
         Self {
             opening: hashes(&text.opening),
+            laden: hashes(&text.laden),
         }
     }
 
     /// Corrects the clauses of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for i in 1..nodes.len().saturating_sub(1) {
+            if nodes[i].label == Label::Nsubj && nodes[i].tag.is_verb() {
+                free_auxiliary(nodes, i);
+            } else if has(&self.laden, &words[i]) && nodes[i].tag.is_noun() {
+                free_laden(nodes, i);
+            }
+        }
         for i in 2..nodes.len() {
             if nodes[i].label == Label::Prep && has(&self.opening, &words[i]) {
                 open(nodes, i);
@@ -49,6 +59,49 @@ impl Clauses {
             }
         }
     }
+}
+
+/// "said it had hit two posts": an auxiliary that the tree makes the subject of its participle, with a subject of its own.
+fn free_auxiliary(nodes: &mut [Node], auxiliary: usize) {
+    let verb = auxiliary + 1;
+    let own = |i: usize| {
+        nodes[i].head == Some(auxiliary as u32)
+            && matches!(nodes[i].label, Label::Nsubj | Label::Nsubjpass)
+    };
+    let from = auxiliary.saturating_sub(REACH);
+    let subject = (from..auxiliary).rev().find(|&i| own(i));
+    if nodes[verb].tag != Tag::Vbn || over(nodes, auxiliary) != Some(verb) {
+        return;
+    }
+    let Some(subject) = subject else { return };
+    nodes[subject].head = Some(verb as u32);
+    nodes[auxiliary].label = Label::Aux;
+}
+
+/// "A car laden with explosives blew up": the noun before is the car, of which the other word tells.
+fn free_laden(nodes: &mut [Node], laden: usize) {
+    let noun = laden - 1;
+    let compound = nodes[noun].head == Some(laden as u32)
+        && matches!(nodes[noun].label, Label::Compound | Label::Nmod)
+        && nodes[noun].tag.is_noun();
+    let with = nodes
+        .get(laden + 1)
+        .is_some_and(|n| n.label == Label::Prep && n.head == Some(laden as u32));
+    if !compound || !with {
+        return;
+    }
+    nodes[noun].head = nodes[laden].head;
+    nodes[noun].label = nodes[laden].label;
+    let from = laden.saturating_sub(REACH);
+    for node in &mut nodes[from..noun] {
+        if node.head == Some(laden as u32) {
+            node.head = Some(noun as u32);
+        }
+    }
+    nodes[laden].head = Some(noun as u32);
+    nodes[laden].label = Label::Acl;
+    nodes[laden].tag = Tag::Jj;
+    nodes[laden].pos = Pos::Adj;
 }
 
 /// "were killed as a bomb exploded": the noun behind `opening` is subject of the finite verb behind it.
