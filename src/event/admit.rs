@@ -332,15 +332,16 @@ impl<'l> Assembler<'_, '_, 'l> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
         let people = |f: &Filler<'l>| {
             tree.tag(f.head) == Tag::Nns
-                && self.kind(f.head) == NounKind::Person
+                && matches!(self.kind(f.head), NounKind::Person | NounKind::Unknown)
                 && !matches!(self.bearing(f), Bearing::Civil)
         };
+        let known = |f: &Filler<'l>| self.kind(f.head) == NounKind::Person;
         event.trigger.kind == ActionKind::Clash
             && grammar.melees.has(view.lower(event.trigger.head))
             && event
                 .actor
                 .as_ref()
-                .is_some_and(|a| people(a) && grammar.between.has(a.rule))
+                .is_some_and(|a| people(a) && known(a) && grammar.between.has(a.rule))
             && event.targets.first().is_some_and(people)
     }
 

@@ -184,16 +184,18 @@ impl<'v, 'd> Clauses<'v, 'd> {
             Label::Acl if self.grammar.statements.has(self.view.lower(head)) => {
                 self.issuer(head, depth)
             }
-            Label::Relcl | Label::Acl => (tree.tag(verb) != Tag::Vbn
-                || tree.child(verb, &[Label::Aux]).is_some())
-            .then(|| Argument::new(head, Hop::Relative, "relative head"))
-            .filter(|_| tree.label(verb) == Label::Relcl || !self.is_infinitive(verb))
-            .or_else(|| self.user(verb, head))
-            .or_else(|| self.carrier_of_noun(head, depth))
-            .or_else(|| {
-                let infinitive = self.is_infinitive(verb);
-                infinitive.then(|| self.intender(head, depth)).flatten()
-            }),
+            // "40 civilians, most of them women, perished": nobody is perished.
+            Label::Relcl | Label::Acl => {
+                (tree.tag(verb) != Tag::Vbn || past || tree.child(verb, &[Label::Aux]).is_some())
+                    .then(|| Argument::new(head, Hop::Relative, "relative head"))
+                    .filter(|_| tree.label(verb) == Label::Relcl || !self.is_infinitive(verb))
+                    .or_else(|| self.user(verb, head))
+                    .or_else(|| self.carrier_of_noun(head, depth))
+                    .or_else(|| {
+                        let infinitive = self.is_infinitive(verb);
+                        infinitive.then(|| self.intender(head, depth)).flatten()
+                    })
+            }
             Label::Conj if self.is_verb(head) => {
                 // "picketed and threw stones": a participle without an auxiliary may be a past form.
                 // "was shot and died": who dies does nothing.

@@ -54,7 +54,10 @@ impl<'l> Assembler<'_, '_, 'l> {
                         NounKind::Person
                     }
                     // "most of the town"
-                    NounKind::Unknown => self.kind(self.counted(t.head)),
+                    NounKind::Unknown => match self.kind(self.counted(t.head)) {
+                        kind @ (NounKind::Place | NounKind::Building) => kind,
+                        _ => NounKind::Unknown,
+                    },
                     kind => kind,
                 });
         if !rule.targets.is_empty() {

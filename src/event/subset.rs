@@ -173,6 +173,15 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let same = |&o: &usize| view.lower(o) == view.lower(whole);
                 objects.find(|o| same(o) && self.kind(whole).is_thing())
             })
+            // "14 people, among them two reporters, were killed".
+            .or_else(|| {
+                let apposed = tree.child(whole, &[Label::Appos]).filter(|&a| a > whole)?;
+                let among = tree.children(apposed).next().filter(|&c| c < apposed)?;
+                let opens = self.roles.grammar.including.has(view.lower(among));
+                let of_them = tree.child(among, &[Label::Pobj]);
+                let pronoun = of_them.is_some_and(|o| tree.tag(o) == Tag::Prp);
+                (opens && pronoun).then_some(apposed)
+            })
             .or_else(|| self.told_apart(&event.trigger, whole))
             .or_else(|| self.itemised(whole))
             .or_else(|| self.member_subject(whole));

@@ -281,7 +281,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                     .has(self.roles.view.lower(v))
         })?;
         let used = self.roles.clauses.object(verb)?;
-        (self.kind(used.head) == NounKind::Weapon).then(|| {
+        let kind = self.kind(used.head);
+        matches!(kind, NounKind::Weapon | NounKind::Vehicle).then(|| {
             let argument = Argument {
                 hop: Hop::Control,
                 path: "weapon",

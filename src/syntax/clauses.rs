@@ -24,6 +24,7 @@ const REACH: usize = 12;
 pub(super) struct Text {
     opening: Vec<String>,
     laden: Vec<String>,
+    uses: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -31,6 +32,7 @@ pub(super) struct Text {
 pub(super) struct Clauses {
     opening: Vec<u32>,
     laden: Vec<u32>,
+    uses: Vec<u32>,
 }
 
 impl Clauses {
@@ -38,6 +40,7 @@ impl Clauses {
         Self {
             opening: hashes(&text.opening),
             laden: hashes(&text.laden),
+            uses: hashes(&text.uses),
         }
     }
 
@@ -48,6 +51,8 @@ impl Clauses {
                 free_auxiliary(nodes, i);
             } else if has(&self.laden, &words[i]) && nodes[i].tag.is_noun() {
                 free_laden(nodes, i);
+            } else if nodes[i].tag == Tag::Vb && nodes[i].label == Label::Advcl {
+                self.lift_purpose(words, nodes, i);
             }
         }
         for i in 2..nodes.len() {
@@ -57,6 +62,22 @@ impl Clauses {
             } else if nodes[i].tag == Tag::Vbg && nodes[i].label == Label::Advcl {
                 free_participle(words, nodes, i);
             }
+        }
+    }
+
+    /// "used a truck packed with explosives to blow up a gate": what it was used for, not what it was packed for.
+    fn lift_purpose(&self, words: &[Word], nodes: &mut [Node], verb: usize) {
+        let participle = over(nodes, verb)
+            .filter(|&p| p + 2 < verb && nodes[p].tag == Tag::Vbn && nodes[p].label == Label::Acl);
+        let object = participle
+            .and_then(|p| over(nodes, p))
+            .filter(|&o| nodes[o].label == Label::Dobj);
+        let uses = object
+            .and_then(|o| over(nodes, o))
+            .filter(|&v| v < verb && has(&self.uses, &words[v]));
+        if let Some(uses) = uses {
+            nodes[verb].head = Some(uses as u32);
+            nodes[verb].label = Label::Xcomp;
         }
     }
 }
