@@ -92,6 +92,10 @@ impl<'l> Assembler<'_, '_, 'l> {
                     event.source = event.source.or(Some(act));
                     continue;
                 }
+                // "The convoy came under fire, killing two": who comes under something does nothing.
+                if *role == Role::Subject && self.is_under_attack(&event.trigger) {
+                    continue;
+                }
                 if self.says_where(&argument)
                     || *role == Role::Possessor && self.is_measured(&event.trigger, argument.head)
                 {

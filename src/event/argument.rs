@@ -496,7 +496,7 @@ impl<'v, 'd> Roles<'v, 'd> {
                 path: "small clause",
             });
         }
-        if tree.pos(head) == Pos::Noun || tree.tag(head) == Tag::Cd {
+        if matches!(tree.pos(head), Pos::Noun | Pos::Propn) || tree.tag(head) == Tag::Cd {
             return (at == head + 1).then_some(Argument {
                 head,
                 hop: Hop::Clause,

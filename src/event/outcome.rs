@@ -12,7 +12,7 @@ use super::kind::{Bearing, NounKind};
 use super::link;
 use super::phrase::{self, is_nominal};
 use super::trigger::Trigger;
-use crate::claim::Hop;
+use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Tag};
 
 /// How many steps up from a place its noun may stand.
@@ -134,6 +134,24 @@ impl<'l> Assembler<'_, '_, 'l> {
         Some(Source {
             head: act.head,
             path: "participle",
+        })
+    }
+
+    /// "The convoy came under fire, killing two": harm told in a participle of somebody who came under something.
+    pub(super) fn is_under_attack(&self, trigger: &Trigger<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let at = tree.first_conjunct(trigger.head, phrase::REACH);
+        let participle = HARM.contains(&trigger.kind)
+            && trigger.kind != ActionKind::Casualty
+            && tree.tag(trigger.head) == Tag::Vbg
+            && tree.label(at) == Label::Advcl;
+        let main = tree.head(at).filter(|&m| participle && m < at);
+        main.is_some_and(|m| {
+            let under = |c: usize| {
+                c == m + 1 && tree.label(c) == Label::Prep && grammar.beneath.has(view.lower(c))
+            };
+            self.roles.carriers.manner(view.lower(m), false) == Manner::Undergoes
+                && tree.children(m).any(under)
         })
     }
 

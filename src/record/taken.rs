@@ -27,7 +27,7 @@ impl<'l> Findings<'_, '_, 'l> {
             );
         let other = target.filter(|t| event.targets.first().is_some_and(|f| f.head != t.head));
         match other.filter(|_| takes).map(|t| self.scene.kinds[t.head]) {
-            Some(NounKind::Person) if kind != ActionKind::Loot => ActionKind::Capture,
+            Some(NounKind::Person) => ActionKind::Capture,
             Some(NounKind::Place | NounKind::Building) => ActionKind::Seize,
             Some(NounKind::Weapon | NounKind::Vehicle | NounKind::Goods) => ActionKind::Loot,
             _ => kind,

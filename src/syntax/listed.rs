@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::Node;
 use super::label::Label;
 use super::nodes::{DEEP, has, hashes, is_noun, over, under};
-use super::tag::Tag;
+use super::tag::{Pos, Tag};
 use super::words::{Word, hash};
 
 const COMMA: u32 = hash(b",");
@@ -45,6 +45,11 @@ impl Lists {
 
     /// Corrects the lists of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for i in 1..nodes.len().saturating_sub(1) {
+            if nodes[i].tag == Tag::Dt && has(&self.one, &words[i]) {
+                head_adjective(nodes, i);
+            }
+        }
         for i in 1..nodes.len() {
             match nodes[i].label {
                 Label::Conj if is_noun(&nodes[i]) => self.lift(words, nodes, i),
@@ -91,6 +96,32 @@ impl Lists {
             .rev()
             .find(|&i| nodes[i].tag == Tag::Cc && nodes[i].head == Some(member as u32))?;
         (has(&self.of, &words[of]) && amounts).then_some((whole, conjunction))
+    }
+}
+
+/// "arrested a Syrian and two Iraqis": an article is no head; the adjective behind it is the noun.
+fn head_adjective(nodes: &mut [Node], article: usize) {
+    let adjective = article + 1;
+    let modifies = nodes[adjective].tag == Tag::Jj
+        && nodes[adjective].label == Label::Amod
+        && nodes[adjective].head == Some(article as u32);
+    let heads = matches!(
+        nodes[article].label,
+        Label::Dobj | Label::Pobj | Label::Nsubj | Label::Nsubjpass | Label::Conj
+    );
+    if !modifies || !heads {
+        return;
+    }
+    nodes[adjective].head = nodes[article].head;
+    nodes[adjective].label = nodes[article].label;
+    nodes[adjective].tag = Tag::Nn;
+    nodes[adjective].pos = Pos::Noun;
+    nodes[article].head = Some(adjective as u32);
+    nodes[article].label = Label::Det;
+    for node in &mut nodes[adjective + 1..] {
+        if node.head == Some(article as u32) {
+            node.head = Some(adjective as u32);
+        }
     }
 }
 

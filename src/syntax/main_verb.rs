@@ -138,15 +138,25 @@ fn before_aside(nodes: &[Node], verb: usize) -> Option<usize> {
     .then_some(noun)
 }
 
+/// A noun, or an adjective with an article of its own ("a German").
+fn stands_alone(nodes: &[Node], i: usize) -> bool {
+    let article =
+        || i > 0 && nodes[i - 1].label == Label::Det && nodes[i - 1].head == Some(i as u32);
+    is_noun(&nodes[i]) || nodes[i].tag == Tag::Jj && article()
+}
+
 /// "Union troops and the army retook a town": a noun at the root with nothing but "and" between it and the subject of the
 /// verb that the tree hangs on it is the first of two subjects.
 fn second_subject(nodes: &mut [Node], verb: usize) {
     let Some(first) = over(nodes, verb)
-        .filter(|&f| f + 2 < verb && nodes[f].label == Label::Root && is_noun(&nodes[f]))
+        .filter(|&f| f + 2 < verb && nodes[f].label == Label::Root && stands_alone(nodes, f))
     else {
         return;
     };
-    let finite = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let passive = (first..verb)
+        .any(|i| nodes[i].head == Some(verb as u32) && nodes[i].label == Label::Auxpass);
+    let finite = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        || passive && nodes[verb].tag == Tag::Vbn;
     let hangs = matches!(nodes[verb].label, Label::Conj | Label::Relcl | Label::Acl);
     let conjunction = first + 1;
     if !finite || !hangs || nodes[conjunction].tag != Tag::Cc {
@@ -154,17 +164,20 @@ fn second_subject(nodes: &mut [Node], verb: usize) {
     }
     let of = |i: usize, head: usize| nodes[i].head == Some(head as u32);
     let mut inside = conjunction + 1..verb;
-    let Some(second) = inside.find(|&i| of(i, verb) && nodes[i].label == Label::Nsubj) else {
+    let subject = |l: Label| matches!(l, Label::Nsubj | Label::Nsubjpass);
+    let Some(second) = inside.find(|&i| of(i, verb) && subject(nodes[i].label)) else {
         return;
     };
-    let phrase = (conjunction + 1..verb).all(|i| i == second || under(nodes, i, second));
+    let label = nodes[second].label;
+    let own = |i: usize| i == second || under(nodes, i, second) || of(i, verb);
+    let phrase = (conjunction + 1..verb).all(own);
     if !phrase || !is_noun(&nodes[second]) && nodes[second].tag != Tag::Cd {
         return;
     }
     nodes[verb].head = None;
     nodes[verb].label = Label::Root;
     nodes[first].head = Some(verb as u32);
-    nodes[first].label = Label::Nsubj;
+    nodes[first].label = label;
     nodes[second].head = Some(first as u32);
     nodes[second].label = Label::Conj;
     for node in &mut nodes[verb + 1..] {
