@@ -54,10 +54,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                         NounKind::Person
                     }
                     // "most of the town"
-                    NounKind::Unknown => match self.kind(self.counted(t.head)) {
-                        kind @ (NounKind::Place | NounKind::Building) => kind,
-                        _ => NounKind::Unknown,
-                    },
+                    NounKind::Unknown => self.kind(self.counted(t.head)),
                     kind => kind,
                 });
         if !rule.targets.is_empty() {

@@ -83,7 +83,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             event.weapon.take_if(taken);
         }
         if event.weapon.is_none() {
-            event.weapon = self.weapon_used(event.trigger.head);
+            event.weapon = self.weapon_used(&event.trigger);
         }
         if event.weapon.is_none() {
             event.weapon = event
@@ -263,8 +263,8 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "used rockets to attack the base", "the gun used to kill the guard".
-    fn weapon_used(&self, trigger: usize) -> Option<Filler<'l>> {
-        let tree = self.roles.view.tree;
+    fn weapon_used(&self, act: &Trigger<'l>) -> Option<Filler<'l>> {
+        let (tree, trigger) = (self.roles.view.tree, act.head);
         // "used a crossbow to kill a guard and wound two": the second infinitive hangs on the first.
         let first = tree.first_conjunct(trigger, CLIMB);
         let trigger = match tree.tag(trigger) == Tag::Vb {
@@ -282,7 +282,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         })?;
         let used = self.roles.clauses.object(verb)?;
         let kind = self.kind(used.head);
-        matches!(kind, NounKind::Weapon | NounKind::Vehicle).then(|| {
+        // "used a truck to ram a gate", not "used trucks to launch rockets".
+        let strikes =
+            HARM.contains(&act.kind) || matches!(act.kind, ActionKind::Attack | ActionKind::Bomb);
+        (kind == NounKind::Weapon || strikes && kind == NounKind::Vehicle).then(|| {
             let argument = Argument {
                 hop: Hop::Control,
                 path: "weapon",
