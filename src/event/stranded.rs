@@ -77,29 +77,39 @@ impl Clauses<'_, '_> {
     /// "Rockets fired by rebels hit a town": the subject of the first verb, a participle with its agent, which is that of
     /// the second, where the tree joins the two without a word between.
     pub(super) fn reduced_relative(&self, verb: usize, participle: usize) -> Option<usize> {
-        let tree = self.view.tree;
-        let bare = tree.tag(participle) == Tag::Vbn
-            && tree
-                .child(participle, &[Label::Agent])
-                .is_some_and(|by| by < verb)
-            && tree
-                .child(participle, &[Label::Aux, Label::Auxpass])
-                .is_none();
-        let joins = |i: usize| tree.tag(i) == Tag::Cc || self.view.form(i) == ",";
-        let subject = tree.child(participle, &[Label::Nsubj, Label::Nsubjpass])?;
-        (bare
-            && tree.tag(verb) == Tag::Vbd
-            && subject < participle
-            && !(participle..verb).any(joins))
-        .then_some(subject)
+        let (subject, by) = self.told_with_agent(participle)?;
+        self.is_joined_bare(verb, participle, by).then_some(subject)
     }
 
     /// The same, of the `participle`, whatever verb the tree joins to it.
     pub(super) fn told_in_reduced(&self, participle: usize) -> Option<usize> {
         let tree = self.view.tree;
+        let (subject, by) = self.told_with_agent(participle)?;
         tree.children(participle)
-            .filter(|&verb| tree.label(verb) == Label::Conj)
-            .find_map(|verb| self.reduced_relative(verb, participle))
+            .any(|verb| {
+                tree.label(verb) == Label::Conj && self.is_joined_bare(verb, participle, by)
+            })
+            .then_some(subject)
+    }
+
+    /// "Rockets fired by rebels": the subject and the agent of a bare participle.
+    fn told_with_agent(&self, participle: usize) -> Option<(usize, usize)> {
+        let tree = self.view.tree;
+        if tree.tag(participle) != Tag::Vbn {
+            return None;
+        }
+        let by = tree.child(participle, &[Label::Agent])?;
+        let subject = tree
+            .child(participle, &[Label::Nsubj, Label::Nsubjpass])
+            .filter(|&s| s < participle)?;
+        let helped = tree.child(participle, &[Label::Aux, Label::Auxpass]);
+        helped.is_none().then_some((subject, by))
+    }
+
+    /// Does `verb`, in the past tense, stand behind the agent of the `participle` without a conjunction or comma?
+    fn is_joined_bare(&self, verb: usize, participle: usize, by: usize) -> bool {
+        let joins = |i: usize| self.view.tree.tag(i) == Tag::Cc || self.view.form(i) == ",";
+        self.view.tree.tag(verb) == Tag::Vbd && by < verb && !(participle..verb).any(joins)
     }
 
     /// "Fighting in the capital Mogadishu has killed 60": what stands before the preposition whose object the tree takes for
