@@ -19,7 +19,7 @@ use crate::gazetteer::{DocumentNames, Mention};
 use crate::record::build::Findings;
 use crate::record::place;
 use crate::record::source::{Sources, Voucher};
-use crate::record::{unit, when, where_told};
+use crate::record::{date_beside, unit, when, where_told};
 use crate::selection::{self, Promise};
 use crate::sentence::SentenceView;
 use crate::slot::actor::PartyReader;
@@ -316,6 +316,8 @@ impl<'a> Reading<'a> {
             &place_candidates,
             &date_candidates,
         );
+        let dated = (found.dates.as_slice(), date_candidates.as_slice());
+        date_beside::give(&view, &stages.grammar, &places, dated, &mut scene);
         let party =
             |filler: &Filler<'_>| self.party(i, filler.tokens.clone(), filler.head, filler.hop);
         let weapon = |filler: &Filler<'_>| {

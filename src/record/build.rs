@@ -141,7 +141,7 @@ impl<'l> Findings<'_, '_, 'l> {
         let (count, count_trace) = self
             .count(stages, event, group)
             .map_or((None, None), |(c, t)| (Some(c), Some(t)));
-        let date = self.scene.dates[e];
+        let date = self.date_of(&stages.grammar, e, event, group);
         let place = self.place_of(&stages.grammar, e, event, group);
         let place = place.map(|(i, hop)| (self.places[i].place.clone(), hop));
         let anew = is_told_anew(&self.view, &stages.grammar, trigger.head);

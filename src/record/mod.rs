@@ -6,6 +6,7 @@
 pub(crate) mod build;
 #[cfg(test)]
 mod cases;
+pub(crate) mod date_beside;
 pub(crate) mod group;
 mod how_many;
 mod parties;

@@ -36,7 +36,7 @@ impl<'l> Findings<'_, '_, 'l> {
     }
 
     /// "three in Homs": the place whose name begins behind the preposition that follows the target.
-    fn place_behind(&self, grammar: &Grammar, target: &Filler<'_>) -> Option<usize> {
+    pub(super) fn place_behind(&self, grammar: &Grammar, target: &Filler<'_>) -> Option<usize> {
         let preposition = target.tokens.end;
         if preposition >= self.view.len() || !grammar.placing.has(self.view.lower(preposition)) {
             return None;

@@ -1,0 +1,94 @@
+//! Dates beside places: a day that stands right behind a place tells of what happened there.
+//!
+//! Input: a scene whose acts have their places, and the sentence's places and dates. Output: dates of acts that had none,
+//! and of parts that are told by place.
+//! Invariant: nothing but wider places, commas, brackets and a preposition stands between a place and its date.
+
+use super::build::Findings;
+use super::group::Group;
+use super::place::PlaceFinding;
+use crate::claim::Hop;
+use crate::event::assemble::Event;
+use crate::event::attach::Candidate;
+use crate::event::grammar::Grammar;
+use crate::event::lexicon::WordClass;
+use crate::event::parted::PARTED;
+use crate::event::scene::Scene;
+use crate::sentence::SentenceView;
+use crate::slot::date::DateMention;
+use crate::syntax::Label;
+
+/// How many wider places may stand between ("in Kirkuk, Kirkuk Governorate, Iraq, on Monday").
+const WIDER: usize = 3;
+
+/// "arrested in connection with a shooting in Washington, D.C., on March 11": gives the day behind its place to each act
+/// without one. `candidates` tell of each date whether an act can have happened then.
+pub(crate) fn give(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    places: &[PlaceFinding],
+    (dates, candidates): (&[DateMention], &[Candidate]),
+    scene: &mut Scene<'_>,
+) {
+    for e in 0..scene.events.len() {
+        let Some((place, hop)) = scene.places[e].filter(|p| p.1 <= Hop::Relative) else {
+            continue;
+        };
+        // A verb has its own times; those of a noun stand in its phrase.
+        let trigger = &scene.events[e].trigger;
+        let noun = trigger.class == WordClass::Noun;
+        if scene.dates[e].is_some() || !noun || places[place].tokens.start < trigger.head {
+            continue;
+        }
+        let date = behind(view, grammar, places, dates, place)
+            .filter(|&d| candidates[d].free && !candidates[d].vague && !candidates[d].own);
+        scene.dates[e] = date.map(|d| (d, hop));
+    }
+}
+
+impl<'l> Findings<'_, '_, 'l> {
+    /// The date of a claim about `group`, by its index, and what joins it to the act: of several groups told by place
+    /// ("two in Homs on Monday and three in Hama on Tuesday"), that behind its own.
+    pub(super) fn date_of(
+        &self,
+        grammar: &Grammar,
+        e: usize,
+        event: &Event<'l>,
+        group: Option<&Group>,
+    ) -> Option<(usize, Hop)> {
+        let target = group.map(|g| &event.targets[g.first]);
+        let own = target
+            .filter(|t| t.rule == PARTED)
+            .and_then(|t| self.place_behind(grammar, t))
+            .and_then(|p| behind(&self.view, grammar, self.places, self.dates, p));
+        own.map(|d| (d, Hop::Clause)).or(self.scene.dates[e])
+    }
+}
+
+/// The date behind the place.
+fn behind(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    places: &[PlaceFinding],
+    dates: &[DateMention],
+    place: usize,
+) -> Option<usize> {
+    let mark = |i: usize| i < view.len() && matches!(view.form(i), "," | ")");
+    let mut end = places[place].tokens.end;
+    for _ in 0..WIDER {
+        let next = end + usize::from(mark(end));
+        match places.iter().find(|p| p.tokens.start == next) {
+            Some(wider) if next > end => end = wider.tokens.end,
+            _ => break,
+        }
+    }
+    while mark(end) {
+        end += 1;
+    }
+    let preposition = end < view.len()
+        && view.tree.label(end) == Label::Prep
+        && !grammar.later.has(view.lower(end));
+    dates
+        .iter()
+        .position(|d| d.tokens.start == end || preposition && d.tokens.start == end + 1)
+}
