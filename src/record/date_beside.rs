@@ -92,3 +92,27 @@ fn behind(
         .iter()
         .position(|d| d.tokens.start == end || preposition && d.tokens.start == end + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    #[test]
+    fn parts_told_by_place_have_the_days_behind_them() {
+        let text =
+            "Police arrested two men in Kano on Monday and five in Kaduna, Nigeria, on Tuesday.";
+        let claims = Extractor::new().extract(&Document::new(text).dated("2020-05-09"));
+        let found: Vec<(Option<u64>, Option<&str>)> = claims
+            .iter()
+            .map(|c| {
+                let count = c.count.as_ref().and_then(|n| n.value);
+                (count, c.date.as_ref().map(|d| d.passage.text.as_str()))
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [(Some(2), Some("Monday")), (Some(5), Some("Tuesday"))]
+        );
+    }
+}

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::place::head_of;
 use super::source::Voucher;
+use super::when_telling::is_of_the_telling;
 use crate::event::attach::{Candidate, Lies};
 use crate::event::grammar::Grammar;
 use crate::event::scene::Scene;
@@ -16,12 +17,6 @@ use crate::syntax::{Label, Tag};
 
 /// How far before a length of time it may be said of what it is a record.
 const RECORD_REACH: usize = 10;
-
-/// How far before the verb of a telling its day may stand.
-const TELLING_REACH: usize = 2;
-
-/// How far up from a participle the act stands that it is told with.
-const ASIDE_STEPS: usize = 4;
 
 /// How many names may stand between a date and the act that it stands before.
 const TITLE_STEPS: usize = 3;
@@ -247,94 +242,6 @@ fn is_of_a_record(
     date.value.starts_with('P') && !holds && before.take_while(|&i| !told(i)).any(record)
 }
 
-/// Does the date hang on the reporting words ("said on Tuesday that ...")?
-fn is_of_the_telling(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    scene: &Scene<'_>,
-    (vouchers, dates): (&[Voucher], &[DateMention]),
-    (head, lies): (usize, Lies),
-) -> bool {
-    let span = view.tokens()[head].span;
-    let mut at = head;
-    while let Some(up) = view.tree.head(at) {
-        if grammar.about.has(view.lower(up)) || scene.is_act(up) {
-            return false;
-        }
-        // "killed two after branding them as spies on March 28"
-        if is_aside_of_act(view, scene, up) {
-            return false;
-        }
-        if view.tree.tag(up).is_verb() {
-            let mut own = vouchers
-                .iter()
-                .filter(|v| v.attributed.sentence == view.index);
-            let told =
-                own.any(|v| v.attributed.cue.contains(&up) && !v.attributed.vouches_for(span));
-            return told && !is_beside_the_telling(view, scene, dates, (head, lies), up);
-        }
-        at = up;
-    }
-    false
-}
-
-/// Is the verb a participle, without a clause of its own, under an act? "beaten by men branding him as a spy on Monday"
-fn is_aside_of_act(view: &SentenceView<'_>, scene: &Scene<'_>, verb: usize) -> bool {
-    let tree = view.tree;
-    if tree.tag(verb) != Tag::Vbg || tree.child(verb, &[Label::Ccomp]).is_some() {
-        return false;
-    }
-    let over = |at: &usize| tree.head(*at);
-    let mut way = std::iter::successors(tree.head(verb), over).take(ASIDE_STEPS);
-    way.find(|&at| tree.tag(at).is_verb() || scene.is_act(at))
-        .is_some_and(|at| scene.is_act(at))
-}
-
-/// Is the date not the telling's although the tree hangs it on its verb `cue`?
-fn is_beside_the_telling(
-    view: &SentenceView<'_>,
-    scene: &Scene<'_>,
-    dates: &[DateMention],
-    (date, lies): (usize, Lies),
-    cue: usize,
-) -> bool {
-    let tree = view.tree;
-    // "Clashes were reported on Monday": by nobody, so that it is theirs.
-    let reported = tree.child(cue, &[Label::Nsubjpass]);
-    if reported.is_some_and(|act| scene.is_act(act)) && tree.child(cue, &[Label::Agent]).is_none() {
-        return true;
-    }
-    // "Today, attacks, also claimed by X, killed 35": the participle goes with the noun.
-    let reduced = tree.child(cue, &[Label::Agent]).is_some()
-        && tree.child(cue, &[Label::Aux, Label::Auxpass]).is_none();
-    if date < cue {
-        return reduced;
-    }
-    // "condemns the attacks in Iraq today": what is said now needs no day.
-    let mut acts = scene.events.iter().map(|e| e.trigger.head);
-    let names_act = acts.any(|t| cue < t && t < date && !tree.tag(t).is_verb());
-    let verb_between = (cue + 1..date)
-        .any(|i| tree.tag(i).is_verb() && !matches!(tree.label(i), Label::Amod | Label::Prep));
-    // "on June 2 claimed the ambush in X on June 1": the telling has its day already.
-    let dated = dates.iter().any(|d| {
-        let before = d.tokens.end <= cue && cue - d.tokens.end <= TELLING_REACH;
-        let mut at = head_of(view, d.tokens.clone());
-        while let Some(up) = tree.head(at).filter(|_| !tree.tag(at).is_verb()) {
-            at = up;
-        }
-        before && at == cue
-    });
-    // "has charged five men over bombings last week"
-    let perfect = || {
-        matches!(lies, Lies::Past | Lies::Long)
-            && tree.children(cue).any(|c| {
-                tree.label(c) == Label::Aux && matches!(tree.tag(c), Tag::Vbz | Tag::Vbp | Tag::Md)
-            })
-    };
-    let now = matches!(tree.tag(cue), Tag::Vbz | Tag::Vbp);
-    names_act && !verb_between && (dated || now || perfect())
-}
-
 /// Does the date stand before a noun that names no act ("the 2011 revolution"), or is it behind one in a name ("the
 /// Conference of 2005")?
 fn is_name_part(
@@ -348,6 +255,9 @@ fn is_name_part(
         view.tree.label(head),
         Label::Nummod | Label::Compound | Label::Amod | Label::Nmod
     );
+    if modifies && opens_clause(view, date) {
+        return false;
+    }
     let over = view.tree.head(head);
     let named = |of: usize| {
         let name = view.tree.head(of).filter(|&n| n < of && of + 1 == head);
@@ -366,6 +276,16 @@ fn is_name_part(
     let up = |&o: &usize| view.tree.head(o).filter(|_| names(o));
     let mut way = std::iter::successors(over, up).take(TITLE_STEPS + 1);
     modifies && !way.any(|o| scene.is_act(o))
+}
+
+/// "On Sunday rebels attacked", "Last week rebels attacked": a time before all else, which the parser takes for a part of the
+/// subject behind it.
+fn opens_clause(view: &SentenceView<'_>, date: &DateMention) -> bool {
+    let start = date.tokens.start;
+    let first = |i: usize| i == 0 || view.tree.tag(i - 1) == Tag::Punct;
+    let noun = date.tokens.end < view.len() && !view.tree.tag(date.tokens.end).is_verb();
+    let led = start > 0 && view.tree.label(start - 1) == Label::Prep && first(start - 1);
+    noun && (led || date.tokens.len() > 1 && first(start))
 }
 
 #[cfg(test)]
@@ -496,6 +416,31 @@ mod tests {
             (
                 "Troops looking for the gunman in last week's attack in Kano shot dead a man.",
                 "shot dead",
+                None,
+            ),
+            (
+                "On Sunday rebels attacked a convoy near Kano.",
+                "attacked",
+                Some("Sunday"),
+            ),
+            (
+                "Last week soldiers shot dead two men in Kano.",
+                "shot dead",
+                Some("Last week"),
+            ),
+            (
+                "Rebels shelled the camp on March 11; the next day they withdrew.",
+                "shelled",
+                Some("March 11"),
+            ),
+            (
+                "A man is wanted over the bombing in Kano, Nigeria, on March 11.",
+                "bombing",
+                Some("March 11"),
+            ),
+            (
+                "The navy freed a tanker that was seized off Libya yesterday.",
+                "freed",
                 None,
             ),
             (
