@@ -5,7 +5,7 @@
 //! Invariant: only words that the tagger's dictionary lacks change in a sentence in capitals, and in any other only those
 //! of a table.
 
-use super::nodes::has;
+use super::repair::nodes::has;
 use super::tag::{Pos, Tag};
 use super::tagger::TagScratch;
 use super::words::{Casing, PADDING, Word};

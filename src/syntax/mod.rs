@@ -3,33 +3,21 @@
 //! Input: the tokens of a sentence. Output: a [`Tree`].
 //! Invariant: every token has one head or is the root, heads form a tree, work is linear in the sentence.
 
-mod adverbial;
 mod aside;
 pub(crate) mod bytes;
 mod capitals;
-mod clauses;
-mod complement;
-mod dated;
 pub(crate) mod features;
-mod gerund;
 mod inflect;
-mod joined;
 pub(crate) mod label;
 pub(crate) mod lemma;
-mod listed;
-mod main_verb;
 pub(crate) mod model;
-mod nodes;
 pub(crate) mod parser;
 pub(crate) mod reading;
-mod reduced;
+mod repair;
 pub(crate) mod state;
-mod stolen;
 pub(crate) mod table;
 pub(crate) mod tag;
 pub(crate) mod tagger;
-mod tally;
-mod timed;
 pub(crate) mod words;
 #[cfg(feature = "internals")]
 pub(crate) mod write;

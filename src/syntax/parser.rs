@@ -12,7 +12,7 @@ use super::table::best_class;
 use super::tag::{Pos, Tag};
 use super::tagger::{self, TagScratch};
 use super::words::{PADDING, Word, read_words};
-use super::{Node, Tree, adverbial, capitals as in_capitals, joined, reading, reduced, stolen};
+use super::{Node, Tree, capitals as in_capitals, reading};
 use crate::text::Segmented;
 
 /// Margins are given in units of the margin that training asks of every decision.
@@ -150,18 +150,7 @@ impl SyntaxModel {
         }
         reading::name_subjects(nodes, &scratch.second);
         let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
-        self.readings.tallies.correct(words, nodes);
-        self.readings.lists.correct(words, nodes);
-        adverbial::correct(nodes);
-        self.readings.complements.correct(words, nodes);
-        self.readings.gerunds.correct(words, nodes);
-        self.readings.mains.correct(words, nodes);
-        reduced::correct(nodes);
-        self.readings.part_times(words, nodes);
-        self.readings.clauses.correct(words, nodes);
-        self.readings.dates.correct(words, nodes);
-        joined::correct(nodes);
-        stolen::correct(nodes);
+        self.readings.repairs.correct(words, nodes);
         tree.fill(nodes.iter().copied());
     }
 

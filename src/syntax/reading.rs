@@ -8,17 +8,11 @@ use serde::Deserialize;
 
 use super::Node;
 use super::capitals;
-use super::clauses::{self, Clauses};
-use super::complement::{self, Complements};
-use super::dated::{self, Dates};
-use super::gerund::{self, Gerunds};
 use super::label::Label;
 use super::lemma::Morphology;
-use super::listed::{self, Lists};
-use super::main_verb::{self, Mains};
-use super::nodes::hashes;
+use super::repair::nodes::hashes;
+use super::repair::{self, Repairs};
 use super::tag::{Pos, Tag};
-use super::tally::{self, Tallies};
 use super::words::{Casing, Word, form_hash};
 use crate::data::{Examples, Tables, parse_toml};
 use crate::error::Error;
@@ -43,18 +37,12 @@ pub struct Readings {
     words: Vec<(u32, u8)>,
     /// Hashes of a form and of the word behind it; sorted.
     pairs: Vec<(u32, u32)>,
-    pub(super) times: Vec<u32>,
+    times: Vec<u32>,
     quantities: Vec<u32>,
-    pub(super) pointing: Vec<u32>,
+    pointing: Vec<u32>,
     collectives: Vec<u32>,
     names: Vec<u32>,
-    pub(super) complements: Complements,
-    pub(super) gerunds: Gerunds,
-    pub(super) mains: Mains,
-    pub(super) tallies: Tallies,
-    pub(super) lists: Lists,
-    pub(super) clauses: Clauses,
-    pub(super) dates: Dates,
+    pub(super) repairs: Repairs,
 }
 
 #[derive(Debug, Deserialize)]
@@ -77,19 +65,7 @@ struct Text {
     names: Vec<String>,
     pairs: std::collections::BTreeMap<String, Vec<String>>,
     #[serde(default)]
-    complement: complement::Text,
-    #[serde(default)]
-    gerund: gerund::Text,
-    #[serde(default)]
-    main: main_verb::Text,
-    #[serde(default)]
-    tally: tally::Text,
-    #[serde(default)]
-    list: listed::Text,
-    #[serde(default)]
-    clause: clauses::Text,
-    #[serde(default)]
-    dated: dated::Text,
+    repair: repair::Text,
     #[serde(default)]
     #[allow(dead_code, reason = "run by the tests")]
     example: Vec<Examples>,
@@ -119,13 +95,7 @@ impl Readings {
             pointing: hashes(&text.pointing),
             collectives: hashes(&text.collectives),
             names: hashes(&text.names),
-            complements: Complements::new(&text.complement),
-            gerunds: Gerunds::new(&text.gerund),
-            mains: Mains::new(&text.main),
-            tallies: Tallies::new(&text.tally),
-            lists: Lists::new(&text.list),
-            clauses: Clauses::new(&text.clause),
-            dates: Dates::new(&text.dated),
+            repairs: Repairs::new(&text.repair, &text.times, &text.pointing),
             ..Self::default()
         };
         let groups = [

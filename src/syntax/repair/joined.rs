@@ -5,10 +5,10 @@
 //! Invariant: the tree stays a tree; only a noun and the conjunction right before its phrase change their heads; work is
 //! linear in the sentence.
 
-use super::Node;
-use super::label::Label;
 use super::nodes::{over, under};
-use super::tag::{Pos, Tag};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::{Pos, Tag};
 
 /// How far behind their verb two objects may stand.
 const REACH: usize = 16;

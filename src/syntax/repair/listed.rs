@@ -8,11 +8,11 @@
 
 use serde::Deserialize;
 
-use super::Node;
-use super::label::Label;
 use super::nodes::{DEEP, has, hashes, is_noun, over, under};
-use super::tag::{Pos, Tag};
-use super::words::{Word, hash};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::{Pos, Tag};
+use crate::syntax::words::{Word, hash};
 
 const COMMA: u32 = hash(b",");
 const WAS: u32 = hash(b"was");

@@ -5,10 +5,10 @@
 //! Invariant: the tree stays a tree; only the noun, the participle, the verb and the object of the preposition between them
 //! change; work is linear in the sentence.
 
-use super::Node;
-use super::label::Label;
 use super::nodes::{is_noun, over, under};
-use super::tag::{Pos, Tag};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::{Pos, Tag};
 
 /// How far behind the participle the verb may stand, and how far from a verb its dependents are looked for.
 const REACH: usize = 14;

@@ -3,9 +3,9 @@
 //! Input: the nodes of one sentence, or the words of a table. Output: heads, descendants, hits.
 //! Invariant: every walk is bounded; a table is sorted.
 
-use super::Node;
-use super::tag::Pos;
-use super::words::{Word, form_hash};
+use crate::syntax::Node;
+use crate::syntax::tag::Pos;
+use crate::syntax::words::{Word, form_hash};
 
 /// How far down a phrase its words stand from its head.
 pub(super) const DEEP: usize = 6;
@@ -27,13 +27,13 @@ pub(super) fn is_noun(node: &Node) -> bool {
 }
 
 /// The sorted hashes of the forms of a table's words.
-pub(super) fn hashes(words: &[String]) -> Vec<u32> {
+pub(in crate::syntax) fn hashes(words: &[String]) -> Vec<u32> {
     let mut out: Vec<u32> = words.iter().map(|w| form_hash(w)).collect();
     out.sort_unstable();
     out
 }
 
 /// Is the word in a table?
-pub(super) fn has(sorted: &[u32], word: &Word) -> bool {
+pub(in crate::syntax) fn has(sorted: &[u32], word: &Word) -> bool {
     sorted.binary_search(&word.form).is_ok()
 }

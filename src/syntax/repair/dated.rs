@@ -8,11 +8,11 @@
 
 use serde::Deserialize;
 
-use super::Node;
-use super::label::Label;
 use super::nodes::{has, hashes, is_noun, over, under};
-use super::tag::Tag;
-use super::words::Word;
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::Tag;
+use crate::syntax::words::Word;
 
 /// How far before a preposition the noun may stand that its phrase tells more of.
 const REACH: usize = 10;

@@ -7,11 +7,11 @@
 
 use serde::Deserialize;
 
-use super::Node;
-use super::label::Label;
 use super::nodes::{has, hashes, over, under};
-use super::tag::{Pos, Tag};
-use super::words::{Word, hash};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::{Pos, Tag};
+use crate::syntax::words::{Word, hash};
 
 const COMMA: u32 = hash(b",");
 

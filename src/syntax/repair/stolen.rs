@@ -5,10 +5,10 @@
 //! Invariant: the tree stays a tree; only a noun right before a coordinated verb without a subject, and the conjunction
 //! right before its phrase, change their heads; work is linear in the sentence.
 
-use super::Node;
-use super::label::Label;
 use super::nodes::{DEEP, over, under};
-use super::tag::{Pos, Tag};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::{Pos, Tag};
 
 /// How long that phrase may be, with the words between it and its verb.
 const LONG: usize = 16;

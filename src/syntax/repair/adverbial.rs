@@ -5,9 +5,9 @@
 //! Invariant: only the label of an adverb changes, and only where its verb has another subject behind it; work is linear
 //! in the sentence.
 
-use super::Node;
-use super::label::Label;
-use super::tag::Tag;
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::Tag;
 
 /// How far behind the adverb the other subject may stand.
 const LONG: usize = 16;

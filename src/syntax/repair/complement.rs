@@ -7,11 +7,11 @@
 
 use serde::Deserialize;
 
-use super::Node;
-use super::label::Label;
 use super::nodes::{DEEP, has, hashes, over};
-use super::tag::{Pos, Tag};
-use super::words::Word;
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::{Pos, Tag};
+use crate::syntax::words::Word;
 
 /// How far behind "that" the object of its clause may stand.
 const REACH: usize = 16;

@@ -9,11 +9,11 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::Node;
-use super::label::Label;
 use super::nodes::{has, hashes};
-use super::tag::{Pos, Tag};
-use super::words::{Casing, Word};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::{Pos, Tag};
+use crate::syntax::words::{Casing, Word};
 
 /// How many tokens an amount has at most, from its number to its noun.
 const LONGEST: usize = 6;

@@ -7,11 +7,11 @@
 
 use serde::Deserialize;
 
-use super::Node;
-use super::label::Label;
 use super::nodes::{DEEP, has, hashes, is_noun, over, under};
-use super::tag::Tag;
-use super::words::Word;
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::Tag;
+use crate::syntax::words::Word;
 
 /// How far behind its verb an object may stand.
 const REACH: usize = 10;

@@ -1,0 +1,93 @@
+//! Repairs: trees put right where the parser is known to go wrong.
+//!
+//! Input: the words of a sentence with their tree, and the tables of `en/readings.toml`. Output: the same nodes under better
+//! heads.
+//! Invariant: the tree stays a tree, whatever order the repairs come in; each is bounded.
+
+mod adverbial;
+mod clauses;
+mod complement;
+mod dated;
+mod gerund;
+mod joined;
+mod listed;
+mod main_verb;
+pub(super) mod nodes;
+mod reduced;
+mod stolen;
+mod tally;
+mod timed;
+
+use serde::Deserialize;
+
+use clauses::Clauses;
+use complement::Complements;
+use dated::Dates;
+use gerund::Gerunds;
+use listed::Lists;
+use main_verb::Mains;
+use nodes::hashes;
+use tally::Tallies;
+
+use super::Node;
+use super::words::Word;
+
+/// The tables, by repair.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Text {
+    complement: complement::Text,
+    gerund: gerund::Text,
+    main: main_verb::Text,
+    tally: tally::Text,
+    list: listed::Text,
+    clause: clauses::Text,
+    dated: dated::Text,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Repairs {
+    complements: Complements,
+    gerunds: Gerunds,
+    mains: Mains,
+    tallies: Tallies,
+    lists: Lists,
+    clauses: Clauses,
+    dates: Dates,
+    times: Vec<u32>,
+    pointing: Vec<u32>,
+}
+
+impl Repairs {
+    /// The repairs by their tables, the words for times and those that point at one.
+    pub(super) fn new(text: &Text, times: &[String], pointing: &[String]) -> Self {
+        Self {
+            complements: Complements::new(&text.complement),
+            gerunds: Gerunds::new(&text.gerund),
+            mains: Mains::new(&text.main),
+            tallies: Tallies::new(&text.tally),
+            lists: Lists::new(&text.list),
+            clauses: Clauses::new(&text.clause),
+            dates: Dates::new(&text.dated),
+            times: hashes(times),
+            pointing: hashes(pointing),
+        }
+    }
+
+    /// Puts the tree of one sentence right. Later repairs build on earlier ones.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        self.tallies.correct(words, nodes);
+        self.lists.correct(words, nodes);
+        adverbial::correct(nodes);
+        self.complements.correct(words, nodes);
+        self.gerunds.correct(words, nodes);
+        self.mains.correct(words, nodes);
+        reduced::correct(nodes);
+        timed::correct(words, nodes, &self.times, &self.pointing);
+        self.clauses.correct(words, nodes);
+        self.dates.correct(words, nodes);
+        joined::correct(nodes);
+        stolen::correct(nodes);
+    }
+}
