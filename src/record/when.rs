@@ -434,8 +434,8 @@ mod tests {
                 Some("March 11"),
             ),
             (
-                "A man is wanted over the bombing in Kano, Nigeria, on March 11.",
-                "bombing",
+                "A man is arrested in connection with a drive-by shooting in Abuja, Nigeria, on March 11, that injured two.",
+                "drive-by shooting",
                 Some("March 11"),
             ),
             (

@@ -15,6 +15,7 @@ mod main_verb;
 pub(super) mod nodes;
 mod reduced;
 mod stolen;
+mod suspect;
 mod tally;
 mod timed;
 
@@ -27,6 +28,7 @@ use gerund::Gerunds;
 use listed::Lists;
 use main_verb::Mains;
 use nodes::hashes;
+use suspect::Suspects;
 use tally::Tallies;
 
 use super::Node;
@@ -43,6 +45,7 @@ pub(super) struct Text {
     list: listed::Text,
     clause: clauses::Text,
     dated: dated::Text,
+    suspect: suspect::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -55,6 +58,7 @@ pub(super) struct Repairs {
     lists: Lists,
     clauses: Clauses,
     dates: Dates,
+    suspects: Suspects,
     times: Vec<u32>,
     pointing: Vec<u32>,
 }
@@ -70,6 +74,7 @@ impl Repairs {
             lists: Lists::new(&text.list),
             clauses: Clauses::new(&text.clause),
             dates: Dates::new(&text.dated),
+            suspects: Suspects::new(&text.suspect),
             times: hashes(times),
             pointing: hashes(pointing),
         }
@@ -87,6 +92,7 @@ impl Repairs {
         timed::correct(words, nodes, &self.times, &self.pointing);
         self.clauses.correct(words, nodes);
         self.dates.correct(words, nodes);
+        self.suspects.correct(words, nodes);
         joined::correct(nodes);
         stolen::correct(nodes);
     }
