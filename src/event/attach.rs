@@ -173,10 +173,11 @@ pub(crate) fn attach(
             let told = told || owners[c].is_carried(roles, e, events[e].trigger.head);
             let head = events[e].trigger.head;
             // "shelled the camp; the next day they took it"
-            let parted = !lenient
-                && (head.min(candidates[c].head)..head.max(candidates[c].head))
-                    .any(|i| roles.view.form(i) == ";");
-            let reached = candidates[c].reaches(head) && !out_of_time(e, c) && !parted;
+            let parted = || {
+                let at = candidates[c].head;
+                !lenient && (head.min(at)..head.max(at)).any(|i| roles.view.form(i) == ";")
+            };
+            let reached = candidates[c].reaches(head) && !out_of_time(e, c) && !parted();
             reached && (told || !candidates[c].vague) || takes && taken_from(c)
         };
         let near = |owned: &dyn Fn(Owner) -> bool| {

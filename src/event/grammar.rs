@@ -134,11 +134,9 @@ pub(crate) struct Grammar {
     pub(crate) ones: Words,
     /// Verbs by which charges are taken back.
     pub(crate) dropping: Words,
-    /// Verbs of answering a charge.
+    /// Words by which a charge is answered, by the one charged or by a court.
     pub(crate) pleading: Words,
-    /// Words of what a court finds.
-    pub(crate) verdicts: Words,
-    /// Those by which somebody did not do it.
+    /// Words by which a court finds that somebody did not do it.
     pub(crate) clearing: Words,
     /// Behind "not", what denies nothing.
     pub(crate) merely: Words,

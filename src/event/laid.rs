@@ -137,7 +137,7 @@ impl Roles<'_, '_> {
         for _ in 0..WITHIN {
             let lower = view.lower(token);
             let grammar = self.grammar;
-            let answers = [&grammar.partaking, &grammar.pleading, &grammar.verdicts];
+            let answers = [&grammar.partaking, &grammar.pleading, &grammar.clearing];
             partaking |= answers.iter().any(|words| words.has(lower));
             no |= grammar.clearing.has(lower);
             // "is not only responsible": he is.

@@ -113,15 +113,13 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "A van comes under attack, injuring three": the act that the subject undergoes did it, not the subject.
     pub(super) fn act_undergone(&self, trigger: &Trigger<'l>, role: &Role) -> Option<Source> {
         let tree = self.roles.view.tree;
-        let at = tree.first_conjunct(trigger.head, phrase::REACH);
-        let participle = *role == Role::Subject
-            && HARM.contains(&trigger.kind)
-            && tree.tag(trigger.head) == Tag::Vbg
-            && tree.label(at) == Label::Advcl
-            && tree.child(trigger.head, &[Label::Nsubj]).is_none();
+        let (at, main) = self.harm_in_participle(trigger)?;
         // "repelled an attack, killing four": who drives it back does the harm.
-        let foils = |v: usize| self.roles.grammar.foiling.has(self.roles.view.lower(v));
-        let main = tree.head(at).filter(|&v| participle && !foils(v))?;
+        let foils = self.roles.grammar.foiling.has(self.roles.view.lower(main));
+        let own = tree.child(trigger.head, &[Label::Nsubj]).is_some();
+        if *role != Role::Subject || foils || own {
+            return None;
+        }
         let undergone = |t: &&Trigger<'_>| {
             t.head < at
                 && link::strikes(t.kind)
@@ -140,19 +138,27 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "The convoy came under fire, killing two": harm told in a participle of somebody who came under something.
     pub(super) fn is_under_attack(&self, trigger: &Trigger<'l>) -> bool {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
-        let at = tree.first_conjunct(trigger.head, phrase::REACH);
-        let participle = HARM.contains(&trigger.kind)
-            && trigger.kind != ActionKind::Casualty
-            && tree.tag(trigger.head) == Tag::Vbg
-            && tree.label(at) == Label::Advcl;
-        let main = tree.head(at).filter(|&m| participle && m < at);
-        main.is_some_and(|m| {
+        let told = self
+            .harm_in_participle(trigger)
+            .filter(|&(at, main)| main < at && trigger.kind != ActionKind::Casualty);
+        told.is_some_and(|(_, m)| {
             let under = |c: usize| {
                 c == m + 1 && tree.label(c) == Label::Prep && grammar.beneath.has(view.lower(c))
             };
             self.roles.carriers.manner(view.lower(m), false) == Manner::Undergoes
                 && tree.children(m).any(under)
         })
+    }
+
+    /// "..., killing two and wounding three": the first of such participles, and the verb that they hang on.
+    fn harm_in_participle(&self, trigger: &Trigger<'_>) -> Option<(usize, usize)> {
+        let tree = self.roles.view.tree;
+        if !HARM.contains(&trigger.kind) || tree.tag(trigger.head) != Tag::Vbg {
+            return None;
+        }
+        let at = tree.first_conjunct(trigger.head, phrase::REACH);
+        let main = tree.head(at).filter(|_| tree.label(at) == Label::Advcl)?;
+        Some((at, main))
     }
 
     /// "A rocket attack in Kidal, northern Mali kills three": the noun before, where the tree takes the region that says

@@ -36,17 +36,15 @@ pub(crate) fn groups(
     targets: &[Filler<'_>],
 ) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
-    let counted = targets
-        .iter()
-        .any(|t| count::counts_itself(view, grammar, quantities, t));
-    let counting = |t: &&Filler<'_>| count::counts_itself(view, grammar, quantities, t);
-    let all = targets.iter().filter(counting).count();
+    let counting = |t: &Filler<'_>| count::counts_itself(view, grammar, quantities, t);
+    let all = targets.iter().filter(|t| counting(t)).count();
     let mut counts = 0;
     let names = is_list_of_names(view, kinds, targets);
     for (i, target) in targets.iter().enumerate() {
-        let alone = count::counts_itself(view, grammar, quantities, target)
+        let counted = counting(target);
+        let alone = counted
             || is_named_person(view, kinds, target)
-            || has_determiner(view, target) && (counted || is_thing(kinds, target))
+            || has_determiner(view, target) && (all > 0 || is_thing(kinds, target))
             || out
                 .last()
                 .is_some_and(|group| is_one(view, grammar, &targets[group.first]))
@@ -54,7 +52,7 @@ pub(crate) fn groups(
             || target.rule == BESIDE
             || counts > 1 && is_thing_or_goods(kinds, target)
             || all > 1 && kinds.get(target.head).is_some_and(|k| k.is_thing());
-        counts += usize::from(count::counts_itself(view, grammar, quantities, target));
+        counts += usize::from(counted);
         match out.last_mut() {
             Some(group) if (names || !alone) && targets[group.first].part_of == target.part_of => {
                 group.tokens.end = group.tokens.end.max(target.tokens.end);

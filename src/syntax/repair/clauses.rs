@@ -1,6 +1,6 @@
 //! Clauses: subjects that the tree gives to the word before them, and names that it takes for subjects.
 //!
-//! Input: the words of a sentence with their tree, and the words of `[clause]` in `en/readings.toml`. Output: the same tree,
+//! Input: the words of a sentence with their tree, and the words of `[repair.clause]` in `en/readings.toml`. Output: the same tree,
 //! in which "a bomb" is subject of "exploded" in "were killed as a bomb exploded", where it hung from "as", and "Nigeria"
 //! is of "Maiduguri" in "raid villages near Maiduguri, Nigeria killing 37", where it was subject of "killing".
 //! Invariant: the tree stays a tree; work is linear in the sentence but for phrases of bounded length.
@@ -125,18 +125,22 @@ fn free_laden(nodes: &mut [Node], laden: usize) {
     nodes[laden].pos = Pos::Adj;
 }
 
+/// The verb before `opening` that it hangs on, and the noun that it holds.
+fn held(nodes: &[Node], opening: usize) -> Option<(usize, usize)> {
+    let verb = over(nodes, opening).filter(|&v| v < opening && nodes[v].tag.is_verb())?;
+    let end = nodes.len().min(opening + REACH);
+    let object = |n: &Node| n.head == Some(opening as u32) && n.label == Label::Pobj;
+    let noun = (opening + 1..end).find(|&i| object(&nodes[i]))?;
+    Some((verb, noun))
+}
+
 /// "were killed as a bomb exploded": the noun behind `opening` is subject of the finite verb behind it.
 fn open(nodes: &mut [Node], opening: usize) {
-    let Some(first) = over(nodes, opening).filter(|&v| v < opening && nodes[v].tag.is_verb())
-    else {
+    let Some((first, noun)) = held(nodes, opening) else {
         return;
     };
     let end = nodes.len().min(opening + REACH);
     let of = |i: usize, head: usize| nodes[i].head == Some(head as u32);
-    let Some(noun) = (opening + 1..end).find(|&i| of(i, opening) && nodes[i].label == Label::Pobj)
-    else {
-        return;
-    };
     let finite = |v: usize| matches!(nodes[v].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn);
     let joined = |v: usize| matches!(nodes[v].label, Label::Conj | Label::Advcl);
     let Some(verb) = (noun + 1..end).find(|&v| of(v, first) && joined(v) && finite(v)) else {
@@ -171,16 +175,11 @@ fn open(nodes: &mut [Node], opening: usize) {
 /// "under siege since government forces attacked on Tuesday": a participle right behind the noun that the opening word
 /// holds, without an agent and with nothing but phrases behind it to the end, is the verb of the clause.
 fn tell_of_subject(nodes: &mut [Node], opening: usize) {
+    let Some((main, noun)) = held(nodes, opening) else {
+        return;
+    };
     let of = |i: usize, head: usize| nodes[i].head == Some(head as u32);
-    let end = nodes.len().min(opening + REACH);
-    let Some(noun) = (opening + 1..end).find(|&i| of(i, opening) && nodes[i].label == Label::Pobj)
-    else {
-        return;
-    };
     let verb = noun + 1;
-    let Some(main) = over(nodes, opening).filter(|&v| v < opening && nodes[v].tag.is_verb()) else {
-        return;
-    };
     if verb >= nodes.len() || nodes[verb].label != Label::Acl || !of(verb, noun) {
         return;
     }

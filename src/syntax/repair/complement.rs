@@ -1,6 +1,6 @@
 //! Complements: clauses behind "that" which say what a noun of saying holds.
 //!
-//! Input: the words of a sentence with their tree, and the words of `[complement]` in `en/readings.toml`. Output: the same
+//! Input: the words of a sentence with their tree, and the words of `[repair.complement]` in `en/readings.toml`. Output: the same
 //! tree, in which the clause of "claims by the rebels that they shot down a jet" is one of "claims", where "that" was an
 //! object of "shot down" and the clause one of "the rebels".
 //! Invariant: the tree stays a tree; only "that" and the verb of its clause change; work is linear in the sentence.

@@ -1,6 +1,6 @@
 //! Dates between a noun and what is told of it, which the parser takes for a subject or for whom a clause tells of.
 //!
-//! Input: the words of a sentence with their tree, and the words of `[dated]` in `en/readings.toml`. Output: the same tree,
+//! Input: the words of a sentence with their tree, and the words of `[repair.dated]` in `en/readings.toml`. Output: the same tree,
 //! in which "January" hangs from "since" in "hostages held since January were released", where it was a second subject, and
 //! "that killed two" tells of "the blast" in "triggered the blast on January 8 that killed two".
 //! Invariant: the tree stays a tree; only the date and the verb of the clause change their heads; work is linear in the

@@ -1,6 +1,6 @@
 //! Gerunds: what somebody is accused of doing, which the tree takes for a word before a noun.
 //!
-//! Input: the words of a sentence with their tree, and the words of `[gerund]` in `en/readings.toml`. Output: the same tree,
+//! Input: the words of a sentence with their tree, and the words of `[repair.gerund]` in `en/readings.toml`. Output: the same tree,
 //! in which "villages" is the object of "burning" in "accused by the monitor of burning villages", and "of" hangs from
 //! "accused"; and in which "denied burning villages" denies the burning.
 //! Invariant: the tree stays a tree; only "of", the gerund and its noun change their heads; work is linear in the sentence.

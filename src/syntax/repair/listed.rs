@@ -1,6 +1,6 @@
 //! Lists: the items of a coordination that the tree parts from it.
 //!
-//! Input: the words of a sentence with their tree, and the words of `[list]` in `en/readings.toml`. Output: the same tree,
+//! Input: the words of a sentence with their tree, and the words of `[repair.list]` in `en/readings.toml`. Output: the same tree,
 //! in which "two soldiers" is joined to "five members" in "five members of the group and two soldiers", and the subjects of
 //! "a driver, two children and a guard were killed" are one list.
 //! Invariant: the tree stays a tree; only heads of items, and the participle that they are subjects of, change their heads;

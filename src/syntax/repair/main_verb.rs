@@ -1,6 +1,6 @@
 //! Main verbs: the verb of a clause that the tree hangs on a noun inside its subject.
 //!
-//! Input: the words of a sentence with their tree, and the words of `[main]` in `en/readings.toml`. Output: the same tree,
+//! Input: the words of a sentence with their tree, and the words of `[repair.main]` in `en/readings.toml`. Output: the same tree,
 //! in which "captured" is the root of "A militia backed by airstrikes captured a town" and "A militia" its subject, where
 //! it told of the airstrikes and the sentence had no verb.
 //! Invariant: the tree stays a tree; only the verb and the head of its subject change; work is linear in the sentence.

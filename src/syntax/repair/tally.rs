@@ -1,6 +1,6 @@
 //! Tallies: "six people dead and 15 wounded", where each amount has a state of its own.
 //!
-//! Input: the words of a sentence with their tree, and the words of `[tally]` in `en/readings.toml`. Output: the same
+//! Input: the words of a sentence with their tree, and the words of `[repair.tally]` in `en/readings.toml`. Output: the same
 //! tree, in which each state hangs from its own amount, and the amounts from the verb or preposition before the first.
 //! Invariant: the tree stays a tree; nothing changes where all states hang from their amounts; work is linear in the
 //! sentence, and a sentence without a state costs one look-up a verb or adjective.
