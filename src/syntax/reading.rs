@@ -10,7 +10,7 @@ use super::Node;
 use super::capitals;
 use super::label::Label;
 use super::lemma::Morphology;
-use super::repair::nodes::hashes;
+use super::repair::nodes::{has, hashes};
 use super::repair::{self, Repairs};
 use super::tag::{Pos, Tag};
 use super::words::{Casing, Word, form_hash};
@@ -42,6 +42,7 @@ pub struct Readings {
     pointing: Vec<u32>,
     collectives: Vec<u32>,
     names: Vec<u32>,
+    describing: Vec<u32>,
     pub(super) repairs: Repairs,
 }
 
@@ -63,6 +64,8 @@ struct Text {
     collectives: Vec<String>,
     #[serde(default)]
     names: Vec<String>,
+    #[serde(default)]
+    describing: Vec<String>,
     pairs: std::collections::BTreeMap<String, Vec<String>>,
     #[serde(default)]
     repair: repair::Text,
@@ -95,6 +98,7 @@ impl Readings {
             pointing: hashes(&text.pointing),
             collectives: hashes(&text.collectives),
             names: hashes(&text.names),
+            describing: hashes(&text.describing),
             repairs: Repairs::new(&text.repair, &text.times, &text.pointing),
             ..Self::default()
         };
@@ -149,6 +153,10 @@ impl Readings {
         capitals::name_verbs(words, &self.names, tag_set, tags);
         for at in 1..words.len().saturating_sub(1) {
             let tag = tag_set[usize::from(tags[at])].1;
+            if matches!(tag, Tag::Vbd | Tag::Vbn) && has(&self.describing, &words[at]) {
+                describe(tag_set, tags, at);
+                continue;
+            }
             let verb = matches!(tag, Tag::Vbz | Tag::Vbp);
             if !verb && !matches!(tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Nnp) {
                 continue;
@@ -269,6 +277,19 @@ impl Readings {
             }
         }
         false
+    }
+}
+
+/// "vehicle borne explosive devices": between a noun and what it describes, a participle is no verb.
+fn describe(tag_set: &[(Pos, Tag)], tags: &mut [u8], at: usize) {
+    let tag = |i: usize| tag_set[usize::from(tags[i])].1;
+    let behind = matches!(
+        tag(at + 1),
+        Tag::Vbn | Tag::Vbd | Tag::Jj | Tag::Nn | Tag::Nns
+    );
+    let adjective = tag_set.iter().position(|&t| t == (Pos::Adj, Tag::Jj));
+    if let Some(number) = adjective.filter(|_| behind && tag(at - 1) == Tag::Nn) {
+        tags[at] = number as u8;
     }
 }
 

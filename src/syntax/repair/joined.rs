@@ -29,6 +29,7 @@ pub(super) fn correct(nodes: &mut [Node]) {
         if nodes[noun].label != Label::Conj || !is_nominal(nodes[noun].pos) {
             continue;
         }
+        join_to_title(nodes, noun);
         let Some(verb) = nodes[noun].head.map(|h| h as usize) else {
             continue;
         };
@@ -80,6 +81,32 @@ fn join_objects(nodes: &mut [Node], verb: usize) {
         nodes[conjunction].head = Some(first as u32);
         nodes[second].head = Some(first as u32);
         nodes[second].label = Label::Conj;
+    }
+}
+
+/// "The journalist Ali Hasan and his wife": behind a name that says who the noun before it is, somebody else is joined to
+/// that noun.
+fn join_to_title(nodes: &mut [Node], noun: usize) {
+    let named = |&n: &usize| n < noun && nodes[n].tag.is_proper() && nodes[n].label == Label::Appos;
+    let Some(name) = over(nodes, noun).filter(named) else {
+        return;
+    };
+    let Some(title) = over(nodes, name).filter(|&t| t < name && !nodes[t].tag.is_proper()) else {
+        return;
+    };
+    let bare = (title + 1..name).all(|i| under(nodes, i, name) && nodes[i].tag.is_proper());
+    let of_name = |i: &usize| over(nodes, *i) == Some(name);
+    let conjunction = (name + 1..noun).rfind(|i| nodes[*i].tag == Tag::Cc && of_name(i));
+    let own = |i: usize| {
+        over(nodes, i) == Some(noun)
+            && matches!(nodes[i].label, Label::Poss | Label::Det | Label::Nummod)
+    };
+    let apart = (name + 1..noun).any(own);
+    if let Some(conjunction) = conjunction.filter(|_| bare && apart && !nodes[noun].tag.is_proper())
+    {
+        for i in [conjunction, noun] {
+            nodes[i].head = Some(title as u32);
+        }
     }
 }
 

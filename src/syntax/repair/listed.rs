@@ -8,6 +8,7 @@
 
 use serde::Deserialize;
 
+use super::amounts;
 use super::nodes::{DEEP, has, hashes, is_noun, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
@@ -26,6 +27,7 @@ const REACH: usize = 12;
 pub(super) struct Text {
     of: Vec<String>,
     one: Vec<String>,
+    several: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -33,6 +35,7 @@ pub(super) struct Text {
 pub(super) struct Lists {
     of: Vec<u32>,
     one: Vec<u32>,
+    several: Vec<u32>,
 }
 
 impl Lists {
@@ -40,6 +43,7 @@ impl Lists {
         Self {
             of: hashes(&text.of),
             one: hashes(&text.one),
+            several: hashes(&text.several),
         }
     }
 
@@ -50,6 +54,7 @@ impl Lists {
                 head_adjective(nodes, i);
             }
         }
+        amounts::correct(words, nodes, &self.of, &self.one);
         for i in 1..nodes.len() {
             match nodes[i].label {
                 Label::Conj if is_noun(&nodes[i]) => self.lift(words, nodes, i),
@@ -84,7 +89,9 @@ impl Lists {
     fn whole(&self, words: &[Word], nodes: &[Node], item: usize) -> Option<(usize, usize)> {
         let numbered = |i: usize| child(nodes, i, Label::Nummod).is_some();
         let one = child(nodes, item, Label::Det).is_some_and(|d| has(&self.one, &words[d]));
-        if !one && !numbered(item) {
+        let several = child(nodes, item, Label::Amod)
+            .is_some_and(|a| a < item && has(&self.several, &words[a]));
+        if !one && !several && !numbered(item) {
             return None;
         }
         let member = over(nodes, item)?;

@@ -5,9 +5,11 @@
 //! Invariant: the tree stays a tree, whatever order the repairs come in; each is bounded.
 
 mod adverbial;
+mod amounts;
 mod clauses;
 mod complement;
 mod dated;
+mod described;
 mod gerund;
 mod joined;
 mod listed;
@@ -15,6 +17,7 @@ mod main_verb;
 pub(super) mod nodes;
 mod reduced;
 mod stolen;
+mod subjects;
 mod suspect;
 mod tally;
 mod timed;
@@ -24,6 +27,7 @@ use serde::Deserialize;
 use clauses::Clauses;
 use complement::Complements;
 use dated::Dates;
+use described::Described;
 use gerund::Gerunds;
 use listed::Lists;
 use main_verb::Mains;
@@ -46,6 +50,7 @@ pub(super) struct Text {
     clause: clauses::Text,
     dated: dated::Text,
     suspect: suspect::Text,
+    described: described::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -59,6 +64,7 @@ pub(super) struct Repairs {
     clauses: Clauses,
     dates: Dates,
     suspects: Suspects,
+    described: Described,
     times: Vec<u32>,
     pointing: Vec<u32>,
 }
@@ -75,6 +81,7 @@ impl Repairs {
             clauses: Clauses::new(&text.clause),
             dates: Dates::new(&text.dated),
             suspects: Suspects::new(&text.suspect),
+            described: Described::new(&text.described),
             times: hashes(times),
             pointing: hashes(pointing),
         }
@@ -82,6 +89,7 @@ impl Repairs {
 
     /// Puts the tree of one sentence right. Later repairs build on earlier ones.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        self.described.correct(words, nodes);
         self.tallies.correct(words, nodes);
         self.lists.correct(words, nodes);
         adverbial::correct(nodes);
@@ -94,6 +102,7 @@ impl Repairs {
         self.dates.correct(words, nodes);
         self.suspects.correct(words, nodes);
         joined::correct(nodes);
+        subjects::correct(words, nodes);
         stolen::correct(nodes);
     }
 }
