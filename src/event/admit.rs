@@ -57,7 +57,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return false;
         }
-        if !sense.objects.is_empty() && !self.takes(event.targets.first(), &sense.objects) {
+        // "kidnapped the groom and four guests": of a list of people one may be known.
+        let taken = |t: &Filler<'l>| self.takes(Some(t), &sense.objects);
+        let several = sense.objects.contains(&NounKind::Person);
+        let known = event
+            .targets
+            .iter()
+            .take(if several { usize::MAX } else { 1 });
+        if !sense.objects.is_empty() && !known.into_iter().any(taken) {
             return false;
         }
         let target = event.targets.first();
@@ -71,10 +78,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         match sense.need {
             Need::Nothing => true,
-            Need::Object => target.is_some(),
+            // "bringing to 14 the number killed"
+            Need::Object => {
+                let of = view.tree.head(trigger.head);
+                let told = view.tree.label(trigger.head) == Label::Acl;
+                target.is_some() || told && of.is_some_and(|noun| self.is_number(noun))
+            }
             Need::Toll if self.is_of_war(trigger.head) => true,
             Need::Violence | Need::Toll => {
-                let told = self.sure || self.is_armed(event);
+                // "left three hostages and the gunman dead"
+                let fighter = |t: &Filler<'l>| self.bearing(t) == Bearing::Armed;
+                let told = self.sure || self.is_armed(event) || event.targets.iter().any(fighter);
                 // "Villagers flee their homes after insurgents take up positions."
                 let driven = event.trigger.kind == ActionKind::Displace && self.warlike();
                 told || driven
@@ -134,9 +148,10 @@ impl<'l> Assembler<'_, '_, 'l> {
                             NounKind::Building | NounKind::Vehicle | NounKind::Aircraft
                         )
                     });
-                suffered
+                suffered && trigger.kind != ActionKind::Withdraw
                     || event.weapon.is_some()
                     || event.source.is_some()
+                    || self.moves_force(event)
                     || event.actor.as_ref().is_some_and(|a| {
                         let physical = target.is_some_and(|t| self.is_physical(t.head));
                         match self.bearing(a) {
@@ -246,7 +261,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// Whether those whom a phrase names use arms: the head says it, or anybody in it who does.
-    fn bearing(&self, filler: &Filler<'l>) -> Bearing {
+    pub(super) fn bearing(&self, filler: &Filler<'l>) -> Bearing {
         let within = self.bearings.get(filler.tokens.clone()).unwrap_or(&[]);
         if within.contains(&Bearing::Armed) {
             return Bearing::Armed;
@@ -507,6 +522,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             || self.roles.grammar.definite.has(self.roles.view.lower(head))
             // "and another is arrested"
             || self.roles.grammar.another.has(self.roles.view.lower(head))
+            // "and a third was captured"
+            || self.roles.grammar.ordinals.has(self.roles.view.lower(head))
             || tree.child(head, &[Label::Nummod]).is_some()
     }
 }

@@ -175,12 +175,30 @@ impl<'v, 'd> Roles<'v, 'd> {
                     }));
                 }
             }
-            Role::Identity => out.extend(self.identified(at).map(|head| Argument {
-                head,
-                hop: Hop::Clause,
-                path: "identity",
-            })),
+            Role::Identity => {
+                let named = self.identified(at).map(|head| Argument {
+                    head,
+                    hop: Hop::Clause,
+                    path: "identity",
+                });
+                // "A reporter was among the victims."
+                let noun = trigger.class == WordClass::Noun;
+                let one = || self.one_of_those(at).filter(|_| noun);
+                out.extend(named.or_else(one));
+            }
             Role::State => out.extend(self.in_state(at)),
+            // "pulled its troops out of the town": one preposition on the other, and neither of the trigger.
+            Role::Preposition(word) if word.split(' ').count() == 2 => {
+                let mut words = word.split(' ');
+                let first = words.next().unwrap_or("");
+                let last = words.next().unwrap_or("");
+                let outer = |&c: &usize| c >= trigger.tokens.end && self.view.lower(c) == first;
+                let objects = tree
+                    .children(at)
+                    .filter(outer)
+                    .flat_map(|c| self.clauses.prepositional(c, last));
+                out.extend(objects.map(|head| Argument::new(head, Hop::Clause, "preposition")));
+            }
             Role::Preposition(word) => {
                 self.prepositional(at, word, out);
                 // "opened fire on protesters": the tree may hang the phrase on the trigger's last word.
@@ -346,6 +364,15 @@ impl<'v, 'd> Roles<'v, 'd> {
                     hop: Hop::Clause,
                     path: "preposition",
                 }));
+            }
+        }
+        // "an attack by militants on a post": the phrase may hang on the agent.
+        let aims = self.grammar.on.has(word) || self.grammar.opposing.has(word);
+        if out.is_empty() && !self.clauses.is_verb(at) && aims {
+            for by in self.grammar.by.iter() {
+                let agents = self.clauses.prepositional(at, by);
+                let on = agents.flat_map(|n| self.clauses.prepositional(n, word));
+                out.extend(on.map(|head| Argument::new(head, Hop::Control, OF_AGENT)));
             }
         }
         // "an attack carried out by the Front against X": the phrase may hang on the agent.

@@ -142,6 +142,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         // "laid the blame for the attack on rebels": whom it is laid to did not suffer it.
         let actor = event.actor.as_ref().map(|a| a.head);
         event.targets.retain(|t| Some(t.head) != actor);
+        // "committed suicide": who did it and whom it was done to are one.
+        if frame.target == [Role::Subject] && frame.actor == frame.target {
+            event.targets.clear();
+            event.targets.extend(event.actor.clone());
+        }
         event.vouched = self.vouching_verb(&event);
         self.name_spoken_for(&mut event);
         self.refine(&mut event);

@@ -157,6 +157,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             && tree
                 .child(object, &[Label::Poss])
                 .is_some_and(|p| tree.tag(p) == Tag::PrpPoss);
-        (kind.acts() || thing || own || tree.tag(object).is_proper()).then_some(object)
+        // "killed along with 15 followers"
+        let several = PERSONAL.contains(&trigger.kind)
+            && tree.tag(object) == Tag::Nns
+            && kind == NounKind::Unknown
+            && tree.child(object, &[Label::Nummod]).is_some();
+        let proper = tree.tag(object).is_proper();
+        (kind.acts() || thing || own || several || proper).then_some(object)
     }
 }

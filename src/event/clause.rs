@@ -69,8 +69,12 @@ impl<'v, 'd> Clauses<'v, 'd> {
             if !matches!(tree.tag(verb), Tag::Vbn | Tag::Vbd | Tag::Jj) {
                 return false;
             }
-            let passive = tree.child(verb, &[Label::Auxpass, Label::Nsubjpass, Label::Agent]);
-            if let Some(passive) = passive {
+            // "had killed two by mistake": what has a subject and an object of its own is active.
+            let active = tree.child(verb, &[Label::Nsubj]).is_some()
+                && tree.child(verb, &[Label::Dobj]).is_some();
+            let passive = tree.child(verb, &[Label::Auxpass, Label::Nsubjpass]);
+            let agent = tree.child(verb, &[Label::Agent]).filter(|_| !active);
+            if let Some(passive) = passive.or(agent) {
                 return !self.grammar.having.has(self.view.lower(passive));
             }
             if tree.child(verb, &[Label::Nsubj]).is_some() || self.own_object(verb).is_some() {

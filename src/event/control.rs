@@ -19,6 +19,7 @@ impl Clauses<'_, '_> {
         if self.is_verb_or_copula(head) {
             // "stormed the hotel after detonating a bomb" is about who stormed it, "kept them from killing" about them.
             if self.grammar.own_subject.has(self.view.lower(preposition)) && depth > 1 {
+                let head = self.maker(preposition, head).unwrap_or(head);
                 return self
                     .surface_subject(head, depth - 1)
                     .map(|a| a.shared(Hop::Control, "controlling subject"));
@@ -68,6 +69,42 @@ impl Clauses<'_, '_> {
         // "the man suspected of", "a campaign of killing": the noun's own carrier.
         self.carrier_of_noun(head, depth)
             .or_else(|| self.intender(head, depth))
+    }
+
+    /// "allowed the students to leave before killing himself", "told them to lie down before shooting them": the verb whose
+    /// subject has somebody do `infinitive`, where what is told behind "before" cannot be that one's own act.
+    fn maker(&self, preposition: usize, infinitive: usize) -> Option<usize> {
+        let (view, tree) = (self.view, self.view.tree);
+        if !self.grammar.prior.has(view.lower(preposition)) || !self.is_infinitive(infinitive) {
+            return None;
+        }
+        let maker = tree.head(infinitive).filter(|&v| {
+            v < infinitive
+                && matches!(tree.label(infinitive), Label::Xcomp | Label::Ccomp)
+                && self.is_verb(v)
+        })?;
+        let made = tree
+            .child(maker, &[Label::Dobj, Label::Dative])
+            .or_else(|| tree.child(infinitive, &[Label::Nsubj]))
+            .filter(|&o| maker < o && o < infinitive)?;
+        let act = tree.child(preposition, &[Label::Pcomp])?;
+        let object = tree.child(act, &[Label::Dobj]);
+        let of = object.and_then(|o| tree.child(o, &[Label::Prep]));
+        let of_whom = of.and_then(|of| tree.child(of, &[Label::Pobj]));
+        let pronoun = object
+            .into_iter()
+            .chain(of_whom)
+            .find(|&o| tree.tag(o) == Tag::Prp);
+        let (several, reflexive) = (
+            matches!(tree.tag(made), Tag::Nns | Tag::Nnps),
+            |p: usize| self.grammar.reflexive.has(view.lower(p)),
+        );
+        let apart = match pronoun {
+            Some(p) if reflexive(p) => several && self.grammar.singular_persons.has(view.lower(p)),
+            Some(_) => true,
+            None => self.grammar.making.has(view.lower(maker)),
+        };
+        apart.then_some(maker)
     }
 
     /// "fired at men preparing to storm the town, killing ten": what was done by way of `participle` came of the verb above

@@ -12,6 +12,9 @@ use crate::syntax::{Label, Pos, Tag};
 /// How many tokens before its head an item of a list may have.
 const LONGEST_ITEM: usize = 6;
 
+/// How many tokens a phrase that tells more of an item may have.
+const LONGEST_PHRASE: usize = 14;
+
 /// Adds to `heads`, which are in text order, the other heads of the enumeration that the first of them begins: ", four
 /// barges, a well head and a node". Trees often take the later items for appositions or hang them on the verb, so the
 /// words are followed: commas and conjunctions between phrases that begin with a number or "a"; behind the last of
@@ -52,10 +55,11 @@ pub(super) fn behind(
         let behind = at > last && !view.tree.tag(at).is_verb();
         let found = match known {
             Some(head) => Some(head),
-            None if counted => item_head(view, at).filter(|&h| !is_time(grammar, kinds, view, h)),
+            None if counted => item_head(view, grammar, at)
+                .filter(|&h| !is_time(grammar, kinds, view, h) && !is_figure(view, grammar, h)),
             None => run_head(view, at)
                 .or_else(|| lone(view, kinds, at))
-                .filter(|&h| behind && item(h)),
+                .filter(|&h| item(h) && (behind || is_ones_own(view, at, h, previous, last))),
         };
         // "the home of Luis Diaz, president of the congress, and the offices": who somebody in the last item is.
         let told = |h: usize| {
@@ -64,7 +68,12 @@ pub(super) fn behind(
                 .head(h)
                 .filter(|_| view.tree.label(h) == Label::Appos);
             let closed = view.form(item_end(view, grammar, h).min(view.len() - 1)) == ",";
-            closed && of.is_some_and(|of| previous < of && of < end)
+            // "the elder, Kadhim Ali and four of his sons": who one is by name.
+            let one = |of: usize| {
+                let name = view.tree.tag(h).is_proper() && view.tree.tag(of) == Tag::Nn;
+                of == previous && name
+            };
+            of.is_some_and(|of| closed && previous < of && of < end || one(of))
         };
         let told = |&h: &usize| known.is_none() && !counted && !conjunction && told(h);
         let aside = run_from(view, at).filter(told);
@@ -159,6 +168,26 @@ fn is_time(grammar: &Grammar, kinds: &[NounKind], view: &SentenceView<'_>, head:
     kinds.get(head) == Some(&NounKind::Time) || grammar.times.has(view.lower(head))
 }
 
+/// "Killing 12 people, a figure later revised": what counts an act is no item.
+fn is_figure(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> bool {
+    grammar.numbers.has(view.lower(head))
+}
+
+/// "two guards, his driver, and a clerk": somebody who is told of by whose he is, inside a list that goes on to `last`.
+/// One does not say who several are.
+fn is_ones_own(
+    view: &SentenceView<'_>,
+    at: usize,
+    head: usize,
+    previous: usize,
+    last: usize,
+) -> bool {
+    let tree = view.tree;
+    let apart = tree.label(head) != Label::Appos
+        || tree.tag(head) == Tag::Nn && matches!(tree.tag(previous), Tag::Nns | Tag::Cd);
+    tree.tag(at) == Tag::PrpPoss && head < last && view.form(head + 1) == "," && apart
+}
+
 /// Does a counted phrase begin at `at`?
 fn opens_item(view: &SentenceView<'_>, grammar: &Grammar, at: usize) -> bool {
     view.tree.tag(at) == Tag::Cd || grammar.indefinite.has(view.lower(at))
@@ -174,7 +203,7 @@ fn item_end(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> usize {
         && tree.label(end) == Label::Acl
         && tree.tag(end) == Tag::Vbn;
     if !participle {
-        return item_end_behind(view, head, end);
+        return item_end_behind(view, grammar, head, end);
     }
     let mut last = rightmost(view, end);
     while last > end && (view.form(last) == "," || tree.tag(last) == Tag::Cc) {
@@ -184,8 +213,11 @@ fn item_end(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> usize {
 }
 
 /// The end of an item with a phrase behind its head, where the list goes on behind that ("a residence for advisers, and").
-fn item_end_behind(view: &SentenceView<'_>, head: usize, end: usize) -> usize {
+fn item_end_behind(view: &SentenceView<'_>, grammar: &Grammar, head: usize, end: usize) -> usize {
     let tree = view.tree;
+    if let Some(comma) = before_number(view, grammar, head, end) {
+        return comma;
+    }
     let phrase = (end < view.len())
         && tree.head(end) == Some(head)
         && tree.label(end) == Label::Prep
@@ -202,9 +234,35 @@ fn item_end_behind(view: &SentenceView<'_>, head: usize, end: usize) -> usize {
     }
 }
 
+/// "50 workshops for bombs and mines, 31 depots": the comma behind a phrase that tells more of several, where another
+/// number of things follows it.
+fn before_number(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    head: usize,
+    end: usize,
+) -> Option<usize> {
+    let tree = view.tree;
+    if end + 2 >= view.len()
+        || tree.label(end) != Label::Prep
+        || tree.head(end) != Some(head)
+        || tree.tag(head) != Tag::Nns
+    {
+        return None;
+    }
+    let most = view.len().saturating_sub(2).min(end + LONGEST_PHRASE);
+    let finite = |i: usize| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let comma = (end + 1..most)
+        .take_while(|&i| !finite(i))
+        .find(|&i| view.form(i) == ",")?;
+    let next = item_head(view, grammar, comma + 1)?;
+    let several = tree.tag(comma + 1) == Tag::Cd && tree.tag(next) == Tag::Nns;
+    several.then_some(comma)
+}
+
 /// The head of the item that begins at `start` with a number or "a": what that depends on, or the last noun of the run
 /// of words where that is further ("a command and control node", "14 weapons cache").
-fn item_head(view: &SentenceView<'_>, start: usize) -> Option<usize> {
+fn item_head(view: &SentenceView<'_>, grammar: &Grammar, start: usize) -> Option<usize> {
     let tree = view.tree;
     let opens = matches!(tree.label(start), Label::Det | Label::Nummod);
     let above = tree
@@ -213,6 +271,14 @@ fn item_head(view: &SentenceView<'_>, start: usize) -> Option<usize> {
     let subject = |h: usize| matches!(tree.label(h), Label::Nsubj | Label::Nsubjpass);
     if above.is_some_and(subject) {
         return above;
+    }
+    // "five of his guards"
+    let of = start + 1 < view.len()
+        && grammar.of.has(view.lower(start + 1))
+        && tree.head(start + 1) == Some(start);
+    let several = tree.tag(start) == Tag::Cd && !grammar.indefinite.has(view.lower(start));
+    if of && several && above.is_none() {
+        return Some(start);
     }
     above.max(run_head(view, start))
 }
@@ -317,4 +383,36 @@ fn run_head(view: &SentenceView<'_>, start: usize) -> Option<usize> {
     let last = end.checked_sub(1).filter(|&l| l > start)?;
     (tree.pos(last) != Pos::Det && !matches!(tree.pos(end.min(view.len() - 1)), Pos::Aux))
         .then_some(last)
+}
+
+/// The heads of the counted items that make up a list from `start` to the end of its clause: "three civilians, four
+/// policemen and a soldier". None where anything else stands between them.
+pub(super) fn counted_items(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    start: usize,
+) -> Vec<usize> {
+    let mut items = Vec::new();
+    let mut at = start;
+    let opens = |at: usize, first: bool| {
+        opens_item(view, grammar, at) || !first && grammar.definite.has(view.lower(at))
+    };
+    while at < view.len() && items.len() < REACH && opens(at, items.is_empty()) {
+        let Some(head) = item_head(view, grammar, at).filter(|&h| view.tree.tag(h).is_noun())
+        else {
+            return Vec::new();
+        };
+        items.push(head);
+        at = item_end(view, grammar, head).max(head + 1);
+        let joint = |i: usize| view.form(i) == "," || view.tree.tag(i) == Tag::Cc;
+        let from = at;
+        while at < view.len() && joint(at) {
+            at += 1;
+        }
+        if at == from {
+            let ends = at >= view.len() || view.tree.tag(at) == Tag::Punct;
+            return if ends { items } else { Vec::new() };
+        }
+    }
+    items
 }

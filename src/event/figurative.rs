@@ -107,7 +107,13 @@ impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn is_metaphor(&self, event: &Event<'l>) -> bool {
         let grammar = self.roles.grammar;
         let lower = |f: &Filler<'l>| self.roles.view.lower(self.counted(f.head));
-        let object = self.roles.clauses.object(event.trigger.head);
+        // "committed suicide": what belongs to the words of the act is no object of theirs.
+        let own = |o: usize| event.trigger.tokens.contains(&o);
+        let object = self
+            .roles
+            .clauses
+            .object(event.trigger.head)
+            .filter(|o| !own(o.head));
         let abstract_object = event.trigger.class == WordClass::Verb
             && object.is_some_and(|o| grammar.abstract_.has(self.roles.view.lower(o.head)));
         let mass = matches!(

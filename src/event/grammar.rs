@@ -178,6 +178,12 @@ pub(crate) struct Grammar {
     /// Nouns of counting, and the prepositions before what they come to.
     pub(crate) numbers: Words,
     pub(crate) levels: Words,
+    /// Words for one more of those told of.
+    pub(crate) ordinals: Words,
+    /// Marks between an amount and what it is made up of.
+    pub(crate) made_up: Words,
+    /// Verbs of having somebody do what follows.
+    pub(crate) making: Words,
     /// Nouns of what somebody says something by.
     pub(crate) statements: Words,
     /// Conjunctions before what comes later.

@@ -84,7 +84,9 @@ impl Assembler<'_, '_, '_> {
                         && (0..view.len()).any(|i| grammar.captives.has(view.lower(i)));
                     self.around.nearby || self.warlike() || captive
                 };
-                grammar.singular_persons.has(view.lower(head)) || self.may_be_person(head) && told()
+                // "four soldiers, two of whom were released"
+                let person = self.may_be_person(head) || grammar.whole.has(view.lower(head));
+                grammar.singular_persons.has(view.lower(head)) || person && told()
             }
             NounKind::Vehicle => {
                 self.warlike() && matches!(view.tree.tag(head), Tag::Nn | Tag::Nns | Tag::Nnp)

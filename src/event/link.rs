@@ -57,7 +57,7 @@ pub(crate) fn share(
             if events[i].actor.is_none() {
                 let given = if events[j].trigger.kind == ActionKind::Clash {
                     // Of a fight, only who is fought "with" is on the other side of the dead.
-                    other_side(&events[j], &events[i])
+                    other_side(grammar, &events[j], &events[i])
                 } else {
                     events[j].actor.clone()
                 };
@@ -276,8 +276,14 @@ fn share_hands(events: &mut [Event<'_>]) {
 /// Those whom a fight without a first side is fought with, all of them.
 ///
 /// "Two officers were killed after engaging in a firefight with them": the first side are the dead themselves.
-fn other_side<'l>(fight: &Event<'l>, harm: &Event<'l>) -> Option<Filler<'l>> {
+fn other_side<'l>(grammar: &Grammar, fight: &Event<'l>, harm: &Event<'l>) -> Option<Filler<'l>> {
     let own = |a: &Filler<'_>| a.rule == IN_FIGHT || is_target(harm, a);
+    // "killed in a police shootout": whose the fight is, where nobody else is named.
+    let whose = |a: &&Filler<'_>| a.rule == Role::Modifier.name() && !own(a);
+    if fight.targets.is_empty() {
+        let guns = grammar.gunfights.has(fight.trigger.lemma);
+        return fight.actor.as_ref().filter(|a| guns && whose(a)).cloned();
+    }
     let joined = fight.actor.as_ref().is_none_or(own);
     let first = fight.targets.first().filter(|_| joined)?;
     let end = fight

@@ -43,6 +43,39 @@ impl<'l> Assembler<'_, '_, 'l> {
         (quantity && comma && noun).then_some(head)
     }
 
+    /// "31 civilians, among them nine children": some of the whole, right behind it.
+    fn among_them(&self, whole: usize) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let comma = phrase::noun_phrase(view, grammar, whole).end;
+        let among = comma + 1;
+        let told = among + 2 < view.len()
+            && view.form(comma) == ","
+            && grammar.including.has(view.lower(among))
+            && grammar.whole.has(view.lower(among + 1));
+        let head = enumeration::run_from(view, among + 2).filter(|_| told)?;
+        let several = matches!(tree.tag(whole), Tag::Nns | Tag::Cd);
+        (several && self.kind(head).acts()).then_some(head)
+    }
+
+    /// "left 19 dead: three civilians and 16 soldiers": what an amount is made up of, behind it or its act and a mark.
+    fn made_up(&self, trigger: &Trigger<'l>, whole: usize) -> Vec<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let counted = tree.tag(whole) == Tag::Cd || tree.child(whole, &[Label::Nummod]).is_some();
+        let mark = phrase::noun_phrase(view, grammar, whole)
+            .end
+            .max(trigger.tokens.end);
+        let set_off = mark + 1 < view.len() && grammar.made_up.has(view.form(mark));
+        if !counted || !set_off || !count::PERSONAL.contains(&trigger.kind) {
+            return Vec::new();
+        }
+        let mut items = enumeration::counted_items(view, grammar, mark + 1);
+        let people = |&i: &usize| self.kind(i).acts() && !self.is_time(i);
+        if items.len() < 2 || !items.iter().all(people) {
+            items.clear();
+        }
+        items
+    }
+
     /// "At least 20 of those killed were children", "two of the dead were policemen": what the copula says that a number of
     /// those were is who they were.
     pub(super) fn name_share(&self, argument: &mut Argument, trigger: usize) -> bool {
@@ -56,7 +89,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         let number = tree
             .head(those)
             .filter(|&of| grammar.of.has(view.lower(of)))
-            .and_then(|of| tree.head(of));
+            .and_then(|of| tree.head(of))
+            // "Of those killed, 12 were civilians."
+            .and_then(|n| match tree.pos(n) {
+                Pos::Aux if n > those => tree.child(n, &[Label::Nsubj]),
+                _ => Some(n),
+            });
         let what = number.and_then(|n| share_is(view, n));
         if let Some(head) = what.filter(|&w| !self.is_time(w)) {
             *argument = Argument {
@@ -115,14 +153,22 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn hurt_worse(&self, trigger: &Trigger<'l>) -> Option<usize> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
         let end = view.len().saturating_sub(1).min(trigger.head + TOLD_APART);
+        // "three of them seriously"
+        let behind = |i: usize| {
+            let of_them = i + 3 < view.len()
+                && grammar.of.has(view.lower(i + 1))
+                && grammar.whole.has(view.lower(i + 2));
+            if of_them { i + 3 } else { i + 1 }
+        };
         let number = (trigger.head + 2..end).find(|&i| {
             tree.tag(i) == Tag::Cd
-                && grammar.gravely.has(view.lower(i + 1))
+                && grammar.gravely.has(view.lower(behind(i)))
                 && matches!(view.form(i - 1), "," | "--" | "-")
         })?;
         let verbs = (trigger.head + 1..number).any(|i| self.roles.clauses.is_verb(i));
-        let after = view.len().min(number + 3);
-        let told = (number + 2..after).any(|i| self.roles.clauses.is_verb(i));
+        let grave = behind(number);
+        let after = view.len().min(grave + 2);
+        let told = (grave + 1..after).any(|i| self.roles.clauses.is_verb(i));
         (trigger.kind == ActionKind::Wound && !verbs && !told).then_some(number)
     }
 
@@ -183,6 +229,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 (opens && pronoun).then_some(apposed)
             })
             .or_else(|| self.told_apart(&event.trigger, whole))
+            .or_else(|| self.among_them(whole).filter(|_| carried))
             .or_else(|| self.itemised(whole))
             .or_else(|| self.member_subject(whole));
         // "The officer was among those injured": those are no part of him.
@@ -210,6 +257,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         if let Some(first) = subset.filter(new) {
             phrase::conjuncts(view, first, &mut heads);
             heads.retain(|&h| h >= first);
+        }
+        if heads.is_empty() {
+            heads = self.made_up(&event.trigger, whole);
+            event
+                .targets
+                .retain(|t| t.head == whole || !heads.contains(&t.head));
         }
         // Of several targets, the first alone has them.
         let worse = self.hurt_worse(&event.trigger);

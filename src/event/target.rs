@@ -81,6 +81,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                 && (event.trigger.class == WordClass::Noun
                     || event.trigger.kind == ActionKind::Bomb)
                 && self.roles.grammar.place_only.has(word)
+                // "the launch of missiles at the port"
+                && !frame.weapon.iter().any(|r| matches!(r, Role::Preposition(_)))
             {
                 // "a shooting at a house party": what is not known to be shot at is where it was.
                 let shot = event.trigger.kind == ActionKind::Shoot;
@@ -184,6 +186,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                             .as_ref()
                             .is_none_or(|weapon| weapon.head != a.head))
             });
+            // "bringing to 14 the number killed", "repelled an attempt to storm the post": nobody is a number, nor a plan.
+            scratch.retain(|a| !self.is_number(a.head) && !self.is_plan(a.head));
             scratch.iter_mut().for_each(|a| self.pass_over_region(a));
             // "The grenade missed the car and exploded": nothing that another verb is done to is blown up.
             let blast = frame.weapon.contains(&Role::Subject);

@@ -125,10 +125,21 @@ fn matched(
                 .enumerate()
                 .all(|(k, w)| view.lower(at + k) == w)
     };
-    if stands(start + 1) {
+    // "committed suicide bombings": the last word begins the name of another act.
+    let begins = |at: usize| {
+        let mut longer = lexicon.starting_with(view.lower(at)).iter();
+        longer.any(|p| {
+            let mut rest = p.rest.iter().enumerate();
+            let here = at + p.rest.len() < view.len();
+            let noun = p.class == WordClass::Noun && !p.rest.is_empty();
+            noun && here && rest.all(|(k, w)| view.lower(at + 1 + k) == w)
+        })
+    };
+    let verb = pattern.class == WordClass::Verb;
+    if stands(start + 1) && !(verb && begins(start + n)) {
         return Some((start..start + 1 + n, 0..0));
     }
-    if pattern.class != WordClass::Verb {
+    if !verb {
         return None;
     }
     // The rest may stand behind the object, as long as its first word depends on the verb. "A boat carrying refugees off
@@ -143,7 +154,7 @@ fn matched(
         // "shoot dead two people and injure a third": what "and" joins over an object is another act.
         .find(|&at| {
             let joins = view.tree.tag(at) == Tag::Cc;
-            stands(at) && !joins && hangs_on(view, at, start) && !governs(at)
+            stands(at) && !joins && !begins(at + n - 1) && hangs_on(view, at, start) && !governs(at)
         });
     apart.map(|at| {
         if at == start + 2 {
@@ -156,8 +167,13 @@ fn matched(
 
 /// Does `at` depend on `verb`, directly or over one word?
 fn hangs_on(view: &SentenceView<'_>, at: usize, verb: usize) -> bool {
+    // "set 20 vehicles and a post on fire": over a list, on the first of it.
     let head = view.tree.head(at);
-    head == Some(verb) || head.and_then(|h| view.tree.head(h)) == Some(verb)
+    let preposition = view.tree.tag(at) == Tag::In;
+    let list = head.filter(|_| preposition);
+    let list = list.map(|h| view.tree.first_conjunct(h, GAP));
+    let over = |h: Option<usize>| h.and_then(|h| view.tree.head(h)) == Some(verb);
+    head == Some(verb) || over(head) || over(list)
 }
 
 /// Is the word used as the pattern's part of speech?

@@ -70,7 +70,12 @@ impl<'l> Findings<'_, '_, 'l> {
         let Some(group) = group else {
             // "put the number of dead at six"
             let dead = trigger.class == WordClass::Adjective;
-            let counted = self.number_of(stages, trigger.head).filter(|_| dead)?;
+            // "bringing to 14 the number killed"
+            let tree = self.view.tree;
+            let said = tree.label(trigger.head) == Label::Acl;
+            let noun = tree.head(trigger.head).filter(|_| said);
+            let counted = self.number_of(stages, noun.unwrap_or(trigger.head));
+            let counted = counted.filter(|_| dead || noun.is_some())?;
             let of = CountOf::Target;
             return Some(self.counted(stages, &counted, of, trigger.head, Hop::Clause));
         };
@@ -165,6 +170,13 @@ impl<'l> Findings<'_, '_, 'l> {
             let mut way = std::iter::successors(tree.head(p), |&at| tree.head(at)).take(DEEP);
             tree.label(noun) == Label::Dobj && p > noun && way.any(|at| at == noun)
         };
+        // "rose from 12 to 19": the tree may hang the one phrase on the other.
+        let from = |p: usize| {
+            let other = tree
+                .head(p)
+                .filter(|&o| tree.label(o) == Label::Prep && o < p);
+            other.is_some_and(|o| tree.head(o) == Some(verb))
+        };
         let stands = |q: &Quantity, levels: bool| {
             let number = q.number.end - 1;
             let Some(above) = tree
@@ -176,9 +188,16 @@ impl<'l> Findings<'_, '_, 'l> {
             let level = tree.label(number) == Label::Pobj
                 && stages.grammar.levels.has(self.view.lower(above));
             match levels {
-                true => level && (tree.head(above) == Some(verb) || below(above)),
+                true => level && (tree.head(above) == Some(verb) || from(above) || below(above)),
                 false => {
-                    tree.label(number) == Label::Dobj && above == verb
+                    // "The toll is 25", but "25 dead" are told of by themselves.
+                    let behind = q.number.end;
+                    let bare = behind >= self.view.len()
+                        || !(tree.tag(behind).is_noun() || tree.tag(behind) == Tag::Jj);
+                    let between = verb + 1..q.tokens.start.max(verb + 1);
+                    let first = between.into_iter().all(|i| tree.tag(i) == Tag::Rb);
+                    let attr = tree.label(number) == Label::Attr && bare && first;
+                    (tree.label(number) == Label::Dobj || attr) && above == verb
                         || tree.label(number) == Label::Pobj && tree.head(above) == Some(verb)
                 }
             }
@@ -186,6 +205,14 @@ impl<'l> Findings<'_, '_, 'l> {
         let find = |levels| self.quantities.iter().position(|q| stands(q, levels));
         let i = find(true).or_else(|| find(false))?;
         let mut counted = count::from_quantity(i, &self.quantities[i]);
+        // "rose from 12 to 19" is 19.
+        let first = self.view.lower(counted.tokens.start);
+        if let (Some(_), Some(high)) = (counted.low, counted.high)
+            && stages.grammar.membership.has(first)
+        {
+            (counted.value, counted.low, counted.high) = (Some(high), None, None);
+            counted.tokens = counted.tokens.end - 1..counted.tokens.end;
+        }
         // "bringing the toll up to 11" is 11, not at most 11.
         if counted.value.is_none() && counted.low.is_none() {
             counted.value = counted.high.take();

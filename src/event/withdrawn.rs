@@ -1,0 +1,23 @@
+//! Withdrawals: whether it is somebody under arms who is moved from a place.
+//!
+//! Input: an event of leaving with its slots. Output: yes or no.
+//! Invariant: an event is judged by its own parties and its own verb; nothing is changed.
+
+use super::assemble::{Assembler, Event};
+use super::kind::Bearing;
+use super::lexicon::WordClass;
+use crate::claim::ActionKind;
+use crate::syntax::Label;
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// "is withdrawing its troops from Iraq": who is moved uses arms, whoever moves them.
+    pub(super) fn moves_force(&self, event: &Event<'l>) -> bool {
+        let trigger = &event.trigger;
+        if trigger.kind != ActionKind::Withdraw || trigger.class != WordClass::Verb {
+            return false;
+        }
+        let moved = [Label::Dobj, Label::Nsubjpass];
+        let whom = self.roles.view.tree.child(trigger.head, &moved);
+        whom.is_some_and(|w| self.kind(w).acts() && self.bearings.get(w) == Some(&Bearing::Armed))
+    }
+}
