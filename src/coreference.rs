@@ -111,6 +111,22 @@ impl ReferenceWords {
         self.neuter.has(lower) || self.plural.has(lower)
     }
 
+    /// Is `lower` a pronoun of a thing or one body?
+    pub(crate) fn is_neuter(&self, lower: &str) -> bool {
+        self.neuter.has(lower)
+    }
+
+    /// May the pronoun `lower` under a verb of saying be who says so: "the army said it had killed six", "police said they
+    /// had", but not "the army said they had"?
+    pub(crate) fn is_speaker(&self, lower: &str, speaker: &Entity, several: bool) -> bool {
+        let one = |reference| agrees(self, reference, speaker) && speaker.kind != "monitor";
+        if self.neuter.has(lower) {
+            return one(Reference::Neuter);
+        }
+        let band = several || speaker.kind == "police" || self.armed_kinds.has(&speaker.kind);
+        self.plural.has(lower) && band && one(Reference::Plural)
+    }
+
     /// Is `lower` a pronoun, which refers to one of the sentences right before?
     pub(crate) fn is_pronoun(&self, lower: &str) -> bool {
         let sets = [&self.person, &self.neuter, &self.plural];

@@ -18,7 +18,7 @@ impl Reading<'_, '_> {
         let tree = self.view.tree;
         let mut at = verb;
         for step in 0..STEPS {
-            let labels: &[Label] = if step == 0 {
+            let labels: &[Label] = if step == 0 && !self.follows_content(at) {
                 &[Label::Nsubj]
             } else {
                 &[Label::Nsubj, Label::Nsubjpass]

@@ -92,13 +92,25 @@ impl Reading<'_, '_> {
 
     fn is_passive(&self, v: usize) -> bool {
         let tree = self.view.tree;
-        let marked = tree
-            .child(v, &[Label::Auxpass, Label::Nsubjpass, Label::Agent])
-            .is_some();
+        let marked = !self.follows_content(v)
+            && tree
+                .child(v, &[Label::Auxpass, Label::Nsubjpass, Label::Agent])
+                .is_some();
         let bare = tree.tag(v) == Tag::Vbn
             && matches!(tree.label(v), Label::Acl | Label::Advcl)
             && tree.child(v, &[Label::Aux, Label::Nsubj]).is_none();
         marked || bare
+    }
+
+    /// "Two men died, the ministry reported on Monday.": a past that the tree takes for a passive. What was said stands before
+    /// the subject, and nothing makes the verb a passive.
+    pub(super) fn follows_content(&self, v: usize) -> bool {
+        let tree = self.view.tree;
+        let content = tree.child(v, &[Label::Ccomp]);
+        tree.child(v, &[Label::Auxpass, Label::Agent]).is_none()
+            && tree
+                .child(v, &[Label::Nsubjpass])
+                .is_some_and(|s| content.is_some_and(|c| c < s))
     }
 
     /// The cue: the verb with its auxiliaries and particle, as far as they touch.
@@ -268,7 +280,17 @@ impl Reading<'_, '_> {
         let tree = self.view.tree;
         let that =
             v + 1 < self.view.len() && self.lexicon.is_complementizer(self.view.lower(v + 1));
-        if !that || tree.head(v).is_some() || tree.tag(v) != Tag::Nns || v > LONGEST_NAME {
+        // "Local media report that", but "A media report that"
+        let verb = match tree.tag(v) {
+            Tag::Nns => true,
+            Tag::Nn => {
+                v > 0
+                    && tree.tag(v - 1) == Tag::Nns
+                    && !self.grammar.indefinite.has(self.view.lower(0))
+            }
+            _ => false,
+        };
+        if !that || tree.head(v).is_some() || !verb || v > LONGEST_NAME {
             return None;
         }
         let mut verbs = self.lexicon.verbs(self.view.lower(v));

@@ -59,11 +59,16 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
             return false;
         }
         // "protested after a soldier killed ten" was an answer, "demonstrated while ten were killed" none.
+        let answers = |i: usize| grammar.reacting.has(view.lower(i));
         let told_of = match tree.label(at) {
+            // "charged two men with killing a journalist"
             Label::Prep => {
                 let lower = view.lower(at);
-                let noun = tree.tag(act).is_noun() || !grammar.instrument.has(lower);
-                noun && !grammar.meanwhile.has(lower)
+                let own = tree.label(act) == Label::Pcomp
+                    && tree.head(act) == Some(at)
+                    && tree.child(act, &[Label::Nsubj, Label::Nsubjpass]).is_none();
+                let charged = answers(over) && own || !grammar.instrument.has(lower);
+                (charged || tree.tag(act).is_noun()) && !grammar.meanwhile.has(lower)
             }
             Label::Dobj | Label::Xcomp | Label::Pcomp => true,
             Label::Advcl => tree.children(at).any(|c| {
@@ -72,8 +77,8 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
             _ => false,
         };
         let subject = tree.child(over, &[Label::Nsubj, Label::Nsubjpass]);
-        let answers = |i: usize| grammar.reacting.has(view.lower(i));
-        if told_of && (answers(over) || subject.is_some_and(answers)) {
+        let court = |i: usize| answers(i) || grammar.courts.has(view.lower(i));
+        if told_of && (answers(over) || subject.is_some_and(court)) {
             return true;
         }
         at = over;

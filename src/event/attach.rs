@@ -6,6 +6,7 @@
 use super::answer::{is_reacted_to, is_taken_for};
 use super::argument::Roles;
 use super::assemble::Event;
+use super::hung::{is_loose, is_named_after, tells_where};
 use super::link::LATER;
 use super::scope::{
     Acts, Owner, governing_verb, host, in_one_phrase, is_below, is_earlier, is_looked_back_to,
@@ -17,7 +18,10 @@ use super::told::{
     is_framed, is_outcome_of, is_said_for, is_told_of_somebody,
 };
 use crate::claim::{ActionKind, Hop};
-use crate::syntax::{Label, Tag};
+use crate::syntax::Label;
+
+/// How many places one stands below that each tell where the one above it is.
+const PLACES_DEEP: usize = 3;
 
 /// A place or date that may belong to an act.
 #[derive(Debug, Clone, Copy)]
@@ -183,7 +187,17 @@ pub(crate) fn attach(
         let near = |owned: &dyn Fn(Owner) -> bool| {
             let own = |c: &usize| owned(owners[*c]) && usable(*c);
             let all = 0..candidates.len();
-            let first = nearest(&events[e], candidates, all.clone().filter(own))?;
+            let mut first = nearest(&events[e], candidates, all.clone().filter(own))?;
+            // "the village of X, 40 km from Y, was attacked": what only says where X is comes behind it.
+            for _ in 0..PLACES_DEEP {
+                let over = all
+                    .clone()
+                    .find(|c| own(c) && lenient && tells_where(roles, candidates, first, *c));
+                match over {
+                    Some(over) => first = over,
+                    None => break,
+                }
+            }
             let loose = |c: usize| lenient && is_loose(roles, events, e, candidates[c]);
             let better =
                 |c: &usize| own(c) && candidates[*c].head > events[e].trigger.head && !loose(*c);
@@ -193,6 +207,12 @@ pub(crate) fn attach(
             Some((better.unwrap_or(first), Hop::Clause))
         };
         *slot = near(&|o| o.act() == Some(e)).or_else(|| near(&|o| o == Owner::Party(e)));
+        if slot.is_none() && lenient {
+            let head = events[e].trigger.head;
+            let there = (0..candidates.len())
+                .filter(|&c| candidates[c].inside.is_some() && candidates[c].reaches(head));
+            *slot = nearest(&events[e], candidates, there).map(|c| (c, Hop::Relative));
+        }
         if slot.is_none() && !lenient {
             let head = events[e].trigger.head;
             let above = (0..candidates.len()).filter(|&c| {
@@ -323,44 +343,6 @@ pub(crate) fn attach(
     if lenient {
         specific::prefer(roles, acts, candidates, &owners, out);
     }
-}
-
-/// Does the place tell more of who did it, or of a thing, than of where act `e` happened? "Rebels in X fire a missile at Y",
-/// "a bomb in an X procession in Y"
-fn is_loose(roles: &Roles<'_, '_>, events: &[Event<'_>], e: usize, place: Candidate) -> bool {
-    let tree = roles.view.tree;
-    let trigger = events[e].trigger.head;
-    let is_act = |at: usize| events.iter().any(|o| o.trigger.head == at);
-    if place.loose && !tree.head(place.head).is_some_and(is_act) {
-        return true;
-    }
-    let mut at = place.head;
-    for _ in 0..6 {
-        if is_act(at) {
-            return false;
-        }
-        let Some(over) = tree.head(at) else {
-            return false;
-        };
-        match tree.label(at) {
-            Label::Nsubj => return roles.clauses.is_verb(over) && at < trigger,
-            Label::Pobj | Label::Prep | Label::Appos | Label::Compound => at = over,
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// Does the place stand before the noun of the act `other` as a part of its name ("the Paris attacks"), so that what the verb
-/// `act` tells need not have been there? A title ("Karachi bombings: 138 are killed") is for all that follows.
-fn is_named_after(roles: &Roles<'_, '_>, (act, other): (usize, usize), place: usize) -> bool {
-    let tree = roles.view.tree;
-    let title = |i: usize| roles.view.form(i) == ":";
-    matches!(tree.label(place), Label::Compound | Label::Nmod)
-        && tree.head(place) == Some(other)
-        && roles.clauses.is_verb(act)
-        && tree.tag(act) != Tag::Vbg
-        && !(place.min(act)..place.max(act)).any(title)
 }
 
 /// Acts that happen where somebody leaves or is taken from: "abducted from Rivers State", "withdraws from Aden".

@@ -352,6 +352,18 @@ pub(crate) struct Grammar {
     pub(crate) singular_persons: Words,
     /// What only answers an act, mostly elsewhere ("protested against the killing").
     pub(crate) reacting: Words,
+    /// Who judges an act, mostly elsewhere.
+    pub(crate) courts: Words,
+    /// Verbs of getting into a country, and words by which that is only tried.
+    pub(crate) reaching: Words,
+    /// See `reaching`.
+    pub(crate) trying: Words,
+    /// What opens a clause on a place.
+    pub(crate) whereabouts: Words,
+    /// Prepositions before a country on the way of something.
+    pub(crate) transit: Words,
+    /// What a place is said to be of an act that happened there ("is the scene of").
+    pub(crate) scenes: Words,
     /// Prepositions of what goes on at the same time and place.
     pub(crate) meanwhile: Words,
     /// Where or in what somebody speaks of an act.

@@ -26,6 +26,7 @@ mod figurative;
 pub(crate) mod frame;
 pub(crate) mod grammar;
 mod held;
+mod hung;
 pub(crate) mod implicit;
 mod join;
 pub(crate) mod kind;

@@ -6,6 +6,7 @@
 use super::argument::Roles;
 use super::assemble::Event;
 use super::attach::Candidate;
+use super::told::is_then;
 use crate::syntax::{Label, Tag};
 
 /// How far the walk up to an owner goes.
@@ -188,8 +189,13 @@ pub(super) fn host(roles: &Roles<'_, '_>, time: usize) -> Option<usize> {
     }
     let relative = |at: usize| {
         let noun = tree.head(at).filter(|n| tree.head(*n) == Some(verb));
-        tree.label(at) == Label::Relcl
-            && noun.is_some_and(|n| matches!(tree.label(n), Label::Nsubj | Label::Nsubjpass))
+        let clause = match tree.label(at) {
+            Label::Relcl => true,
+            // "A soldier wounded last week died on Monday."
+            Label::Acl => tree.tag(at) == Tag::Vbn,
+            _ => false,
+        };
+        clause && noun.is_some_and(|n| matches!(tree.label(n), Label::Nsubj | Label::Nsubjpass))
     };
     let at = (0..low)
         .rev()
@@ -201,6 +207,9 @@ pub(super) fn host(roles: &Roles<'_, '_>, time: usize) -> Option<usize> {
 /// Does `act` stand below the time `head`? "since April when 139 were killed", "a month of attacks in which six died"
 pub(super) fn is_below(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
     let (view, tree) = (roles.view, roles.view.tree);
+    if is_then(roles, act, time) {
+        return true;
+    }
     act > time
         && !matches!(tree.label(time), Label::Prep | Label::Mark)
         && climbs(roles, act, time, |at| match tree.label(at) {
@@ -348,6 +357,22 @@ pub(super) fn is_of_another_scene(
     };
     // Deeper below the verb it is another scene; beside the verb it may be the same.
     let trigger = event.trigger.head;
+    // "opened an inquiry on Monday, a day after a crowd killed two": that was a day before.
+    let parted = |at: usize| {
+        let mark = tree.child(at, &[Label::Mark, Label::Advmod]);
+        let told = mark
+            .filter(|&m| grammar.later.has(view.lower(m)))
+            .and_then(|m| {
+                m.checked_sub(1)
+                    .filter(|&i| tree.label(i) == Label::Npadvmod)
+            });
+        tree.label(at) == Label::Advcl
+            && told.is_some_and(|i| !grammar.short_times.has(view.lower(i)))
+    };
+    let below = candidate.head < trigger && climbs(roles, trigger, host, |_| true);
+    if below && !climbs(roles, trigger, host, |at| !parted(at)) {
+        return true;
+    }
     climbs(roles, trigger, host, |_| true) && !climbs(roles, trigger, host, within)
 }
 

@@ -324,3 +324,22 @@ pub(super) fn is_said_for(roles: &Roles<'_, '_>, act: usize, time: usize) -> boo
     let told = |p: usize| first(p) || (time + 1..act).take(REACH).any(|i| view.form(i) == ":");
     time < act && for_.is_some_and(told)
 }
+
+/// "since 2014, when 140 children were killed": does a clause on the time follow it, to which `act` belongs?
+pub(super) fn is_then(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
+    let (view, tree) = (roles.view, roles.view.tree);
+    let comma = time + 1 < view.len() && view.form(time + 1) == ",";
+    let when = time + 1 + usize::from(comma);
+    let joined = |at: usize| {
+        let label = tree.label(at);
+        label == Label::Conj
+            || label == Label::Xcomp
+            || label == Label::Advcl && tree.tag(at) == Tag::Vbg
+    };
+    when < act
+        && tree.tag(when) == Tag::Wrb
+        && roles.grammar.when.has(view.lower(when))
+        && tree
+            .head(when)
+            .is_some_and(|verb| verb > when && climbs(roles, act, verb, joined))
+}

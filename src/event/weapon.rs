@@ -163,6 +163,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 | ActionKind::Airstrike
                 | ActionKind::Damage
                 | ActionKind::Destroy
+                | ActionKind::Down
         );
         if !aimed || trigger.class != WordClass::Verb {
             return None;

@@ -91,6 +91,7 @@ impl Search<'_, '_, '_> {
         let after = end < self.view.len()
             && town(self.place_class(end))
             && !described
+            && !(end == i + 1 && self.is_sort(i))
             && (!self.looks[end].name || self.view.sentence().capitals || self.strong(i));
         let located = self.strong(i)
             && end + 2 < self.view.len()
@@ -126,6 +127,13 @@ impl Search<'_, '_, '_> {
         (before || after || located || !goes_on && self.is_described(end))
             && !self.hints(end - 1).organisation()
             && !(end == i + 1 && self.gazetteer.words.is_common(self.view.lower(i)) && !before)
+    }
+
+    /// "in Kurdish villages": an adjective before several of a kind says of what sort they are.
+    fn is_sort(&self, i: usize) -> bool {
+        let kind = self.view.lower(i + 1);
+        let word = self.gazetteer.place_words.find(kind);
+        tag(self.view, i) == Tag::Jj && word.is_some_and(|w| w.singular != kind)
     }
 
     /// "took Meymaneh, the capital of Faryab": the name that ends before token `end` is told by its kind and where that is.

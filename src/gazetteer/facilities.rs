@@ -38,7 +38,8 @@ impl Search<'_, '_, '_> {
             if self.place_class(last) != Some("facility") || self.goes_on_to_facility(last) {
                 continue;
             }
-            let mut start = last;
+            let kind = self.kind_start(last);
+            let mut start = self.joined_kind(kind);
             while start > 0
                 && last - start < 6
                 && self.looks[start - 1].name
@@ -56,9 +57,15 @@ impl Search<'_, '_, '_> {
             if start == 0 && start < last && plain(start) {
                 start += 1;
             }
-            // "University of Central Arkansas"
+            if start < kind {
+                start = self.before_of(start, &out[from..]).unwrap_or(start);
+            }
+            // "University of Central Arkansas", "Church of the Holy Cross"
             if start == last && last + 2 < end_of_sentence && self.hints(last + 1).of() {
                 let mut end = last + 2;
+                let article = self.hints(end).article() && !self.looks[end].name;
+                let end_of = end + usize::from(article);
+                end = end_of;
                 while end < end_of_sentence
                     && end - last < 6
                     && self.looks[end].name
@@ -67,13 +74,18 @@ impl Search<'_, '_, '_> {
                     end += 1;
                 }
                 let whole = last..end;
+                // "the Embassy of the United States" may be anywhere.
+                let state = |m: &Mention| {
+                    article && self.gazetteer.is_country(m) && m.covers(&(end_of..end))
+                };
                 let known = out[from..].iter().any(|m| {
                     m.covers(&whole)
+                        || state(m)
                         || matches!(m.kind, MentionKind::Person | MentionKind::Actor)
                             && m.tokens.end > last
                             && m.tokens.start < end
                 });
-                if end > last + 2 && self.looks[last].name && !self.flat && !known {
+                if end > end_of && self.looks[last].name && !self.flat && !known {
                     self.facility(whole, names, out);
                 }
                 continue;
@@ -93,8 +105,8 @@ impl Search<'_, '_, '_> {
                     continue;
                 }
             }
-            if start == last
-                || (start + 1 == last
+            if start == kind
+                || (start + 1 == kind
                     && self
                         .gazetteer
                         .words
@@ -114,8 +126,19 @@ impl Search<'_, '_, '_> {
             });
             let demonym = out[from..]
                 .iter()
-                .any(|m| m.kind == MentionKind::Demonym && m.covers(&(start..last)));
-            if covered || demonym || !self.looks[last].name && !self.names_facility(start..last) {
+                .any(|m| m.kind == MentionKind::Demonym && m.covers(&(start..kind)));
+            // "the Orthodox monastery of Saint George"
+            let of_name = !self.looks[last].name
+                && last + 2 < end_of_sentence
+                && self.hints(last + 1).of()
+                && self.looks[last + 2].proper
+                && self.place_class(last + 2).is_none()
+                && start + 1 == kind;
+            if covered
+                || demonym
+                || of_name
+                || !self.looks[last].name && !self.names_facility(start..kind)
+            {
                 continue;
             }
             self.facility(start..last + 1, names, out);
@@ -132,7 +155,65 @@ impl Search<'_, '_, '_> {
         };
         let rest = (last + 1..n.min(last + 4)).take_while(name);
         let mut kinds = rest.filter(|&i| self.place_class(i) == Some("facility"));
-        !self.flat && self.looks[last].name && kinds.next().is_some()
+        let joined = last + 2 < n && self.joined_kind(last + 2) == last;
+        !self.flat && self.looks[last].name && (joined || kinds.next().is_some())
+    }
+
+    /// "the Chaman border crossing": where the kind of facility whose last word in small letters is token `last` begins.
+    fn kind_start(&self, last: usize) -> usize {
+        let words = &self.gazetteer.place_words;
+        let lower = |i: usize| self.view.lower(i);
+        let two = last > 0
+            && !self.looks[last].name
+            && !self.looks[last - 1].name
+            && words.longest(lower(last - 1)) > 1
+            && words
+                .find(&format!("{} {}", lower(last - 1), lower(last)))
+                .is_some_and(|w| w.value == "facility");
+        last - usize::from(two)
+    }
+
+    /// "the Copper Lantern Bar and Grill": the first of two kinds in capitals that a conjunction joins and that end a name,
+    /// where the second is token `second`; else that one.
+    fn joined_kind(&self, second: usize) -> usize {
+        let kind = |i: usize| self.looks[i].name && self.place_class(i) == Some("facility");
+        let joined = second > 2
+            && !self.flat
+            && matches!(self.view.form(second - 1), "and" | "&")
+            && kind(second)
+            && kind(second - 2)
+            && self.looks[second - 3].name
+            && !self.looks.get(second + 1).is_some_and(|l| l.name);
+        if joined { second - 2 } else { second }
+    }
+
+    /// "the Grace of God church": where the name begins that goes on over "of" to token `start`, behind an article or a word
+    /// of place.
+    fn before_of(&self, start: usize, found: &[Mention]) -> Option<usize> {
+        let mut of = start.checked_sub(1)?;
+        if self.hints(of).article() && !self.looks[of].name {
+            of = of.checked_sub(1)?;
+        }
+        let word = |i: usize| {
+            let role = self.gazetteer.roles.find(self.view.lower(i)).is_some();
+            let plain = !role && !self.hints(i).called() && self.place_class(i).is_none();
+            self.looks[i].name && self.looks[i].proper && plain
+        };
+        let mut first = of;
+        while first > 0 && of - first < 5 && word(first - 1) {
+            first -= 1;
+        }
+        let opens = |i: usize| self.hints(i).article() || self.hints(i).place_before();
+        let held = |m: &Mention| {
+            let party = matches!(m.kind, MentionKind::Person | MentionKind::Actor);
+            party && m.tokens.start < start && of < m.tokens.end
+        };
+        let named = !self.flat
+            && self.hints(of).of()
+            && first < of
+            && first.checked_sub(1).is_some_and(opens)
+            && !found.iter().any(held);
+        named.then_some(first)
     }
 
     /// Is token `i` a small word inside a name, with a name before it?
@@ -167,5 +248,56 @@ impl Search<'_, '_, '_> {
             kind: MentionKind::Facility,
             entry,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    #[test]
+    fn names_of_sites_have_words_between_and_behind_them() {
+        let extractor = Extractor::new();
+        for (text, place) in [
+            (
+                "A gunman killed five people at the Grace of God church in Lahore.",
+                "Grace of God church",
+            ),
+            (
+                "A bomb killed two nuns at the Church of the Holy Cross in Aleppo.",
+                "Church of the Holy Cross",
+            ),
+            (
+                "Five people were shot dead at the Copper Lantern Bar and Grill in Fresno.",
+                "Copper Lantern Bar and Grill",
+            ),
+            ("Five people were killed at Kabul airport.", "Kabul airport"),
+            (
+                "Five people were killed at the Karachi railway station.",
+                "Karachi railway station",
+            ),
+            (
+                "Two people were stabbed at London Bridge station.",
+                "London Bridge station",
+            ),
+            ("Two women were killed at a Kabul hospital.", "Kabul"),
+            (
+                "Two women were killed in a Kabul nightclub attack.",
+                "Kabul",
+            ),
+            (
+                "Gunmen abducted three doctors from al-Shifa hospital.",
+                "al-Shifa hospital",
+            ),
+            (
+                "Westbrook College in Denver is the scene of a shooting.",
+                "Westbrook College",
+            ),
+        ] {
+            let claims = extractor.extract(&Document::new(text));
+            let found = claims[0].place.as_ref().map(|p| p.passage.text.as_str());
+            assert_eq!(found, Some(place), "{text}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::document::{Defined, DocumentNames};
@@ -206,6 +207,19 @@ impl Search<'_, '_, '_> {
         }
         let first = self.hints(start);
         let length = run.end - start;
+        // "outside the Hilton Karada": a hotel or a ship bears such a name with an article, a person does not.
+        let placed = start > 1
+            && length > 1
+            && self.hints(start - 1).article()
+            && !self.looks[start - 1].name
+            && self.stands_inside(start - 2);
+        let modifies = |i: usize| {
+            let tag = tag(self.view, i);
+            tag.is_noun() || tag == Tag::Pos
+        };
+        if placed && !titled && !(run.end < self.view.len() && modifies(run.end)) {
+            return;
+        }
         let last_word = self.view.lower(run.end - 1);
         if self.hints(run.end - 1).organisation()
             || self.gazetteer.place_words.find(last_word).is_some()

@@ -318,8 +318,9 @@ impl<'a> Reading<'a> {
         );
         let dated = (found.dates.as_slice(), date_candidates.as_slice());
         date_beside::give(&view, &stages.grammar, &places, dated, &mut scene);
-        let party =
-            |filler: &Filler<'_>| self.party(i, filler.tokens.clone(), filler.head, filler.hop);
+        let party = |filler: &Filler<'_>| {
+            self.party_told(i, filler.tokens.clone(), filler.head, filler.hop, vouchers)
+        };
         let weapon = |filler: &Filler<'_>| {
             weapon(
                 &stages.gazetteer,

@@ -16,6 +16,9 @@ use crate::record::source::Voucher;
 use crate::syntax::{Label, Tag};
 use crate::text::holding;
 
+/// How many verbs of one subject before the one that it stands with.
+const CONJUNCTS: usize = 4;
+
 impl Reading<'_> {
     /// Notes every named group, force, country and person, for the pronouns that follow.
     pub(super) fn note_referents(&mut self) {
@@ -133,6 +136,62 @@ impl Reading<'_> {
             Some(_) => {}
         }
         (party, hop)
+    }
+
+    /// The party of a phrase under `vouchers`; the pronoun that is the subject of what somebody says is that speaker ("the army
+    /// said it had killed six").
+    pub(super) fn party_told(
+        &self,
+        i: usize,
+        tokens: Range<usize>,
+        head: usize,
+        hop: Hop,
+        vouchers: &[Voucher],
+    ) -> (Party, Hop) {
+        let speaker = self.speaker_of(i, head, vouchers);
+        let referred = self.party(i, tokens.clone(), head, hop);
+        // Several may be those told of before; one body speaks of itself.
+        match speaker {
+            Some((entity, sure)) if sure || referred.0.entity.is_none() => {
+                let mut party = self.party_reader(i).read(tokens, head);
+                party.entity = Some(entity.clone());
+                (party, hop.max(Hop::Coreference))
+            }
+            _ => referred,
+        }
+    }
+
+    /// Who says what the pronoun `head` is the subject of, if it can be that speaker, and whether it can be nobody else.
+    fn speaker_of<'v>(
+        &self,
+        i: usize,
+        head: usize,
+        vouchers: &'v [Voucher],
+    ) -> Option<(&'v Entity, bool)> {
+        let view = &self.views[i];
+        let tree = view.tree;
+        let words = &self.stages.reference;
+        let subject = head < tree.len()
+            && tree.label(head) == Label::Nsubj
+            && words.is_of_many(view.lower(head));
+        let verb = tree.head(head).filter(|_| subject)?;
+        let verb = tree.first_conjunct(verb, CONJUNCTS);
+        let said = tree
+            .head(verb)
+            .filter(|_| tree.label(verb) == Label::Ccomp)?;
+        vouchers.iter().find_map(|v| {
+            let a = &v.attributed;
+            let source = a.source.as_ref()?;
+            let own = a.sentence == i && !a.inner && a.cue.contains(&said) && source.end <= head;
+            let entity = v.party.as_ref()?.entity.as_ref().filter(|_| own)?;
+            let speaker = head_of(view, source.clone());
+            let several = matches!(tree.tag(speaker), Tag::Nns | Tag::Nnps);
+            let (lower, same) = (view.lower(head), view.lower(speaker) == view.lower(head));
+            let sure = same || words.is_neuter(lower);
+            words
+                .is_speaker(lower, entity, several || same)
+                .then_some((entity, sure))
+        })
     }
 
     /// "A militia known as the Janjaweed": whom the words behind the noun at `head` say it is called.
@@ -271,6 +330,30 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use crate::{Document, Extractor};
+
+    #[test]
+    fn who_says_what_it_did_did_it() {
+        let extractor = Extractor::new();
+        for (text, entity) in [
+            (
+                "Al-Shabaab attacked a base. The Somali army said it killed 12 fighters.",
+                "Somali Army",
+            ),
+            (
+                "The United States military said it had killed six fighters.",
+                "United States",
+            ),
+            (
+                "Boko Haram attacked a town. It also killed six people, the army said.",
+                "Boko Haram",
+            ),
+        ] {
+            let claims = extractor.extract(&Document::new(text));
+            let actor = claims.last().and_then(|c| c.actor.as_ref());
+            let found = actor.and_then(|a| a.entity.as_ref());
+            assert_eq!(found.map(|e| e.name.as_str()), Some(entity), "{text}");
+        }
+    }
 
     #[test]
     fn who_belongs_to_a_group_is_of_it() {

@@ -95,7 +95,7 @@ pub(crate) fn find(
             && mention
                 .tokens
                 .clone()
-                .all(|t| !starts_upper(view.form(t)) || view.tree.pos(t) == Pos::Adj);
+                .all(|t| !is_name(view.form(t)) || view.tree.pos(t) == Pos::Adj);
         let in_name = reader.mentions.iter().any(|other| {
             matches!(
                 other.kind,
@@ -136,15 +136,15 @@ pub(crate) fn find(
             && is_kind(last)
             && !starts_upper(view.form(last))
             && (mention.tokens.start..last).all(whose);
-        let in_facility = mention.kind != MentionKind::Facility
-            && reader.mentions.iter().any(|other| {
-                let last = other.tokens.end - 1;
-                other.kind == MentionKind::Facility
-                    && other.covers(&mention.tokens)
-                    && last >= mention.tokens.end
-                    && starts_upper(view.form(last))
-                    && !one_of_many(other)
-            });
+        let in_facility = reader.mentions.iter().any(|other| {
+            let last = other.tokens.end - 1;
+            other.kind == MentionKind::Facility
+                && other.covers(&mention.tokens)
+                && other.tokens.len() > mention.tokens.len()
+                && last >= mention.tokens.end
+                && (starts_upper(view.form(last)) || names_site(reader, mention, last))
+                && !one_of_many(other)
+        });
         // "in Ward 4 of X" names no place called Ward.
         let numbered = mention.tokens.len() == 1
             && is_kind(last)
@@ -262,7 +262,16 @@ pub(crate) fn find(
         });
     }
     // "in the Dir District": a noun of things may end a name.
-    let names = |m: &&Mention| m.kind != MentionKind::Object;
+    // "in Nickel Mines": so may one of weapons, behind another name.
+    let named = |i: usize| starts_upper(view.form(i)) && view.tree.tag(i).is_proper();
+    let names = |m: &&Mention| match m.kind {
+        MentionKind::Object => false,
+        MentionKind::Weapon => {
+            let start = m.tokens.start;
+            !(start > 1 && named(start) && named(start - 1) && !view.sentence().capitals)
+        }
+        _ => true,
+    };
     let mentions = reader.mentions.iter().filter(names);
     let taken: Vec<Range<usize>> = mentions.map(|m| m.tokens.clone()).collect();
     place_unnamed::find(reader, grammar, &taken, &dated, is_act, &mut found);
@@ -340,6 +349,40 @@ fn note_holders(view: &SentenceView<'_>, grammar: &Grammar, found: &mut [PlaceFi
     }
 }
 
+/// "at the Karachi railway station", "at Kabul airport": the one site of that kind in the town `mention`, whose noun `last` is
+/// told for itself, and not as whose act it was ("the Orlando nightclub attack").
+fn names_site(reader: &PlaceReader<'_, '_>, mention: &Mention, last: usize) -> bool {
+    let tree = reader.view.tree;
+    let modifies = matches!(
+        tree.label(last),
+        Label::Compound | Label::Nmod | Label::Poss
+    );
+    // "the leader's Tripoli compound"
+    let owned = mention
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|i| matches!(tree.tag(i), Tag::Pos | Tag::PrpPoss));
+    tree.tag(last) == Tag::Nn
+        && !modifies
+        && !owned
+        && !is_of_somebody(reader, last)
+        && tree.pos(mention.tokens.end - 1) != Pos::Adj
+        && !reader.gazetteer.is_country(mention)
+}
+
+/// "a warder of X jail"
+fn is_of_somebody(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let of = tree.head(noun).filter(|&p| {
+        tree.label(noun) == Label::Pobj && reader.gazetteer.words.hints(view.lower(p)).of()
+    });
+    of.and_then(|p| tree.head(p)).is_some_and(|holder| {
+        let person = |m: &Mention| m.kind == MentionKind::Role && m.tokens.contains(&holder);
+        reader.mentions.iter().any(person)
+    })
+}
+
 /// A country, a part of one, or what lies in several.
 pub(super) fn is_wide(place: &Place) -> bool {
     matches!(
@@ -350,6 +393,11 @@ pub(super) fn is_wide(place: &Place) -> bool {
 
 pub(super) fn starts_upper(form: &str) -> bool {
     form.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// A word of a name: with a capital, or with a particle before one ("al-Shifa").
+fn is_name(form: &str) -> bool {
+    starts_upper(form) || place_unnamed::has_particle(form)
 }
 
 /// The token of a phrase whose own head lies outside it.

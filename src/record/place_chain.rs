@@ -109,10 +109,11 @@ pub(super) fn prefer_most_specific(
         }
         // "in the West Bank next to Kiryat Arba": of a wide place and a town behind it, the town.
         let broad = is_broad(reader, &found[i - 1]) && found[i].candidate.free && !in_chain;
-        let country = found[i - 1].place.precision.as_deref() == Some("country");
+        let outer = found[i - 1].place.precision.as_deref();
+        let vast = matches!(outer, Some("country" | "region"));
         let point = !is_wide(&found[i].place)
             && !border(&found[i])
-            && kind_of(reader, &found[i]).is_none_or(|k| is_small(k) || country && k == "area");
+            && kind_of(reader, &found[i]).is_none_or(|k| is_small(k) || vast && k == "area");
         // "next to", "not far from"
         let beside = gap.len() <= CHAIN_GAP
             && gap

@@ -43,7 +43,7 @@ pub(super) fn free(
         if grammar.opposing.has(word) {
             return known && !country;
         }
-        if grammar.by.has(word) && country {
+        if (grammar.by.has(word) || grammar.transit.has(word)) && country {
             return false;
         }
         // "in a round of fighting with X": the word of place further off is another's. "On the border with X"
@@ -72,6 +72,7 @@ pub(super) fn free(
                     Label::Dobj | Label::Nsubjpass | Label::Appos
                 )
             }),
+        Label::Nsubj if is_scene(reader, grammar, head) => true,
         Label::Nsubj | Label::Amod | Label::Agent => false,
         // "British and U.S. forces"
         Label::Conj if country => !matches!(
@@ -83,6 +84,16 @@ pub(super) fn free(
         Label::Compound | Label::Nmod => !country,
         _ => true,
     }
+}
+
+/// "The college is the scene of a shooting": the subject of what is said to be so.
+fn is_scene(reader: &PlaceReader<'_, '_>, grammar: &Grammar, head: usize) -> bool {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let said = tree.head(head).and_then(|v| tree.child(v, &[Label::Attr]));
+    said.is_some_and(|s| {
+        let of = tree.child(s, &[Label::Prep]);
+        grammar.scenes.has(view.lower(s)) && of.is_some_and(|p| grammar.of.has(view.lower(p)))
+    })
 }
 
 /// "was shot down by the United States": the place stands for those who did it.

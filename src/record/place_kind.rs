@@ -39,6 +39,18 @@ pub(super) fn with_kind(reader: &PlaceReader<'_, '_>, tokens: Range<usize>) -> R
     tokens.start..end
 }
 
+/// Do more people live in the one place than in the other, as far as a table knows both?
+fn is_larger(reader: &PlaceReader<'_, '_>, one: &PlaceFinding, other: &PlaceFinding) -> bool {
+    let people = |place: &PlaceFinding| {
+        let mut mentions = reader.mentions.iter();
+        let index = mentions.position(|m| m.tokens.start == place.tokens.start)?;
+        reader.resolved(index).map(|c| c.row.population)
+    };
+    people(one)
+        .zip(people(other))
+        .is_some_and(|(one, other)| one > other)
+}
+
 /// "In the West Bank town of Bethlehem": the kind of place says what Bethlehem is, and the name before it where.
 pub(super) fn prefer_named_kind(
     reader: &PlaceReader<'_, '_>,
@@ -73,9 +85,14 @@ pub(super) fn prefer_named_kind(
             && grammar.definite.has(view.lower(outer.tokens.start - 1))
             && inner.tokens.end == inner.name_end
             && !is_wide(&inner.place)
-            && kinds
-                .clone()
-                .all(|t| kind(t).is_some_and(|k| k.value == "settlement"));
+            && kinds.clone().all(|t| {
+                kind(t).is_some_and(|k| match k.value.as_str() {
+                    "settlement" => true,
+                    // "the Paris suburb of X", but "the Ozone Park neighborhood of Queens"
+                    "area" => is_larger(reader, outer, inner),
+                    _ => false,
+                })
+            });
         // "the Damascus suburb of X": what no table knows lies in what one knows.
         let stranger = named
             && outer.place.id.is_some()

@@ -43,11 +43,33 @@ pub(super) fn name_at(
 }
 
 /// "Tulul al-Safa": a name in small letters is joined to one in capitals.
-fn has_particle(form: &str) -> bool {
+pub(super) fn has_particle(form: &str) -> bool {
     let parts = form.split_once(['-', '‑']);
     parts.is_some_and(|(particle, name)| {
         particle.len() <= 3 && !particle.is_empty() && starts_upper(name)
     })
+}
+
+/// "in Toronto's": does token `case` end a town's or country's possessive behind a word of where something is?
+fn is_owner(reader: &PlaceReader<'_, '_>, case: usize) -> bool {
+    let view = reader.view;
+    let words = &reader.gazetteer.words;
+    let within = |i: usize| {
+        let relation = words.relation(view.lower(i));
+        relation.is_some_and(|r| r.name == "in") && !words.hints(view.lower(i)).of()
+    };
+    view.tree.label(case) == Label::Case
+        && reader.mentions.iter().any(|m| {
+            m.kind == MentionKind::Place
+                && m.tokens.end == case
+                && m.tokens.start.checked_sub(1).is_some_and(within)
+        })
+}
+
+/// "SFs", "NGOs": the plural of an abbreviation.
+fn is_of_several(form: &str) -> bool {
+    let short = form.strip_suffix('s').unwrap_or("");
+    short.len() > 1 && short.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Names of what was taken or besieged: "retake control of Tulul al-Safa", where `held` are the heads of the phrases.
@@ -130,7 +152,9 @@ pub(super) fn find(
                 .relation(lower)
                 .is_some_and(|r| matches!(r.name.as_str(), "in" | "near"))
             && !grammar.by.has(lower);
-        if !(called_only || gazetteer.words.hints(lower).place_before())
+        // "in Toronto's Greektown"
+        let owned = is_owner(reader, before);
+        if !(called_only || owned || gazetteer.words.hints(lower).place_before())
             || of && !named_after && !reader.stands(before + 1)
         {
             continue;
@@ -170,6 +194,10 @@ pub(super) fn find(
         let mut end = name.end;
         // "in the Battle of Basra"
         if is_act(end - 1) {
+            continue;
+        }
+        // "between SFs and rebels": several that an abbreviation stands for are no place.
+        if name.len() == 1 && is_of_several(view.form(start)) {
             continue;
         }
         // "in Zhao's home"
@@ -212,6 +240,12 @@ pub(super) fn find(
         if described {
             continue;
         }
+        // "in Nigeria's Middle Belt", but "in Turkey's AKP", "in Iraq's Sunni politics"
+        let ends = end >= view.len() || !view.tree.tag(end).is_noun();
+        let body = short || gazetteer.words.hints(view.lower(end - 1)).organisation();
+        if owned && (!ends || body || personal) {
+            continue;
+        }
         let called = end < view.len()
             && (gazetteer.place_words.find(view.lower(end)).is_some()
                 || gazetteer.words.hints(view.lower(end)).called());
@@ -227,15 +261,54 @@ pub(super) fn find(
                 continue;
             }
             end += 1;
+        } else if end + 1 < view.len() {
+            // "at the Torkham border crossing"
+            let two = format!("{} {}", view.lower(end), view.lower(end + 1));
+            let site = gazetteer.place_words.longest(view.lower(end)) > 1
+                && gazetteer.place_words.find(&two).is_some();
+            end += 2 * usize::from(site);
         }
-        // "in Block 17"
+        // "in Block 17", but "near Gate 4"
         let number = |i: usize| view.tokens()[i].kind == TokenKind::Number;
-        if name.len() == 1 && kind(start) && end < view.len() && number(end) {
-            end += 1;
+        if name.len() == 1 && end == name.end && end < view.len() && number(end) {
+            match kind(start) {
+                true => end += 1,
+                false if gazetteer.words.is_common(view.lower(start)) => continue,
+                false => {}
+            }
         }
         let mut name = unnamed(reader, start..end, true);
         let relation = name.place.relation.as_deref();
-        name.candidate.free = !matches!(relation, Some("from" | "to") | None);
+        name.candidate.free = owned || !matches!(relation, Some("from" | "to") | None);
         found.push(name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::cases::expect_places;
+
+    #[test]
+    fn names_that_no_table_knows_are_places_with_the_words_for_their_kind() {
+        let cases = [
+            (
+                "A suicide bomber killed eight people at the Torkhana border crossing.",
+                "Torkhana border crossing",
+            ),
+            (
+                "Two bombs exploded outside the Hilton Karada in Batumi, wounding nine.",
+                "Hilton Karada",
+            ),
+            (
+                "A clash between SFs and rebels took place in Dumarilla forest on Monday.",
+                "Dumarilla forest",
+            ),
+            (
+                "Two people were shot in Toronto's Greekville on Monday.",
+                "Greekville",
+            ),
+            ("A mine killed two men near Sector 8 in Kabul.", "Sector 8"),
+        ];
+        expect_places(&cases.map(|(text, place)| (text, Some(place))));
     }
 }

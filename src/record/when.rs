@@ -74,7 +74,8 @@ pub(crate) fn candidates(
             within: 0,
             inside: over
                 .map(|over| (over.start, over.end))
-                .or_else(|| stretch_after(view, grammar, scene, date)),
+                .or_else(|| stretch_after(view, grammar, scene, date))
+                .or_else(|| when_after(view, grammar, date)),
         }
     };
     dates.iter().map(candidate).collect()
@@ -163,6 +164,21 @@ fn stretch_after(
         .checked_sub(2)
         .filter(|&i| matches!(view.tree.tag(i), Tag::Jj) && scene.is_act(i));
     Some((dead.unwrap_or(start), end.unwrap_or(view.len())))
+}
+
+/// "the worst attack since 2014, when 140 children were killed": the time is that of the clause behind it alone.
+fn when_after(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    date: &DateMention,
+) -> Option<(usize, usize)> {
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let apart = |i: usize| grammar.earlier.has(view.lower(i)) && view.tree.label(i) == Label::Prep;
+    let comma = end < view.len() && view.form(end) == ",";
+    let when = end + usize::from(comma);
+    let told =
+        when < view.len() && view.tree.tag(when) == Tag::Wrb && grammar.when.has(view.lower(when));
+    (told && start > 0 && apart(start - 1)).then_some((when, view.len()))
 }
 
 /// "the pilots held since 2009 were freed": since when somebody was held, and no day of what is told of them.
@@ -442,6 +458,26 @@ mod tests {
                 "The navy freed a tanker that was seized off Libya yesterday.",
                 "freed",
                 None,
+            ),
+            (
+                "It was the worst attack since 2014, when 140 children were killed.",
+                "killed",
+                Some("2014"),
+            ),
+            (
+                "A soldier wounded last week died of his injuries on Monday.",
+                "died",
+                Some("Monday"),
+            ),
+            (
+                "Police opened an inquiry on Monday, a day after a crowd killed two men.",
+                "killed",
+                None,
+            ),
+            (
+                "Two men were shot dead at around 9 p.m. on March 11.",
+                "shot dead",
+                Some("March 11"),
             ),
             (
                 "Airstrikes were reported in Kano on March 11.",

@@ -27,11 +27,35 @@ pub(crate) fn leave_out(
     vouchers: &[Voucher],
     places: &mut [PlaceFinding],
 ) {
-    for place in places.iter_mut().filter(|p| p.candidate.free) {
+    for place in places.iter_mut() {
+        // "was taken to Goma, where rebels killed him": what only says where somebody went is where the clause on it happens.
+        let there = clause_on(view, grammar, place.tokens.end);
+        if !place.candidate.free {
+            place.candidate.inside = there;
+            place.candidate.free = there.is_some();
+            continue;
+        }
         let at = (place.candidate.head, place.place.relation.is_some());
-        place.candidate.free = !is_of_source(view, grammar, scene, vouchers, at.0)
-            && !is_elsewhere(view, grammar, words, scene, vouchers, at);
+        let country = place.place.precision.as_deref() == Some("country");
+        let told = country && is_sought(view, grammar, scene, at.0)
+            || is_of_source(view, grammar, scene, vouchers, at.0)
+            || is_elsewhere(view, grammar, words, scene, vouchers, at);
+        place.candidate.free = !told;
+        if !place.candidate.free && there.is_some() {
+            place.candidate.inside = there;
+            place.candidate.free = true;
+        }
     }
+}
+
+/// The tokens of the clause on the place that ends before token `end` (", where ...").
+fn clause_on(view: &SentenceView<'_>, grammar: &Grammar, end: usize) -> Option<(usize, usize)> {
+    let n = view.len();
+    let start = end + usize::from(end < n && view.form(end) == ",");
+    let there =
+        start < n && view.tree.tag(start) == Tag::Wrb && grammar.whereabouts.has(view.lower(start));
+    let stop = (start..n).find(|&i| view.form(i) == ";").unwrap_or(n);
+    there.then_some((start, stop))
 }
 
 /// "Oakland police said 31 people were held at the port": the place says which police.
@@ -60,6 +84,26 @@ fn is_of_source(
         let described = a.cue.start > place && clause.is_some_and(of_source);
         a.sentence == view.index && (modifies && of_source(place) || described)
     })
+}
+
+/// "were shot as they tried to cross into X": nobody has got into the country yet.
+fn is_sought(view: &SentenceView<'_>, grammar: &Grammar, scene: &Scene<'_>, place: usize) -> bool {
+    let tree = view.tree;
+    let mut at = place;
+    for _ in 0..CLIMB {
+        let Some(over) = tree.head(at).filter(|&o| !scene.is_act(o)) else {
+            return false;
+        };
+        if tree.tag(over).is_verb() {
+            let tried = tree
+                .head(over)
+                .is_some_and(|t| grammar.trying.has(view.lower(t)));
+            let to = tree.children(over).any(|c| tree.tag(c) == Tag::To);
+            return tried && to && grammar.reaching.has(view.lower(over));
+        }
+        at = over;
+    }
+    false
 }
 
 fn is_elsewhere(
@@ -216,6 +260,58 @@ mod tests {
             (
                 "Oakland police said 31 people were arrested at the port.",
                 None,
+            ),
+            (
+                "Border guards shot dead two men who tried to cross into Israel.",
+                None,
+            ),
+            (
+                "A court in Lyon charged two men with killing a journalist.",
+                None,
+            ),
+            (
+                "A court in Izmir upheld the release of officers accused of killing a student.",
+                None,
+            ),
+            (
+                "Rockets fired from Gaza hit Sderot, wounding two people.",
+                Some("Sderot"),
+            ),
+            (
+                "The village of Kwen, 40 km from Bunia, was attacked by rebels.",
+                Some("Kwen"),
+            ),
+            (
+                "Shelling killed six people in the Damascus suburb of Douma.",
+                Some("Douma"),
+            ),
+            (
+                "Gunmen shot two men in the Ozone Park neighborhood of Queens.",
+                Some("Ozone Park neighborhood"),
+            ),
+            (
+                "Terrorists fired a missile at the Embassy of the United States in Athens.",
+                Some("Athens"),
+            ),
+            (
+                "The bomb was planted by rebels, according to a statement issued in Cairo.",
+                None,
+            ),
+            (
+                "He was taken to Goma, where rebels killed him.",
+                Some("Goma"),
+            ),
+            (
+                "The wounded were taken to a hospital in Kano, where two died of their wounds.",
+                Some("Kano"),
+            ),
+            (
+                "A truck bomb killed ten people at the entrance to Jisr Alwan.",
+                Some("Jisr Alwan"),
+            ),
+            (
+                "Militants blew up a pipeline owned by Italy's Eni in Kano.",
+                Some("Kano"),
             ),
             (
                 "The army reported: \"Near Homs, two strikes destroyed a bridge.\"",

@@ -111,6 +111,14 @@ impl PlaceReader<'_, '_> {
         matches!(tree.label(at), Label::Nsubj | Label::Nsubjpass)
     }
 
+    /// A verb of its own clause, with a tense.
+    fn is_finite(&self, i: usize) -> bool {
+        let tree = self.view.tree;
+        i < tree.len()
+            && matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && !matches!(tree.label(i), Label::Amod | Label::Acl | Label::Compound)
+    }
+
     /// How the words before token `start` relate an act to the name there.
     pub(super) fn standing(&self, start: usize) -> Option<Standing<'_>> {
         let words = &self.gazetteer.words;
@@ -125,6 +133,10 @@ impl PlaceReader<'_, '_> {
             // "After the downing of a jet, X shut down a channel": no word of place stands before a subject.
             let parted = skip > 0 && matches!(self.view.form(end), "," | ":" | ";" | "-");
             if parted && self.is_subject(start) {
+                return None;
+            }
+            // "Rockets fired from X hit Y": the word of place before the verb is not that of its object.
+            if skip > 0 && self.is_finite(end) {
                 return None;
             }
             // Further off only modifiers of the kind of place may lie between ("the rebel-held Syrian town of X").

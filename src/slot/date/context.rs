@@ -200,6 +200,7 @@ impl DateGrammar {
     /// The first atom of the claim's span, and the interval, with "since", "until" or "for" before the match.
     pub(super) fn with_prefix(
         &self,
+        view: &SentenceView<'_>,
         atoms: &[Atom],
         found: &Found,
         resolved: &Resolved,
@@ -223,7 +224,22 @@ impl DateGrammar {
             return (start - 1, resolved.interval);
         }
         // "since Friday's attack", "since April when six died": what stands behind has the date, and no time since.
-        if self.is_owned(atoms, found.end) || self.cue(atoms, found.end, Cue::When) {
+        // "the worst attack since 2014, when six died", but "have fought since 2014, when the truce broke"
+        let when = |i: usize| self.cue(atoms, i, Cue::When);
+        let since = atoms[start - 1].token;
+        let lasts = self.compiled.is(before, Cue::Since)
+            && since < view.tree.len()
+            && view
+                .tree
+                .head(since)
+                .is_some_and(|over| view.tree.tag(over).is_verb());
+        let comma = atoms
+            .get(found.end)
+            .is_some_and(|a| a.kind == AtomKind::Mark && a.word == self.lexicon.get(","));
+        if self.is_owned(atoms, found.end)
+            || when(found.end)
+            || comma && !lasts && when(found.end + 1)
+        {
             return (start, resolved.interval);
         }
         if on_calendar && self.compiled.is(before, Cue::Since) {
@@ -240,6 +256,15 @@ impl DateGrammar {
             return (start - 1, resolved.interval);
         }
         (start, resolved.interval)
+    }
+
+    /// "so far this year", "in 2018 so far"
+    pub(super) fn is_so_far(&self, atoms: &[Atom], found: &Found) -> bool {
+        let so = |i: usize| self.cue(atoms, i, Cue::So) && self.cue(atoms, i + 1, Cue::Far);
+        // "so far in 2018"
+        let mut before = (2..=3).filter_map(|back| found.start.checked_sub(back));
+        so(found.end)
+            || before.any(|i| so(i) && (i + 2..found.start).all(|j| self.cue(atoms, j, Cue::On)))
     }
 
     /// Joins two mentions with "to" or "and" between them, and "from" or "between" before them, to a range.

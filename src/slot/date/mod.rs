@@ -347,11 +347,21 @@ impl DateGrammar {
                     _ => {}
                 }
             }
-            let (start, interval) = self.with_prefix(atoms, &found, &resolved, anchor);
+            let (start, mut interval) = self.with_prefix(view, atoms, &found, &resolved, anchor);
+            // "so far this year" goes on no further than the document's date.
+            if let (true, Some((Some(from), Some(to))), Some(anchor)) =
+                (self.is_so_far(atoms, &found), interval, anchor)
+                && from <= anchor
+            {
+                interval = Some((Some(from), Some(to.min(anchor))));
+            }
             extents.push((start, found.end));
+            // "at 3 p.m. on May 7": the time of day is no part of a claim's date.
+            let told = catch.day_with_clock().filter(|_| start == found.start);
+            let (first, end) = told.unwrap_or((start, found.end));
             out.push(DateMention {
-                tokens: atoms[start].token..atoms[found.end - 1].token + 1,
-                span: atom::span(atoms, start, found.end),
+                tokens: atoms[first].token..atoms[end - 1].token + 1,
+                span: atom::span(atoms, first, end),
                 timex: atom::span(atoms, found.timex.0, found.timex.1.max(found.timex.0 + 1)),
                 value: resolved.value,
                 interval,

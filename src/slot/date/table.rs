@@ -114,6 +114,8 @@ pub(super) enum Meaning {
     Distance,
     /// "the past three weeks", "the next two years".
     Stretch,
+    /// "the first nine months of 2017".
+    Opening,
     /// "three days".
     Duration,
     /// "every Friday", "daily".
@@ -210,6 +212,9 @@ pub(super) enum Cue {
     Within,
     /// Behind a date: what happened then.
     When,
+    /// "so far", beside a time that is not over.
+    So,
+    Far,
     /// Behind an apostrophe: what stands next has the date ("Friday's attack").
     Owned,
     /// Opens and joins the two ends of a range: opener, infixes.

@@ -48,6 +48,26 @@ impl Catch<'_> {
         self.small(&[Class::Weekday, Class::WeekdayShort, Class::Weekdays], 0)
     }
 
+    /// Of a day told with the time of day ("3 p.m. on Monday, May 7") the atoms that tell the day.
+    pub(in super::super) fn day_with_clock(&self) -> Option<(usize, usize)> {
+        self.nth(&[Class::Hour, Class::HourMinute], 0)?;
+        let tells = |c: &&Caught| {
+            let names = matches!(
+                c.class,
+                Class::Month | Class::MonthShort | Class::MonthNumber | Class::Day | Class::Ordinal
+            );
+            names
+                || matches!(
+                    c.class,
+                    Class::Weekday | Class::WeekdayShort | Class::RelativeDay
+                )
+                || YEARS.contains(&c.class)
+        };
+        let days = || self.0.iter().filter(tells);
+        let start = days().map(|c| c.start).min()?;
+        Some((start, days().map(|c| c.end).max()?))
+    }
+
     pub(super) fn unit(&self) -> Option<Unit> {
         words::unit(self.value(&[Class::Unit, Class::Units, Class::Frequency])?)
     }

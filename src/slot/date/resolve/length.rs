@@ -9,6 +9,7 @@ use super::super::Precision;
 use super::super::point::{Part, Point, Unit, add_days, add_months};
 use super::super::table::Class;
 use super::super::words::{self, Deictic, Direction};
+use super::calendar::nearest_year;
 use super::{Around, Catch, Resolved, Tense, open, point};
 
 /// `n` units before `anchor`, by the day.
@@ -116,6 +117,34 @@ pub(super) fn distance(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolve
         out.interval = None;
     }
     Some(out)
+}
+
+/// "the first nine months of 2017", "the first week of May"
+pub(super) fn opening(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
+    let unit = catch.unit()?;
+    // "a week of the year": the last unit is only the year's name.
+    let (n, vague) = catch.amount();
+    let month = catch.month(0);
+    let shift = catch.deictic().map_or(0, Deictic::offset);
+    let year = match (catch.year(0), month) {
+        (Some(year), _) => Some(year),
+        (None, Some(month)) => nearest_year(around, month, 15),
+        (None, None) => around
+            .anchor
+            .and_then(|a| a.year().checked_add(i16::try_from(shift).ok()?)),
+    };
+    let Some(year) = year.filter(|_| !vague && n.fract() == 0.0) else {
+        return open(words::duration(n, vague, unit), Precision::Span);
+    };
+    let from = Date::new(year, month.unwrap_or(1), 1).ok()?;
+    // As far ahead as a distance back reaches.
+    let to = add_days(back(from, unit, -n)?, -1)?;
+    (from <= to).then(|| Resolved {
+        value: from.to_string(),
+        interval: Some((Some(from), Some(to))),
+        precision: Precision::Span,
+        point: None,
+    })
 }
 
 pub(super) fn stretch(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {

@@ -134,6 +134,7 @@ pub(super) fn resolve(
         Meaning::Anaphor => anaphor(catch, around),
         Meaning::Distance => distance(catch, around),
         Meaning::Stretch => stretch(catch, around),
+        Meaning::Opening => opening(catch, around),
         Meaning::Duration => duration(catch, around),
         Meaning::Set => set(catch),
         Meaning::Reference => {

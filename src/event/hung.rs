@@ -1,0 +1,81 @@
+//! Hung places: those that tell more of a thing, of somebody, of another act or of another place than of where an act was.
+//!
+//! Input: the tree of a sentence, its acts and its places. Output: whether a place is one of those.
+//! Invariant: every walk up the tree is bounded.
+
+use super::argument::Roles;
+use super::assemble::Event;
+use super::attach::Candidate;
+use super::scope::climbs;
+use crate::syntax::{Label, Tag};
+
+/// Does the place `inner` hang on the name of the place `outer`, and only tell where that is?
+pub(super) fn tells_where(
+    roles: &Roles<'_, '_>,
+    candidates: &[Candidate],
+    inner: usize,
+    outer: usize,
+) -> bool {
+    let tree = roles.view.tree;
+    let (low, high) = (candidates[inner].head, candidates[outer].head);
+    let wider = outer < 64 && candidates[inner].within & 1 << outer != 0;
+    let mut apposed = false;
+    inner != outer
+        && !wider
+        && climbs(roles, low, high, |at| {
+            let told = tree.label(at) == Label::Appos;
+            apposed |= told && tree.tag(at).is_noun() && !tree.tag(at).is_proper();
+            matches!(
+                tree.label(at),
+                Label::Pobj | Label::Prep | Label::Appos | Label::Compound
+            )
+        })
+        && apposed
+}
+
+/// Does the place tell more of who did it, or of a thing, than of where act `e` happened? "Rebels in X fire a missile at Y",
+/// "a bomb in an X procession in Y"
+pub(super) fn is_loose(
+    roles: &Roles<'_, '_>,
+    events: &[Event<'_>],
+    e: usize,
+    place: Candidate,
+) -> bool {
+    let tree = roles.view.tree;
+    let trigger = events[e].trigger.head;
+    let is_act = |at: usize| events.iter().any(|o| o.trigger.head == at);
+    if place.loose && !tree.head(place.head).is_some_and(is_act) {
+        return true;
+    }
+    let mut at = place.head;
+    for _ in 0..6 {
+        if is_act(at) {
+            return false;
+        }
+        let Some(over) = tree.head(at) else {
+            return false;
+        };
+        match tree.label(at) {
+            Label::Nsubj => return roles.clauses.is_verb(over) && at < trigger,
+            Label::Pobj | Label::Prep | Label::Appos | Label::Compound => at = over,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Does the place stand before the noun of the act `other` as a part of its name ("the Paris attacks"), so that what the verb
+/// `act` tells need not have been there? A title ("Karachi bombings: 138 are killed") is for all that follows.
+pub(super) fn is_named_after(
+    roles: &Roles<'_, '_>,
+    (act, other): (usize, usize),
+    place: usize,
+) -> bool {
+    let tree = roles.view.tree;
+    let title = |i: usize| roles.view.form(i) == ":";
+    matches!(tree.label(place), Label::Compound | Label::Nmod)
+        && tree.head(place) == Some(other)
+        && roles.clauses.is_verb(act)
+        && tree.tag(act) != Tag::Vbg
+        && !(place.min(act)..place.max(act)).any(title)
+}
