@@ -81,8 +81,22 @@ impl Reading<'_, '_> {
         let opens_phrase = |i: usize| {
             matches!(tree.tag(i), Tag::Dt | Tag::Cd | Tag::Prp | Tag::PrpPoss) || bounds(i)
         };
+        // "According to security sources Air Force jets bombed two posts": a name that is a part of the clause's subject.
+        let of_subject = |i: usize| {
+            let mut at = i;
+            while let Some(up) = tree.head(at).filter(|&up| {
+                up > at && matches!(tree.label(at), Label::Compound | Label::Nmod | Label::Amod)
+            }) {
+                at = up;
+            }
+            matches!(tree.label(at), Label::Nsubj | Label::Nsubjpass)
+        };
+        let opens = |i: usize| {
+            opens_phrase(i)
+                || tree.tag(i).is_proper() && tree.label(i - 1) == Label::Pobj && of_subject(i)
+        };
         let mut starts = cue.end + 1..end;
-        let start = starts.find(|&i| opens_phrase(i) && tree.tag(i - 1).is_noun())?;
+        let start = starts.find(|&i| opens(i) && tree.tag(i - 1).is_noun())?;
         (hangs_on && (start..end).any(|i| self.is_finite(i))).then_some(start)
     }
 

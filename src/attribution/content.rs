@@ -38,7 +38,12 @@ impl Reading<'_, '_> {
                 // "called for all to leave": the infinitive goes with the object.
                 Label::Advcl if infinitive() => prepositional,
                 Label::Xcomp if tree.tag(c) == Tag::Vbg => verb.gerund,
-                Label::Xcomp if infinitive() => verb.infinitive || prepositional,
+                // "confessed to having killed two"
+                Label::Xcomp if infinitive() => {
+                    let having = |a: usize| tree.label(a) == Label::Aux && tree.tag(a) == Tag::Vbg;
+                    let done = verb.gerund && tree.children(c).any(having);
+                    verb.infinitive || prepositional || done
+                }
                 Label::Xcomp => verb.object || verb.infinitive || prepositional,
                 // "say nine dead"
                 Label::Dobj if verb.clause && tree.child(c, &[Label::Oprd]) == Some(c + 1) => true,

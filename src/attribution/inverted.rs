@@ -65,7 +65,10 @@ impl Reading<'_, '_> {
     ) -> Option<Range<usize>> {
         let tree = self.view.tree;
         let n = self.view.len();
-        let near = own.is_some_and(|s| s + SUBJECT_REACH > v);
+        // "... on March 12 night reports The Hindu": no time speaks, nor does what stands behind the verb.
+        let time = |s: usize| self.grammar.day_times.has(self.view.lower(s));
+        let told = tree.child(v, &[Label::Ccomp]).is_some();
+        let near = own.is_some_and(|s| s + SUBJECT_REACH > v && !time(s) && (s < v || told));
         if near || v < SUBJECT_REACH || tree.tag(v) != Tag::Vbz || self.view.sentence().capitals {
             return None;
         }
@@ -73,8 +76,12 @@ impl Reading<'_, '_> {
             self.view.form(i).starts_with(char::is_uppercase)
                 && self.view.tokens()[i].kind == TokenKind::Word
         };
+        // "Times of India"
+        let joins = |i: usize| {
+            i + 1 < n && i > v + 1 && self.grammar.of.has(self.view.lower(i)) && capital(i + 1)
+        };
         let end = (v + 1..n)
-            .find(|&i| !capital(i))
+            .find(|&i| !(capital(i) || joins(i)))
             .unwrap_or(n)
             .min(v + LONGEST_OUTLET);
         let named = (v + 1..end).any(|i| tree.tag(i).is_noun());

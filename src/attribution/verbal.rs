@@ -142,6 +142,7 @@ impl Reading<'_, '_> {
                 .any(|c| c > v && c < v + 4 && tree.label(c) == Label::Xcomp)
             && v + 1 < self.view.len()
             && tree.tag(v + 1) == Tag::To
+            && !(verb.gerund && v + 2 < self.view.len() && tree.tag(v + 2) == Tag::Vbg)
         {
             return None;
         }

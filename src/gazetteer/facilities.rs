@@ -134,8 +134,13 @@ impl Search<'_, '_, '_> {
                 && self.looks[last + 2].proper
                 && self.place_class(last + 2).is_none()
                 && start + 1 == kind;
+            // "the Jordanian Embassy"
+            let mission = self.looks[last].name
+                && self.hints(last).mission()
+                && start > 0
+                && self.hints(start - 1).article();
             if covered
-                || demonym
+                || demonym && !mission
                 || of_name
                 || !self.looks[last].name && !self.names_facility(start..kind)
             {
@@ -271,6 +276,14 @@ mod tests {
             (
                 "Five people were shot dead at the Copper Lantern Bar and Grill in Fresno.",
                 "Copper Lantern Bar and Grill",
+            ),
+            (
+                "Ten people were killed near the Jordanian Embassy in Baghdad.",
+                "Jordanian Embassy",
+            ),
+            (
+                "Ten people were killed near the Jordanian embassy in Baghdad.",
+                "Baghdad",
             ),
             ("Five people were killed at Kabul airport.", "Kabul airport"),
             (

@@ -71,6 +71,8 @@ hints! {
     harming HARMING "harming" 16,
     /// The auxiliary of the passive.
     passive PASSIVE "passive" 17,
+    /// A country's house abroad, in capitals a name with the country's ("the Jordanian Embassy").
+    mission MISSION "mission" 18,
 }
 
 /// What words before a place name say.

@@ -265,7 +265,8 @@ pub(super) fn find(
             // "at the Torkham border crossing"
             let two = format!("{} {}", view.lower(end), view.lower(end + 1));
             let site = gazetteer.place_words.longest(view.lower(end)) > 1
-                && gazetteer.place_words.find(&two).is_some();
+                && gazetteer.place_words.find(&two).is_some()
+                && !(end + 2 < view.len() && view.tree.tag(end + 2).is_noun());
             end += 2 * usize::from(site);
         }
         // "in Block 17", but "near Gate 4"

@@ -31,8 +31,10 @@ pub(crate) fn leave_out(
         // "was taken to Goma, where rebels killed him": what only says where somebody went is where the clause on it happens.
         let there = clause_on(view, grammar, place.tokens.end);
         if !place.candidate.free {
-            place.candidate.inside = there;
-            place.candidate.free = there.is_some();
+            // "in X, a town in Y, where": what ends a chain of places says where the first of them is.
+            let away = matches!(place.place.relation.as_deref(), Some("to" | "from"));
+            place.candidate.inside = there.filter(|_| away);
+            place.candidate.free = place.candidate.inside.is_some();
             continue;
         }
         let at = (place.candidate.head, place.place.relation.is_some());
@@ -55,7 +57,9 @@ fn clause_on(view: &SentenceView<'_>, grammar: &Grammar, end: usize) -> Option<(
     let there =
         start < n && view.tree.tag(start) == Tag::Wrb && grammar.whereabouts.has(view.lower(start));
     let stop = (start..n).find(|&i| view.form(i) == ";").unwrap_or(n);
-    there.then_some((start, stop))
+    // Who dies of wounds at a hospital was hurt elsewhere.
+    let dies = (start..stop).any(|i| grammar.dying.has(view.lower(i)));
+    (there && !dies).then_some((start, stop))
 }
 
 /// "Oakland police said 31 people were held at the port": the place says which police.
@@ -303,7 +307,7 @@ mod tests {
             ),
             (
                 "The wounded were taken to a hospital in Kano, where two died of their wounds.",
-                Some("Kano"),
+                None,
             ),
             (
                 "A truck bomb killed ten people at the entrance to Jisr Alwan.",

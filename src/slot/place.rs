@@ -254,8 +254,11 @@ impl PlaceReader<'_, '_> {
     /// The town in or beside a facility's name.
     fn town_of(&self, index: usize) -> Resolution<'_> {
         let facility = &self.mentions[index];
+        let last = self.view.lower(facility.tokens.end - 1);
+        let abroad = self.gazetteer.words.hints(last).mission();
         let near = self.mentions.iter().position(|m| {
             m.kind == MentionKind::Place
+                && !(abroad && facility.covers(&m.tokens) && self.gazetteer.is_country(m))
                 && m.tokens.start >= facility.tokens.start
                 && m.tokens.start <= facility.tokens.end + 3
         });

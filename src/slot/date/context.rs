@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::matcher::Found;
-use super::resolve::{Interval, Resolved};
+use super::resolve::{Catch, Interval, Resolved};
 use super::table::{Check, Class, Cue, Meaning};
 use super::words::{self, Deictic};
 use super::{DateGrammar, DateMention, Nearest, Precision, Role, SINCE_CLAUSE};
@@ -256,6 +256,20 @@ impl DateGrammar {
             return (start - 1, resolved.interval);
         }
         (start, resolved.interval)
+    }
+
+    /// "a six-week siege": how long what the noun behind names took.
+    pub(super) fn is_length_of(
+        &self,
+        view: &SentenceView<'_>,
+        atoms: &[Atom],
+        found: &Found,
+        catch: &Catch<'_>,
+    ) -> bool {
+        let joined = (found.start..found.end).any(|i| {
+            atoms[i].kind == AtomKind::Mark && &view.text[atoms[i].start..atoms[i].end] == "-"
+        });
+        joined && catch.lasts_days() && self.modifies(view, atoms, found.end)
     }
 
     /// "so far this year", "in 2018 so far"

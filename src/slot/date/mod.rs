@@ -289,6 +289,7 @@ impl DateGrammar {
                     && !self.is_rate(view, atoms, found.start)
                     || self.cue(atoms, found.end - 1, Cue::Long)
                         && self.cue_before(atoms, found.start, Cue::Within),
+                lasts: self.is_length_of(view, atoms, &found, &Catch(&scratch.best)),
                 within: self.cue_before(atoms, found.start, Cue::Within)
                     && !self.modifies(view, atoms, found.end),
                 known: self.known_day(atoms, &found, &Catch(&scratch.best), anchor),

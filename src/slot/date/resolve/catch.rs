@@ -48,6 +48,12 @@ impl Catch<'_> {
         self.small(&[Class::Weekday, Class::WeekdayShort, Class::Weekdays], 0)
     }
 
+    /// Whether it is a length of whole days, weeks or months.
+    pub(in super::super) fn lasts_days(&self) -> bool {
+        let unit = self.unit();
+        unit.is_some_and(|u| u.days() >= 1.0 && u.days() < Unit::Year.days())
+    }
+
     /// Of a day told with the time of day ("3 p.m. on Monday, May 7") the atoms that tell the day.
     pub(in super::super) fn day_with_clock(&self) -> Option<(usize, usize)> {
         self.nth(&[Class::Hour, Class::HourMinute], 0)?;

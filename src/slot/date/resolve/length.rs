@@ -200,6 +200,11 @@ pub(super) fn duration(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolve
             .anchor
             .and_then(|a| Some((Some(back(a, unit, days)?), Some(a))));
     }
+    // "a six-week siege": its last day is the document's, too.
+    if around.lasts && out.interval.is_none() && !vague {
+        let from = around.anchor.and_then(|a| add_days(back(a, unit, n)?, 1));
+        out.interval = around.anchor.and_then(|a| Some((Some(from?), Some(a))));
+    }
     // "has killed over 100 people in a month"
     if around.within
         && out.interval.is_none()

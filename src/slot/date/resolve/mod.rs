@@ -62,6 +62,8 @@ pub(super) struct Around<'m> {
     pub(super) known: Option<Date>,
     /// "of" follows ("four days of fighting").
     pub(super) of_follows: bool,
+    /// An act that took so long follows ("a six-week siege").
+    pub(super) lasts: bool,
     /// It stands after a preposition of what it took ("in a month").
     pub(super) within: bool,
 }
