@@ -67,8 +67,7 @@ impl Reading<'_, '_> {
         let n = self.view.len();
         // "... on March 12 night reports The Hindu": no time speaks, nor does what stands behind the verb.
         let time = |s: usize| self.grammar.day_times.has(self.view.lower(s));
-        let told = tree.child(v, &[Label::Ccomp]).is_some();
-        let near = own.is_some_and(|s| s + SUBJECT_REACH > v && !time(s) && (s < v || told));
+        let near = own.is_some_and(|s| s < v && s + SUBJECT_REACH > v && !time(s));
         if near || v < SUBJECT_REACH || tree.tag(v) != Tag::Vbz || self.view.sentence().capitals {
             return None;
         }
@@ -84,6 +83,13 @@ impl Reading<'_, '_> {
             .find(|&i| !(capital(i) || joins(i)))
             .unwrap_or(n)
             .min(v + LONGEST_OUTLET);
+        // "says State Department spokesman John Doe": a subject behind the verb is read by the tree, unless the name ends
+        // a sentence without marks.
+        let last = (end..n).all(|i| self.is_break(i));
+        let unmarked = last && !self.is_mark(v - 1);
+        if own.is_some_and(|s| s > v) && !unmarked {
+            return None;
+        }
         let named = (v + 1..end).any(|i| tree.tag(i).is_noun());
         named.then_some(v + 1..end)
     }
