@@ -10,6 +10,7 @@ mod clauses;
 mod complement;
 mod dated;
 mod described;
+mod elided;
 mod gerund;
 mod joined;
 mod listed;
@@ -28,6 +29,7 @@ use clauses::Clauses;
 use complement::Complements;
 use dated::Dates;
 use described::Described;
+use elided::Elisions;
 use gerund::Gerunds;
 use listed::Lists;
 use main_verb::Mains;
@@ -51,6 +53,7 @@ pub(super) struct Text {
     dated: dated::Text,
     suspect: suspect::Text,
     described: described::Text,
+    elided: elided::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -65,6 +68,7 @@ pub(super) struct Repairs {
     dates: Dates,
     suspects: Suspects,
     described: Described,
+    elisions: Elisions,
     times: Vec<u32>,
     pointing: Vec<u32>,
 }
@@ -82,6 +86,7 @@ impl Repairs {
             dates: Dates::new(&text.dated),
             suspects: Suspects::new(&text.suspect),
             described: Described::new(&text.described),
+            elisions: Elisions::new(&text.elided),
             times: hashes(times),
             pointing: hashes(pointing),
         }
@@ -91,6 +96,7 @@ impl Repairs {
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         self.described.correct(words, nodes);
         self.tallies.correct(words, nodes);
+        self.elisions.correct(words, nodes);
         self.lists.correct(words, nodes);
         adverbial::correct(nodes);
         self.complements.correct(words, nodes);
