@@ -64,7 +64,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             .targets
             .iter()
             .take(if several { usize::MAX } else { 1 });
-        if !sense.objects.is_empty() && !known.into_iter().any(taken) {
+        let asked = !sense.objects.is_empty() && !self.is_numbered(trigger.head);
+        if asked && !known.into_iter().any(taken) {
             return false;
         }
         let target = event.targets.first();
@@ -170,6 +171,15 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "the number of wounded": the word itself names people.
+    fn is_numbered(&self, noun: usize) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let of = tree.head(noun).filter(|&p| grammar.of.has(view.lower(p)));
+        let number = of.and_then(|p| tree.head(p));
+        tree.label(noun) == Label::Pobj
+            && number.is_some_and(|n| grammar.numbers.has(view.lower(n)))
+    }
+
     /// "succumbed to his injuries": the death tells of them.
     fn is_cause_of_death(&self, event: &Event<'l>) -> bool {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -192,7 +202,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             .actor
             .as_ref()
             .is_some_and(|a| self.bearing(a) == Bearing::Country);
-        let around = country || self.warlike();
+        // "Rebels raided the post. Two vehicles were destroyed."
+        let undergone = event.actor.is_none() && event.trigger.class == WordClass::Verb;
+        let around = country || self.warlike() || undergone && self.around.nearby;
         self.is_armed(event) || (building || harmed && around) && self.uses_arms(event)
     }
 

@@ -251,6 +251,18 @@ fn is_indefinite(view: &SentenceView<'_>, grammar: &Grammar, filler: &Filler<'_>
             })
 }
 
+/// "a group of schoolchildren": how many is not said.
+fn is_company_of_several(view: &SentenceView<'_>, grammar: &Grammar, filler: &Filler<'_>) -> bool {
+    let tree = view.tree;
+    let several = |of: usize| {
+        let members = tree.child(of, &[Label::Pobj]);
+        members.is_some_and(|m| matches!(tree.tag(m), Tag::Nns | Tag::Nnps))
+    };
+    let mut below = tree.children(filler.head);
+    let of = below.find(|&c| c > filler.head && grammar.of.has(view.lower(c)));
+    grammar.companies.has(view.lower(filler.head)) && of.is_some_and(several)
+}
+
 fn is_singular(view: &SentenceView<'_>, head: usize) -> bool {
     matches!(view.tree.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Cd)
 }
@@ -290,7 +302,8 @@ fn one(
         });
     }
     if is_indefinite(view, grammar, filler) {
-        return Some(single("indefinite article"));
+        let people = kind != NounKind::Vehicle && is_company_of_several(view, grammar, filler);
+        return (!people).then(|| single("indefinite article"));
     }
     // "both victims", but not "both men and women"
     let first = filler.tokens.start;

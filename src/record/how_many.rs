@@ -69,13 +69,14 @@ impl<'l> Findings<'_, '_, 'l> {
         }
         let Some(group) = group else {
             // "put the number of dead at six"
-            let dead = trigger.class == WordClass::Adjective;
+            let harmed = matches!(trigger.kind, ActionKind::Kill | ActionKind::Wound)
+                && trigger.class != WordClass::Verb;
             // "bringing to 14 the number killed"
             let tree = self.view.tree;
             let said = tree.label(trigger.head) == Label::Acl;
             let noun = tree.head(trigger.head).filter(|_| said);
             let counted = self.number_of(stages, noun.unwrap_or(trigger.head));
-            let counted = counted.filter(|_| dead || noun.is_some())?;
+            let counted = counted.filter(|_| harmed || noun.is_some())?;
             let of = CountOf::Target;
             return Some(self.counted(stages, &counted, of, trigger.head, Hop::Clause));
         };
@@ -178,7 +179,13 @@ impl<'l> Findings<'_, '_, 'l> {
             other.is_some_and(|o| tree.head(o) == Some(verb))
         };
         let stands = |q: &Quantity, levels: bool| {
-            let number = q.number.end - 1;
+            let mut number = q.number.end - 1;
+            // "losses rose to 40 fighters"
+            let person = |n: &usize| self.scene.kinds.get(*n) == Some(&NounKind::Person);
+            let counts = tree.label(number) == Label::Nummod;
+            if let Some(people) = tree.head(number).filter(|n| counts && person(n)) {
+                number = people;
+            }
             let Some(above) = tree
                 .head(number)
                 .filter(|_| q.number.start > verb && (object || q.number.start > noun))

@@ -359,7 +359,9 @@ impl StanceLexicon {
                 Label::Mark if self.hypothetical.words.contains(lower) => {
                     set_modality(stance, Modality::Hypothetical, child);
                 }
-                Label::Neg | Label::Det | Label::Preconj if self.negated.words.contains(lower) => {
+                Label::Neg | Label::Det | Label::Preconj
+                    if self.negated.words.contains(lower) && !is_of_bound(view, child) =>
+                {
                     negate(stance, child);
                 }
                 _ => {}
@@ -369,7 +371,7 @@ impl StanceLexicon {
 
     /// Is a target phrase that begins at `start` and has head `head` itself a "no one"?
     pub(crate) fn negates(&self, view: &SentenceView<'_>, start: usize, head: usize) -> bool {
-        self.negated.words.contains(view.lower(start))
+        self.negated.words.contains(view.lower(start)) && !is_of_bound(view, start)
             || self.negated.words.contains(view.lower(head))
     }
 
@@ -378,6 +380,15 @@ impl StanceLexicon {
             .children(clause)
             .any(|c| view.tree.label(c) == Label::Mark && words.contains(view.lower(c)))
     }
+}
+
+/// "not less than 30 people": the word bounds a number, and denies nothing.
+fn is_of_bound(view: &SentenceView<'_>, at: usize) -> bool {
+    let tree = view.tree;
+    at + 3 < tree.len()
+        && matches!(tree.tag(at + 1), Tag::Jjr | Tag::Rbr)
+        && tree.tag(at + 2) == Tag::In
+        && tree.tag(at + 3) == Tag::Cd
 }
 
 /// The first cue found is the nearest and stands, except that a weaker one gives way to a hypothetical.

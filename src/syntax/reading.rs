@@ -213,24 +213,31 @@ impl Readings {
         let begins = bits & BEFORE_OBJECT != 0 && self.begins_object(words, at + 1, &tag);
         // "kills two and wounds 11": behind another verb of the present.
         let second = joined && third && begins && (0..at).any(|i| tag(i) == Tag::Vbz);
+        // "A gunman shoots and kills three people", "stabs and seriously wounds a guard".
+        let verb_next = || {
+            let mut next = (at + 2..words.len()).skip_while(|&i| tag(i) == Tag::Rb);
+            third
+                && tag(at + 1) == Tag::Cc
+                && next.next().is_some_and(|i| {
+                    let begins = || i + 1 < words.len() && self.begins_object(words, i + 1, &tag);
+                    let is_verb = |b: u8| {
+                        is_third_verb(b) || b & THIRD != 0 && b & BEFORE_OBJECT != 0 && begins()
+                    };
+                    tag(i) == Tag::Vbz || self.bits(&words[i]).is_some_and(is_verb)
+                })
+        };
+        let object = begins || bits & BEFORE_OBJECT != 0 && verb_next();
         // "A Palestinian stabs two guards": an adjective that stands for somebody.
         let somebody = third
-            && begins
+            && object
             && tag(at - 1) == Tag::Jj
             && at >= 2
-            && tag(at - 2) == Tag::Dt
+            && (tag(at - 2) == Tag::Dt
+                || tag(at - 2) == Tag::Jj && at >= 3 && tag(at - 3) == Tag::Dt)
             && words[at - 1].casing == Casing::Title;
         if !noun && !somebody && !(joined && (pair || certain || second)) {
             return false;
         }
-        // "A gunman shoots and kills three people."
-        let verb_next = || {
-            at + 2 < words.len()
-                && third
-                && tag(at + 1) == Tag::Cc
-                && (tag(at + 2) == Tag::Vbz || self.bits(&words[at + 2]).is_some_and(is_third_verb))
-        };
-        let object = begins || bits & BEFORE_OBJECT != 0 && verb_next();
         let plural = matches!(tag(at - 1), Tag::Nns | Tag::Nnps | Tag::Nnp)
             || self.collectives.binary_search(&words[at - 1].form).is_ok();
         // "The Taliban attacks Firebase Phoenix": a name with its article before the verb, a name behind it.
@@ -299,6 +306,7 @@ fn describe(tag_set: &[(Pos, Tag)], tags: &mut [u8], at: usize) {
 pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize]) {
     for &verb in verbs {
         join_to_verb(nodes, verb);
+        take_number(nodes, verb);
         name_possessor(nodes, verb);
         let noun = verb - 1;
         // "A Palestinian stabs": an adjective that stands for somebody.
@@ -337,7 +345,7 @@ pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize]) {
     }
 }
 
-/// "kills two and wounds 11": from the object to the verb over it; a number behind the verb is its object.
+/// "kills two and wounds 11": from the object to the verb over it.
 fn join_to_verb(nodes: &mut [Node], verb: usize) {
     let Some(object) = nodes[verb].head.map(|h| h as usize) else {
         return;
@@ -353,6 +361,10 @@ fn join_to_verb(nodes: &mut [Node], verb: usize) {
         return;
     }
     nodes[verb].head = Some(over as u32);
+}
+
+/// "wounds 11": a number behind the verb is its object.
+fn take_number(nodes: &mut [Node], verb: usize) {
     let behind = verb + 1..nodes.len().min(verb + SUBJECT_REACH);
     for node in &mut nodes[behind] {
         if node.head == Some(verb as u32) && node.tag == Tag::Cd && node.label == Label::Nummod {

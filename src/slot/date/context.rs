@@ -56,6 +56,9 @@ impl DateGrammar {
                 .iter()
                 .all(|a| !view.text[a.start..a.end].chars().any(char::is_lowercase)),
             Some(Check::Unambiguous) => {
+                if self.is_of_more(view, atoms, (start, end), rule.meaning) {
+                    return false;
+                }
                 let doubtful = atoms[start..end]
                     .iter()
                     .any(|a| self.compiled.is(a.word, Cue::Ambiguous));
@@ -107,8 +110,8 @@ impl DateGrammar {
                 let pointing = self.compiled.value(last.word, Class::Deictic).is_some();
                 self.cue(atoms, end, Cue::Than) || pointing && self.cue(atoms, end, Cue::To)
             }
-            // "following two days of fighting": a preposition.
-            Meaning::Stretch => {
+            // "following two days of fighting", "following Monday's attack": a preposition.
+            Meaning::Stretch | Meaning::Weekday | Meaning::DeicticMonth => {
                 let first = self.compiled.value(atoms[start].word, Class::Deictic);
                 first.and_then(words::deictic) == Some(Deictic::Following)
                     && !self.cue_before(atoms, start, Cue::Preposition)

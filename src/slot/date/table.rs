@@ -118,6 +118,8 @@ pub(super) enum Meaning {
     Opening,
     /// "three days".
     Duration,
+    /// "for a third successive day".
+    Running,
     /// "every Friday", "daily".
     Set,
     /// "now", "recently".

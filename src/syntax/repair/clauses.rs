@@ -25,6 +25,8 @@ pub(super) struct Text {
     opening: Vec<String>,
     laden: Vec<String>,
     uses: Vec<String>,
+    drives: Vec<String>,
+    into: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -33,6 +35,8 @@ pub(super) struct Clauses {
     opening: Vec<u32>,
     laden: Vec<u32>,
     uses: Vec<u32>,
+    drives: Vec<u32>,
+    into: Vec<u32>,
 }
 
 impl Clauses {
@@ -41,6 +45,8 @@ impl Clauses {
             opening: hashes(&text.opening),
             laden: hashes(&text.laden),
             uses: hashes(&text.uses),
+            drives: hashes(&text.drives),
+            into: hashes(&text.into),
         }
     }
 
@@ -52,7 +58,14 @@ impl Clauses {
             } else if has(&self.laden, &words[i]) && nodes[i].tag.is_noun() {
                 free_laden(nodes, i);
             } else if nodes[i].tag == Tag::Vb && nodes[i].label == Label::Advcl {
-                self.lift_purpose(words, nodes, i);
+                if let Some(verb) = carrier(words, nodes, i, &self.uses) {
+                    nodes[i].head = Some(verb as u32);
+                    nodes[i].label = Label::Xcomp;
+                }
+            } else if nodes[i].label == Label::Prep && has(&self.into, &words[i]) {
+                if let Some(verb) = carrier(words, nodes, i, &self.drives) {
+                    nodes[i].head = Some(verb as u32);
+                }
             }
         }
         for i in 2..nodes.len() {
@@ -64,22 +77,16 @@ impl Clauses {
             }
         }
     }
+}
 
-    /// "used a truck packed with explosives to blow up a gate": what it was used for, not what it was packed for.
-    fn lift_purpose(&self, words: &[Word], nodes: &mut [Node], verb: usize) {
-        let participle = over(nodes, verb)
-            .filter(|&p| p + 2 < verb && nodes[p].tag == Tag::Vbn && nodes[p].label == Label::Acl);
-        let object = participle
-            .and_then(|p| over(nodes, p))
-            .filter(|&o| nodes[o].label == Label::Dobj);
-        let uses = object
-            .and_then(|o| over(nodes, o))
-            .filter(|&v| v < verb && has(&self.uses, &words[v]));
-        if let Some(uses) = uses {
-            nodes[verb].head = Some(uses as u32);
-            nodes[verb].label = Label::Xcomp;
-        }
-    }
+/// "used a truck packed with explosives to blow up a gate", "drove a car packed with explosives into a gate": the verb in
+/// `verbs` whose object a participle tells of, from which `below` hangs.
+fn carrier(words: &[Word], nodes: &[Node], below: usize, verbs: &[u32]) -> Option<usize> {
+    let participle = over(nodes, below)
+        .filter(|&p| p + 2 < below && nodes[p].label == Label::Acl)
+        .filter(|&p| matches!(nodes[p].tag, Tag::Vbn | Tag::Jj))?;
+    let object = over(nodes, participle).filter(|&o| nodes[o].label == Label::Dobj)?;
+    over(nodes, object).filter(|&v| v < below && has(verbs, &words[v]))
 }
 
 /// "said it had hit two posts": an auxiliary that the tree makes the subject of its participle, with a subject of its own.

@@ -45,7 +45,8 @@ impl Elisions {
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         let mut passive = None;
         for i in 1..nodes.len() {
-            let auxiliary = nodes[i - 1].label == Label::Auxpass || nodes[i].label == Label::Auxpass;
+            let auxiliary =
+                nodes[i - 1].label == Label::Auxpass || nodes[i].label == Label::Auxpass;
             if auxiliary && nodes[i].tag == Tag::Vbn && nodes[i].label != Label::Auxpass {
                 passive = Some(i);
                 continue;
@@ -78,13 +79,19 @@ fn correct_one(nodes: &mut [Node], first: usize, verb: usize) {
     let from = (first + 1).max(verb.saturating_sub(LONG));
     let opens = |nodes: &[Node], noun: usize| {
         let inside = |i: usize| i == noun || under(nodes, i, noun);
-        let start = (from..noun).rev().take_while(|&i| inside(i)).last().unwrap_or(noun);
+        let start = (from..noun)
+            .rev()
+            .take_while(|&i| inside(i))
+            .last()
+            .unwrap_or(noun);
         let before = start.checked_sub(1).filter(|&b| b > first)?;
         matches!(nodes[before].tag, Tag::Cc | Tag::Punct).then_some(())?;
         (noun + 1..verb).all(inside).then_some(())
     };
     let clause = matches!(nodes[verb].label, Label::Conj | Label::Ccomp | Label::Advcl);
-    let subject = (from..verb).rev().find(|&i| over(nodes, i) == Some(verb) && nodes[i].label == Label::Nsubj);
+    let subject = (from..verb)
+        .rev()
+        .find(|&i| over(nodes, i) == Some(verb) && nodes[i].label == Label::Nsubj);
     if let Some(noun) = subject {
         if clause && opens(nodes, noun).is_some() {
             nodes[noun].label = Label::Nsubjpass;

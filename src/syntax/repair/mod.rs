@@ -6,6 +6,7 @@
 
 mod adverbial;
 mod amounts;
+mod bounded;
 mod clauses;
 mod complement;
 mod dated;
@@ -25,6 +26,7 @@ mod timed;
 
 use serde::Deserialize;
 
+use bounded::Bounds;
 use clauses::Clauses;
 use complement::Complements;
 use dated::Dates;
@@ -54,6 +56,7 @@ pub(super) struct Text {
     suspect: suspect::Text,
     described: described::Text,
     elided: elided::Text,
+    bounded: bounded::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -69,6 +72,7 @@ pub(super) struct Repairs {
     suspects: Suspects,
     described: Described,
     elisions: Elisions,
+    bounds: Bounds,
     times: Vec<u32>,
     pointing: Vec<u32>,
 }
@@ -87,6 +91,7 @@ impl Repairs {
             suspects: Suspects::new(&text.suspect),
             described: Described::new(&text.described),
             elisions: Elisions::new(&text.elided),
+            bounds: Bounds::new(&text.bounded),
             times: hashes(times),
             pointing: hashes(pointing),
         }
@@ -95,6 +100,7 @@ impl Repairs {
     /// Puts the tree of one sentence right. Later repairs build on earlier ones.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         self.described.correct(words, nodes);
+        self.bounds.correct(words, nodes);
         self.tallies.correct(words, nodes);
         self.elisions.correct(words, nodes);
         self.lists.correct(words, nodes);

@@ -1,9 +1,9 @@
 //! Stolen subjects: the subject of a second clause that the tree joins to the last noun of the first.
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "another" is subject of "arrested" in "one was shot by police
-//! and another was arrested", where it hung from "police".
-//! Invariant: the tree stays a tree; only a noun right before a coordinated verb without a subject, and the conjunction
-//! right before its phrase, change their heads; work is linear in the sentence.
+//! and another was arrested", where it hung from "police", and "rebels" of "killed" in "According to the monitor, rebels on Monday killed two".
+//! Invariant: the tree stays a tree; only a noun before a verb without a subject, and the conjunction right before its
+//! phrase, change their heads; work is linear in the sentence.
 
 use super::nodes::{DEEP, over, under};
 use crate::syntax::Node;
@@ -15,6 +15,7 @@ const LONG: usize = 16;
 
 /// Corrects the subjects of one sentence.
 pub(super) fn correct(nodes: &mut [Node]) {
+    free_apposition(nodes);
     for verb in 4..nodes.len() {
         if nodes[verb].label != Label::Conj || !nodes[verb].tag.is_verb() {
             continue;
@@ -30,6 +31,43 @@ pub(super) fn correct(nodes: &mut [Node]) {
             nodes[noun].head = Some(verb as u32);
             nodes[noun].label = label;
         }
+    }
+}
+
+/// "According to the monitor, rebels on Monday killed two": the subject that the tree takes for one more name of what the
+/// phrase before the comma holds, where the verb has no other.
+fn free_apposition(nodes: &mut [Node]) {
+    let head = |i: usize| over(nodes, i);
+    let Some(verb) = (1..nodes.len()).find(|&i| nodes[i].label == Label::Root) else {
+        return;
+    };
+    let finite = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let own = |labels: &[Label]| {
+        (0..verb).any(|i| head(i) == Some(verb) && labels.contains(&nodes[i].label))
+    };
+    let subject = [Label::Nsubj, Label::Nsubjpass, Label::Csubj, Label::Expl];
+    if !finite || own(&subject) || own(&[Label::Auxpass, Label::Aux]) {
+        return;
+    }
+    let opening = head(0).is_some_and(|h| h == verb) && nodes[0].label == Label::Prep;
+    let noun = (2..verb).rev().find(|&i| {
+        let named = nodes[i].label == Label::Appos && is_nominal(&nodes[i]);
+        named && head(i).is_some_and(|h| h < i && nodes[h].label == Label::Pobj)
+    });
+    let Some(noun) = noun.filter(|&n| opening && under(nodes, n, 0)) else {
+        return;
+    };
+    let inside = |i: usize| i == noun || under(nodes, i, noun);
+    let start = (1..noun)
+        .rev()
+        .take_while(|&i| inside(i))
+        .last()
+        .unwrap_or(noun);
+    let comma = nodes[start - 1].tag == Tag::Punct;
+    let apart = (noun + 1..verb).any(|i| nodes[i].tag == Tag::Punct);
+    if comma && !apart {
+        nodes[noun].head = Some(verb as u32);
+        nodes[noun].label = Label::Nsubj;
     }
 }
 

@@ -76,6 +76,11 @@ impl Tallies {
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         let mut at = 1;
         while at < nodes.len() {
+            // "the number of wounded": people, not what was done.
+            let held = nodes[at].label == Label::Pobj && nodes[at].head == Some(at as u32 - 1);
+            if held && nodes[at].tag == Tag::Vbn && has(&self.participles, &words[at]) {
+                (nodes[at].pos, nodes[at].tag) = (Pos::Noun, Tag::Nns);
+            }
             let Some(first) = self.item(words, nodes, at) else {
                 at += 1;
                 continue;

@@ -220,6 +220,18 @@ pub(super) fn duration(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolve
     Some(out)
 }
 
+/// "for a third successive day": that day and those before it.
+pub(super) fn running(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
+    let n = catch
+        .value(&[Class::Ordinal])
+        .filter(|n| (2..=100).contains(n))? as f64;
+    let mut out = open(words::duration(n, false, Unit::Day), Precision::Span)?;
+    out.interval = around
+        .anchor
+        .and_then(|a| Some((Some(back(a, Unit::Day, n - 1.0)?), Some(a))));
+    Some(out)
+}
+
 pub(super) fn set(catch: &Catch<'_>) -> Option<Resolved> {
     let part = catch.part();
     if let Some(day) = catch.weekday() {

@@ -138,6 +138,7 @@ pub(super) fn resolve(
         Meaning::Stretch => stretch(catch, around),
         Meaning::Opening => opening(catch, around),
         Meaning::Duration => duration(catch, around),
+        Meaning::Running => running(catch, around),
         Meaning::Set => set(catch),
         Meaning::Reference => {
             let value = words::reference(catch.value(&[Class::Reference, Class::FarReference])?)?;
