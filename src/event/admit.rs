@@ -203,7 +203,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             .as_ref()
             .is_some_and(|a| self.bearing(a) == Bearing::Country);
         // "Rebels raided the post. Two vehicles were destroyed."
-        let undergone = event.actor.is_none() && event.trigger.class == WordClass::Verb;
+        let participle = self.roles.view.tree.tag(event.trigger.head) == Tag::Vbn;
+        let undergone = event.actor.is_none() && participle;
         let around = country || self.warlike() || undergone && self.around.nearby;
         self.is_armed(event) || (building || harmed && around) && self.uses_arms(event)
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::build::Findings;
 use super::group::Group;
-use crate::claim::{Count, CountOf, Hop, Trace};
+use crate::claim::{ActionKind, Count, CountOf, Hop, Trace};
 use crate::event::assemble::{Event, Filler};
 use crate::event::count::{self, Counted};
 use crate::event::kind::NounKind;
@@ -182,8 +182,9 @@ impl<'l> Findings<'_, '_, 'l> {
             let mut number = q.number.end - 1;
             // "losses rose to 40 fighters"
             let person = |n: &usize| self.scene.kinds.get(*n) == Some(&NounKind::Person);
+            let level = |n: &usize| !object && tree.label(*n) == Label::Pobj && person(n);
             let counts = tree.label(number) == Label::Nummod;
-            if let Some(people) = tree.head(number).filter(|n| counts && person(n)) {
+            if let Some(people) = tree.head(number).filter(|n| counts && level(n)) {
                 number = people;
             }
             let Some(above) = tree
