@@ -42,7 +42,7 @@ pub(crate) fn with_triggers(
 pub(crate) enum Promise {
     /// No trigger.
     Nothing,
-    /// Only words that need violence or an armed party beside them ("campaign").
+    /// Only words that need violence or an armed party beside them ("campaign"), and nobody under arms.
     Echo,
     /// A word that names an act by itself.
     Act,
@@ -71,7 +71,18 @@ fn promise(stages: &Stages, analysis: &Analysis, i: usize) -> Promise {
     // "The general is accused of the deaths of 12 villagers."
     let charged =
         |mut tokens: std::ops::Range<usize>| tokens.any(|t| stages.grammar.charging.has(lower(t)));
-    if best == Promise::Echo && (charged(tokens.clone()) || bloodshed(tokens)) {
+    // "The rebels inflicted 20 casualties on the army", "a mine left two dead": somebody under arms, or a weapon.
+    let armed = |mut tokens: std::ops::Range<usize>| {
+        let (roles, weapons) = (&stages.gazetteer.roles, &stages.gazetteer.weapons);
+        tokens.any(|t| {
+            let role = roles.find(lower(t));
+            role.is_some_and(|r| stages.grammar.armed.has(&r.value))
+                || weapons.find(lower(t)).is_some()
+        })
+    };
+    if best == Promise::Echo
+        && (charged(tokens.clone()) || armed(tokens.clone()) || bloodshed(tokens))
+    {
         best = Promise::Act;
     }
     best

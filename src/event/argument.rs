@@ -8,7 +8,7 @@ use super::clause::{Argument, Clauses};
 use super::frame::Role;
 use super::grammar::Grammar;
 use super::lexicon::{Carriers, WordClass};
-use super::phrase::is_nominal;
+use super::phrase::{self, is_nominal};
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
@@ -140,6 +140,7 @@ impl<'v, 'd> Roles<'v, 'd> {
                 }
             }
             Role::SmallClause => out.extend(self.small_clause(at)),
+            Role::Leaver => out.extend(self.leaver(at)),
             Role::Itself => out.push(Argument {
                 head: at,
                 hop: Hop::Clause,
@@ -531,5 +532,18 @@ impl<'v, 'd> Roles<'v, 'd> {
             });
         }
         None
+    }
+
+    /// "A car bomb left 17 dead": what stands over the small clause that the state `at` is of.
+    fn leaver(&self, at: usize) -> Option<Argument> {
+        let (view, tree) = (self.view, self.view.tree);
+        let mut over = tree.head(at)?;
+        if matches!(tree.label(over), Label::Dobj | Label::Conj) && !self.clauses.is_verb(over) {
+            over = tree.head(tree.first_conjunct(over, phrase::REACH))?;
+        }
+        // "clashed, leaving two dead" tells of both sides.
+        let own = tree.child(over, &[Label::Nsubj]).is_some();
+        let leaves = own && self.grammar.leaving.has(view.lower(over));
+        self.clauses.subject(over).filter(|_| leaves)
     }
 }

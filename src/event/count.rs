@@ -341,6 +341,8 @@ fn one(
     let tag = view.tree.tag(filler.head);
     let person = match tag {
         Tag::Nn if grammar.companies.has(view.lower(filler.head)) => false,
+        // "the Policemen"
+        Tag::Nnp if grammar.plurals.has(view.lower(filler.head)) => false,
         Tag::Nn => kind == NounKind::Person || grammar.victims.has(view.lower(filler.head)),
         Tag::Nnp => {
             // "the embassy" in a text of capitals is no name of a person.

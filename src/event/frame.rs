@@ -24,6 +24,8 @@ pub(crate) enum Role {
     Head,
     /// Subject of a small clause ("left five soldiers dead").
     SmallClause,
+    /// Subject of the verb that leaves somebody so ("gunmen left five dead").
+    Leaver,
     /// Subject of the verb whose object the noun is ("five sustained injuries").
     SubjectOfCarrier,
     /// The counted noun itself ("one death").
@@ -53,6 +55,7 @@ impl Role {
             "undergoer" => Role::Undergoer,
             "head" => Role::Head,
             "small-clause" => Role::SmallClause,
+            "leaver" => Role::Leaver,
             "subject-of-carrier" => Role::SubjectOfCarrier,
             "self" => Role::Itself,
             "site" => Role::Site,
@@ -80,6 +83,7 @@ impl Role {
             Role::Undergoer => "undergoer",
             Role::Head => "head",
             Role::SmallClause => "small-clause",
+            Role::Leaver => "leaver",
             Role::SubjectOfCarrier => "subject-of-carrier",
             Role::Itself => "self",
             Role::Site => "site",

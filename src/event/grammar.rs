@@ -219,6 +219,8 @@ pub(crate) struct Grammar {
     pub(crate) clientele: Words,
     /// Participles that join an act to what it brought about.
     pub(crate) resulting: Words,
+    /// Verbs whose subject leaves somebody in a state.
+    pub(crate) leaving: Words,
     /// Prepositions that belong to a number ("injures over 100").
     pub(crate) bounding: Words,
     /// Participles between somebody and the weapon in hand, which "with" may follow.
@@ -390,6 +392,8 @@ pub(crate) struct Grammar {
     pub(crate) borders: Words,
     /// Nouns of people together, whose number stands over "of".
     pub(crate) companies: Words,
+    /// Plurals without an ending of their own.
+    pub(crate) plurals: Words,
     /// Those that are two.
     pub(crate) pairs: Words,
     /// Verbs by which a vehicle is driven at somebody.

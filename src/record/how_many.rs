@@ -179,6 +179,10 @@ impl<'l> Findings<'_, '_, 'l> {
             other.is_some_and(|o| tree.head(o) == Some(verb))
         };
         let stands = |q: &Quantity, levels: bool| {
+            // "losses were put at three dead": a count of its own act.
+            if self.scene.is_act(q.number.end) {
+                return false;
+            }
             let mut number = q.number.end - 1;
             // "losses rose to 40 fighters"
             let person = |n: &usize| self.scene.kinds.get(*n) == Some(&NounKind::Person);

@@ -121,8 +121,13 @@ fn correct_one(nodes: &mut [Node], start: usize, number: usize) {
     let Some(label) = label else { return };
     nodes[noun].head = Some(verb as u32);
     nodes[noun].label = label;
-    nodes[top].head = Some(number as u32);
-    nodes[top].label = Label::Quantmod;
+    // "just" may have hung from the verb, too.
+    for i in start..number {
+        if over(nodes, i).is_none_or(|h| !inside(h)) {
+            nodes[i].head = Some(number as u32);
+            nodes[i].label = Label::Quantmod;
+        }
+    }
 }
 
 /// The verb right behind `noun` that is told by `saying`, and what the noun would be to it, if it lacks a subject.

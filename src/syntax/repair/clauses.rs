@@ -62,10 +62,11 @@ impl Clauses {
                     nodes[i].head = Some(verb as u32);
                     nodes[i].label = Label::Xcomp;
                 }
-            } else if nodes[i].label == Label::Prep && has(&self.into, &words[i]) {
-                if let Some(verb) = carrier(words, nodes, i, &self.drives) {
-                    nodes[i].head = Some(verb as u32);
-                }
+            } else if nodes[i].label == Label::Prep
+                && has(&self.into, &words[i])
+                && let Some(verb) = carrier(words, nodes, i, &self.drives)
+            {
+                nodes[i].head = Some(verb as u32);
             }
         }
         for i in 2..nodes.len() {

@@ -2,9 +2,10 @@
 //!
 //! Input: the words of a sentence with their tree, and the forms of `[repair.elided]` in `en/readings.toml`: past participles
 //! of verbs that never lack an object. Output: the same tree, in which the tank is the passive subject of "destroyed", which
-//! the parser may take for a past tense with a doer, or for a participle of a noun joined to "killed".
-//! Invariant: the tree stays a tree; only the participle, its own subject, and a noun that hung from the passive verb before
-//! them change; work is linear in the sentence but for phrases of at most [`LONG`] tokens.
+//! the parser may take for a past tense with a doer, or for a participle of a noun joined to "killed"; and in which two
+//! drones are the object in "destroyed two drones fired at the town", which leaves out "that were".
+//! Invariant: the tree stays a tree; only the participle, its own subject, and a noun that hung from the verb before them
+//! change; work is linear in the sentence but for phrases of at most [`LONG`] tokens.
 
 use serde::Deserialize;
 
@@ -45,6 +46,7 @@ impl Elisions {
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         let mut passive = None;
         for i in 1..nodes.len() {
+            self.free_relative(words, nodes, i);
             let auxiliary =
                 nodes[i - 1].label == Label::Auxpass || nodes[i].label == Label::Auxpass;
             if auxiliary && nodes[i].tag == Tag::Vbn && nodes[i].label != Label::Auxpass {
@@ -58,6 +60,26 @@ impl Elisions {
             if past && has(&self.participles, &words[i]) && self.lacks_object(words, nodes, i) {
                 correct_one(nodes, first, i);
             }
+        }
+    }
+
+    /// "destroyed two drones fired at the town": behind a verb that never lacks an object, what was fired is it.
+    fn free_relative(&self, words: &[Word], nodes: &mut [Node], participle: usize) {
+        let told = nodes[participle].label == Label::Ccomp && nodes[participle].tag == Tag::Vbn;
+        let noun = participle - 1;
+        let subject =
+            nodes[noun].head == Some(participle as u32) && nodes[noun].label == Label::Nsubj;
+        if !told || !subject {
+            return;
+        }
+        let verb = over(nodes, participle)
+            .filter(|&v| v < noun && has(&self.participles, &words[v]))
+            .filter(|&v| self.lacks_object(words, nodes, v));
+        if let Some(verb) = verb {
+            nodes[noun].head = Some(verb as u32);
+            nodes[noun].label = Label::Dobj;
+            nodes[participle].head = Some(noun as u32);
+            nodes[participle].label = Label::Acl;
         }
     }
 
