@@ -44,7 +44,7 @@ pub(crate) enum Promise {
     Nothing,
     /// Only words that need violence or an armed party beside them ("campaign"), and nobody under arms.
     Echo,
-    /// A word that names an act by itself.
+    /// A word that names an act by itself, or one that needs violence beside somebody under arms, a charge or bloodshed.
     Act,
 }
 

@@ -149,7 +149,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                             NounKind::Building | NounKind::Vehicle | NounKind::Aircraft
                         )
                     });
-                suffered && trigger.kind != ActionKind::Withdraw
+                // "The outpost was abandoned."
+                let left = self.roles.clauses.is_passive(trigger.head);
+                suffered && (left || trigger.kind != ActionKind::Withdraw)
                     || event.weapon.is_some()
                     || event.source.is_some()
                     || self.moves_force(event)

@@ -295,6 +295,7 @@ mod tests {
                 "London Bridge station",
             ),
             ("Two women were killed at a Kabul hospital.", "Kabul"),
+            ("Gunmen storm Mogadishu hotel, killing 11.", "Mogadishu"),
             (
                 "Two women were killed in a Kabul nightclub attack.",
                 "Kabul",

@@ -363,8 +363,11 @@ fn names_site(reader: &PlaceReader<'_, '_>, mention: &Mention, last: usize) -> b
         .start
         .checked_sub(1)
         .is_some_and(|i| matches!(tree.tag(i), Tag::Pos | Tag::PrpPoss));
+    // "Gunmen storm Mogadishu hotel": a headline leaves out the article of any hotel.
+    let bare = tree.label(last) == Label::Dobj && tree.child(last, &[Label::Det]).is_none();
     tree.tag(last) == Tag::Nn
         && !modifies
+        && !bare
         && !owned
         && !is_of_somebody(reader, last)
         && tree.pos(mention.tokens.end - 1) != Pos::Adj

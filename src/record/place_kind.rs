@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::place::{PlaceFinding, is_wide, starts_upper};
 use crate::claim::Place;
 use crate::event::grammar::Grammar;
+use crate::gazetteer::MentionKind;
 use crate::slot::place::{PlaceReader, passage};
 use crate::syntax::Pos;
 
@@ -43,7 +44,8 @@ pub(super) fn with_kind(reader: &PlaceReader<'_, '_>, tokens: Range<usize>) -> R
 fn is_larger(reader: &PlaceReader<'_, '_>, one: &PlaceFinding, other: &PlaceFinding) -> bool {
     let people = |place: &PlaceFinding| {
         let mut mentions = reader.mentions.iter();
-        let index = mentions.position(|m| m.tokens.start == place.tokens.start)?;
+        let index = mentions
+            .position(|m| m.kind == MentionKind::Place && m.tokens.start == place.tokens.start)?;
         reader.resolved(index).map(|c| c.row.population)
     };
     people(one)

@@ -1,8 +1,9 @@
-//! Second readings: verbs of the present that the tagger took for nouns.
+//! Second readings: verbs of the present that the tagger took for nouns, and participles that describe a noun.
 //!
-//! Input: the words of a sentence and their tags, and `en/readings.toml`. Output: the same tags, some nouns made verbs.
-//! Invariant: only words of the table change, and only behind a noun or "and" and where their clause has no finite verb
-//! after them; a sentence without such words costs one look-up a noun.
+//! Input: the words of a sentence and their tags, and `en/readings.toml`. Output: the same tags, some nouns made verbs, and
+//! some past forms between nouns adjectives.
+//! Invariant: only words of the table change, verbs only behind a noun or "and" and where their clause has no finite verb
+//! after them; a sentence without such words costs one look-up a noun or past form.
 
 use serde::Deserialize;
 
@@ -219,9 +220,11 @@ impl Readings {
             third
                 && tag(at + 1) == Tag::Cc
                 && next.next().is_some_and(|i| {
-                    let begins = || i + 1 < words.len() && self.begins_object(words, i + 1, &tag);
+                    let object_next =
+                        || i + 1 < words.len() && self.begins_object(words, i + 1, &tag);
                     let is_verb = |b: u8| {
-                        is_third_verb(b) || b & THIRD != 0 && b & BEFORE_OBJECT != 0 && begins()
+                        is_third_verb(b)
+                            || b & THIRD != 0 && b & BEFORE_OBJECT != 0 && object_next()
                     };
                     tag(i) == Tag::Vbz || self.bits(&words[i]).is_some_and(is_verb)
                 })

@@ -6,13 +6,11 @@
 //! Invariant: the tree stays a tree; only the two amounts and what stands between them change their heads; work is linear
 //! in the sentence.
 
-use super::nodes::{has, over};
+use super::nodes::{has, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
-use crate::syntax::words::{Word, hash};
-
-const COMMA: u32 = hash(b",");
+use crate::syntax::words::{COMMA, Word};
 
 /// How many words an amount has at most.
 const LONGEST: usize = 8;
@@ -36,6 +34,10 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], of: &[u32], one: &[u32
         };
         let inside = |i: usize| nodes[i].tag.is_noun() || nodes[i].tag == Tag::Jj;
         if !(number + 1..noun).all(inside) {
+            continue;
+        }
+        // A noun below its own number, or below the conjunction, would come to hang from itself.
+        if [number - 1, number].iter().any(|&i| under(nodes, noun, i)) {
             continue;
         }
         if let Some(first) = share(words, nodes, number, noun, of) {

@@ -86,6 +86,12 @@ fn correct_one(nodes: &mut [Node], start: usize, number: usize) {
     let Some(mut verb) = over(nodes, top) else {
         return;
     };
+    // A verb below another word of the bound would come to hang from itself.
+    let mut above = std::iter::successors(Some(verb), |&t| over(nodes, t)).take(nodes.len());
+    if above.any(inside) {
+        return;
+    }
+    let telling = told(nodes, verb, noun).filter(|_| noun > verb);
     let near = verb.saturating_sub(LONG)..(verb + LONG).min(nodes.len());
     let has = |labels: &[Label]| {
         let own = |i: usize| i != top && nodes[i].head == Some(verb as u32);
@@ -94,11 +100,7 @@ fn correct_one(nodes: &mut [Node], start: usize, number: usize) {
     };
     let label = match nodes[top].label {
         // "said under 40 civilians were killed"
-        Label::Prep if noun > verb && told(nodes, verb, noun).is_some() => {
-            let (telling, label) = told(nodes, verb, noun).unwrap_or((verb, Label::Nsubj));
-            verb = telling;
-            Some(label)
-        }
+        Label::Prep if telling.is_some() => telling.map(|(_, label)| label),
         Label::Prep | Label::Advmod if nodes[verb].tag.is_verb() => {
             let subject = [Label::Nsubj, Label::Nsubjpass, Label::Csubj, Label::Expl];
             if noun < verb && !has(&subject) {
@@ -109,7 +111,7 @@ fn correct_one(nodes: &mut [Node], start: usize, number: usize) {
                 })
             } else {
                 // "died under 40 shells" tells of a shelter; of two words and more none is one.
-                let sure = noun > verb && top == verb + 1 + (top - start) && number > start + 1;
+                let sure = start == verb + 1 && number > start + 1;
                 (sure && !has(&[Label::Dobj, Label::Auxpass])).then_some(Label::Dobj)
             }
         }
@@ -119,6 +121,9 @@ fn correct_one(nodes: &mut [Node], start: usize, number: usize) {
         _ => None,
     };
     let Some(label) = label else { return };
+    if let Some((told, _)) = telling.filter(|_| nodes[top].label == Label::Prep) {
+        verb = told;
+    }
     nodes[noun].head = Some(verb as u32);
     nodes[noun].label = label;
     // "just" may have hung from the verb, too.

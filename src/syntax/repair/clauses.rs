@@ -11,9 +11,7 @@ use super::nodes::{has, hashes, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
-use crate::syntax::words::{Word, hash};
-
-const COMMA: u32 = hash(b",");
+use crate::syntax::words::{COMMA, Word};
 
 /// How far behind the word that opens it the verb of a clause stands.
 const REACH: usize = 12;

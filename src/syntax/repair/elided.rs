@@ -47,8 +47,7 @@ impl Elisions {
         let mut passive = None;
         for i in 1..nodes.len() {
             self.free_relative(words, nodes, i);
-            let auxiliary =
-                nodes[i - 1].label == Label::Auxpass || nodes[i].label == Label::Auxpass;
+            let auxiliary = nodes[i - 1].label == Label::Auxpass;
             if auxiliary && nodes[i].tag == Tag::Vbn && nodes[i].label != Label::Auxpass {
                 passive = Some(i);
                 continue;

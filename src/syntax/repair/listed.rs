@@ -13,9 +13,8 @@ use super::nodes::{DEEP, has, hashes, is_noun, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
-use crate::syntax::words::{Word, hash};
+use crate::syntax::words::{COMMA, Word, hash};
 
-const COMMA: u32 = hash(b",");
 const WAS: u32 = hash(b"was");
 
 /// How many items of a list are walked.

@@ -9,10 +9,9 @@ use super::nodes::{is_noun, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
-use crate::syntax::words::{Word, hash};
+use crate::syntax::words::{COMMA, Word, hash};
 
 const COLON: u32 = hash(b":");
-const COMMA: u32 = hash(b",");
 const AND: u32 = hash(b"and");
 const OR: u32 = hash(b"or");
 const OF: u32 = hash(b"of");

@@ -1,4 +1,5 @@
-//! Lengths of time and distances: "three days", "four days ago", "the past week", "the previous day", "every day".
+//! Lengths of time and distances: "three days", "four days ago", "the past week", "the previous day", "every day", "the first
+//! nine months of 2017", "for a third successive day".
 //!
 //! Input: what was caught, and what is known around it. Output: [`Resolved`].
 //! Invariant: a vague length has no interval.
@@ -17,13 +18,16 @@ pub(super) fn back(anchor: Date, unit: Unit, n: f64) -> Option<Date> {
     let whole = n.fract() == 0.0;
     match unit {
         Unit::Second | Unit::Minute => Some(anchor),
-        Unit::Hour => add_days(anchor, -((n / 24.0).ceil() as i64)),
+        Unit::Hour => add_days(anchor, ((n / 24.0).ceil() as i64).checked_neg()?),
         Unit::Month | Unit::Quarter | Unit::Season | Unit::Year | Unit::Decade | Unit::Century
             if whole =>
         {
-            add_months(anchor, -words::months(unit).checked_mul(n as i64)?)
+            add_months(
+                anchor,
+                words::months(unit).checked_mul(n as i64)?.checked_neg()?,
+            )
         }
-        _ => add_days(anchor, -((unit.days() * n).floor() as i64)),
+        _ => add_days(anchor, ((unit.days() * n).floor() as i64).checked_neg()?),
     }
 }
 
