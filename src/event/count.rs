@@ -128,13 +128,7 @@ fn of_members<'q>(
     quantities: &'q [Quantity],
     filler: &Filler<'_>,
 ) -> Option<(usize, &'q Quantity)> {
-    let tree = view.tree;
-    if !grammar.companies.has(view.lower(filler.head)) {
-        return None;
-    }
-    let of = tree
-        .children(filler.head)
-        .find(|&c| c > filler.head && grammar.of.has(view.lower(c)))?;
+    let of = of_company(view, grammar, filler.head)?;
     let mut found = quantities.iter().enumerate();
     found.find(|(_, q)| {
         q.tokens.start == of + 1 && q.number.end <= filler.tokens.end.max(of + 1 + q.number.len())
@@ -258,9 +252,14 @@ fn is_company_of_several(view: &SentenceView<'_>, grammar: &Grammar, filler: &Fi
         let members = tree.child(of, &[Label::Pobj]);
         members.is_some_and(|m| matches!(tree.tag(m), Tag::Nns | Tag::Nnps))
     };
-    let mut below = tree.children(filler.head);
-    let of = below.find(|&c| c > filler.head && grammar.of.has(view.lower(c)));
-    grammar.companies.has(view.lower(filler.head)) && of.is_some_and(several)
+    of_company(view, grammar, filler.head).is_some_and(several)
+}
+
+/// The "of" behind a noun of people together, `head`: who they are, or how many.
+fn of_company(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> Option<usize> {
+    let mut below = view.tree.children(head);
+    let of = below.find(|&c| c > head && grammar.of.has(view.lower(c)));
+    of.filter(|_| grammar.companies.has(view.lower(head)))
 }
 
 fn is_singular(view: &SentenceView<'_>, head: usize) -> bool {

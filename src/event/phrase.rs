@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::grammar::Grammar;
+use super::grammar::{Grammar, Words};
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;
@@ -21,6 +21,14 @@ pub(crate) fn noun_phrase(view: &SentenceView<'_>, grammar: &Grammar, head: usiz
     let start = left_edge(view, head);
     let end = right_edge(view, grammar, head, OF_DEPTH);
     start..end.max(head + 1)
+}
+
+/// The word of `words` that opens a clause on what ends before token `end`, over a comma or none (", where ...").
+pub(crate) fn opens_clause(view: &SentenceView<'_>, end: usize, words: &Words) -> Option<usize> {
+    let comma = end < view.len() && view.form(end) == ",";
+    let at = end + usize::from(comma);
+    let opens = at < view.len() && view.tree.tag(at) == Tag::Wrb && words.has(view.lower(at));
+    opens.then_some(at)
 }
 
 /// The noun phrases that `head` is coordinated with, itself first, each as its own range with its own head.

@@ -7,6 +7,7 @@ use super::argument::Roles;
 use super::assemble::Event;
 use super::carrier::Manner;
 use super::link;
+use super::phrase;
 use super::scope::{Acts, climbs, is_earlier, tells_no_past};
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
@@ -328,8 +329,9 @@ pub(super) fn is_said_for(roles: &Roles<'_, '_>, act: usize, time: usize) -> boo
 /// "since 2014, when 140 children were killed": does a clause on the time follow it, to which `act` belongs?
 pub(super) fn is_then(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
     let (view, tree) = (roles.view, roles.view.tree);
-    let comma = time + 1 < view.len() && view.form(time + 1) == ",";
-    let when = time + 1 + usize::from(comma);
+    let Some(when) = phrase::opens_clause(view, time + 1, &roles.grammar.when) else {
+        return false;
+    };
     let joined = |at: usize| {
         let label = tree.label(at);
         label == Label::Conj
@@ -337,8 +339,6 @@ pub(super) fn is_then(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
             || label == Label::Advcl && tree.tag(at) == Tag::Vbg
     };
     when < act
-        && tree.tag(when) == Tag::Wrb
-        && roles.grammar.when.has(view.lower(when))
         && tree
             .head(when)
             .is_some_and(|verb| verb > when && climbs(roles, act, verb, joined))

@@ -171,9 +171,8 @@ impl Search<'_, '_, '_> {
         let two = last > 0
             && !self.looks[last].name
             && !self.looks[last - 1].name
-            && words.longest(lower(last - 1)) > 1
             && words
-                .find(&format!("{} {}", lower(last - 1), lower(last)))
+                .pair(lower(last - 1), lower(last))
                 .is_some_and(|w| w.value == "facility");
         last - usize::from(two)
     }

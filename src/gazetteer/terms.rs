@@ -115,6 +115,12 @@ impl Terms {
         self.first.get(word).map_or(0, |&most| usize::from(most))
     }
 
+    /// The noun that two words make together.
+    pub(crate) fn pair(&self, first: &str, second: &str) -> Option<&Term> {
+        let begins = self.longest(first) > 1;
+        begins.then(|| self.find(&format!("{first} {second}")))?
+    }
+
     /// The number of the noun with that exact lower-case form.
     pub(crate) fn number(&self, form: &str) -> Option<u32> {
         self.forms.get(form).map(|&(number, _)| number)

@@ -10,6 +10,7 @@ use super::place::{PlaceFinding, is_wide, starts_upper};
 use crate::claim::Place;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::MentionKind;
+use crate::gazetteer::terms::Term;
 use crate::slot::place::{PlaceReader, passage};
 use crate::syntax::Pos;
 
@@ -21,17 +22,17 @@ pub(super) fn with_kind(reader: &PlaceReader<'_, '_>, tokens: Range<usize>) -> R
     let view = reader.view;
     let mut end = tokens.end;
     let words = &reader.gazetteer.place_words;
-    let is_kind = |form: &str| words.find(form).is_some_and(|w| w.value != "facility");
+    let is_kind = |word: Option<&Term>| word.is_some_and(|w| w.value != "facility");
     while end < view.len() && end - tokens.end < KIND_WORDS {
         let of_it = (tokens.start..end).any(|t| view.tree.head(t).is_some_and(|h| h >= end));
         if !of_it {
             break;
         }
         let lower = view.lower(end);
-        let two = words.longest(lower) > 1 && end + 1 < view.len();
-        if two && is_kind(&format!("{lower} {}", view.lower(end + 1))) {
+        let next = (end + 1 < view.len()).then(|| view.lower(end + 1));
+        if is_kind(next.and_then(|next| words.pair(lower, next))) {
             end += 2;
-        } else if is_kind(lower) {
+        } else if is_kind(words.find(lower)) {
             end += 1;
         } else {
             break;

@@ -263,9 +263,8 @@ pub(super) fn find(
             end += 1;
         } else if end + 1 < view.len() {
             // "at the Torkham border crossing"
-            let two = format!("{} {}", view.lower(end), view.lower(end + 1));
-            let site = gazetteer.place_words.longest(view.lower(end)) > 1
-                && gazetteer.place_words.find(&two).is_some()
+            let two = (view.lower(end), view.lower(end + 1));
+            let site = gazetteer.place_words.pair(two.0, two.1).is_some()
                 && !(end + 2 < view.len() && view.tree.tag(end + 2).is_noun());
             end += 2 * usize::from(site);
         }

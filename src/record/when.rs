@@ -10,6 +10,7 @@ use super::source::Voucher;
 use super::when_telling::is_of_the_telling;
 use crate::event::attach::{Candidate, Lies};
 use crate::event::grammar::Grammar;
+use crate::event::phrase;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
 use crate::slot::date::{DateMention, Precision, Role};
@@ -174,11 +175,8 @@ fn when_after(
 ) -> Option<(usize, usize)> {
     let (start, end) = (date.tokens.start, date.tokens.end);
     let apart = |i: usize| grammar.earlier.has(view.lower(i)) && view.tree.label(i) == Label::Prep;
-    let comma = end < view.len() && view.form(end) == ",";
-    let when = end + usize::from(comma);
-    let told =
-        when < view.len() && view.tree.tag(when) == Tag::Wrb && grammar.when.has(view.lower(when));
-    (told && start > 0 && apart(start - 1)).then_some((when, view.len()))
+    let when = phrase::opens_clause(view, end, &grammar.when)?;
+    (start > 0 && apart(start - 1)).then_some((when, view.len()))
 }
 
 /// "the pilots held since 2009 were freed": since when somebody was held, and no day of what is told of them.

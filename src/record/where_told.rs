@@ -1,6 +1,7 @@
 //! Where told: the places of a sentence at which somebody speaks, comes from or is brought to, and where no act was.
 //!
-//! Input: the places of a sentence, its events and its sources. Output: those places are no longer free.
+//! Input: the places of a sentence, its events and its sources. Output: those places are no longer free,
+//! and those that a clause tells of (", where ...") are free inside that clause alone.
 //! Invariant: a place below an act stays that act's; every walk up the tree is bounded.
 
 use super::place::PlaceFinding;
@@ -8,6 +9,7 @@ use super::source::Voucher;
 use crate::attribution::Attributed;
 use crate::claim::ActionKind;
 use crate::event::grammar::Grammar;
+use crate::event::phrase;
 use crate::event::scene::Scene;
 use crate::gazetteer::words::Words;
 use crate::sentence::SentenceView;
@@ -53,13 +55,11 @@ pub(crate) fn leave_out(
 /// The tokens of the clause on the place that ends before token `end` (", where ...").
 fn clause_on(view: &SentenceView<'_>, grammar: &Grammar, end: usize) -> Option<(usize, usize)> {
     let n = view.len();
-    let start = end + usize::from(end < n && view.form(end) == ",");
-    let there =
-        start < n && view.tree.tag(start) == Tag::Wrb && grammar.whereabouts.has(view.lower(start));
+    let start = phrase::opens_clause(view, end, &grammar.whereabouts)?;
     let stop = (start..n).find(|&i| view.form(i) == ";").unwrap_or(n);
     // Who dies of wounds at a hospital was hurt elsewhere.
     let dies = (start..stop).any(|i| grammar.dying.has(view.lower(i)));
-    (there && !dies).then_some((start, stop))
+    (!dies).then_some((start, stop))
 }
 
 /// "Oakland police said 31 people were held at the port": the place says which police.

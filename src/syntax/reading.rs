@@ -100,7 +100,7 @@ impl Readings {
             collectives: hashes(&text.collectives),
             names: hashes(&text.names),
             describing: hashes(&text.describing),
-            repairs: Repairs::new(&text.repair, &text.times, &text.pointing),
+            repairs: Repairs::new(&text.repair, &text.times, &text.pointing, &text.describing),
             ..Self::default()
         };
         let groups = [

@@ -46,14 +46,13 @@ impl Complements {
                 continue;
             }
             if let Some((verb, noun)) = self.held(words, nodes, that) {
-                nodes[that].label = Label::Mark;
-                (nodes[that].pos, nodes[that].tag) = (Pos::Sconj, Tag::In);
                 nodes[verb].label = Label::Acl;
                 nodes[verb].head = Some(noun as u32);
-            } else if is_spare(nodes, that) {
-                nodes[that].label = Label::Mark;
-                (nodes[that].pos, nodes[that].tag) = (Pos::Sconj, Tag::In);
+            } else if !is_spare(nodes, that) {
+                continue;
             }
+            nodes[that].label = Label::Mark;
+            (nodes[that].pos, nodes[that].tag) = (Pos::Sconj, Tag::In);
         }
     }
 

@@ -22,7 +22,6 @@ const REACH: usize = 30;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
-    carried: Vec<String>,
     linked: Vec<String>,
     leading: Vec<String>,
     moving: Vec<String>,
@@ -44,9 +43,9 @@ pub(super) struct Described {
 }
 
 impl Described {
-    pub(super) fn new(text: &Text) -> Self {
+    pub(super) fn new(text: &Text, carried: &[String]) -> Self {
         Self {
-            carried: hashes(&text.carried),
+            carried: hashes(carried),
             linked: hashes(&text.linked),
             leading: hashes(&text.leading),
             moving: hashes(&text.moving),

@@ -78,8 +78,13 @@ pub(super) struct Repairs {
 }
 
 impl Repairs {
-    /// The repairs by their tables, the words for times and those that point at one.
-    pub(super) fn new(text: &Text, times: &[String], pointing: &[String]) -> Self {
+    /// The repairs by their tables, the words for times, those that point at one, and participles that describe a noun.
+    pub(super) fn new(
+        text: &Text,
+        times: &[String],
+        pointing: &[String],
+        describing: &[String],
+    ) -> Self {
         Self {
             complements: Complements::new(&text.complement),
             gerunds: Gerunds::new(&text.gerund),
@@ -89,7 +94,7 @@ impl Repairs {
             clauses: Clauses::new(&text.clause),
             dates: Dates::new(&text.dated),
             suspects: Suspects::new(&text.suspect),
-            described: Described::new(&text.described),
+            described: Described::new(&text.described, describing),
             elisions: Elisions::new(&text.elided),
             bounds: Bounds::new(&text.bounded),
             times: hashes(times),
