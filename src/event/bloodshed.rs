@@ -3,7 +3,8 @@
 //! Input: an event whose words alone do not say that anybody did it. Output: whether the sentence says so.
 //! Invariant: an event is judged by its own words and those of its sentence; nothing is changed.
 
-use super::assemble::{Assembler, Event};
+use super::assemble::{Assembler, Event, Filler};
+use super::carrier::Manner;
 use super::frame::Need;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
@@ -99,5 +100,37 @@ impl<'l> Assembler<'_, '_, 'l> {
         let (view, grammar) = (self.roles.view, self.roles.grammar);
         let flies = |i| self.kind(i) == NounKind::Aircraft || grammar.platforms.has(view.lower(i));
         view.tree.tag(head) == Tag::Prp && (self.around.nearby || (0..view.len()).any(flies))
+    }
+
+    /// "The prince was behind the death of a reporter": whoever is said to have a part in it, a death was violent. To answer
+    /// for one is a crime of those under arms alone.
+    pub(super) fn is_laid(&self, event: &Event<'l>) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let crime = |i: usize| {
+            let word = view.lower(i);
+            grammar.charging.has(word) && !grammar.answerable.has(word)
+        };
+        if !self.warlike() && !(0..view.len()).any(crime) {
+            return false;
+        }
+        let person = |f: &Filler<'l>| self.kind(f.head).acts();
+        let doer = |f: &Filler<'l>| person(f) || self.kind(f.head) == NounKind::Place;
+        event.trigger.class == WordClass::Noun
+            && event.actor.as_ref().is_some_and(doer)
+            && event.targets.first().is_some_and(person)
+            && (self
+                .roles
+                .carrier(event.trigger.head)
+                .is_some_and(|c| c.manner == Manner::Involved)
+                || self.roles.laid_to(event.trigger.head).is_some())
+    }
+
+    /// "succumbed to his injuries": the death tells of them.
+    pub(super) fn is_cause_of_death(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let over = tree.head(event.trigger.head).and_then(|p| tree.head(p));
+        event.trigger.kind == ActionKind::Wound
+            && tree.label(event.trigger.head) == Label::Pobj
+            && over.is_some_and(|verb| self.roles.grammar.dying.has(view.lower(verb)))
     }
 }

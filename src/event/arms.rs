@@ -1,0 +1,211 @@
+//! Arms: whether an act is more than words, by who bears arms, what is struck and what the sentence tells around it.
+//!
+//! Input: an [`Event`] with its parties. Output: yes or no, and the bearing of those whom a phrase names.
+//! Invariant: an event is judged by its own parties and by what the sentence says of arms; nothing is changed.
+
+use super::assemble::{Assembler, Event, Filler};
+use super::kind::{Bearing, NounKind};
+use super::lexicon::WordClass;
+use super::scene;
+use crate::claim::ActionKind;
+use crate::syntax::{Label, Tag};
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// Is the act one of force: with arms on either side, or with violence around and a person or thing as target?
+    pub(super) fn takes_force(&self, event: &Event<'l>) -> bool {
+        let target = event.targets.first();
+        let building =
+            target.is_some_and(|t| self.kind(self.counted(t.head)) == NounKind::Building);
+        let harmed = target.is_some_and(|t| {
+            let plain = self.bearing(t) == Bearing::Plain;
+            self.is_physical(t.head) || plain || self.is_anybody(t.head)
+        });
+        let country = event
+            .actor
+            .as_ref()
+            .is_some_and(|a| self.bearing(a) == Bearing::Country);
+        // "Rebels raided the post. Two vehicles were destroyed."
+        let participle = self.roles.view.tree.tag(event.trigger.head) == Tag::Vbn;
+        let undergone = event.actor.is_none() && participle;
+        let around = country || self.warlike() || undergone && self.around.nearby;
+        self.is_armed(event) || (building || harmed && around) && self.uses_arms(event)
+    }
+
+    /// Is the act more than words? "The senator attacked the budget" is not, "gunmen attacked the town" is.
+    pub(super) fn uses_arms(&self, event: &Event<'l>) -> bool {
+        if self.is_armed(event) {
+            return true;
+        }
+        let (actor, target) = (event.actor.as_ref(), event.targets.first());
+        let physical = target.is_some_and(|t| self.is_physical(t.head));
+        let warlike = self.warlike();
+        // Where rivals run for office, an attack is one of words unless arms or a place say otherwise.
+        let silent = actor.is_none()
+            && target.is_none()
+            && event.trigger.class == WordClass::Noun
+            && event.trigger.kind != ActionKind::Clash;
+        if self.around.political && !silent {
+            let person = target.is_some_and(|t| self.bearing(t) == Bearing::Plain);
+            return warlike && physical || self.sure && person;
+        }
+        // "Despite a month of sharpened attacks, the senator leads": words again.
+        if self.around.political && !self.around.nearby && !warlike && self.is_bare_plural(event) {
+            return false;
+        }
+        // "Escobar is behind this attack": the one that was told of.
+        if self.around.nearby && self.is_definite(event) {
+            return true;
+        }
+        if self.roles.has_doer(event.trigger.head) || self.is_fought_between(event) {
+            return true;
+        }
+        // Named people attack with words as a rule, and their rivals are attacked with words.
+        match actor.map(|a| self.bearing(a)) {
+            Some(Bearing::Civil) => return physical && warlike,
+            Some(Bearing::Country) => return true,
+            _ if actor.is_some_and(|a| self.is_name(a)) => return physical || warlike,
+            _ if physical => return true,
+            _ => {}
+        }
+        let plain = actor.is_none_or(|a| self.bearing(a) == Bearing::Plain);
+        match target.map(|t| self.bearing(t)) {
+            Some(Bearing::Civil) => warlike,
+            Some(_) if target.is_some_and(|t| self.is_name(t)) => {
+                warlike || plain && self.around.nearby
+            }
+            Some(Bearing::Plain) if plain => true,
+            None if silent || self.is_fought_somewhere(event) => true,
+            _ => warlike || self.around.nearby,
+        }
+    }
+
+    /// A weapon, an act of violence that it happened in, or somebody under arms on either side.
+    pub(super) fn is_armed(&self, event: &Event<'l>) -> bool {
+        let mut parties = event.actor.iter().chain(event.targets.first());
+        // An act of words joined to another one is no violence.
+        let source = event.source.filter(|s| {
+            let act = self.triggers.iter().find(|t| t.head == s.head);
+            !self.around.political || act.is_some_and(|t| scene::unmistakable(t.kind))
+        });
+        event.weapon.is_some()
+            || source.is_some()
+            || parties.any(|p| self.bearing(p) == Bearing::Armed)
+    }
+
+    /// Does the sentence tell of arms or of violence that cannot be meant otherwise?
+    pub(super) fn warlike(&self) -> bool {
+        self.sure || self.bearings.contains(&Bearing::Armed)
+    }
+
+    /// Whether those whom a phrase names use arms: the head says it, or anybody in it who does.
+    pub(super) fn bearing(&self, filler: &Filler<'l>) -> Bearing {
+        let within = self.bearings.get(filler.tokens.clone()).unwrap_or(&[]);
+        if within.contains(&Bearing::Armed) {
+            return Bearing::Armed;
+        }
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        // "tanks entered the town"
+        if grammar.manned.has(view.lower(filler.head)) {
+            return Bearing::Armed;
+        }
+        // "The army said it had hit a camp": the one who says so.
+        let speaker = self.speaks_of_itself(filler.head);
+        let bearing = speaker.and_then(|s| self.bearings.get(s).copied());
+        if let Some(bearing @ (Bearing::Armed | Bearing::Country)) = bearing {
+            return bearing;
+        }
+        self.bearings.get(filler.head).copied().unwrap_or_default()
+    }
+
+    /// The subject of the verb of saying over the clause whose subject the pronoun `head` is.
+    fn speaks_of_itself(&self, head: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let lower = view.lower(head);
+        let grammar = self.roles.grammar;
+        let own = grammar.speakers.has(lower) || grammar.singular_persons.has(lower);
+        let pronoun = tree.tag(head) == Tag::Prp && tree.label(head) == Label::Nsubj && !own;
+        let verb = tree.head(head).filter(|_| pronoun)?;
+        let saying = tree
+            .head(verb)
+            .filter(|&s| tree.label(verb) == Label::Ccomp && s < head && s + 3 > head)?;
+        tree.child(saying, &[Label::Nsubj]).filter(|&s| s < saying)
+    }
+
+    /// "Clashes between supporters and opponents of the president": a melee of two sides of several people each.
+    fn is_fought_between(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let people = |f: &Filler<'l>| {
+            tree.tag(f.head) == Tag::Nns
+                && matches!(self.kind(f.head), NounKind::Person | NounKind::Unknown)
+                && !matches!(self.bearing(f), Bearing::Civil)
+        };
+        let known = |f: &Filler<'l>| self.kind(f.head) == NounKind::Person;
+        event.trigger.kind == ActionKind::Clash
+            && grammar.melees.has(view.lower(event.trigger.head))
+            && event
+                .actor
+                .as_ref()
+                .is_some_and(|a| people(a) && known(a) && grammar.between.has(a.rule))
+            && event.targets.first().is_some_and(people)
+    }
+
+    /// "Clashes broke out in Taiz", "fighting along the border": a fight of nobody named that is said to be at a place.
+    fn is_fought_somewhere(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let noun = event.trigger.head;
+        if event.trigger.kind != ActionKind::Clash || !grammar.melees.has(view.lower(noun)) {
+            return false;
+        }
+        let places = |at: usize| {
+            tree.children(at).any(|p| {
+                let held = tree.child(p, &[Label::Pobj]).filter(|_| p > noun);
+                let within = grammar.within.has(view.lower(p)) || grammar.near.has(view.lower(p));
+                within
+                    && held.is_some_and(|o| {
+                        tree.tag(o).is_proper()
+                            || matches!(self.kind(o), NounKind::Place | NounKind::Building)
+                    })
+            })
+        };
+        let of_it = matches!(
+            tree.label(noun),
+            Label::Nsubj | Label::Nsubjpass | Label::Attr
+        );
+        let verb = tree.head(noun).filter(|_| of_it);
+        verb.is_some_and(|v| {
+            let word = view.lower(v);
+            let told = grammar.raging.has(word) || grammar.occurring.has(word);
+            told && (places(v) || places(noun))
+        })
+    }
+
+    /// "attacks", "sharpened attacks".
+    fn is_bare_plural(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let of = [Label::Det, Label::Nummod, Label::Poss];
+        // "attacks in Paris"
+        let mut behind = tree.children(event.trigger.head);
+        let placed = behind.any(|c| {
+            let over = tree.child(c, &[Label::Pobj]).unwrap_or(c);
+            self.kind(over) == NounKind::Place
+        });
+        tree.tag(event.trigger.head) == Tag::Nns
+            && tree.child(event.trigger.head, &of).is_none()
+            && !placed
+    }
+
+    /// "The attack", "this crime".
+    pub(super) fn is_definite(&self, event: &Event<'l>) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let determiner = view.tree.child(event.trigger.head, &[Label::Det]);
+        event.trigger.class == WordClass::Noun
+            && determiner.is_some_and(|d| grammar.definite.has(view.lower(d)))
+    }
+
+    /// A proper name of nobody known, which may be a politician's.
+    fn is_name(&self, filler: &Filler<'l>) -> bool {
+        self.roles.view.tree.tag(filler.head).is_proper()
+            && self.bearing(filler) == Bearing::Unknown
+            && self.kind(filler.head) == NounKind::Unknown
+    }
+}
