@@ -23,7 +23,6 @@ mod taken;
 pub(crate) mod unit;
 mod unreported;
 pub(crate) mod when;
-mod when_telling;
 pub(crate) mod where_told;
 
 use crate::hash::StableHash;

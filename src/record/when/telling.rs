@@ -3,11 +3,11 @@
 //! Input: a date of the sentence, its acts and sources. Output: whether the date is the telling's.
 //! Invariant: a date under the verb of a source is the telling's, unless the words around it give it to an act.
 
-use super::place::head_of;
-use super::source::Voucher;
 use crate::event::attach::Lies;
 use crate::event::grammar::Grammar;
 use crate::event::scene::Scene;
+use crate::record::place::head_of;
+use crate::record::source::Voucher;
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
 use crate::syntax::{Label, Tag};

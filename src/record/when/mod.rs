@@ -3,11 +3,15 @@
 //! Input: a sentence's dates, events and sources. Output: a [`Candidate`] a date.
 //! Invariant: a time of day, a set, a part of a name and the time of the telling say nothing about an act.
 
+mod apart;
+mod telling;
+
 use jiff::civil::Date;
 
+use self::apart::{is_name_part, is_of_a_record, is_of_a_state, is_of_a_title};
+use self::telling::is_of_the_telling;
 use super::place::head_of;
 use super::source::Voucher;
-use super::when_telling::is_of_the_telling;
 use crate::event::attach::{Candidate, Lies};
 use crate::event::grammar::Grammar;
 use crate::event::phrase;
@@ -15,12 +19,6 @@ use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
 use crate::slot::date::{DateMention, Precision, Role};
 use crate::syntax::{Label, Tag};
-
-/// How far before a length of time it may be said of what it is a record.
-const RECORD_REACH: usize = 10;
-
-/// How many names may stand between a date and the act that it stands before.
-const TITLE_STEPS: usize = 3;
 
 /// So many days ago, what is told in the present was not.
 const LONG_AGO: i32 = 20;
@@ -80,13 +78,6 @@ pub(crate) fn candidates(
         }
     };
     dates.iter().map(candidate).collect()
-}
-
-/// "War in Afghanistan (2001-2021): seven soldiers are killed": the years of the title that a report runs under.
-fn is_of_a_title(view: &SentenceView<'_>, date: &DateMention) -> bool {
-    let (start, end) = (date.tokens.start, date.tokens.end);
-    let enclosed = start > 0 && view.form(start - 1) == "(";
-    enclosed && end + 1 < view.len() && view.form(end) == ")" && view.form(end + 1) == ":"
 }
 
 /// "Independence Day on August 15", "October 25 (today)": the day is told by its date, too.
@@ -177,129 +168,6 @@ fn when_after(
     let apart = |i: usize| grammar.earlier.has(view.lower(i)) && view.tree.label(i) == Label::Prep;
     let when = phrase::opens_clause(view, end, &grammar.when)?;
     (start > 0 && apart(start - 1)).then_some((when, view.len()))
-}
-
-/// "the pilots held since 2009 were freed": since when somebody was held, and no day of what is told of them.
-fn is_of_a_state(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    scene: &Scene<'_>,
-    date: &DateMention,
-) -> bool {
-    let tree = view.tree;
-    let start = date.tokens.start;
-    if !grammar.earlier.has(view.lower(start)) || tree.label(start) != Label::Prep {
-        return false;
-    }
-    let mut at = start;
-    while let Some(up) = tree.head(at) {
-        let participle = tree.tag(up) == Tag::Vbn && tree.label(up) == Label::Acl;
-        // "dies after leading the group since 1976"
-        if participle || tree.tag(up) == Tag::Vbg && tree.label(up) == Label::Pcomp {
-            return !scene.is_act(up);
-        }
-        if !matches!(tree.label(up), Label::Pcomp | Label::Prep) {
-            return false;
-        }
-        at = up;
-    }
-    false
-}
-
-/// "for the first time since 2011", "the second attack in a week": how long there was nothing like it, or how soon.
-fn is_of_a_record(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    scene: &Scene<'_>,
-    date: &DateMention,
-) -> bool {
-    let tree = view.tree;
-    let start = date.tokens.start;
-    let record =
-        |i: usize| matches!(tree.tag(i), Tag::Jjs | Tag::Rbs) || grammar.records.has(view.lower(i));
-    let counted = |noun: usize| tree.children(noun).any(|c| c < noun && record(c));
-    // "as it meets for the first time this year"
-    if start > 0 && grammar.occasions.has(view.lower(start - 1)) && counted(start - 1) {
-        return true;
-    }
-    if tree.label(start) == Label::Prep {
-        // "the first person executed since 1960"
-        let noun = tree.head(start).map(|up| match tree.label(up) {
-            Label::Acl => tree.head(up).unwrap_or(up),
-            _ => up,
-        });
-        // "in the worst flareup of violence since Monday", whatever the parser hung it on.
-        let best = |noun: usize| {
-            tree.children(noun)
-                .any(|c| c < noun && tree.tag(c) == Tag::Jjs && tree.label(c) == Label::Amod)
-        };
-        let mut before = start.checked_sub(1).filter(|&i| tree.tag(i).is_noun());
-        let mut acts = false;
-        while let Some(noun) = before {
-            acts |= scene.is_act(noun);
-            if acts && best(noun) {
-                return true;
-            }
-            let of = tree.head(noun).filter(|&p| grammar.of.has(view.lower(p)));
-            before = of.and_then(|p| tree.head(p)).filter(|&n| n < noun);
-        }
-        return noun.is_some_and(counted);
-    }
-    // A length of time goes back over "in" to what may be counted; "a month of attacks" holds them.
-    let end = date.tokens.end;
-    let holds = end < view.len() && grammar.of.has(view.lower(end));
-    let told = |i: usize| {
-        let tag = tree.tag(i);
-        tag == Tag::Punct || tag.is_verb() && tag != Tag::Vbg
-    };
-    let before = (0..start).rev().take(RECORD_REACH);
-    date.value.starts_with('P') && !holds && before.take_while(|&i| !told(i)).any(record)
-}
-
-/// Does the date stand before a noun that names no act ("the 2011 revolution"), or is it behind one in a name ("the
-/// Conference of 2005")?
-fn is_name_part(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    scene: &Scene<'_>,
-    date: &DateMention,
-    head: usize,
-) -> bool {
-    let modifies = matches!(
-        view.tree.label(head),
-        Label::Nummod | Label::Compound | Label::Amod | Label::Nmod
-    );
-    if modifies && opens_clause(view, date) {
-        return false;
-    }
-    let over = view.tree.head(head);
-    let named = |of: usize| {
-        let name = view.tree.head(of).filter(|&n| n < of && of + 1 == head);
-        name.is_some_and(|n| view.tree.tag(n).is_proper() && !scene.is_act(n))
-    };
-    let of = |p: &usize| view.tree.label(*p) == Label::Prep && grammar.of.has(view.lower(*p));
-    let year = date.tokens.len() == 1 && view.tree.tag(head) == Tag::Cd;
-    if year && over.filter(of).is_some_and(named) {
-        return true;
-    }
-    // "the July 2010 Kampala attacks": over the name of the place.
-    let names = |o: usize| {
-        let part = matches!(view.tree.label(o), Label::Compound | Label::Nmod);
-        part && view.tree.tag(o).is_proper() && !date.is_feast()
-    };
-    let up = |&o: &usize| view.tree.head(o).filter(|_| names(o));
-    let mut way = std::iter::successors(over, up).take(TITLE_STEPS + 1);
-    modifies && !way.any(|o| scene.is_act(o))
-}
-
-/// "On Sunday rebels attacked", "Last week rebels attacked": a time before all else, which the parser takes for a part of the
-/// subject behind it.
-fn opens_clause(view: &SentenceView<'_>, date: &DateMention) -> bool {
-    let start = date.tokens.start;
-    let first = |i: usize| i == 0 || view.tree.tag(i - 1) == Tag::Punct;
-    let noun = date.tokens.end < view.len() && !view.tree.tag(date.tokens.end).is_verb();
-    let led = start > 0 && view.tree.label(start - 1) == Label::Prep && first(start - 1);
-    noun && (led || date.tokens.len() > 1 && first(start))
 }
 
 #[cfg(test)]
