@@ -6,11 +6,12 @@
 use std::ops::Range;
 
 use super::argument::Roles;
-use super::clause::{Argument, COMPOUND_SUBJECT};
+use super::clause::Argument;
 use super::frame::{Frame, Need, Role};
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
 use super::phrase;
+use super::subject::COMPOUND_SUBJECT;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
 use crate::surroundings::Surroundings;
@@ -258,22 +259,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             event.actor = Some(actor);
         } else if let [first, second] = heads[..] {
             let (hop, rule) = (actor.hop, actor.rule);
-            event.targets.push(self.filler(
-                &Argument {
-                    head: second,
-                    hop,
-                    path: "second side",
-                },
-                rule,
-            ));
-            event.actor = Some(self.filler(
-                &Argument {
-                    head: first,
-                    hop,
-                    path: "first side",
-                },
-                rule,
-            ));
+            event
+                .targets
+                .push(self.filler(&Argument::new(second, hop, "second side"), rule));
+            event.actor = Some(self.filler(&Argument::new(first, hop, "first side"), rule));
         }
     }
 

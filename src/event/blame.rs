@@ -14,11 +14,7 @@ use crate::syntax::{Label, Pos, Tag};
 pub(super) const WITHIN: usize = 4;
 
 pub(super) fn laid(head: usize) -> Argument {
-    Argument {
-        head,
-        hop: Hop::Control,
-        path: "blame",
-    }
+    Argument::new(head, Hop::Control, "blame")
 }
 
 impl Roles<'_, '_> {

@@ -24,11 +24,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let from = trigger.tokens.end;
         let blamed = (from..self.roles.view.len()).find_map(|verb| self.blamed(verb, from));
         event.actor = blamed.map(|head| {
-            let argument = Argument {
-                head,
-                hop: Hop::Sentence,
-                path: "blame",
-            };
+            let argument = Argument::new(head, Hop::Sentence, "blame");
             self.coordinated_filler(&argument, &Role::Carrier)
         });
     }

@@ -51,11 +51,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         if let Some(actor) = &mut event.actor {
             actor.tokens.end = actor.tokens.end.min(of);
         }
-        let argument = Argument {
-            head: borne,
-            hop: Hop::Control,
-            path: "of behind the agent",
-        };
+        let argument = Argument::new(borne, Hop::Control, "of behind the agent");
         self.add_targets(event, &argument, OF);
     }
 

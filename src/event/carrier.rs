@@ -277,11 +277,7 @@ impl Roles<'_, '_> {
             // "rebels, whom it blamed for the attack"
             let accused = own.and_then(|own| match tree.tag(own) {
                 Tag::Wp | Tag::Wdt => self.clauses.object(carrier.verb),
-                _ => Some(Argument {
-                    head: own,
-                    hop: Hop::Control,
-                    path: "accused",
-                }),
+                _ => Some(Argument::new(own, Hop::Control, "accused")),
             });
             if accused.is_some() {
                 return accused;

@@ -24,11 +24,7 @@ impl Roles<'_, '_> {
         if tree.pos(over) == Pos::Aux {
             return self.clauses.surface_subject(over, 2);
         }
-        let own = |head: usize| Argument {
-            head,
-            hop: Hop::Clause,
-            path: "state",
-        };
+        let own = |head: usize| Argument::new(head, Hop::Clause, "state");
         if self.grammar.holding.has(view.lower(over)) {
             let object = tree.child(over, &[Label::Dobj])?;
             return (object < preposition).then_some(own(object));

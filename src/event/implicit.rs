@@ -36,11 +36,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             .head(into)
             .filter(|&v| grammar.dispatching.has(view.lower(v)))?;
         let head = tree.child(verb, &[Label::Dobj])?;
-        let argument = Argument {
-            head,
-            hop: Hop::Control,
-            path: "sent",
-        };
+        let argument = Argument::new(head, Hop::Control, "sent");
         Some(self.filler(&argument, rule.name()))
     }
 
@@ -192,11 +188,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let apart = self.behind_time(phrase.clone(), head) > phrase.start;
         let target = event.targets.iter().any(|t| t.head == head);
         if apart && !target && self.roles.clauses.subject(verb).is_none() {
-            let argument = Argument {
-                head,
-                hop: Hop::Clause,
-                path: "subject behind a time",
-            };
+            let argument = Argument::new(head, Hop::Clause, "subject behind a time");
             event.actor = Some(self.filler(&argument, role.name()));
         }
     }
@@ -331,11 +323,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     return;
                 }
                 event.actor = agent.map(|head| {
-                    let argument = Argument {
-                        head,
-                        hop: Hop::Sentence,
-                        path: "stray agent",
-                    };
+                    let argument = Argument::new(head, Hop::Sentence, "stray agent");
                     self.coordinated_filler(&argument, role)
                 });
                 let other = tree.child(i, &[Label::Pobj]).map(|o| self.kind(o));

@@ -351,11 +351,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             .filter(|&g| self.kind(g) == NounKind::Organisation)
             .or_else(|| self.group_of_speaker(actor.head));
         if let Some(head) = group {
-            let argument = Argument {
-                head,
-                hop: Hop::Control,
-                path: "spoken for",
-            };
+            let argument = Argument::new(head, Hop::Control, "spoken for");
             let spoken_for = self.filler(&argument, actor.rule);
             event.speaker = event.actor.replace(spoken_for);
         }

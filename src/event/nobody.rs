@@ -1,13 +1,117 @@
-//! Nobody: nouns that stand where a target stands, and that no act is done to.
+//! Nobody: what stands where a target stands, and that no act is done to.
 //!
-//! Input: the head of a phrase. Output: yes or no.
-//! Invariant: a phrase is judged by its own words; nothing is changed.
+//! Input: a phrase in a role of an act. Output: yes or no.
+//! Invariant: a phrase is judged by its own words, its role and the other slots; nothing is changed.
 
-use super::assemble::Assembler;
-use super::kind::NounKind;
+use super::assemble::{Assembler, Event};
+use super::clause::Argument;
+use super::frame::{Frame, Role};
+use super::kind::{Bearing, NounKind};
+use super::lexicon::WordClass;
+use super::preposition::OF_AGENT;
+use super::trigger::Trigger;
+use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
-impl Assembler<'_, '_, '_> {
+impl<'l> Assembler<'_, '_, 'l> {
+    /// May the act have been done to what stands in `role`?
+    pub(super) fn undergoes(
+        &self,
+        event: &Event<'l>,
+        frame: &Frame,
+        role: &Role,
+        argument: &Argument,
+    ) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let head = argument.head;
+        let kind = self.kind(head);
+        // "an attack by men on the cartel's payroll" tells more of the men.
+        if argument.path == OF_AGENT && kind == NounKind::Unknown && !tree.tag(head).is_proper() {
+            return false;
+        }
+        let carried_by = || self.roles.carrier(event.trigger.head).map(|c| c.verb);
+        match role {
+            Role::Site => self.is_struck_thing(event, head),
+            Role::Preposition(word) => {
+                // "an explosion of unknown origin"
+                let origin = grammar.of.has(word) && grammar.origins.has(view.lower(head));
+                // "casualties on the army": of those alone who can suffer them.
+                let bears = !frame.counts_target || !grammar.on.has(word) || kind.acts();
+                !origin && bears && !self.is_only_place(event, frame, word, head)
+            }
+            // "The rebels shelled the town, causing damage": whoever did it did not suffer it.
+            Role::SubjectOfCarrier => {
+                !carried_by().is_some_and(|v| grammar.causing.has(view.lower(v)))
+            }
+            // "did a good job repelling the attack": no job was attacked.
+            Role::Undergoer => {
+                let repels = |v: usize| tree.head(v) == Some(head) && tree.label(v) == Label::Acl;
+                !self.cannot_act(argument) || !carried_by().is_some_and(repels)
+            }
+            // "an embassy bombing", "police casualties".
+            Role::Modifier => {
+                let describes = grammar.describing.has(view.lower(head));
+                kind == NounKind::Building || frame.counts_target && kind.acts() && !describes
+            }
+            _ => true,
+        }
+    }
+
+    /// Is what "at" names a thing that the act can have been done to?
+    fn is_struck_thing(&self, event: &Event<'l>, head: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        // "an explosion at one of the offices"
+        let one = tree.tag(head) == Tag::Cd;
+        let thing = self.kind(if one { self.counted(head) } else { head });
+        // "a raid at a refugee camp" took place there.
+        let there = event.trigger.class == WordClass::Noun
+            && matches!(event.trigger.kind, ActionKind::Attack | ActionKind::Shoot)
+            && self.bearings.get(head) != Some(&Bearing::Armed);
+        let place = |p: usize| self.roles.grammar.place_only.has(view.lower(p));
+        matches!(
+            thing,
+            NounKind::Building | NounKind::Vehicle | NounKind::Aircraft
+        ) && !(there && tree.head(head).is_some_and(place))
+    }
+
+    /// Does the preposition `word` of an act's noun tell only where the act was?
+    fn is_only_place(&self, event: &Event<'l>, frame: &Frame, word: &str, head: usize) -> bool {
+        let trigger = &event.trigger;
+        // "the launch of missiles at the port"
+        let launched = |r: &Role| matches!(r, Role::Preposition(_));
+        if trigger.class != WordClass::Noun && trigger.kind != ActionKind::Bomb
+            || !self.roles.grammar.place_only.has(word)
+            || frame.weapon.iter().any(launched)
+        {
+            return false;
+        }
+        // "a shooting at a house party": what is not known to be shot at is where it was.
+        let shot = trigger.kind == ActionKind::Shoot;
+        match self.kind(head) {
+            NounKind::Place | NounKind::Building => true,
+            NounKind::Unknown => shot && !self.roles.view.tree.tag(head).is_proper(),
+            _ => false,
+        }
+    }
+
+    /// A time, another act, what another slot holds, a number or a plan.
+    pub(super) fn is_no_target(&self, event: &Event<'l>, role: &Role, head: usize) -> bool {
+        // "attacked and opened fire at the bus": no fire was attacked.
+        let of_other = |t: &Trigger<'_>| {
+            let several = t.class == WordClass::Verb && t.tokens.len() > 1;
+            t.head != event.trigger.head && several && t.tokens.contains(&head)
+        };
+        let held = event
+            .actor
+            .iter()
+            .chain(&event.weapon)
+            .any(|f| f.head == head);
+        let act = self.kind(head) == NounKind::Act && !self.is_victim(head);
+        let other = act || held || self.is_time(head) || self.triggers.iter().any(of_other);
+        // "bringing to 14 the number killed", "repelled an attempt to storm the post".
+        *role != Role::Itself && other || self.is_number(head) || self.is_plan(head)
+    }
+
     /// "An attempt by militants to storm the post": a noun of which an infinitive tells the act.
     pub(super) fn is_plan(&self, head: usize) -> bool {
         let tree = self.roles.view.tree;
@@ -30,5 +134,27 @@ impl Assembler<'_, '_, '_> {
         grammar.numbers.has(view.lower(head))
             && definite.is_some_and(|d| grammar.definite.has(view.lower(d)))
             && of.all(|of| self.roles.clauses.prepositional(head, of).next().is_none())
+    }
+
+    /// "Six weeks", "150 meters", which no act is done to.
+    pub(super) fn is_time(&self, head: usize) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let lower = view.lower(head);
+        let unit = !view.tree.tag(head).is_proper()
+            && (grammar.times.has(lower) || grammar.lengths.has(lower));
+        self.kind(head) == NounKind::Time || unit || self.is_clock(head)
+    }
+
+    /// "The victim died": a noun that names an act by whom it was done to.
+    pub(super) fn is_victim(&self, head: usize) -> bool {
+        let tree = self.roles.view.tree;
+        matches!(
+            tree.label(head),
+            Label::Nsubj | Label::Nsubjpass | Label::Dobj
+        ) && self
+            .triggers
+            .iter()
+            .any(|t| t.head == head && t.kind == ActionKind::Casualty)
+            && self.roles.grammar.victims.has(self.roles.view.lower(head))
     }
 }

@@ -275,18 +275,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             to.filter(|_| c > weapon && tree.label(c) == Label::Acl)
         });
         if let Some(head) = laid.filter(|&h| self.kind(h).acts()) {
-            return Some(Argument {
-                head,
-                hop: Hop::Control,
-                path: "blame",
-            });
+            return Some(Argument::new(head, Hop::Control, "blame"));
         }
         if let Some(head) = self.wielder(weapon) {
-            return Some(Argument {
-                head,
-                hop: Hop::Control,
-                path: "hand",
-            });
+            return Some(Argument::new(head, Hop::Control, "hand"));
         }
         if let Some(whose) = self.owner_behind(weapon) {
             return Some(whose.shared(Hop::Control, "hand"));

@@ -69,11 +69,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             if event.targets.iter().any(|t| t.tokens.contains(&head)) {
                 continue;
             }
-            let argument = Argument {
-                head,
-                hop: Hop::Clause,
-                path: "parted",
-            };
+            let argument = Argument::new(head, Hop::Clause, "parted");
             let mut filler = self.filler(&argument, PARTED);
             filler.part_of = part;
             event.targets.push(filler);

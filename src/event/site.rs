@@ -73,11 +73,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             .find_map(|(p, of)| clauses.prepositional(p, of).next());
         people
             .filter(|&head| matches!(self.kind(head), NounKind::Person | NounKind::Organisation))
-            .map(|head| Argument {
-                head,
-                hop: Hop::Clause,
-                path: "behind the place",
-            })
+            .map(|head| Argument::new(head, Hop::Clause, "behind the place"))
     }
 
     /// "exploded at a house and at the offices of a lawyer": adds what a second preposition joins to the first.

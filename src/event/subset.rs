@@ -97,11 +97,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             });
         let what = number.and_then(|n| share_is(view, n));
         if let Some(head) = what.filter(|&w| !self.is_time(w)) {
-            *argument = Argument {
-                head,
-                hop: Hop::Control,
-                path: "identity",
-            };
+            *argument = Argument::new(head, Hop::Control, "identity");
         }
         what.is_some()
     }
@@ -268,11 +264,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let worse = self.hurt_worse(&event.trigger);
         heads.extend(worse.filter(|w| event.targets.iter().all(|t| t.head != *w)));
         for head in heads {
-            let argument = Argument {
-                head,
-                hop,
-                path: "subset",
-            };
+            let argument = Argument::new(head, hop, "subset");
             let mut filler = self.filler(&argument, "including");
             filler.part_of = true;
             event.targets.push(filler);

@@ -125,11 +125,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .head(verb)
                 .filter(|_| matches!(tree.label(verb), Label::Conj | Label::Oprd));
             if let Some(head) = met.or_else(|| over.and_then(|v| self.met_with(v))) {
-                let argument = Argument {
-                    head,
-                    hop: Hop::Control,
-                    path: "weapon",
-                };
+                let argument = Argument::new(head, Hop::Control, "weapon");
                 return Some(self.weapons(&argument, "with"));
             }
             verb = over?;
@@ -184,11 +180,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let flies =
             self.kind(head) == NounKind::Aircraft && grammar.platforms.has(view.lower(head));
         (flies || self.kind(head) == NounKind::Weapon).then(|| {
-            let argument = Argument {
-                head,
-                hop: Hop::Clause,
-                path: "weapon",
-            };
+            let argument = Argument::new(head, Hop::Clause, "weapon");
             self.weapons(&argument, "with")
         })
     }
@@ -245,11 +237,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
         }
         let object = tree.child(at, &[Label::Dobj])?;
-        (self.kind(object) == NounKind::Weapon).then_some(Argument {
-            head: object,
-            hop: Hop::Relative,
-            path: "planted",
-        })
+        (self.kind(object) == NounKind::Weapon).then_some(Argument::new(
+            object,
+            Hop::Relative,
+            "planted",
+        ))
     }
 
     /// A weapon with those that it is coordinated with ("grenades and rockets").
@@ -318,11 +310,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             None => behind(actor, &grammar.accompanying).filter(|_| self.kind(actor).acts()),
         }?;
         (self.kind(object) == NounKind::Weapon).then(|| {
-            let argument = Argument {
-                head: object,
-                hop: Hop::Control,
-                path: "weapon",
-            };
+            let argument = Argument::new(object, Hop::Control, "weapon");
             self.weapons(&argument, "with")
         })
     }
@@ -362,16 +350,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             _ => behind,
         };
         let found = found.or_else(|| self.used_in(at));
-        event.weapon = found.map(|head| {
-            self.weapons(
-                &Argument {
-                    head,
-                    hop: Hop::Clause,
-                    path: "weapon",
-                },
-                "with",
-            )
-        });
+        event.weapon =
+            found.map(|head| self.weapons(&Argument::new(head, Hop::Clause, "weapon"), "with"));
         if let Some(weapon) =
             before.filter(|_| event.trigger.class == WordClass::Noun && event.weapon.is_some())
         {

@@ -1,0 +1,184 @@
+//! Coordination: which phrases of a list fill a slot each, and which fill it together.
+//!
+//! Input: the first phrase of a list. Output: targets, one a phrase and with their subsets; one actor for the whole list.
+//! Invariant: fillers stand in text order; neither a time nor another act is one.
+
+use super::assemble::{Assembler, Event, Filler};
+use super::beside::BESIDE;
+use super::clause::Argument;
+use super::enumeration;
+use super::frame::Role;
+use super::kind::NounKind;
+use super::phrase;
+use crate::claim::Hop;
+use crate::syntax::{Label, Tag};
+
+impl<'l> Assembler<'_, '_, 'l> {
+    pub(super) fn add_targets(&self, event: &mut Event<'l>, argument: &Argument, rule: &'l str) {
+        let mut heads = Vec::new();
+        phrase::conjuncts(self.roles.view, argument.head, &mut heads);
+        self.joined_sites(event, argument.head, &mut heads);
+        heads.retain(|&h| {
+            let itself = h == event.trigger.head;
+            let act = self.kind(h) == NounKind::Act && !itself && !self.is_victim(h);
+            h >= argument.head && self.kind(h) != NounKind::Time && !act
+        });
+        if argument.head > event.trigger.head {
+            let item = |h: usize| !self.is_time(h) && self.kind(h) != NounKind::Act;
+            enumeration::behind(
+                self.roles.view,
+                self.roles.grammar,
+                self.kinds,
+                &item,
+                &mut heads,
+            );
+        } else if argument.hop == Hop::Clause && heads.len() == 1 {
+            let item = |h: usize| matches!(self.kind(h), NounKind::Person | NounKind::Unknown);
+            enumeration::before(self.roles.view, self.roles.grammar, &item, &mut heads);
+        }
+        // "Six gunmen (of the Front) and a policeman die": the first of two subjects that "and" joins.
+        let joined = self.subject_joined(argument);
+        if let Some(first) = joined.filter(|f| !heads.contains(f)) {
+            let mut list = Vec::new();
+            phrase::conjuncts(self.roles.view, first, &mut list);
+            list.retain(|&h| h < heads[0]);
+            heads.splice(0..0, list);
+        }
+        let apart = self.beside(&event.trigger, &mut heads);
+        let items = self.itemised(argument.head);
+        for &head in &heads {
+            // "a petrol station and restaurant": one determiner, one target.
+            if let Some(last) = event.targets.last_mut()
+                && self.shares_determiner(last, head)
+            {
+                last.tokens.end =
+                    phrase::noun_phrase(self.roles.view, self.roles.grammar, head).end;
+                continue;
+            }
+            // "45 Front of Truth and Right militants": what "and" joins inside a name is one target.
+            if let Some(last) = event.targets.last_mut()
+                && self.in_one_name(last, head)
+            {
+                last.tokens.end =
+                    phrase::noun_phrase(self.roles.view, self.roles.grammar, head).end;
+                last.head = head;
+                continue;
+            }
+            let rule = match apart {
+                Some(from) if head >= from => BESIDE,
+                // "four civilians and himself"
+                _ if head > argument.head && self.roles.view.tree.tag(head) == Tag::Prp => BESIDE,
+                _ => rule,
+            };
+            let mut filler = self.filler(&Argument { head, ..*argument }, rule);
+            let of_them = filler.tokens.clone().any(|i| {
+                let grammar = self.roles.grammar;
+                i > filler.tokens.start
+                    && grammar.whole.has(self.roles.view.lower(i))
+                    && grammar.of.has(self.roles.view.lower(i - 1))
+            });
+            let itemised = items.is_some_and(|first| head >= first);
+            filler.part_of = itemised
+                || head > argument.head && (of_them || self.names_one_of(argument.head, head));
+            event.targets.push(filler);
+        }
+        for head in heads {
+            self.add_subsets(event, head, argument.hop);
+        }
+    }
+
+    /// The subject before the one of `argument`, where a conjunction of its own stands between.
+    fn subject_joined(&self, argument: &Argument) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let second = argument.head;
+        let subject = matches!(tree.label(second), Label::Nsubj | Label::Nsubjpass);
+        let verb = tree.head(second).filter(|_| subject)?;
+        let first = tree
+            .children(verb)
+            .find(|&c| tree.label(c) == tree.label(second))
+            .filter(|&f| f < second)?;
+        let conjunction = phrase::left_edge(view, second).checked_sub(1)?;
+        let item = tree.head(conjunction);
+        let list = item.map(|item| tree.first_conjunct(item, phrase::REACH));
+        // A list of people may be a list of one.
+        let kind = self.kind(first);
+        let listed = tree.head(conjunction) != Some(first) && kind.is_thing();
+        let joins = tree.tag(conjunction) == Tag::Cc && list == Some(first);
+        (joins && (listed || kind == NounKind::Person)).then_some(first)
+    }
+
+    /// Does the phrase of `head` begin inside a name that begins in the one before?
+    fn in_one_name(&self, before: &Filler<'l>, head: usize) -> bool {
+        let start = phrase::left_edge(self.roles.view, head);
+        self.names.iter().any(|name| {
+            before.tokens.contains(&name.start) && name.start < start && start < name.end
+        })
+    }
+
+    /// Is `head` a bare singular thing right behind "and" and another thing with a determiner?
+    fn shares_determiner(&self, before: &Filler<'l>, head: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let start = phrase::left_edge(view, head);
+        let bare = tree.tag(head) == Tag::Nn
+            && tree.tag(start).is_noun()
+            && start == before.tokens.end + 1
+            && tree.tag(before.tokens.end) == Tag::Cc;
+        let thing = |h: usize| matches!(self.kind(h), NounKind::Building | NounKind::Vehicle);
+        let determined = tree.child(before.head, &[Label::Det]).is_some();
+        bare && determined && thing(before.head) && thing(head)
+    }
+
+    /// "two reporters, Roberto Navas and ...": a name after several people of a kind is that of one of them.
+    fn names_one_of(&self, whole: usize, name: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let several = tree.tag(whole) == Tag::Nns;
+        let person = tree.tag(name).is_proper() && self.kind(name) == NounKind::Person;
+        let end = phrase::noun_phrase(view, self.roles.grammar, whole).end;
+        let apposed = end < name && matches!(view.form(end), "," | ":" | "--");
+        several && person && apposed
+    }
+
+    /// An actor with all it is coordinated with, save where the role names the sides of a fight.
+    pub(super) fn coordinated_filler(&self, argument: &Argument, role: &'l Role) -> Filler<'l> {
+        let mut filler = self.filler(argument, role.name());
+        let sides = matches!(role, Role::Preposition(word) if self.roles.grammar.between.has(word));
+        // "a Syrian or Russian airstrike".
+        if *role == Role::Modifier {
+            let tree = self.roles.view.tree;
+            let second = tree.children(argument.head).find(|&c| {
+                c > argument.head
+                    && tree.label(c) == Label::Conj
+                    && self.kind(c) == NounKind::Organisation
+            });
+            filler.tokens.end = second.map_or(filler.tokens.end, |c| c + 1);
+            // "an Israeli commando raid": the commandos are Israeli, although the tree hangs both on the raid.
+            while let Some(before) = filler.tokens.start.checked_sub(1)
+                && tree.head(before) == tree.head(argument.head)
+                && matches!(
+                    tree.label(before),
+                    Label::Amod | Label::Compound | Label::Nmod
+                )
+                && (self.kind(before) == NounKind::Organisation
+                    // "a suicide bomber attack"
+                    || self.roles.grammar.describing.has(self.roles.view.lower(before))
+                        && before + 1 == argument.head
+                        && tree.tag(before) == Tag::Nn
+                        && self.kind(before + 1) == NounKind::Person
+                    || self.kind(before + 1) == NounKind::Organisation
+                        && self.kind(before) != NounKind::Time
+                        && self.roles.view.form(before).starts_with(char::is_uppercase))
+            {
+                filler.tokens.start = before;
+            }
+        } else if !sides {
+            let mut heads = Vec::new();
+            phrase::conjuncts(self.roles.view, argument.head, &mut heads);
+            heads.retain(|&h| self.kind(h) != NounKind::Act);
+            if heads.len() > 1 && heads[0] == argument.head {
+                filler.tokens =
+                    phrase::whole_coordination(self.roles.view, self.roles.grammar, &heads);
+            }
+        }
+        filler
+    }
+}

@@ -1,0 +1,172 @@
+//! Prepositions: what one names for a trigger, also where the tree hangs the phrase on a word beside the trigger.
+//!
+//! Input: a trigger and the words of a preposition. Output: the heads of the phrases behind it.
+//! Invariant: a phrase that hangs elsewhere is taken only where none hangs on the trigger, and says so by its hop.
+
+use super::argument::Roles;
+use super::carrier::{Carrier, Manner};
+use super::clause::Argument;
+use super::lexicon::WordClass;
+use super::trigger::Trigger;
+use crate::claim::Hop;
+use crate::syntax::Label;
+
+/// The path of a phrase that hangs on the trigger, or on a word of its phrase.
+pub(super) const PREPOSITION: &str = "preposition";
+
+/// The path of a phrase that hangs on who did an act.
+pub(super) const OF_AGENT: &str = "preposition of the agent";
+
+/// The path of a phrase that hangs on the verb that carries a noun of an act.
+const OF_CARRIER: &str = "preposition of the carrier";
+
+/// The path of a phrase that hangs on the first of coordinated nouns.
+const OF_COORDINATION: &str = "preposition of the coordination";
+
+/// Finds phrases behind a preposition beside the noun of an act.
+type Way<'v, 'd> = fn(&Roles<'v, 'd>, usize, &str) -> Vec<Argument>;
+
+impl<'v, 'd> Roles<'v, 'd> {
+    /// Where the phrase of a noun may hang if it does not hang on the noun itself, in order of preference.
+    const BESIDE_NOUN: [Way<'v, 'd>; 6] = [
+        Self::on_object,
+        Self::on_agent,
+        Self::on_agent_of_carrier,
+        Self::on_coordination,
+        Self::on_occurrence,
+        Self::on_carrier,
+    ];
+
+    /// What stands behind the preposition `word`, one or several words, of a trigger.
+    pub(super) fn behind_words(&self, trigger: &Trigger<'_>, word: &str, out: &mut Vec<Argument>) {
+        let (at, tree) = (trigger.head, self.view.tree);
+        // "pulled its troops out of the town": one preposition on the other, and neither of the trigger.
+        let mut words = word.split(' ');
+        if let (Some(first), Some(last), None) = (words.next(), words.next(), words.next()) {
+            let outer = |&c: &usize| c >= trigger.tokens.end && self.view.lower(c) == first;
+            let outer = tree.children(at).filter(outer);
+            out.extend(outer.flat_map(|c| self.behind(c, last, PREPOSITION, Hop::Clause)));
+            return;
+        }
+        self.prepositional(at, word, out);
+        // "opened fire on protesters": the tree may hang the phrase on the trigger's last word.
+        let last = trigger.tokens.end - 1;
+        if out.is_empty() && trigger.class == WordClass::Verb && last > at {
+            out.extend(self.behind(last, word, PREPOSITION, Hop::Clause));
+        }
+    }
+
+    /// What stands behind the preposition `word` of `at`, wherever the tree hangs it.
+    pub(super) fn prepositional(&self, at: usize, word: &str, out: &mut Vec<Argument>) {
+        let mut words = word.split(' ');
+        let first = words.next().unwrap_or("");
+        if let Some(last) = words.next_back() {
+            // "at the hands of X": the noun between, then its own preposition.
+            let middle = word.split(' ').rev().nth(1).unwrap_or("");
+            let nouns = self.clauses.prepositional(at, first);
+            let inner = nouns.filter(|&n| self.view.lower(n) == middle);
+            out.extend(inner.flat_map(|n| self.behind(n, last, PREPOSITION, Hop::Clause)));
+            return;
+        }
+        out.extend(self.behind(at, word, PREPOSITION, Hop::Clause));
+        if out.is_empty() && self.grammar.between.has(word) {
+            let sides = self.between(at, word);
+            out.extend(sides.map(|head| Argument::new(head, Hop::Clause, PREPOSITION)));
+        }
+        if self.clauses.is_verb(at) {
+            return;
+        }
+        for way in Self::BESIDE_NOUN {
+            if !out.is_empty() {
+                return;
+            }
+            out.extend(way(self, at, word));
+        }
+    }
+
+    fn behind(&self, head: usize, word: &str, path: &'static str, hop: Hop) -> Vec<Argument> {
+        let objects = self.clauses.prepositional(head, word);
+        objects.map(|o| Argument::new(o, hop, path)).collect()
+    }
+
+    /// "the killing of two nuns by soldiers": the object of "of".
+    fn on_object(&self, at: usize, word: &str) -> Vec<Argument> {
+        if !self.grammar.by.has(word) {
+            return Vec::new();
+        }
+        let of = self.grammar.of.iter();
+        let objects = of.flat_map(|of| self.clauses.prepositional(at, of));
+        objects
+            .flat_map(|n| self.behind(n, word, PREPOSITION, Hop::Clause))
+            .collect()
+    }
+
+    /// "an attack by militants on a post": the agent.
+    fn on_agent(&self, at: usize, word: &str) -> Vec<Argument> {
+        if !self.grammar.on.has(word) && !self.grammar.opposing.has(word) {
+            return Vec::new();
+        }
+        let by = self.grammar.by.iter();
+        let agents = by.flat_map(|by| self.clauses.prepositional(at, by));
+        agents
+            .flat_map(|n| self.behind(n, word, OF_AGENT, Hop::Control))
+            .collect()
+    }
+
+    /// "an attack carried out by the Front against X", "The attack was carried out by the Front against X": the agent.
+    fn on_agent_of_carrier(&self, at: usize, word: &str) -> Vec<Argument> {
+        if self.grammar.of.has(word) {
+            return Vec::new();
+        }
+        let against = self.grammar.accusing.has(word);
+        let does = |c: &Carrier| c.manner == Manner::Does && c.as_object;
+        self.relative_carrier(at)
+            .or_else(|| self.carrier(at).filter(|c| against && does(c)))
+            .and_then(|carrier| self.clauses.agent(carrier.verb))
+            .map(|agent| self.behind(agent.head, word, OF_AGENT, Hop::Control))
+            .unwrap_or_default()
+    }
+
+    /// "the harassment and attacks by X": the first of coordinated nouns.
+    fn on_coordination(&self, at: usize, word: &str) -> Vec<Argument> {
+        let tree = self.view.tree;
+        let first = tree
+            .head(at)
+            .filter(|&first| tree.label(at) == Label::Conj && !self.clauses.is_verb(first));
+        let mut behind = first
+            .map(|first| self.behind(first, word, OF_COORDINATION, Hop::Control))
+            .unwrap_or_default();
+        behind.retain(|a| a.head > at);
+        behind
+    }
+
+    /// "The assault takes place against the base": the verb that says that it was.
+    fn on_occurrence(&self, at: usize, word: &str) -> Vec<Argument> {
+        let tree = self.view.tree;
+        let occurs = |&v: &usize| self.grammar.occurring.has(self.view.lower(v));
+        let verb = tree
+            .head(at)
+            .filter(|_| tree.label(at) == Label::Nsubj && self.grammar.accusing.has(word))
+            .filter(occurs);
+        let Some(verb) = verb else { return Vec::new() };
+        let mut behind = self.behind(verb, word, OF_CARRIER, Hop::Control);
+        behind.retain(|a| a.head > verb);
+        behind
+    }
+
+    /// "carried out an attack on X": the carrier. "was repelled by X" tells who underwent it.
+    fn on_carrier(&self, at: usize, word: &str) -> Vec<Argument> {
+        let told = |c: &Carrier| {
+            let agent = c.manner == Manner::Undergoes
+                && self.grammar.by.has(word)
+                && self.clauses.is_passive(c.verb);
+            c.as_object && c.manner != Manner::Other && !agent
+        };
+        let carrier = self.carrier(at).filter(told);
+        let mut behind = carrier
+            .map(|carrier| self.behind(carrier.verb, word, OF_CARRIER, Hop::Control))
+            .unwrap_or_default();
+        behind.retain(|a| a.head > at);
+        behind
+    }
+}
