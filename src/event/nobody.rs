@@ -113,7 +113,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "An attempt by militants to storm the post": a noun of which an infinitive tells the act.
-    pub(super) fn is_plan(&self, head: usize) -> bool {
+    fn is_plan(&self, head: usize) -> bool {
         let tree = self.roles.view.tree;
         let act = |c: usize| {
             c > head
