@@ -9,7 +9,10 @@ mod context;
 mod layer;
 mod part;
 mod table;
+mod total;
+mod uncounted;
 mod word;
+mod worded;
 
 use std::ops::Range;
 
@@ -277,7 +280,7 @@ impl NumberGrammar {
     /// True when `quantity` is a running total: a cue such as "in total", "so far" or "bringing ... to" stands in its
     /// clause.
     pub(crate) fn cumulative(&self, view: &SentenceView<'_>, quantity: &Quantity) -> bool {
-        context::cumulative(&self.lexicon, &self.cardinals.words, view, quantity)
+        total::cumulative(&self.lexicon, &self.cardinals.words, view, quantity)
     }
 }
 
