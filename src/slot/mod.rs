@@ -7,6 +7,7 @@ pub(crate) mod actor;
 mod apposition;
 pub(crate) mod atom;
 pub(crate) mod date;
+mod entity;
 mod offset;
 pub(crate) mod place;
 pub(crate) mod quantity;
