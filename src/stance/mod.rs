@@ -3,6 +3,7 @@
 //! Input: an analysed sentence and a trigger. Output: a [`Stance`] with the cue of each part.
 //! Invariant: what has no cue is actual, affirmed, and says nothing about verification; the walk up is bounded.
 
+mod cue;
 mod lexicon;
 
 use std::collections::HashSet;
@@ -11,6 +12,7 @@ use crate::claim::{Modality, Polarity, Verification};
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Tag};
 
+use cue::{negate, set_modality};
 pub(crate) use lexicon::StanceLexicon;
 
 /// How many governors are looked at.
@@ -203,17 +205,6 @@ impl StanceLexicon {
         (opens && (supposes || asks())).then_some(auxiliary)
     }
 
-    /// An adverb of doubt before the verb `at`.
-    fn doubted(&self, view: &SentenceView<'_>, at: usize, stance: &mut Stance) {
-        let tree = view.tree;
-        let doubt = |&c: &usize| {
-            c < at && tree.label(c) == Label::Advmod && self.alleged.words.contains(view.lower(c))
-        };
-        if let Some(cue) = tree.children(at).find(doubt) {
-            set_modality(stance, Modality::Alleged, cue);
-        }
-    }
-
     /// "will investigate the attack": a definite noun of an act that nobody carries out there has happened.
     fn is_presupposed(&self, view: &SentenceView<'_>, trigger: usize) -> bool {
         let tree = view.tree;
@@ -221,22 +212,6 @@ impl StanceLexicon {
             && tree
                 .children(trigger)
                 .any(|c| tree.label(c) == Label::Det && self.presupposing.contains(view.lower(c)))
-    }
-
-    /// An infinitive of purpose is a plan, unless its governor says that it came about.
-    fn purpose(&self, view: &SentenceView<'_>, verb: usize, stance: &mut Stance) {
-        let tree = view.tree;
-        let infinitive = tree.tag(verb) == Tag::Vb
-            && tree
-                .children(verb)
-                .any(|c| c < verb && tree.tag(c) == Tag::To);
-        if infinitive
-            && !tree
-                .head(verb)
-                .is_some_and(|h| self.actual.verbs.contains(view.lower(h)))
-        {
-            set_modality(stance, Modality::Planned, verb);
-        }
     }
 
     /// What the sentence or the next says about checking.
@@ -247,134 +222,6 @@ impl StanceLexicon {
             .map(|(status, _)| *status)
     }
 
-    fn governor(&self, view: &SentenceView<'_>, head: usize, below: usize, stance: &mut Stance) {
-        let lower = view.lower(head);
-        let tag = view.tree.tag(head);
-        let passive_or_object = view.tree.label(below) != Label::Nsubj;
-        if tag.is_verb() && passive_or_object {
-            // "wanted for the murder".
-            let passive = || {
-                view.tree.tag(head) == Tag::Vbn
-                    && (view
-                        .tree
-                        .child(head, &[Label::Auxpass, Label::Nsubjpass])
-                        .is_some()
-                        || view.tree.label(head) == Label::Acl)
-            };
-            if self.alleged.passives.contains(lower)
-                && self.planned.verbs.contains(lower)
-                && passive()
-            {
-                set_modality(stance, Modality::Alleged, head);
-            } else if self.planned.verbs.contains(lower)
-                && !(self.actual.passives.contains(lower) && passive())
-            {
-                set_modality(stance, Modality::Planned, head);
-            } else if self.hypothetical.verbs.contains(lower) {
-                set_modality(stance, Modality::Hypothetical, head);
-            } else if self.alleged.verbs.contains(lower)
-                || (self.alleged.passives.contains(lower)
-                    && view
-                        .tree
-                        .child(head, &[Label::Auxpass, Label::Nsubjpass])
-                        .is_some())
-            {
-                set_modality(stance, Modality::Alleged, head);
-            }
-            let clause = !view.tree.tag(below).is_noun();
-            if self.negated.verbs.contains(lower) || clause && self.negated.clauses.contains(lower)
-            {
-                stance.polarity = Polarity::Negated;
-                stance.polarity_cue = Some(head);
-            }
-        } else if tag.is_noun()
-            // "Two groups report that ...": a verb that the tagger takes for a noun.
-            && view.tree.child(head, &[Label::Nsubj]).is_none()
-            // "Two were hurt on May 2 reports Dawn"
-            && !(view.tree.label(below) == Label::Ccomp && below < head)
-            && matches!(
-                view.tree.label(below),
-                Label::Prep | Label::Acl | Label::Compound | Label::Ccomp
-            )
-        {
-            if self.planned.nouns.contains(lower) && matches!(view.tree.label(below), Label::Acl) {
-                set_modality(stance, Modality::Planned, head);
-            } else if self.alleged.nouns.contains(lower) {
-                // "There were no reports of casualties": that nothing is known of any is told as a fact.
-                let none = view.tree.children(head).find(|&c| {
-                    view.tree.label(c) == Label::Det && self.negated.words.contains(view.lower(c))
-                });
-                match none {
-                    Some(no) => negate(stance, no),
-                    None => set_modality(stance, Modality::Alleged, head),
-                }
-            } else if self.hypothetical.nouns.contains(lower) {
-                set_modality(stance, Modality::Hypothetical, head);
-            }
-        }
-    }
-
-    /// Auxiliaries, adverbs, adjectives and determiners of `at`.
-    fn modifiers(&self, view: &SentenceView<'_>, at: usize, stance: &mut Stance) {
-        let tree = view.tree;
-        for child in tree.children(at) {
-            let lower = view.lower(child);
-            match tree.label(child) {
-                Label::Aux | Label::Auxpass => {
-                    let perfect = tree
-                        .children(at)
-                        .any(|c| c > child && c < at && tree.label(c) == Label::Aux);
-                    if self.planned.modals.contains(lower) {
-                        set_modality(stance, Modality::Planned, child);
-                    } else if self.alleged.modals.contains(lower) {
-                        set_modality(
-                            stance,
-                            if perfect || tree.tag(at) == Tag::Vbn {
-                                Modality::Alleged
-                            } else {
-                                Modality::Hypothetical
-                            },
-                            child,
-                        );
-                    } else if self.hypothetical.modals.contains(lower) {
-                        set_modality(stance, Modality::Hypothetical, child);
-                    }
-                }
-                Label::Advmod | Label::Amod | Label::Npadvmod | Label::Compound => {
-                    if self.alleged.words.contains(lower) {
-                        set_modality(stance, Modality::Alleged, child);
-                    } else if self.planned.words.contains(lower)
-                        && tree.label(child) != Label::Advmod
-                    {
-                        set_modality(stance, Modality::Planned, child);
-                    } else if self.hypothetical.words.contains(lower) {
-                        set_modality(stance, Modality::Hypothetical, child);
-                    } else if self.negated.words.contains(lower) {
-                        negate(stance, child);
-                    } else if self.near.contains(lower) && child + 1 == at && tree.tag(at).is_verb()
-                    {
-                        set_modality(stance, Modality::Planned, child);
-                    }
-                }
-                Label::Mark if self.hypothetical.words.contains(lower) => {
-                    set_modality(stance, Modality::Hypothetical, child);
-                }
-                Label::Neg | Label::Det | Label::Preconj
-                    if self.negated.words.contains(lower) && !is_of_bound(view, child) =>
-                {
-                    negate(stance, child);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Is a target phrase that begins at `start` and has head `head` itself a "no one"?
-    pub(crate) fn negates(&self, view: &SentenceView<'_>, start: usize, head: usize) -> bool {
-        self.negated.words.contains(view.lower(start)) && !is_of_bound(view, start)
-            || self.negated.words.contains(view.lower(head))
-    }
-
     fn opens_with(&self, view: &SentenceView<'_>, clause: usize, words: &HashSet<String>) -> bool {
         view.tree
             .children(clause)
@@ -382,32 +229,10 @@ impl StanceLexicon {
     }
 }
 
-/// "not less than 30 people": the word bounds a number, and denies nothing.
-fn is_of_bound(view: &SentenceView<'_>, at: usize) -> bool {
-    let tree = view.tree;
-    at + 3 < tree.len()
-        && matches!(tree.tag(at + 1), Tag::Jjr | Tag::Rbr)
-        && tree.tag(at + 2) == Tag::In
-        && tree.tag(at + 3) == Tag::Cd
-}
-
-/// The first cue found is the nearest and stands, except that a weaker one gives way to a hypothetical.
-fn set_modality(stance: &mut Stance, modality: Modality, cue: usize) {
-    if stance.modality == Modality::Actual {
-        stance.modality = modality;
-        stance.modality_cue = Some(cue);
-    }
-}
-
 /// The first word of the phrase of a subject.
 fn phrase_start(view: &SentenceView<'_>, subject: usize) -> usize {
     let first = view.tree.children(subject).next();
     first.filter(|&c| c < subject).unwrap_or(subject)
-}
-
-fn negate(stance: &mut Stance, cue: usize) {
-    stance.polarity = Polarity::Negated;
-    stance.polarity_cue = Some(cue);
 }
 
 fn holds(view: &SentenceView<'_>, phrase: &[String]) -> bool {

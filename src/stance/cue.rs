@@ -1,0 +1,194 @@
+//! Cues: what the words right around an act say of its modality and polarity.
+//!
+//! Input: a word and its governor, or its own auxiliaries, adverbs and determiners. Output: the [`Stance`], set with its cue.
+//! Invariant: the first cue of modality found is the nearest and stands.
+
+use super::{Stance, StanceLexicon};
+use crate::claim::{Modality, Polarity};
+use crate::sentence::SentenceView;
+use crate::syntax::{Label, Tag};
+
+impl StanceLexicon {
+    pub(super) fn governor(
+        &self,
+        view: &SentenceView<'_>,
+        head: usize,
+        below: usize,
+        stance: &mut Stance,
+    ) {
+        let lower = view.lower(head);
+        let tag = view.tree.tag(head);
+        let passive_or_object = view.tree.label(below) != Label::Nsubj;
+        if tag.is_verb() && passive_or_object {
+            // "wanted for the murder".
+            let passive = || {
+                view.tree.tag(head) == Tag::Vbn
+                    && (view
+                        .tree
+                        .child(head, &[Label::Auxpass, Label::Nsubjpass])
+                        .is_some()
+                        || view.tree.label(head) == Label::Acl)
+            };
+            if self.alleged.passives.contains(lower)
+                && self.planned.verbs.contains(lower)
+                && passive()
+            {
+                set_modality(stance, Modality::Alleged, head);
+            } else if self.planned.verbs.contains(lower)
+                && !(self.actual.passives.contains(lower) && passive())
+            {
+                set_modality(stance, Modality::Planned, head);
+            } else if self.hypothetical.verbs.contains(lower) {
+                set_modality(stance, Modality::Hypothetical, head);
+            } else if self.alleged.verbs.contains(lower)
+                || (self.alleged.passives.contains(lower)
+                    && view
+                        .tree
+                        .child(head, &[Label::Auxpass, Label::Nsubjpass])
+                        .is_some())
+            {
+                set_modality(stance, Modality::Alleged, head);
+            }
+            let clause = !view.tree.tag(below).is_noun();
+            if self.negated.verbs.contains(lower) || clause && self.negated.clauses.contains(lower)
+            {
+                stance.polarity = Polarity::Negated;
+                stance.polarity_cue = Some(head);
+            }
+        } else if tag.is_noun()
+            // "Two groups report that ...": a verb that the tagger takes for a noun.
+            && view.tree.child(head, &[Label::Nsubj]).is_none()
+            // "Two were hurt on May 2 reports Dawn"
+            && !(view.tree.label(below) == Label::Ccomp && below < head)
+            && matches!(
+                view.tree.label(below),
+                Label::Prep | Label::Acl | Label::Compound | Label::Ccomp
+            )
+        {
+            if self.planned.nouns.contains(lower) && matches!(view.tree.label(below), Label::Acl) {
+                set_modality(stance, Modality::Planned, head);
+            } else if self.alleged.nouns.contains(lower) {
+                // "There were no reports of casualties": that nothing is known of any is told as a fact.
+                let none = view.tree.children(head).find(|&c| {
+                    view.tree.label(c) == Label::Det && self.negated.words.contains(view.lower(c))
+                });
+                match none {
+                    Some(no) => negate(stance, no),
+                    None => set_modality(stance, Modality::Alleged, head),
+                }
+            } else if self.hypothetical.nouns.contains(lower) {
+                set_modality(stance, Modality::Hypothetical, head);
+            }
+        }
+    }
+
+    /// Auxiliaries, adverbs, adjectives and determiners of `at`.
+    pub(super) fn modifiers(&self, view: &SentenceView<'_>, at: usize, stance: &mut Stance) {
+        let tree = view.tree;
+        for child in tree.children(at) {
+            let lower = view.lower(child);
+            match tree.label(child) {
+                Label::Aux | Label::Auxpass => {
+                    let perfect = tree
+                        .children(at)
+                        .any(|c| c > child && c < at && tree.label(c) == Label::Aux);
+                    if self.planned.modals.contains(lower) {
+                        set_modality(stance, Modality::Planned, child);
+                    } else if self.alleged.modals.contains(lower) {
+                        set_modality(
+                            stance,
+                            if perfect || tree.tag(at) == Tag::Vbn {
+                                Modality::Alleged
+                            } else {
+                                Modality::Hypothetical
+                            },
+                            child,
+                        );
+                    } else if self.hypothetical.modals.contains(lower) {
+                        set_modality(stance, Modality::Hypothetical, child);
+                    }
+                }
+                Label::Advmod | Label::Amod | Label::Npadvmod | Label::Compound => {
+                    if self.alleged.words.contains(lower) {
+                        set_modality(stance, Modality::Alleged, child);
+                    } else if self.planned.words.contains(lower)
+                        && tree.label(child) != Label::Advmod
+                    {
+                        set_modality(stance, Modality::Planned, child);
+                    } else if self.hypothetical.words.contains(lower) {
+                        set_modality(stance, Modality::Hypothetical, child);
+                    } else if self.negated.words.contains(lower) {
+                        negate(stance, child);
+                    } else if self.near.contains(lower) && child + 1 == at && tree.tag(at).is_verb()
+                    {
+                        set_modality(stance, Modality::Planned, child);
+                    }
+                }
+                Label::Mark if self.hypothetical.words.contains(lower) => {
+                    set_modality(stance, Modality::Hypothetical, child);
+                }
+                Label::Neg | Label::Det | Label::Preconj
+                    if self.negated.words.contains(lower) && !is_of_bound(view, child) =>
+                {
+                    negate(stance, child);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// An adverb of doubt before the verb `at`.
+    pub(super) fn doubted(&self, view: &SentenceView<'_>, at: usize, stance: &mut Stance) {
+        let tree = view.tree;
+        let doubt = |&c: &usize| {
+            c < at && tree.label(c) == Label::Advmod && self.alleged.words.contains(view.lower(c))
+        };
+        if let Some(cue) = tree.children(at).find(doubt) {
+            set_modality(stance, Modality::Alleged, cue);
+        }
+    }
+
+    /// An infinitive of purpose is a plan, unless its governor says that it came about.
+    pub(super) fn purpose(&self, view: &SentenceView<'_>, verb: usize, stance: &mut Stance) {
+        let tree = view.tree;
+        let infinitive = tree.tag(verb) == Tag::Vb
+            && tree
+                .children(verb)
+                .any(|c| c < verb && tree.tag(c) == Tag::To);
+        if infinitive
+            && !tree
+                .head(verb)
+                .is_some_and(|h| self.actual.verbs.contains(view.lower(h)))
+        {
+            set_modality(stance, Modality::Planned, verb);
+        }
+    }
+
+    /// Is a target phrase that begins at `start` and has head `head` itself a "no one"?
+    pub(crate) fn negates(&self, view: &SentenceView<'_>, start: usize, head: usize) -> bool {
+        self.negated.words.contains(view.lower(start)) && !is_of_bound(view, start)
+            || self.negated.words.contains(view.lower(head))
+    }
+}
+
+/// "not less than 30 people": the word bounds a number, and denies nothing.
+fn is_of_bound(view: &SentenceView<'_>, at: usize) -> bool {
+    let tree = view.tree;
+    at + 3 < tree.len()
+        && matches!(tree.tag(at + 1), Tag::Jjr | Tag::Rbr)
+        && tree.tag(at + 2) == Tag::In
+        && tree.tag(at + 3) == Tag::Cd
+}
+
+/// The first cue found is the nearest and stands, except that a weaker one gives way to a hypothetical.
+pub(super) fn set_modality(stance: &mut Stance, modality: Modality, cue: usize) {
+    if stance.modality == Modality::Actual {
+        stance.modality = modality;
+        stance.modality_cue = Some(cue);
+    }
+}
+
+pub(super) fn negate(stance: &mut Stance, cue: usize) {
+    stance.polarity = Polarity::Negated;
+    stance.polarity_cue = Some(cue);
+}
