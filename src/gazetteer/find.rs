@@ -4,11 +4,10 @@
 //! Invariant: mentions lie on token bounds; a window has at most [`WINDOW`] tokens, so work is linear.
 
 use crate::sentence::SentenceView;
-use crate::syntax::{Label, Tag};
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::document::{Defined, DocumentNames};
-use super::index::{Hit, Sense};
 use super::lookup::NameHash;
 use super::{Gazetteer, Mention, MentionKind};
 
@@ -259,57 +258,6 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
         None
     }
 
-    /// "ISIS-held": the group before the hyphen.
-    fn belonging(&self, i: usize, out: &mut Vec<Mention>) -> Option<usize> {
-        let g = self.gazetteer;
-        let (group, rest) = self.view.form(i).rsplit_once(['-', '‑', '–'])?;
-        if !g.words.hints(rest).belonging() {
-            return None;
-        }
-        let hit = g.index.find(&g.places, &g.fold.fold(group))?;
-        let actor = g
-            .index
-            .senses(hit)
-            .iter()
-            .find_map(|(sense, _)| match sense {
-                Sense::Actor(actor) => Some(*actor),
-                _ => None,
-            })?;
-        out.push(Mention {
-            tokens: i..i + 1,
-            kind: MentionKind::Actor,
-            entry: actor,
-        });
-        Some(i + 1)
-    }
-
-    /// "a US-led airstrike": the country or group before the hyphen.
-    fn led(&self, i: usize, out: &mut Vec<Mention>) -> Option<usize> {
-        let g = self.gazetteer;
-        let (who, rest) = self.view.form(i).rsplit_once(['-', '‑', '–'])?;
-        if !g.words.hints(rest).leading() {
-            return None;
-        }
-        let hit = g.index.find(&g.places, &g.fold.fold(who))?;
-        let (kind, entry) = g
-            .index
-            .senses(hit)
-            .iter()
-            .find_map(|(sense, _)| match *sense {
-                Sense::Actor(actor) => Some((MentionKind::Actor, actor)),
-                Sense::Demonym(country) | Sense::Country(country) => {
-                    Some((MentionKind::Demonym, u32::from(country)))
-                }
-                _ => None,
-            })?;
-        out.push(Mention {
-            tokens: i..i + 1,
-            kind,
-            entry,
-        });
-        Some(i + 1)
-    }
-
     fn defined_fits(&self, i: usize, defined: Defined) -> bool {
         match defined.kind {
             MentionKind::Person => self.looks[i].proper || !self.flat,
@@ -346,53 +294,6 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
                     }
                     _ => i += 1,
                 }
-            }
-        }
-    }
-
-    /// The document's countries and divisions, by its unambiguous names.
-    fn vote(&self, names: &mut DocumentNames, mentions: &[Mention]) {
-        let g = self.gazetteer;
-        for (number, mention) in mentions.iter().enumerate() {
-            match mention.kind {
-                MentionKind::Demonym => {
-                    names.vote(mention.entry as u16, 1.0);
-                    // "a Palestinian", "two Iraqis": a noun for somebody.
-                    let head = mention.tokens.end - 1;
-                    let modifies = matches!(
-                        self.view.tree.label(head),
-                        Label::Amod | Label::Compound | Label::Nmod | Label::Poss
-                    );
-                    if !modifies {
-                        names.vote_people(mention.entry as u16, 1.0);
-                    }
-                }
-                MentionKind::Leader => {
-                    names.vote(g.forces.leader(mention.entry as u16).country, 0.5)
-                }
-                MentionKind::Actor => {
-                    if let Some(country) = g.actors.get(mention.entry).country {
-                        names.vote(country, 0.7);
-                    }
-                }
-                MentionKind::Place => {
-                    let comma = mention.tokens.end < self.view.len()
-                        && self.view.form(mention.tokens.end) == ",";
-                    let beside = mentions[number + 1..]
-                        .iter()
-                        .take_while(|m| m.tokens.start <= mention.tokens.end + 1)
-                        .find(|m| {
-                            comma
-                                && m.kind == MentionKind::Place
-                                && m.tokens.start == mention.tokens.end + 1
-                        });
-                    g.vote_place(
-                        Hit::of(mention.entry),
-                        beside.map(|m| Hit::of(m.entry)),
-                        names,
-                    );
-                }
-                _ => {}
             }
         }
     }

@@ -13,6 +13,7 @@ pub(crate) mod document;
 mod facilities;
 mod find;
 pub(crate) mod fold;
+mod hyphenated;
 pub(crate) mod index;
 #[cfg(feature = "internals")]
 pub mod internals;
@@ -26,6 +27,7 @@ mod respelled;
 pub(crate) mod spelling;
 pub(crate) mod terms;
 pub(crate) mod units;
+mod vote;
 mod why;
 mod windows;
 pub(crate) mod words;
