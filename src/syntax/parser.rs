@@ -7,12 +7,13 @@ use super::aside::Kept;
 use super::features::{Buckets, action_features, label_features};
 use super::label::Label;
 use super::model::SyntaxModel;
+use super::repair::reread;
 use super::state::{Action, State};
 use super::table::best_class;
 use super::tag::{Pos, Tag};
 use super::tagger::{self, TagScratch};
 use super::words::{PADDING, Word, read_words};
-use super::{Node, Tree, capitals as in_capitals, reading};
+use super::{Node, Tree, capitals as in_capitals};
 use crate::text::Segmented;
 
 /// Margins are given in units of the margin that training asks of every decision.
@@ -148,7 +149,7 @@ impl SyntaxModel {
         } else {
             nodes.extend(tags.iter().enumerate().map(|(i, &tag)| node(i, tag)));
         }
-        reading::name_subjects(nodes, &scratch.second);
+        reread::name_subjects(nodes, &scratch.second);
         let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
         self.readings.repairs.correct(words, nodes);
         tree.fill(nodes.iter().copied());

@@ -7,9 +7,7 @@
 
 use serde::Deserialize;
 
-use super::Node;
 use super::capitals;
-use super::label::Label;
 use super::lemma::Morphology;
 use super::repair::nodes::{has, hashes};
 use super::repair::{self, Repairs};
@@ -28,8 +26,6 @@ const THIRD: u8 = 16;
 const PAST: u8 = 32;
 /// No verb, whatever the tagger says.
 const NOUN: u8 = 64;
-/// How many tokens before its verb the phrase of a subject may begin.
-const SUBJECT_REACH: usize = 12;
 
 /// The table, by hashes of forms.
 #[derive(Debug, Default)]
@@ -300,91 +296,6 @@ fn describe(tag_set: &[(Pos, Tag)], tags: &mut [u8], at: usize) {
     let adjective = tag_set.iter().position(|&t| t == (Pos::Adj, Tag::Jj));
     if let Some(number) = adjective.filter(|_| behind && tag(at - 1) == Tag::Nn) {
         tags[at] = number as u8;
-    }
-}
-
-/// The noun right before one of the `verbs` of the table is no part of a compound with it: it is the subject, and what stood before the
-/// two is its own.
-/// A verb that the parser joined to the object of another ("kills two and wounds 11") is joined to that other verb.
-pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize]) {
-    for &verb in verbs {
-        join_to_verb(nodes, verb);
-        take_number(nodes, verb);
-        name_possessor(nodes, verb);
-        let noun = verb - 1;
-        // "A Palestinian stabs": an adjective that stands for somebody.
-        let of_verb = match nodes[noun].label {
-            Label::Compound => nodes[noun].tag.is_noun(),
-            Label::Amod => nodes[noun].tag == Tag::Jj,
-            _ => false,
-        };
-        let joined = nodes[noun].head == Some(verb as u32) && of_verb;
-        if !joined {
-            continue;
-        }
-        let before = verb.saturating_sub(SUBJECT_REACH)..noun;
-        let of_verb = |node: &Node| node.head == Some(verb as u32);
-        let has_subject = nodes[before.clone()]
-            .iter()
-            .any(|n| of_verb(n) && matches!(n.label, Label::Nsubj | Label::Nsubjpass));
-        if has_subject {
-            continue;
-        }
-        nodes[noun].label = Label::Nsubj;
-        for node in &mut nodes[before] {
-            let modifies = matches!(
-                node.label,
-                Label::Det
-                    | Label::Amod
-                    | Label::Compound
-                    | Label::Nummod
-                    | Label::Poss
-                    | Label::Nmod
-            );
-            if of_verb(node) && modifies {
-                node.head = Some(noun as u32);
-            }
-        }
-    }
-}
-
-/// "kills two and wounds 11": from the object to the verb over it.
-fn join_to_verb(nodes: &mut [Node], verb: usize) {
-    let Some(object) = nodes[verb].head.map(|h| h as usize) else {
-        return;
-    };
-    let over = nodes[object].head.map(|h| h as usize);
-    let Some(over) = over.filter(|&o| o < verb && nodes[o].tag.is_verb()) else {
-        return;
-    };
-    if nodes[verb].label != Label::Conj
-        || nodes[object].label != Label::Dobj
-        || nodes[object].tag.is_verb()
-    {
-        return;
-    }
-    nodes[verb].head = Some(over as u32);
-}
-
-/// "wounds 11": a number behind the verb is its object.
-fn take_number(nodes: &mut [Node], verb: usize) {
-    let behind = verb + 1..nodes.len().min(verb + SUBJECT_REACH);
-    for node in &mut nodes[behind] {
-        if node.head == Some(verb as u32) && node.tag == Tag::Cd && node.label == Label::Nummod {
-            node.label = Label::Dobj;
-        }
-    }
-}
-
-/// "A sheriff's deputy shoots": the possessor that the parser took for the subject of the verb behind its noun.
-fn name_possessor(nodes: &mut [Node], verb: usize) {
-    let noun = verb - 1;
-    for at in verb.saturating_sub(SUBJECT_REACH)..noun {
-        let case = nodes[at + 1].label == Label::Case && nodes[at + 1].head == Some(at as u32);
-        let subject = nodes[at].label == Label::Nsubj && nodes[at].head == Some(verb as u32);
-        if case && subject && nodes[noun].head == Some(verb as u32) && at + 1 < noun {
-            nodes[at].label = Label::Poss;
-        }
     }
 }
 

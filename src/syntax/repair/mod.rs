@@ -18,6 +18,7 @@ mod listed;
 mod main_verb;
 pub(super) mod nodes;
 mod reduced;
+pub(super) mod reread;
 mod stolen;
 mod subjects;
 mod suspect;
