@@ -10,15 +10,15 @@ use super::group::{Group, groups};
 use super::place::PlaceFinding;
 use super::source::Sources;
 use super::unreported::is_unreported;
+use super::worth::{adds_nothing, armed_parties, is_by_explosives, is_told_anew};
 use crate::claim::{
-    Action, ActionKind, Claim, ClaimDate, Evidence, Hop, Modality, Party, Passage, Polarity,
-    SCHEMA, SlotConfidence, Trace, Verification, Weapon,
+    Action, Claim, ClaimDate, Evidence, Hop, Modality, Party, Passage, Polarity, SCHEMA,
+    SlotConfidence, Trace, Verification, Weapon,
 };
 use crate::event::argument::Roles;
 use crate::event::assemble::{Event, Filler};
 use crate::event::carrier::Manner;
 use crate::event::frame::{Need, Role};
-use crate::event::grammar::Grammar;
 use crate::event::laid::Denied;
 use crate::event::lexicon::WordClass;
 use crate::event::scene::Scene;
@@ -27,7 +27,7 @@ use crate::slot::date::DateMention;
 use crate::slot::quantity::Quantity;
 use crate::stages::Stages;
 use crate::stance::Stance;
-use crate::syntax::{Label, Tag};
+use crate::syntax::Tag;
 
 /// A claim before it is rated, and what it was built from.
 #[derive(Debug)]
@@ -351,53 +351,6 @@ impl<'l> Findings<'_, '_, 'l> {
             precision: Some(format!("{:?}", mention.precision).to_lowercase()),
         }
     }
-}
-
-/// Acts that are never talk.
-fn is_by_explosives(kind: ActionKind) -> bool {
-    matches!(
-        kind,
-        ActionKind::Bomb | ActionKind::Shell | ActionKind::Airstrike
-    )
-}
-
-/// Is anybody under arms named, or a weapon? What may happen or is wanted without them is talk ("we will fight").
-fn armed_parties(
-    grammar: &Grammar,
-    parties: [&Option<((Party, Hop), &str)>; 2],
-    armed: bool,
-) -> bool {
-    let known = |party: &Party| {
-        let kind = party.entity.as_ref().map(|e| e.kind.as_str());
-        [kind, party.class.as_deref()]
-            .into_iter()
-            .flatten()
-            .any(|k| grammar.armed.has(k))
-    };
-    armed
-        || parties
-            .into_iter()
-            .flatten()
-            .any(|((party, _), _)| known(party))
-}
-
-/// "A suicide bombing", "another raid": an act that was not told of before, which happened where the sentence says.
-fn is_told_anew(view: &SentenceView<'_>, grammar: &Grammar, noun: usize) -> bool {
-    let determiner = view.tree.child(noun, &[Label::Det]);
-    determiner.is_some_and(|d| grammar.indefinite.has(view.lower(d)))
-}
-
-/// A noun that only repeats an act ("the attack") makes no claim.
-fn adds_nothing(event: &Event<'_>, anew: bool, counted: bool, found: &[Option<Hop>]) -> bool {
-    event.trigger.class == WordClass::Noun
-        && event.actor.is_none()
-        && event.targets.is_empty()
-        // "the explosion of a bomb", "an attack with two cars": it says what was used.
-        && event.weapon.as_ref().is_none_or(|w| w.head < event.trigger.head)
-        && !counted
-        && found
-            .iter()
-            .all(|hop| hop.is_none_or(|h| h == Hop::Sentence && !anew))
 }
 
 fn class_name(class: WordClass) -> &'static str {

@@ -24,6 +24,7 @@ pub(crate) mod unit;
 mod unreported;
 pub(crate) mod when;
 pub(crate) mod where_told;
+mod worth;
 
 use crate::hash::StableHash;
 use crate::span::Span;

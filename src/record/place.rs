@@ -10,7 +10,7 @@ use super::place_edge::{self, border_of, is_beneath};
 use super::place_free::{
     end_of_name, free, goes_on, holds_site, is_origin, is_part_of_title, part_of,
 };
-use super::place_kind::{prefer_named_kind, with_kind};
+use super::place_kind::{names_site, prefer_named_kind, with_kind};
 use super::place_list::{self, join_coordinated};
 use super::place_unnamed;
 use crate::claim::Place;
@@ -347,43 +347,6 @@ fn note_holders(view: &SentenceView<'_>, grammar: &Grammar, found: &mut [PlaceFi
             .fold(0, |bits, (o, _)| bits | 1 << o);
         found[i].candidate.within = bits;
     }
-}
-
-/// "at the Karachi railway station", "at Kabul airport": the one site of that kind in the town `mention`, whose noun `last` is
-/// told for itself, and not as whose act it was ("the Orlando nightclub attack").
-fn names_site(reader: &PlaceReader<'_, '_>, mention: &Mention, last: usize) -> bool {
-    let tree = reader.view.tree;
-    let modifies = matches!(
-        tree.label(last),
-        Label::Compound | Label::Nmod | Label::Poss
-    );
-    // "the leader's Tripoli compound"
-    let owned = mention
-        .tokens
-        .start
-        .checked_sub(1)
-        .is_some_and(|i| matches!(tree.tag(i), Tag::Pos | Tag::PrpPoss));
-    // "Gunmen storm Mogadishu hotel": a headline leaves out the article of any hotel.
-    let bare = tree.label(last) == Label::Dobj && tree.child(last, &[Label::Det]).is_none();
-    tree.tag(last) == Tag::Nn
-        && !modifies
-        && !bare
-        && !owned
-        && !is_of_somebody(reader, last)
-        && tree.pos(mention.tokens.end - 1) != Pos::Adj
-        && !reader.gazetteer.is_country(mention)
-}
-
-/// "a warder of X jail"
-fn is_of_somebody(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
-    let (view, tree) = (reader.view, reader.view.tree);
-    let of = tree.head(noun).filter(|&p| {
-        tree.label(noun) == Label::Pobj && reader.gazetteer.words.hints(view.lower(p)).of()
-    });
-    of.and_then(|p| tree.head(p)).is_some_and(|holder| {
-        let person = |m: &Mention| m.kind == MentionKind::Role && m.tokens.contains(&holder);
-        reader.mentions.iter().any(person)
-    })
 }
 
 /// A country, a part of one, or what lies in several.

@@ -9,10 +9,10 @@ use std::ops::Range;
 use super::place::{PlaceFinding, is_wide, starts_upper};
 use crate::claim::Place;
 use crate::event::grammar::Grammar;
-use crate::gazetteer::MentionKind;
 use crate::gazetteer::terms::Term;
+use crate::gazetteer::{Mention, MentionKind};
 use crate::slot::place::{PlaceReader, passage};
-use crate::syntax::Pos;
+use crate::syntax::{Label, Pos, Tag};
 
 /// Most words of the kind of place behind a name.
 const KIND_WORDS: usize = 3;
@@ -117,4 +117,41 @@ pub(super) fn prefer_named_kind(
         outer.candidate.free = false;
         outer.candidate.left = false;
     }
+}
+
+/// "at the Karachi railway station", "at Kabul airport": the one site of that kind in the town `mention`, whose noun `last` is
+/// told for itself, and not as whose act it was ("the Orlando nightclub attack").
+pub(super) fn names_site(reader: &PlaceReader<'_, '_>, mention: &Mention, last: usize) -> bool {
+    let tree = reader.view.tree;
+    let modifies = matches!(
+        tree.label(last),
+        Label::Compound | Label::Nmod | Label::Poss
+    );
+    // "the leader's Tripoli compound"
+    let owned = mention
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|i| matches!(tree.tag(i), Tag::Pos | Tag::PrpPoss));
+    // "Gunmen storm Mogadishu hotel": a headline leaves out the article of any hotel.
+    let bare = tree.label(last) == Label::Dobj && tree.child(last, &[Label::Det]).is_none();
+    tree.tag(last) == Tag::Nn
+        && !modifies
+        && !bare
+        && !owned
+        && !is_of_somebody(reader, last)
+        && tree.pos(mention.tokens.end - 1) != Pos::Adj
+        && !reader.gazetteer.is_country(mention)
+}
+
+/// "a warder of X jail"
+fn is_of_somebody(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let of = tree.head(noun).filter(|&p| {
+        tree.label(noun) == Label::Pobj && reader.gazetteer.words.hints(view.lower(p)).of()
+    });
+    of.and_then(|p| tree.head(p)).is_some_and(|holder| {
+        let person = |m: &Mention| m.kind == MentionKind::Role && m.tokens.contains(&holder);
+        reader.mentions.iter().any(person)
+    })
 }
