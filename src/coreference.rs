@@ -7,9 +7,9 @@
 use serde::Deserialize;
 
 use crate::claim::Entity;
+use crate::data::Words;
 use crate::data::{Tables, parse_toml};
 use crate::error::Error;
-use crate::event::grammar::Words;
 
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 3;

@@ -4,6 +4,7 @@
 //! Invariant: a table's errors name file, line and column; order is the order of the files, never of a hash map.
 
 pub(crate) mod tsv;
+mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::hash::StableHash;
+pub(crate) use words::Words;
 
 /// One file of a table.
 #[derive(Debug, Clone)]

@@ -5,13 +5,13 @@
 
 use super::assemble::{Assembler, Source};
 use super::carrier::Manner;
-use super::grammar::Words;
 use super::join::HARM;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::link;
 use super::phrase;
 use crate::claim::ActionKind;
+use crate::data::Words;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Tag};
 

@@ -9,10 +9,11 @@ use super::assemble::Event;
 use super::hung::{is_loose, is_named_after, tells_where};
 use super::link::LATER;
 use super::scope::{
-    Acts, Owner, governing_verb, host, in_one_phrase, is_below, is_earlier, is_looked_back_to,
-    is_narrated, is_of_another_scene, is_present, is_soon_before, is_within, owner,
+    Acts, Owner, governing_verb, host, in_one_phrase, is_below, is_of_another_scene, is_within,
+    owner,
 };
 use super::specific;
+use super::tense::{is_earlier, is_looked_back_to, is_narrated, is_present, is_soon_before};
 use super::told::{
     in_one_clause_chain, is_attribute, is_before_own_clause, is_behind_reason, is_beside,
     is_framed, is_outcome_of, is_said_for, is_told_of_somebody,

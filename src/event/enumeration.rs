@@ -4,16 +4,11 @@
 //! Invariant: an item begins behind a comma or a conjunction; an apposition is none; work is linear in the list.
 
 use super::grammar::Grammar;
+use super::item::{LONGEST_ITEM, behind_age, item_end, item_head, opens_item, run_from, run_head};
 use super::kind::NounKind;
-use super::phrase::{REACH, is_nominal, left_edge, noun_phrase, rightmost};
+use super::phrase::{REACH, is_nominal, left_edge, noun_phrase};
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
-
-/// How many tokens before its head an item of a list may have.
-const LONGEST_ITEM: usize = 6;
-
-/// How many tokens a phrase that tells more of an item may have.
-const LONGEST_PHRASE: usize = 14;
 
 /// Adds to `heads`, which are in text order, the other heads of the enumeration that the first of them begins: ", four
 /// barges, a well head and a node". Trees often take the later items for appositions or hang them on the verb, so the
@@ -114,16 +109,6 @@ pub(super) fn behind(
     heads.sort_unstable();
 }
 
-/// "a nurse, (25), and three guards": the token behind a number in brackets at `end`.
-fn behind_age(view: &SentenceView<'_>, end: usize) -> usize {
-    let from = end + usize::from(end < view.len() && view.form(end) == ",");
-    let bracketed = from + 3 < view.len()
-        && view.form(from) == "("
-        && view.tree.tag(from + 1) == Tag::Cd
-        && view.form(from + 2) == ")";
-    if bracketed { from + 3 } else { end }
-}
-
 /// A thing named by one word ("rifles, a pistol and ammunition"), or several of a kind ("the post, a depot and offices").
 fn lone(view: &SentenceView<'_>, kinds: &[NounKind], at: usize) -> Option<usize> {
     let tag = view.tree.tag(at);
@@ -186,101 +171,6 @@ fn is_ones_own(
     let apart = tree.label(head) != Label::Appos
         || tree.tag(head) == Tag::Nn && matches!(tree.tag(previous), Tag::Nns | Tag::Cd);
     tree.tag(at) == Tag::PrpPoss && head < last && view.form(head + 1) == "," && apart
-}
-
-/// Does a counted phrase begin at `at`?
-fn opens_item(view: &SentenceView<'_>, grammar: &Grammar, at: usize) -> bool {
-    view.tree.tag(at) == Tag::Cd || grammar.indefinite.has(view.lower(at))
-}
-
-/// The end of the item of `head` in an enumeration: of its phrase, and of a participle right behind it ("a house rigged
-/// with explosives").
-fn item_end(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> usize {
-    let end = noun_phrase(view, grammar, head).end;
-    let tree = view.tree;
-    let participle = (end < view.len())
-        && tree.head(end) == Some(head)
-        && tree.label(end) == Label::Acl
-        && tree.tag(end) == Tag::Vbn;
-    if !participle {
-        return item_end_behind(view, grammar, head, end);
-    }
-    let mut last = rightmost(view, end);
-    while last > end && (view.form(last) == "," || tree.tag(last) == Tag::Cc) {
-        last -= 1;
-    }
-    last + 1
-}
-
-/// The end of an item with a phrase behind its head, where the list goes on behind that ("a residence for advisers, and").
-fn item_end_behind(view: &SentenceView<'_>, grammar: &Grammar, head: usize, end: usize) -> usize {
-    let tree = view.tree;
-    if let Some(comma) = before_number(view, grammar, head, end) {
-        return comma;
-    }
-    let phrase = (end < view.len())
-        && tree.head(end) == Some(head)
-        && tree.label(end) == Label::Prep
-        && tree.label(head) == Label::Appos;
-    if !phrase {
-        return end;
-    }
-    let object = tree.child(end, &[Label::Pobj]);
-    let last = object.map_or(end, |o| rightmost(view, o)) + 1;
-    let short = last - end <= LONGEST_ITEM && last < view.len();
-    match short && (view.form(last) == "," || tree.tag(last) == Tag::Cc) {
-        true => last,
-        false => end,
-    }
-}
-
-/// "50 workshops for bombs and mines, 31 depots": the comma behind a phrase that tells more of several, where another
-/// number of things follows it.
-fn before_number(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    head: usize,
-    end: usize,
-) -> Option<usize> {
-    let tree = view.tree;
-    if end + 2 >= view.len()
-        || tree.label(end) != Label::Prep
-        || tree.head(end) != Some(head)
-        || tree.tag(head) != Tag::Nns
-    {
-        return None;
-    }
-    let most = view.len().saturating_sub(2).min(end + LONGEST_PHRASE);
-    let finite = |i: usize| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-    let comma = (end + 1..most)
-        .take_while(|&i| !finite(i))
-        .find(|&i| view.form(i) == ",")?;
-    let next = item_head(view, grammar, comma + 1)?;
-    let several = tree.tag(comma + 1) == Tag::Cd && tree.tag(next) == Tag::Nns;
-    several.then_some(comma)
-}
-
-/// The head of the item that begins at `start` with a number or "a": what that depends on, or the last noun of the run
-/// of words where that is further ("a command and control node", "14 weapons cache").
-fn item_head(view: &SentenceView<'_>, grammar: &Grammar, start: usize) -> Option<usize> {
-    let tree = view.tree;
-    let opens = matches!(tree.label(start), Label::Det | Label::Nummod);
-    let above = tree
-        .head(start)
-        .filter(|&h| opens && h > start && h - start < REACH && is_nominal(view, h));
-    let subject = |h: usize| matches!(tree.label(h), Label::Nsubj | Label::Nsubjpass);
-    if above.is_some_and(subject) {
-        return above;
-    }
-    // "five of his guards"
-    let of = start + 1 < view.len()
-        && grammar.of.has(view.lower(start + 1))
-        && tree.head(start + 1) == Some(start);
-    let several = tree.tag(start) == Tag::Cd && !grammar.indefinite.has(view.lower(start));
-    if of && several && above.is_none() {
-        return Some(start);
-    }
-    above.max(run_head(view, start))
 }
 
 /// Adds to `heads` the heads of an enumeration that ends with the first of them: "Ali, his brother and a guard were
@@ -356,33 +246,6 @@ fn ends_list(view: &SentenceView<'_>, first: usize, end: usize) -> bool {
         subject.is_some_and(|s| s < first && tree.label(first) == Label::Pobj)
     };
     end >= view.len() || !verbal(end) || of_another(end) || tree.head(end).is_some_and(of_another)
-}
-
-/// The head of the run of words that begins at `start`, also where it is one noun.
-pub(super) fn run_from(view: &SentenceView<'_>, start: usize) -> Option<usize> {
-    let alone = || (start < view.len() && view.tree.tag(start).is_noun()).then_some(start);
-    run_head(view, start).or_else(alone)
-}
-
-/// The head of a run of determiners, numbers, adjectives and nouns from `start`: its last noun.
-fn run_head(view: &SentenceView<'_>, start: usize) -> Option<usize> {
-    let tree = view.tree;
-    let inside = |i: usize| {
-        matches!(
-            tree.pos(i),
-            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det
-        ) || matches!(tree.tag(i), Tag::Cd | Tag::Dt | Tag::Jj | Tag::Pos)
-            || (i == start && tree.tag(i) == Tag::PrpPoss)
-            || (tree.label(i) == Label::Conj
-                && !matches!(tree.tag(i), Tag::Vbd | Tag::Vbn | Tag::Vb))
-            || matches!(tree.label(i), Label::Amod | Label::Compound | Label::Nmod)
-    };
-    let end = (start..view.len().min(start + REACH))
-        .find(|&i| !inside(i))
-        .unwrap_or(view.len());
-    let last = end.checked_sub(1).filter(|&l| l > start)?;
-    (tree.pos(last) != Pos::Det && !matches!(tree.pos(end.min(view.len() - 1)), Pos::Aux))
-        .then_some(last)
 }
 
 /// The heads of the counted items that make up a list from `start` to the end of its clause: "three civilians, four

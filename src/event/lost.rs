@@ -6,8 +6,8 @@
 
 use super::assemble::{Assembler, Event};
 use super::clause::{Argument, Clauses};
-use super::enumeration;
 use super::frame::{Frame, Role};
+use super::item;
 use super::lexicon::WordClass;
 use super::phrase::{self, is_nominal};
 use crate::claim::Hop;
@@ -117,7 +117,7 @@ impl Clauses<'_, '_> {
             let article = grammar.indefinite.has(word) || grammar.definite.has(word);
             let begins = tag == Tag::Dt && article;
             if begins && (tree.tag(at - 1).is_noun() || tree.tag(at - 1) == Tag::Cd) {
-                let head = enumeration::run_from(view, at)?;
+                let head = item::run_from(view, at)?;
                 let goes_on = |i: usize| tree.tag(i).is_verb() || tree.pos(i) == Pos::Aux;
                 return Some(head).filter(|&h| h + 1 >= tree.len() || !goes_on(h + 1));
             }

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::grammar::{Grammar, Words};
+use super::grammar::Grammar;
+use crate::data::Words;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;

@@ -6,14 +6,12 @@
 use super::argument::Roles;
 use super::assemble::Event;
 use super::attach::Candidate;
+use super::tense::tells_no_past;
 use super::told::is_then;
 use crate::syntax::{Label, Tag};
 
 /// How far the walk up to an owner goes.
 pub(super) const CLIMB: usize = 24;
-
-/// How many verbs up from an act the one stands that it goes with.
-const STEPS: usize = 4;
 
 /// How far behind a participle its time stands ("founded early in 2009").
 const NEAR: usize = 4;
@@ -221,92 +219,6 @@ pub(super) fn is_below(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
         })
 }
 
-/// Is the act a noun that dates the rest of the sentence, and is not dated by it? "has killed 12 people this week since the
-/// attack", "arrested five on Friday after the bombing": of what is told anew the day may be the same ("after a bombing").
-pub(super) fn is_looked_back_to(roles: &Roles<'_, '_>, trigger: usize) -> bool {
-    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
-    if tree.label(trigger) != Label::Pobj || roles.clauses.is_verb(trigger) {
-        return false;
-    }
-    let Some(over) = tree.head(trigger) else {
-        return false;
-    };
-    // "in retaliation for the burning of a pilot"
-    let answered = tree
-        .head(over)
-        .is_some_and(|noun| grammar.answers.has(view.lower(noun)));
-    if answered {
-        return true;
-    }
-    let definite = tree.children(trigger).any(|c| {
-        c < trigger && (tree.label(c) == Label::Poss || grammar.definite.has(view.lower(c)))
-    });
-    // "just hours after the attack" is the same day.
-    let soon = tree
-        .children(over)
-        .any(|c| c < over && grammar.short_times.has(view.lower(c)));
-    let word = view.lower(over);
-    !soon && (grammar.earlier.has(word) || definite && grammar.later.has(word))
-}
-
-/// "after an encounter": a noun of what came right before the rest of the sentence.
-pub(super) fn is_soon_before(roles: &Roles<'_, '_>, trigger: usize) -> bool {
-    let tree = roles.view.tree;
-    let later = |p: usize| roles.grammar.later.has(roles.view.lower(p));
-    tree.label(trigger) == Label::Pobj
-        && tree.head(trigger).is_some_and(later)
-        && !is_looked_back_to(roles, trigger)
-}
-
-/// "members who had been released the previous day": a clause on somebody, of an earlier time than the sentence's.
-pub(super) fn is_earlier(roles: &Roles<'_, '_>, verb: usize) -> bool {
-    let tree = roles.view.tree;
-    tree.label(verb) == Label::Relcl
-        && tree.tag(verb) == Tag::Vbn
-        && tree
-            .children(verb)
-            .any(|c| tree.label(c) == Label::Aux && tree.tag(c) == Tag::Vbd)
-}
-
-/// Is the act told in the present, as on the document's day? "kill four and wound another who ran away today"
-pub(super) fn is_present(roles: &Roles<'_, '_>, act: usize) -> bool {
-    let tree = roles.view.tree;
-    let first = match (tree.label(act), tree.head(act)) {
-        (Label::Conj, Some(first)) => first,
-        _ => act,
-    };
-    let narrated = matches!(tree.tag(first), Tag::Vbz | Tag::Vbp);
-    narrated && matches!(tree.tag(act), Tag::Vbz | Tag::Vbp | Tag::Vb)
-}
-
-/// Is the act a verb that is told in the present, the passive and what goes with such a verb included? "A man is killed"
-pub(super) fn is_narrated(roles: &Roles<'_, '_>, act: usize) -> bool {
-    let tree = roles.view.tree;
-    let mut at = act;
-    for _ in 0..STEPS {
-        match tree.tag(at) {
-            Tag::Vbz | Tag::Vbp => return true,
-            // "has been killed" tells of a past.
-            Tag::Vbn if tree.child(at, &[Label::Aux]).is_some() => return false,
-            Tag::Vbn => {
-                let passive = tree.child(at, &[Label::Auxpass]);
-                if let Some(aux) = passive {
-                    return matches!(tree.tag(aux), Tag::Vbz | Tag::Vbp);
-                }
-            }
-            Tag::Vb | Tag::Vbg => {}
-            _ => return false,
-        }
-        let label = tree.label(at);
-        let joined = label == Label::Conj || label == Label::Advcl && tree.tag(at) == Tag::Vbg;
-        match tree.head(at).filter(|_| joined) {
-            Some(over) => at = over,
-            None => return false,
-        }
-    }
-    false
-}
-
 /// "After the attack in Paris last month, a furor arose": nothing parts the time from the act before it, and the verb that
 /// the parser may have hung it on only follows.
 pub(super) fn in_one_phrase(roles: &Roles<'_, '_>, trigger: usize, time: usize) -> bool {
@@ -316,16 +228,6 @@ pub(super) fn in_one_phrase(roles: &Roles<'_, '_>, trigger: usize, time: usize) 
     time > trigger
         && verb.is_some_and(|v| v > time)
         && !between.any(|i| tree.tag(i) == Tag::Punct || roles.clauses.is_verb(i))
-}
-
-/// "charges", "is arrested", "has charged", "will be charging": no time that is past can be the verb's own.
-pub(super) fn tells_no_past(roles: &Roles<'_, '_>, verb: usize) -> bool {
-    let tree = roles.view.tree;
-    let now = |tag: Tag| matches!(tag, Tag::Vbz | Tag::Vbp | Tag::Md);
-    let helps = |c: &usize| matches!(tree.label(*c), Label::Aux | Label::Auxpass);
-    // "to set up a commission into the killings last month"
-    let to = || tree.tag(verb) == Tag::Vb && tree.children(verb).any(|c| tree.tag(c) == Tag::To);
-    now(tree.tag(verb)) || to() || tree.children(verb).filter(helps).any(|c| now(tree.tag(c)))
 }
 
 /// Does the candidate hang on a verb that is no act's, and in whose scene the act does not take place? "met on Monday to

@@ -5,7 +5,8 @@
 
 use super::argument::Roles;
 use super::attach::Candidate;
-use super::scope::{Acts, Owner, is_looked_back_to};
+use super::scope::{Acts, Owner};
+use super::tense::is_looked_back_to;
 use super::told::{in_one_clause_chain, is_outcome_of};
 use crate::claim::Hop;
 use crate::syntax::{Label, Tag};

@@ -7,6 +7,7 @@ use super::assemble::{Assembler, Event};
 use super::clause::Argument;
 use super::count;
 use super::enumeration;
+use super::item;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::phrase;
@@ -38,7 +39,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         if at < view.len() && tree.pos(at) == Pos::Aux {
             at += 1;
         }
-        let head = enumeration::run_from(view, at)?;
+        let head = item::run_from(view, at)?;
         let noun = tree.tag(head).is_noun() && self.kind(head) != NounKind::Act;
         (quantity && comma && noun).then_some(head)
     }
@@ -52,7 +53,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             && view.form(comma) == ","
             && grammar.including.has(view.lower(among))
             && grammar.whole.has(view.lower(among + 1));
-        let head = enumeration::run_from(view, among + 2).filter(|_| told)?;
+        let head = item::run_from(view, among + 2).filter(|_| told)?;
         let several = matches!(tree.tag(whole), Tag::Nns | Tag::Cd);
         (several && self.kind(head).acts()).then_some(head)
     }
@@ -193,7 +194,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             .find_map(|c| tree.child(c, &[Label::Pobj, Label::Dobj]))
             .and_then(|s| match tree.tag(s) {
                 // "nine guerrillas, among them a commander".
-                Tag::Prp => enumeration::run_from(view, s + 1).filter(|&h| h > whole),
+                Tag::Prp => item::run_from(view, s + 1).filter(|&h| h > whole),
                 _ => Some(s),
             })
             // "60 were wounded, among them children".

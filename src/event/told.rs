@@ -8,7 +8,8 @@ use super::assemble::Event;
 use super::carrier::Manner;
 use super::link;
 use super::phrase;
-use super::scope::{Acts, climbs, is_earlier, tells_no_past};
+use super::scope::{Acts, climbs};
+use super::tense::{is_earlier, tells_no_past};
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 

@@ -6,7 +6,6 @@
 use super::assemble::{Assembler, Event, Filler};
 use super::clause::Argument;
 use super::frame::{Frame, Role};
-use super::grammar::Words;
 use super::join::HARM;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
@@ -14,6 +13,7 @@ use super::link;
 use super::phrase;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
+use crate::data::Words;
 use crate::syntax::{Label, Tag};
 
 /// How many verbs that an act is coordinated with are looked at.
