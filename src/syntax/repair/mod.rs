@@ -37,6 +37,7 @@ use gerund::Gerunds;
 use listed::Lists;
 use main_verb::Mains;
 use nodes::hashes;
+use subjects::Subjects;
 use suspect::Suspects;
 use tally::Tallies;
 
@@ -58,6 +59,7 @@ pub(super) struct Text {
     described: described::Text,
     elided: elided::Text,
     bounded: bounded::Text,
+    subject: subjects::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -74,6 +76,7 @@ pub(super) struct Repairs {
     described: Described,
     elisions: Elisions,
     bounds: Bounds,
+    subjects: Subjects,
     times: Vec<u32>,
     pointing: Vec<u32>,
 }
@@ -98,6 +101,7 @@ impl Repairs {
             described: Described::new(&text.described, describing),
             elisions: Elisions::new(&text.elided),
             bounds: Bounds::new(&text.bounded),
+            subjects: Subjects::new(&text.subject),
             times: hashes(times),
             pointing: hashes(pointing),
         }
@@ -120,7 +124,7 @@ impl Repairs {
         self.dates.correct(words, nodes);
         self.suspects.correct(words, nodes);
         joined::correct(nodes);
-        subjects::correct(words, nodes);
+        self.subjects.correct(words, nodes);
         stolen::correct(nodes);
     }
 }

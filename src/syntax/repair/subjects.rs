@@ -1,119 +1,142 @@
 //! Subjects: a list before its verb, of which the tree gives the verb the last item alone, or makes the verb tell more of
 //! an item.
 //!
-//! Input: the nodes of a tree. Output: the same tree, in which "a cook" is joined to "two guards" in "the mayor, his wife,
+//! Input: the words of a sentence with their tree, and the words of `[repair.subject]` in `en/readings.toml`. Output: the same tree, in which "a cook" is joined to "two guards" in "the mayor, his wife,
 //! two guards and a cook were killed", and "soldiers" is the subject of "died" in "soldiers, civilians and a nurse died".
 //! Invariant: the tree stays a tree; only items of the list and their verb change their heads; every walk is bounded.
 
-use super::nodes::{is_noun, over, under};
+use serde::Deserialize;
+
+use super::nodes::{has, hashes, is_noun, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
 use crate::syntax::words::{COMMA, Word, hash};
 
 const COLON: u32 = hash(b":");
-const AND: u32 = hash(b"and");
-const OR: u32 = hash(b"or");
-const OF: u32 = hash(b"of");
 
 /// How many items of a list are walked, and how many words an item has at most.
 const REACH: usize = 12;
 
-/// Corrects the subjects of one sentence.
-pub(super) fn correct(words: &[Word], nodes: &mut [Node]) {
-    for last in 3..nodes.len() {
-        let nominal = is_noun(&nodes[last]) || nodes[last].tag == Tag::Cd;
-        if nominal && matches!(nodes[last].label, Label::Nsubj | Label::Nsubjpass) {
-            join_last(words, nodes, last);
-        }
-    }
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    joins: Vec<String>,
+    of: Vec<String>,
 }
 
-/// Joins the last item of a list to the one before it, where a conjunction of that item stands between.
-fn join_last(words: &[Word], nodes: &mut [Node], last: usize) {
-    let own = |i: &usize| *i == last || under(nodes, *i, last);
-    let start = (last.saturating_sub(REACH)..=last)
-        .rev()
-        .take_while(own)
-        .last();
-    let Some(conjunction) = start.and_then(|s| s.checked_sub(1)) else {
-        return;
-    };
-    let joins = [AND, OR].contains(&words[conjunction].form);
-    if nodes[conjunction].tag != Tag::Cc || !joins {
-        return;
-    }
-    let Some(item) = over(nodes, conjunction).filter(|&i| i < conjunction && is_noun(&nodes[i]))
-    else {
-        return;
-    };
-    let chain = std::iter::successors(Some(item), |&i| {
-        let above = over(nodes, i).filter(|&h| h < i && is_noun(&nodes[h]));
-        above.filter(|_| matches!(nodes[i].label, Label::Conj | Label::Appos))
-    });
-    let chain: Vec<usize> = chain.take(REACH).collect();
-    let (Some(&first), Some(verb)) = (chain.last(), over(nodes, last)) else {
-        return;
-    };
-    // A verb between ends a clause before the last, and a colon a heading; so may a noun that is a verb in truth ("The
-    // flight lands at the airport and the hijacker is held").
-    let ends =
-        |i: usize| nodes[i].tag.is_verb() || nodes[i].tag == Tag::Md || words[i].form == COLON;
-    let listed = chain.len() > 1
-        || item + 1 == conjunction
-        || words[item + 1].form == OF
-        || words[conjunction - 1].form == COMMA && tells_more(nodes, item, conjunction);
-    if verb < last || !listed || (first..conjunction).any(ends) {
-        return;
-    }
-    let of_it = over(nodes, first) == Some(verb) && nodes[first].label == nodes[last].label;
-    let over_it = nodes[verb].label == Label::Relcl
-        && over(nodes, verb).is_some_and(|n| chain.contains(&n))
-        && nodes[first].label == Label::Root
-        && matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp);
-    if over_it {
-        // The verb rules the sentence, not the first of its subjects.
-        (nodes[verb].head, nodes[verb].label) = (nodes[first].head, nodes[first].label);
-        nodes[first].head = Some(verb as u32);
-        nodes[first].label = nodes[last].label;
-    } else if !of_it {
-        return;
-    }
-    let several = |nodes: &[Node], i: usize| matches!(nodes[i].tag, Tag::Nns | Tag::Nnps);
-    // "five pupils, an aide, and a gunman": one does not say who several are.
-    let one = |i: &usize| {
-        let own = [Label::Det, Label::Nummod];
-        let counts = |n: &Node| n.head == Some(*i as u32) && own.contains(&n.label);
-        nodes[*i].label == Label::Appos
-            && over(nodes, *i) == Some(item)
-            && nodes[*i].tag == Tag::Nn
-            && nodes[item..*i].iter().any(counts)
-    };
-    let apposed = (item + 1..conjunction)
-        .find(one)
-        .filter(|_| several(nodes, item));
-    if let Some(apposed) = apposed {
-        nodes[apposed].label = Label::Conj;
-    }
-    let mut to = item;
-    for pair in chain.windows(2) {
-        let (inner, outer) = (pair[0], pair[1]);
-        if nodes[inner].label != Label::Appos {
-            continue;
-        }
-        // Several people do not say who one is ("his wife, two guards and a cook"), nor does one who several are.
-        let differ =
-            several(nodes, inner) != several(nodes, outer) && !nodes[inner].tag.is_proper();
-        if differ || over_it {
-            nodes[inner].label = Label::Conj;
-        } else {
-            to = first;
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Subjects {
+    joins: Vec<u32>,
+    of: Vec<u32>,
+}
+
+impl Subjects {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            joins: hashes(&text.joins),
+            of: hashes(&text.of),
         }
     }
-    for i in [conjunction, last] {
-        nodes[i].head = Some(to as u32);
+
+    /// Corrects the subjects of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for last in 3..nodes.len() {
+            let nominal = is_noun(&nodes[last]) || nodes[last].tag == Tag::Cd;
+            if nominal && matches!(nodes[last].label, Label::Nsubj | Label::Nsubjpass) {
+                self.join_last(words, nodes, last);
+            }
+        }
     }
-    nodes[last].label = Label::Conj;
+
+    /// Joins the last item of a list to the one before it, where a conjunction of that item stands between.
+    fn join_last(&self, words: &[Word], nodes: &mut [Node], last: usize) {
+        let own = |i: &usize| *i == last || under(nodes, *i, last);
+        let start = (last.saturating_sub(REACH)..=last)
+            .rev()
+            .take_while(own)
+            .last();
+        let Some(conjunction) = start.and_then(|s| s.checked_sub(1)) else {
+            return;
+        };
+        if nodes[conjunction].tag != Tag::Cc || !has(&self.joins, &words[conjunction]) {
+            return;
+        }
+        let Some(item) =
+            over(nodes, conjunction).filter(|&i| i < conjunction && is_noun(&nodes[i]))
+        else {
+            return;
+        };
+        let chain = std::iter::successors(Some(item), |&i| {
+            let above = over(nodes, i).filter(|&h| h < i && is_noun(&nodes[h]));
+            above.filter(|_| matches!(nodes[i].label, Label::Conj | Label::Appos))
+        });
+        let chain: Vec<usize> = chain.take(REACH).collect();
+        let (Some(&first), Some(verb)) = (chain.last(), over(nodes, last)) else {
+            return;
+        };
+        // A verb between ends a clause before the last, and a colon a heading; so may a noun that is a verb in truth ("The
+        // flight lands at the airport and the hijacker is held").
+        let ends =
+            |i: usize| nodes[i].tag.is_verb() || nodes[i].tag == Tag::Md || words[i].form == COLON;
+        let listed = chain.len() > 1
+            || item + 1 == conjunction
+            || has(&self.of, &words[item + 1])
+            || words[conjunction - 1].form == COMMA && tells_more(nodes, item, conjunction);
+        if verb < last || !listed || (first..conjunction).any(ends) {
+            return;
+        }
+        let of_it = over(nodes, first) == Some(verb) && nodes[first].label == nodes[last].label;
+        let over_it = nodes[verb].label == Label::Relcl
+            && over(nodes, verb).is_some_and(|n| chain.contains(&n))
+            && nodes[first].label == Label::Root
+            && matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp);
+        if over_it {
+            // The verb rules the sentence, not the first of its subjects.
+            (nodes[verb].head, nodes[verb].label) = (nodes[first].head, nodes[first].label);
+            nodes[first].head = Some(verb as u32);
+            nodes[first].label = nodes[last].label;
+        } else if !of_it {
+            return;
+        }
+        let several = |nodes: &[Node], i: usize| matches!(nodes[i].tag, Tag::Nns | Tag::Nnps);
+        // "five pupils, an aide, and a gunman": one does not say who several are.
+        let one = |i: &usize| {
+            let own = [Label::Det, Label::Nummod];
+            let counts = |n: &Node| n.head == Some(*i as u32) && own.contains(&n.label);
+            nodes[*i].label == Label::Appos
+                && over(nodes, *i) == Some(item)
+                && nodes[*i].tag == Tag::Nn
+                && nodes[item..*i].iter().any(counts)
+        };
+        let apposed = (item + 1..conjunction)
+            .find(one)
+            .filter(|_| several(nodes, item));
+        if let Some(apposed) = apposed {
+            nodes[apposed].label = Label::Conj;
+        }
+        let mut to = item;
+        for pair in chain.windows(2) {
+            let (inner, outer) = (pair[0], pair[1]);
+            if nodes[inner].label != Label::Appos {
+                continue;
+            }
+            // Several people do not say who one is ("his wife, two guards and a cook"), nor does one who several are.
+            let differ =
+                several(nodes, inner) != several(nodes, outer) && !nodes[inner].tag.is_proper();
+            if differ || over_it {
+                nodes[inner].label = Label::Conj;
+            } else {
+                to = first;
+            }
+        }
+        for i in [conjunction, last] {
+            nodes[i].head = Some(to as u32);
+        }
+        nodes[last].label = Label::Conj;
+    }
 }
 
 /// "Five pupils, an aide, and a gunman": does something apposed stand between an item and the conjunction?
