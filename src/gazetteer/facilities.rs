@@ -183,7 +183,8 @@ impl Search<'_, '_, '_> {
         let kind = |i: usize| self.looks[i].name && self.place_class(i) == Some("facility");
         let joined = second > 2
             && !self.flat
-            && matches!(self.view.form(second - 1), "and" | "&")
+            && self.hints(second - 1).joining()
+            && !self.looks[second - 1].name
             && kind(second)
             && kind(second - 2)
             && self.looks[second - 3].name

@@ -73,6 +73,8 @@ hints! {
     passive PASSIVE "passive" 17,
     /// A country's house abroad, in capitals a name with the country's ("the Jordanian Embassy").
     mission MISSION "mission" 18,
+    /// Joins two kinds of places to one ("bar and grill").
+    joining JOINING "joining" 19,
 }
 
 /// What words before a place name say.
