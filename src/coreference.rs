@@ -65,6 +65,10 @@ pub(crate) struct ReferenceWords {
     allied: Words,
     /// Head nouns that only a state's own are called, unless a name ends with them.
     rulers: Words,
+    /// Kinds of entities that tell of others, and are no pronoun in what they say.
+    witness_kinds: Words,
+    /// Kinds of entities that are one body and several people.
+    band_kinds: Words,
     /// Kinds of entities that are persons.
     person_kinds: Words,
     /// Kinds of entities that may be persons.
@@ -119,11 +123,13 @@ impl ReferenceWords {
     /// May the pronoun `lower` under a verb of saying be who says so: "the army said it had killed six", "police said they
     /// had", but not "the army said they had"?
     pub(crate) fn is_speaker(&self, lower: &str, speaker: &Entity, several: bool) -> bool {
-        let one = |reference| agrees(self, reference, speaker) && speaker.kind != "monitor";
+        let one =
+            |reference| agrees(self, reference, speaker) && !self.witness_kinds.has(&speaker.kind);
         if self.neuter.has(lower) {
             return one(Reference::Neuter);
         }
-        let band = several || speaker.kind == "police" || self.armed_kinds.has(&speaker.kind);
+        let band =
+            several || self.band_kinds.has(&speaker.kind) || self.armed_kinds.has(&speaker.kind);
         self.plural.has(lower) && band && one(Reference::Plural)
     }
 
