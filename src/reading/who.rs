@@ -149,14 +149,18 @@ impl Reading<'_> {
         vouchers: &[Voucher],
     ) -> (Party, Hop) {
         let speaker = self.speaker_of(i, head, vouchers);
-        let referred = self.party(i, tokens.clone(), head, hop);
+        let spoken = |entity: &Entity| {
+            let mut party = self.party_reader(i).read(tokens.clone(), head);
+            party.entity = Some(entity.clone());
+            (party, hop.max(Hop::Coreference))
+        };
         // Several may be those told of before; one body speaks of itself.
+        if let Some((entity, true)) = speaker {
+            return spoken(entity);
+        }
+        let referred = self.party(i, tokens.clone(), head, hop);
         match speaker {
-            Some((entity, sure)) if sure || referred.0.entity.is_none() => {
-                let mut party = self.party_reader(i).read(tokens, head);
-                party.entity = Some(entity.clone());
-                (party, hop.max(Hop::Coreference))
-            }
+            Some((entity, _)) if referred.0.entity.is_none() => spoken(entity),
             _ => referred,
         }
     }
