@@ -34,7 +34,8 @@ const CORE: &str = "core";
 const ADMISSION: &str = "admission";
 /// The key of the least probability of an act.
 const LEAST: &str = "action";
-/// The least probability of an act of which another claim is made.
+/// The least probability of an act of which another claim is made. What is less likely an act than not is none, however sure
+/// the other claim is: the two share a word, and may differ in what that was said of.
 const BESIDE: f64 = 0.5;
 /// The name of the table of what the words of acts add to the log-odds that they are acts.
 const LEMMAS: &str = "lemmas";
