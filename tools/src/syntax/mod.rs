@@ -5,6 +5,7 @@ mod corpus;
 mod inventory;
 mod oracle;
 mod perceptron;
+mod prune;
 mod train;
 
 use std::fmt::Write as _;

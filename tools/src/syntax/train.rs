@@ -1,11 +1,11 @@
-//! The training run: tagger, jackknifed tags, parser; then the weights are pruned and written.
+//! The training run: tagger, jackknifed tags, parser.
 
 use std::time::Instant;
 
 use allege::internals::{
     ACTION_BITS, Action, Buckets, Dictionary, Inventory, LABEL_BITS, Label, LabelSets, Morphology,
-    PADDING, Pos, State, TAG_BITS, Tag, TagScratch, Word, Writer, action_features, best_class,
-    for_each_tag, label_features, read_words, verb_bits, write_actions, write_classes,
+    PADDING, Pos, State, TAG_BITS, Tag, TagScratch, Word, action_features, best_class,
+    for_each_tag, label_features, read_words, verb_bits,
 };
 
 use super::copies::headline;
@@ -13,6 +13,7 @@ use super::corpus::Sentence;
 use super::inventory;
 use super::oracle::Truth;
 use super::perceptron::Perceptron;
+use super::prune::pruned;
 
 /// What can be set.
 #[derive(Debug)]
@@ -31,22 +32,6 @@ impl Default for Options {
         }
     }
 }
-
-/// Least weights to keep, of actions (greatest less least of a bucket), labels and tags: the first that make the
-/// model small enough are taken. In the order of what they cost, as measured on held-out news.
-const CUTS: &[(i32, i8, i8)] = &[
-    (4, 1, 1),
-    (5, 2, 2),
-    (6, 2, 2),
-    (7, 2, 2),
-    (6, 3, 2),
-    (7, 3, 2),
-    (6, 3, 3),
-    (7, 3, 3),
-    (8, 3, 3),
-    (9, 4, 4),
-    (12, 6, 6),
-];
 
 const TAG_EPOCHS: usize = 5;
 const FOLDS: usize = 3;
@@ -135,31 +120,7 @@ pub(crate) fn train(
     let tag_weights = train_tags(&mut items, &dictionary, verbs, &mut random);
     println!("tagged after {:.0} s", start.elapsed().as_secs_f64());
     let (actions, labels) = train_parser(&mut items, &inventory, options, &mut random, start);
-    let (tag_rows, action_rows, label_rows) = (
-        class_rows(&tag_weights),
-        action_rows(&actions),
-        class_rows(&labels),
-    );
-    for &(action_cut, label_cut, tag_cut) in CUTS {
-        let mut out = Writer::default();
-        inventory.write(&mut out);
-        write_classes(&cut_classes(&tag_rows, tag_cut), TAG_BITS, &mut out);
-        let kept: Vec<_> = action_rows
-            .iter()
-            .copied()
-            .filter(|(_, row)| spread(*row) >= action_cut)
-            .collect();
-        write_actions(&kept, ACTION_BITS, &mut out);
-        write_classes(&cut_classes(&label_rows, label_cut), LABEL_BITS, &mut out);
-        println!(
-            "cuts {action_cut}, {label_cut}, {tag_cut}: {} bytes",
-            out.out.len()
-        );
-        if out.out.len() <= options.size {
-            return Ok(out.out);
-        }
-    }
-    Err(format!("no model fits into {} bytes", options.size).into())
+    pruned(&inventory, &tag_weights, &actions, &labels, options.size)
 }
 
 fn item(sentence: &Sentence, capitals: bool, tag_set: &[(Pos, Tag)]) -> Item {
@@ -383,47 +344,4 @@ fn bits(costs: &[Option<usize>; 3], wanted: impl Fn(usize) -> bool) -> u64 {
     costs
         .filter(|(_, c)| c.is_some_and(&wanted))
         .fold(0, |set, (i, _)| set | 1 << i)
-}
-
-fn rounded(weight: f32) -> i8 {
-    weight.round().clamp(-127.0, 127.0) as i8
-}
-
-/// How much more each bucket speaks for either arc than for a shift.
-fn action_rows(weights: &Perceptron<3>) -> Vec<(u32, [i8; 2])> {
-    let rows = weights.averaged();
-    let rows = rows.map(|(bucket, [shift, left, right])| {
-        (bucket, [rounded(left - shift), rounded(right - shift)])
-    });
-    rows.filter(|(_, row)| *row != [0; 2]).collect()
-}
-
-fn spread([left, right]: [i8; 2]) -> i32 {
-    let (left, right) = (i32::from(left), i32::from(right));
-    left.max(right).max(0) - left.min(right).min(0)
-}
-
-/// The classes of a bucket with their weights.
-type ClassRow = (u32, Vec<(u8, i8)>);
-
-fn class_rows(weights: &Perceptron<64>) -> Vec<ClassRow> {
-    let rows = weights.averaged().map(|(bucket, row)| {
-        let classes = row
-            .iter()
-            .enumerate()
-            .map(|(class, w)| (class as u8, rounded(*w)));
-        (bucket, classes.filter(|(_, w)| *w != 0).collect::<Vec<_>>())
-    });
-    rows.filter(|(_, row)| !row.is_empty()).collect()
-}
-
-fn cut_classes(rows: &[ClassRow], cut: i8) -> Vec<ClassRow> {
-    let rows = rows.iter().map(|(bucket, row)| {
-        let kept = row
-            .iter()
-            .copied()
-            .filter(|(_, w)| w.unsigned_abs() >= cut.unsigned_abs());
-        (*bucket, kept.collect::<Vec<_>>())
-    });
-    rows.filter(|(_, row)| !row.is_empty()).collect()
 }
