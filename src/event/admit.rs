@@ -62,7 +62,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             .targets
             .iter()
             .take(if several { usize::MAX } else { 1 });
-        let asked = !sense.objects.is_empty() && !self.is_numbered(trigger.head);
+        let asked = !sense.objects.is_empty() && !self.names_those_counted(trigger.head);
         if asked && !known.into_iter().any(taken) {
             return false;
         }
@@ -81,7 +81,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::Object => {
                 let of = view.tree.head(trigger.head);
                 let told = view.tree.label(trigger.head) == Label::Acl;
-                target.is_some() || told && of.is_some_and(|noun| self.is_number(noun))
+                target.is_some() || told && of.is_some_and(|noun| self.is_mere_number(noun))
             }
             Need::Toll if self.is_of_war(trigger.head) => true,
             Need::Violence | Need::Toll => {
@@ -172,7 +172,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "the number of wounded": the word itself names people.
-    fn is_numbered(&self, noun: usize) -> bool {
+    fn names_those_counted(&self, noun: usize) -> bool {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
         let of = tree.head(noun).filter(|&p| grammar.of.has(view.lower(p)));
         let number = of.and_then(|p| tree.head(p));

@@ -35,7 +35,7 @@ pub(crate) struct Counted {
 
 impl Counted {
     /// Was it read off a number?
-    pub(crate) fn is_number(&self) -> bool {
+    pub(crate) fn is_from_number(&self) -> bool {
         self.quantity.is_some()
     }
 

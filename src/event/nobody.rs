@@ -109,7 +109,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let act = self.kind(head) == NounKind::Act && !self.is_victim(head);
         let other = act || held || self.is_time(head) || self.triggers.iter().any(of_other);
         // "bringing to 14 the number killed", "repelled an attempt to storm the post".
-        *role != Role::Itself && other || self.is_number(head) || self.is_plan(head)
+        *role != Role::Itself && other || self.is_mere_number(head) || self.is_plan(head)
     }
 
     /// "An attempt by militants to storm the post": a noun of which an infinitive tells the act.
@@ -127,7 +127,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "The number killed", of nobody named.
-    pub(super) fn is_number(&self, head: usize) -> bool {
+    pub(super) fn is_mere_number(&self, head: usize) -> bool {
         let (view, grammar) = (self.roles.view, self.roles.grammar);
         let mut of = grammar.of.iter();
         let definite = view.tree.child(head, &[Label::Det]);

@@ -52,7 +52,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             if self.site_only(role, scratch) && self.people_behind(event, frame, role) {
                 continue;
             }
-            if scratch.is_empty() && *role == Role::Preposition("of".to_owned()) {
+            let of = matches!(role, Role::Preposition(word) if self.roles.grammar.of.has(word));
+            if scratch.is_empty() && of {
                 scratch.extend(self.behind_place(event.trigger.head));
             }
             if let Some(argument) = scratch.first().copied() {

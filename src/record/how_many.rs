@@ -105,7 +105,7 @@ impl<'l> Findings<'_, '_, 'l> {
                 .any(|c| self.view.lower(c) == of)
         });
         let measured =
-            !counted.is_number() && holds && carriers.is_measure(self.view.lower(first.head));
+            !counted.is_from_number() && holds && carriers.is_measure(self.view.lower(first.head));
         let several = counted.is_single_person() && group.tokens.end > first.tokens.end;
         if measured || several {
             return None;
