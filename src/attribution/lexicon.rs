@@ -5,6 +5,7 @@
 
 use serde::Deserialize;
 
+use super::voice::Voice;
 use crate::claim::{Modality, Polarity};
 use crate::data::{self, Tables};
 use crate::error::Error;
@@ -105,7 +106,7 @@ pub(crate) struct ReportingLexicon {
     /// First words of phrases.
     phrase_starts: WordMap<Vec<u16>>,
     examples: Vec<Example>,
-    labels: Labels,
+    pub(super) voice: Voice,
 }
 
 #[derive(Deserialize)]
@@ -119,7 +120,7 @@ struct File {
     #[serde(default)]
     phrase: Vec<PhraseRow>,
     #[serde(default)]
-    labels: Labels,
+    labels: Voice,
 }
 
 #[derive(Deserialize)]
@@ -174,32 +175,6 @@ struct PhraseRow {
     words: Vec<Vec<String>>,
     #[serde(default)]
     examples: Vec<String>,
-}
-
-/// Function words and labels.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Labels {
-    #[serde(default)]
-    not_speakers: Vec<String>,
-    #[serde(default)]
-    first_persons: Vec<String>,
-    #[serde(default)]
-    selves: Vec<String>,
-    #[serde(default)]
-    silent: Vec<String>,
-    #[serde(default)]
-    aside: Vec<String>,
-    #[serde(default)]
-    complementizers: Vec<String>,
-    #[serde(default)]
-    interrogatives: Vec<String>,
-    #[serde(default)]
-    said: Vec<String>,
-    #[serde(default)]
-    nobody: Vec<String>,
-    #[serde(default)]
-    times: Vec<String>,
 }
 
 impl ReportingLexicon {
@@ -274,17 +249,7 @@ impl ReportingLexicon {
                     own.phrases.push(Phrase { words });
                 }
             }
-            own.labels.not_speakers.extend(file.labels.not_speakers);
-            own.labels.first_persons.extend(file.labels.first_persons);
-            own.labels.selves.extend(file.labels.selves);
-            own.labels.silent.extend(file.labels.silent);
-            own.labels.aside.extend(file.labels.aside);
-            own.labels.nobody.extend(file.labels.nobody);
-            own.labels.times.extend(file.labels.times);
-            own.labels.interrogatives.extend(file.labels.interrogatives);
-            own.labels.said.extend(file.labels.said);
-            let complementizers = file.labels.complementizers;
-            own.labels.complementizers.extend(complementizers);
+            own.voice.add(file.labels);
         }
         Ok(own)
     }
@@ -345,56 +310,6 @@ impl ReportingLexicon {
     pub(crate) fn phrases(&self, lower: &str) -> impl Iterator<Item = &Phrase> {
         let numbers = self.phrase_starts.get(lower).map_or(&[][..], Vec::as_slice);
         numbers.iter().map(|&n| &self.phrases[n as usize])
-    }
-
-    /// True for a word that keeps a label from naming a speaker.
-    pub(crate) fn is_no_speaker(&self, lower: &str) -> bool {
-        self.labels.not_speakers.iter().any(|w| w == lower)
-    }
-
-    /// True for a word of somebody's own voice.
-    pub(crate) fn is_first_person(&self, lower: &str) -> bool {
-        self.labels.first_persons.iter().any(|w| w == lower)
-    }
-
-    /// True for a subject that speaks for itself.
-    pub(crate) fn is_self(&self, lower: &str) -> bool {
-        self.labels.selves.iter().any(|w| w == lower)
-    }
-
-    /// True for a verb whose subject does not do what its infinitive says.
-    pub(crate) fn is_silent(&self, lower: &str) -> bool {
-        self.labels.silent.iter().any(|w| w == lower)
-    }
-
-    /// True for a word that makes a reporting clause an aside.
-    pub(crate) fn is_aside(&self, lower: &str) -> bool {
-        self.labels.aside.iter().any(|w| w == lower)
-    }
-
-    /// True for a word that begins a complement clause.
-    pub(crate) fn is_complementizer(&self, lower: &str) -> bool {
-        self.labels.complementizers.iter().any(|w| w == lower)
-    }
-
-    /// True for a word that begins an indirect question.
-    pub(crate) fn is_interrogative(&self, lower: &str) -> bool {
-        self.labels.interrogatives.iter().any(|w| w == lower)
-    }
-
-    /// True for a noun by which what was said is taken up again ("a charge the army denied").
-    pub(crate) fn is_said(&self, lower: &str) -> bool {
-        self.labels.said.iter().any(|w| w == lower)
-    }
-
-    /// True for a word that begins a phrase for nobody ("no group").
-    pub(crate) fn is_nobody(&self, lower: &str) -> bool {
-        self.labels.nobody.iter().any(|w| w == lower)
-    }
-
-    /// True for a word of time that may follow a source without belonging to it.
-    pub(crate) fn is_time(&self, lower: &str) -> bool {
-        self.labels.times.iter().any(|w| w == lower)
     }
 
     /// The examples of the table.

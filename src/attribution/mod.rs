@@ -17,6 +17,7 @@ mod quoted;
 mod reading;
 mod source;
 mod verbal;
+mod voice;
 
 use std::ops::Range;
 

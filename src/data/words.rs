@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 /// A small closed class of words.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub(crate) struct Words {
     /// Sorted.
@@ -30,6 +30,13 @@ impl Words {
     /// The words, sorted.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(String::as_str)
+    }
+
+    /// Adds the words of another table.
+    pub(crate) fn add(&mut self, more: Self) {
+        let mut words = std::mem::take(&mut self.words);
+        words.extend(more.words);
+        *self = words.into();
     }
 
     /// Is `lower` one of them?

@@ -1,0 +1,93 @@
+//! Voice: the small words that tell whether somebody speaks, of whom and how.
+//!
+//! Input: a lower-cased form. Output: yes or no, by `[labels]` of `en/reporting.toml`.
+//! Invariant: look-ups do not allocate.
+
+use serde::Deserialize;
+
+use super::lexicon::ReportingLexicon;
+use crate::data::Words;
+
+/// The words of `[labels]`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Voice {
+    not_speakers: Words,
+    first_persons: Words,
+    selves: Words,
+    silent: Words,
+    aside: Words,
+    complementizers: Words,
+    interrogatives: Words,
+    said: Words,
+    nobody: Words,
+    times: Words,
+}
+
+impl Voice {
+    /// Adds the words of an overlay.
+    pub(super) fn add(&mut self, more: Self) {
+        self.not_speakers.add(more.not_speakers);
+        self.first_persons.add(more.first_persons);
+        self.selves.add(more.selves);
+        self.silent.add(more.silent);
+        self.aside.add(more.aside);
+        self.complementizers.add(more.complementizers);
+        self.interrogatives.add(more.interrogatives);
+        self.said.add(more.said);
+        self.nobody.add(more.nobody);
+        self.times.add(more.times);
+    }
+}
+
+impl ReportingLexicon {
+    /// True for a word that keeps a label from naming a speaker.
+    pub(crate) fn is_no_speaker(&self, lower: &str) -> bool {
+        self.voice.not_speakers.has(lower)
+    }
+
+    /// True for a word of somebody's own voice.
+    pub(crate) fn is_first_person(&self, lower: &str) -> bool {
+        self.voice.first_persons.has(lower)
+    }
+
+    /// True for a subject that speaks for itself.
+    pub(crate) fn is_self(&self, lower: &str) -> bool {
+        self.voice.selves.has(lower)
+    }
+
+    /// True for a verb whose subject does not do what its infinitive says.
+    pub(crate) fn is_silent(&self, lower: &str) -> bool {
+        self.voice.silent.has(lower)
+    }
+
+    /// True for a word that makes a reporting clause an aside.
+    pub(crate) fn is_aside(&self, lower: &str) -> bool {
+        self.voice.aside.has(lower)
+    }
+
+    /// True for a word that begins a complement clause.
+    pub(crate) fn is_complementizer(&self, lower: &str) -> bool {
+        self.voice.complementizers.has(lower)
+    }
+
+    /// True for a word that begins an indirect question.
+    pub(crate) fn is_interrogative(&self, lower: &str) -> bool {
+        self.voice.interrogatives.has(lower)
+    }
+
+    /// True for a noun by which what was said is taken up again ("a charge the army denied").
+    pub(crate) fn is_said(&self, lower: &str) -> bool {
+        self.voice.said.has(lower)
+    }
+
+    /// True for a word that begins a phrase for nobody ("no group").
+    pub(crate) fn is_nobody(&self, lower: &str) -> bool {
+        self.voice.nobody.has(lower)
+    }
+
+    /// True for a word of time that may follow a source without belonging to it.
+    pub(crate) fn is_time(&self, lower: &str) -> bool {
+        self.voice.times.has(lower)
+    }
+}
