@@ -187,10 +187,4 @@ impl DateGrammar {
     pub(super) fn is_owned(&self, atoms: &[Atom], end: usize) -> bool {
         atoms.get(end).is_some_and(|a| a.glued) && self.cue(atoms, end + 1, Cue::Owned)
     }
-
-    pub(super) fn of_follows(&self, atoms: &[Atom], end: usize) -> bool {
-        atoms
-            .get(end)
-            .is_some_and(|a| a.word != 0 && a.word == self.lexicon.get("of"))
-    }
 }

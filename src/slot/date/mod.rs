@@ -149,7 +149,7 @@ impl DateGrammar {
                 anchor,
                 memory: seen,
                 tense: self.tense(view, atoms, &found),
-                of_follows: self.of_follows(atoms, found.end)
+                of_follows: self.cue(atoms, found.end, Cue::Of)
                     && !self.is_rate(view, atoms, found.start)
                     || self.cue(atoms, found.end - 1, Cue::Long)
                         && self.cue_before(atoms, found.start, Cue::Within),

@@ -131,7 +131,7 @@ pub(super) fn add_months(date: Date, months: i64) -> Option<Date> {
 }
 
 /// The Monday of the week of `date`.
-pub(super) fn monday(date: Date) -> Option<Date> {
+fn monday(date: Date) -> Option<Date> {
     add_days(date, -i64::from(date.weekday().to_monday_zero_offset()))
 }
 

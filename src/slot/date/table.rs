@@ -238,6 +238,8 @@ pub(super) enum Cue {
     Ambiguous,
     /// Marks that make a number something else than a date: "$", "#".
     NotDateAfter,
+    /// Behind a time: what it is a time of.
+    Of,
     /// Words that look ahead before "as": "as soon as Tuesday".
     Soon,
     As,
