@@ -28,7 +28,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "Killing journalism": a bare mass noun of nothing that can be harmed.
-    pub(super) fn is_mass_noun(&self, head: usize) -> bool {
+    fn is_mass_noun(&self, head: usize) -> bool {
         let tree = self.roles.view.tree;
         tree.tag(head) == Tag::Nn
             && self.kind(head) == NounKind::Unknown

@@ -280,7 +280,7 @@ pub(super) fn is_told_of_somebody(roles: &Roles<'_, '_>, act: &Event<'_>) -> boo
 }
 
 /// What an act comes to.
-pub(super) fn is_outcome(kind: ActionKind) -> bool {
+fn is_outcome(kind: ActionKind) -> bool {
     matches!(
         kind,
         ActionKind::Kill

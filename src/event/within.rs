@@ -150,7 +150,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "killed in a car bomb and ground attack": the act of a list that begins with something else.
-    pub(super) fn act_of_list(&self, first: usize) -> usize {
+    fn act_of_list(&self, first: usize) -> usize {
         let tree = self.roles.view.tree;
         let first = self.held(first);
         let act = |&c: &usize| tree.label(c) == Label::Conj && self.kind(c) == NounKind::Act;

@@ -137,7 +137,7 @@ pub(crate) fn cut(view: &SentenceView<'_>, lexicon: &Lexicon, out: &mut Vec<Atom
 }
 
 /// Cuts bytes `from..to` of `text`, all of one token.
-pub(crate) fn cut_text(
+fn cut_text(
     text: &str,
     from: usize,
     to: usize,
