@@ -141,7 +141,10 @@ impl<'v, 'd> Clauses<'v, 'd> {
                     && c > at
                     && c <= at + 6
                     && self.is_verb(c)
-                    && tree.child(c, &[Label::Nsubj, Label::Nsubjpass]).is_none()
+                    // "was arrested and is charged by a court": what is told with an auxiliary of its own has its own agent.
+                    && tree
+                        .child(c, &[Label::Nsubj, Label::Nsubjpass, Label::Aux, Label::Auxpass])
+                        .is_none()
             }) {
                 Some(next) => {
                     at = next;

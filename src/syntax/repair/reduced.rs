@@ -19,6 +19,7 @@ pub(super) fn correct(nodes: &mut [Node]) {
         tell_of_noun(nodes, participle);
     }
     for participle in 1..nodes.len().saturating_sub(2) {
+        tell_of_subject(nodes, participle);
         if !matches!(nodes[participle].tag, Tag::Vbn | Tag::Vbd)
             || nodes[participle].pos != Pos::Verb
         {
@@ -136,6 +137,42 @@ fn read(nodes: &[Node], participle: usize) -> Option<Reduced> {
         _ => return None,
     };
     Some(Reduced { verb, noun, object })
+}
+
+/// "Ten villagers abducted on Monday were freed": a participle without an auxiliary tells of the noun right before it, which is
+/// the subject of the verb above that has one.
+fn tell_of_subject(nodes: &mut [Node], participle: usize) {
+    let noun = participle - 1;
+    let subject = [Label::Nsubj, Label::Nsubjpass];
+    let of = |i: usize, head: usize| nodes[i].head == Some(head as u32);
+    let bare = nodes[participle].tag == Tag::Vbn
+        && nodes[participle].pos == Pos::Verb
+        && nodes[participle].label == Label::Ccomp
+        && of(noun, participle)
+        && subject.contains(&nodes[noun].label)
+        && is_noun(&nodes[noun]);
+    let Some(verb) =
+        over(nodes, participle).filter(|&v| bare && v > participle + 1 && v < participle + REACH)
+    else {
+        return;
+    };
+    let from = participle.saturating_sub(REACH);
+    let aided = (from..verb).any(|i| {
+        of(i, participle)
+            && matches!(
+                nodes[i].label,
+                Label::Aux | Label::Auxpass | Label::Neg | Label::Mark
+            )
+    });
+    let passive = (participle..verb).any(|i| of(i, verb) && nodes[i].label == Label::Auxpass);
+    let parted = (participle..verb).any(|i| matches!(nodes[i].tag, Tag::Punct | Tag::Cc));
+    let own = (from..verb).any(|i| of(i, verb) && subject.contains(&nodes[i].label));
+    if !aided && passive && !parted && !own {
+        nodes[noun].head = Some(verb as u32);
+        nodes[noun].label = Label::Nsubjpass;
+        nodes[participle].head = Some(noun as u32);
+        nodes[participle].label = Label::Acl;
+    }
 }
 
 /// "saw the bodies of men shot by soldiers": a participle with an agent right behind a noun inside the object tells of it.
