@@ -4,6 +4,7 @@
 //! Invariant: an answer is another trigger of the same sentence; every walk up the tree is bounded.
 
 use super::assemble::{Assembler, Source};
+use super::before::is_parted_in_time;
 use super::carrier::Manner;
 use super::join::HARM;
 use super::kind::NounKind;
@@ -125,6 +126,14 @@ impl Assembler<'_, '_, '_> {
                 // "shot dead, after rebels killed a woman": what was done to somebody else before.
                 let grammar = self.roles.grammar;
                 if is_opened_by(view, head, &grammar.later) && self.harms_another(head) {
+                    return None;
+                }
+                // "killed 12, a day after gunmen stormed a post": what was done days before, and not to them.
+                let of_them = tree.children(head).any(|c| {
+                    matches!(tree.label(c), Label::Dobj | Label::Nsubjpass)
+                        && tree.tag(c) == Tag::Prp
+                });
+                if !of_them && is_parted_in_time(&self.roles, head) {
                     return None;
                 }
                 // "hit a landmine before gunmen opened fire": what came later did not bring it about.

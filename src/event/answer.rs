@@ -6,12 +6,33 @@
 use super::argument::Roles;
 use super::assemble::Event;
 use super::scope::{CLIMB, climbs};
+use super::tense::is_soon_before;
 use crate::claim::ActionKind;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
+
+/// Are the acts of different scenes, one of them only the reason, the answer or the charge for the other, so that they share no
+/// time, nor `a` the place of `b`? `lenient`: it is a place.
+pub(super) fn is_apart(
+    roles: &Roles<'_, '_>,
+    (a, b): (&Event<'_>, &Event<'_>),
+    lenient: bool,
+) -> bool {
+    let (first, second) = (a.trigger.head, b.trigger.head);
+    // "arrested after an encounter on Monday": that was the same day, unlike what the arrest was for.
+    let soon = || is_soon_before(roles, first) || is_soon_before(roles, second);
+    // "kidnapped by rebels, was freed in X": where he was set free; captives "held" are mostly freed there.
+    let kept = roles.grammar.holding.has(roles.view.lower(first));
+    let taken = a.trigger.kind == ActionKind::Abduct && !kept;
+    is_taken_for(roles, a, b) && (lenient || !soon())
+        || is_answer_to(roles, first, second)
+        || is_freed_from(roles, a, b) && (!lenient || taken)
+        || is_charged_before(roles, first, second)
+        || is_sparked_by(roles, first, second)
+}
 
 /// Is one of the acts an arrest for the other, which mostly was somewhere else? "Six are arrested in X over the
 /// shooting of Y"
-pub(super) fn is_taken_for(roles: &Roles<'_, '_>, a: &Event<'_>, b: &Event<'_>) -> bool {
+fn is_taken_for(roles: &Roles<'_, '_>, a: &Event<'_>, b: &Event<'_>) -> bool {
     let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
     let is_taking = |e: &Event<'_>| e.trigger.kind == ActionKind::Arrest;
     let (a, b) = match (is_taking(a), is_taking(b)) {
@@ -40,6 +61,152 @@ pub(super) fn is_taken_for(roles: &Roles<'_, '_>, a: &Event<'_>, b: &Event<'_>) 
     let (low, high) = (a.trigger.head, b.trigger.head);
     let coordinated = climbs(roles, low, high, |at| tree.label(at) == Label::Conj);
     !beside && !coordinated && climbs(roles, low, high, |_| true)
+}
+
+/// Is one of the acts done in return for the other, which was somewhere else and earlier? "attacked the post in retaliation for a
+/// raid on a camp in X last month", "shot him to avenge the killing of Y"
+fn is_answer_to(roles: &Roles<'_, '_>, a: usize, b: usize) -> bool {
+    let tree = roles.view.tree;
+    let apart = |answered: usize, other: usize| {
+        answer_over(roles, answered).is_some_and(|over| {
+            // "against the encounter on Monday, in which six were killed", "for shelling that hit X, killing five": that goes on
+            // with what was answered. A title ("X bombing: ...") tells of all.
+            let goes_on = is_in_which(roles, other) || tree.tag(other) == Tag::Vbg;
+            let titled = (other..answered).any(|i| roles.view.form(i) == ":");
+            !(answered < other && goes_on || titled)
+                && (!climbs(roles, other, over, |_| true) || climbs(roles, over, other, |_| true))
+        })
+    };
+    a != b && (apart(a, b) || apart(b, a))
+}
+
+/// "in which six were killed"
+fn is_in_which(roles: &Roles<'_, '_>, verb: usize) -> bool {
+    let tree = roles.view.tree;
+    tree.children(verb).any(|c| {
+        let object = tree.child(c, &[Label::Pobj]);
+        c < verb && tree.label(c) == Label::Prep && object.is_some_and(|o| tree.tag(o) == Tag::Wdt)
+    })
+}
+
+/// Is something done in return for the act?
+pub(super) fn is_answered(roles: &Roles<'_, '_>, act: usize) -> bool {
+    answer_over(roles, act).is_some()
+}
+
+/// The word above the act that says that something is done in return for it.
+fn answer_over(roles: &Roles<'_, '_>, act: usize) -> Option<usize> {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    let mut at = act;
+    for _ in 0..CLIMB {
+        let over = tree.head(at)?;
+        let word = view.lower(over);
+        let answered = match tree.label(at) {
+            // "in retaliation for", "a mark of protest against"; what responds may be somebody.
+            Label::Prep => {
+                let said = matches!(tree.label(over), Label::Pobj | Label::Attr);
+                said && grammar.answers.has(word) && over < at
+            }
+            Label::Dobj => {
+                grammar.avenging.has(word) && tree.children(over).any(|c| tree.tag(c) == Tag::To)
+            }
+            _ => false,
+        };
+        if answered {
+            return Some(over);
+        }
+        at = over;
+    }
+    None
+}
+
+/// Is one of the acts what somebody is said to be wanted for, accused of or held over, and the other told of that somebody? "a man
+/// wanted for the murder of a judge in X in 2009 was arrested in Y"
+fn is_charged_before(roles: &Roles<'_, '_>, a: usize, b: usize) -> bool {
+    let tree = roles.view.tree;
+    let accused = |i: usize| roles.grammar.accused.has(roles.view.lower(i));
+    // "the men suspected of an explosion in X are convicted of murder": both are the charge.
+    let is_charge = |act: usize| {
+        let mut up = std::iter::successors(tree.head(act), |&at| tree.head(at)).take(CLIMB);
+        up.any(accused)
+    };
+    // "arrested at a riot in X" were there.
+    let charges = |p: usize, over: usize| {
+        let (view, grammar) = (roles.view, roles.grammar);
+        let connected = tree
+            .child(p, &[Label::Pobj])
+            .is_some_and(|o| grammar.involving.has(view.lower(o)));
+        tree.label(p) == Label::Prep
+            && (connected
+                // "held as suspects in the murder"
+                || grammar.naming.has(view.lower(p))
+                || grammar.charge_prepositions.has(view.lower(p))
+                || grammar.implicated.has(view.lower(over)) && grammar.in_.has(view.lower(p)))
+    };
+    let charged = |inner: usize, other: usize| {
+        let mut at = inner;
+        for _ in 0..CLIMB {
+            let Some(over) = tree.head(at) else {
+                return false;
+            };
+            let below = at;
+            at = over;
+            // "a man suspected of": what he is "suspected to be" or to have done is told without a preposition.
+            let clause = matches!(tree.label(at), Label::Acl | Label::Relcl)
+                && matches!(tree.tag(at), Tag::Vbn | Tag::Vbd | Tag::Jj);
+            if clause && accused(at) && charges(below, at) {
+                return at < inner && !climbs(roles, other, at, |_| true) && !is_charge(other);
+            }
+        }
+        false
+    };
+    a != b && (charged(a, b) || charged(b, a))
+}
+
+/// "released a priest, who was abducted on July 3": was somebody set free, mostly elsewhere and later, who was taken as a clause
+/// on him says?
+fn is_freed_from(roles: &Roles<'_, '_>, a: &Event<'_>, b: &Event<'_>) -> bool {
+    let frees = |e: &Event<'_>| e.trigger.kind == ActionKind::Release;
+    let takes = |e: &Event<'_>| {
+        matches!(
+            e.trigger.kind,
+            ActionKind::Abduct | ActionKind::Capture | ActionKind::Arrest
+        )
+    };
+    let (taken, freed) = match (takes(a) && frees(b), frees(a) && takes(b)) {
+        (true, _) => (a.trigger.head, b.trigger.head),
+        (_, true) => (b.trigger.head, a.trigger.head),
+        _ => return false,
+    };
+    let tree = roles.view.tree;
+    let mut described = false;
+    climbs(roles, taken, freed, |at| {
+        described |= matches!(tree.label(at), Label::Acl | Label::Relcl);
+        true
+    }) && described
+}
+
+/// Did one of the acts only bring the other about, as the subject of a verb that says so? "His killing in X sparked riots in Y"
+fn is_sparked_by(roles: &Roles<'_, '_>, a: usize, b: usize) -> bool {
+    let sparks = |act: usize, other: usize| {
+        sparked_by(roles, act).is_some_and(|verb| {
+            let object = roles.view.tree.head(verb) == Some(other);
+            object || verb < other && climbs(roles, other, verb, |_| true)
+        })
+    };
+    sparks(a, b) || sparks(b, a)
+}
+
+/// The verb that says what the noun `act` brought about.
+pub(super) fn sparked_by(roles: &Roles<'_, '_>, act: usize) -> Option<usize> {
+    let tree = roles.view.tree;
+    let subject = tree.label(act) == Label::Nsubj;
+    let verb = tree.head(act).filter(|&v| subject && v > act)?;
+    roles
+        .grammar
+        .sparking
+        .has(roles.view.lower(verb))
+        .then_some(verb)
 }
 
 /// Does the sentence only tell how somebody answers the act, by a word above it and above the place `place` before it?
@@ -84,4 +251,48 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
         at = over;
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    #[test]
+    fn acts_that_answer_others_share_neither_place_nor_date() {
+        let cases = [
+            (
+                "The ambush of a patrol was in retaliation for a raid on a camp near Kano in March.",
+                ["ambush", "raid"],
+                [None, Some("Kano")],
+            ),
+            (
+                "The shooting of a student sparked riots in Kano on March 11.",
+                ["shooting", "riots"],
+                [None, Some("Kano")],
+            ),
+            (
+                "Police shot dead a man wanted for a robbery in Kano in 2012.",
+                ["shot dead", "robbery"],
+                [None, Some("Kano")],
+            ),
+            (
+                "Rebels attacked a post to avenge the killing of their leader in Kano last week.",
+                ["attacked", "killing"],
+                [None, Some("Kano")],
+            ),
+        ];
+        let extractor = Extractor::new();
+        for (text, triggers, places) in cases {
+            let claims = extractor.extract(&Document::new(text).dated("2020-05-09"));
+            for (trigger, place) in triggers.into_iter().zip(places) {
+                let claim = claims.iter().find(|c| c.action.passage.text == trigger);
+                let claim = claim.expect(text);
+                let found = claim.place.as_ref().map(|p| p.passage.text.as_str());
+                assert_eq!(found, place, "{trigger}: {text}");
+                let dated = claim.date.is_some();
+                assert_eq!(dated, place.is_some(), "{trigger}: {text}");
+            }
+        }
+    }
 }

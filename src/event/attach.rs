@@ -3,98 +3,28 @@
 //! Input: a sentence's events and the head tokens of its places or dates. Output: one of them for each event.
 //! Invariant: what stands in the act's own clause comes before what is only in the sentence, and the hop says so.
 
-use super::answer::{is_reacted_to, is_taken_for};
+use super::answer::{is_answered, is_apart, is_reacted_to, sparked_by};
 use super::argument::Roles;
 use super::assemble::Event;
-use super::hung::{is_loose, is_named_after, tells_where};
+use super::before::{is_long_before, is_told_before, is_told_of_subject, is_yet_to_come};
+use super::candidate::{Candidate, Lies};
+use super::hung::{is_loose, is_named_after, struck_place, tells_where};
 use super::link::LATER;
 use super::scope::{
     Acts, Owner, governing_verb, host, in_one_phrase, is_below, is_of_another_scene, is_within,
     owner,
 };
 use super::specific;
-use super::tense::{is_earlier, is_looked_back_to, is_narrated, is_present, is_soon_before};
+use super::tense::{is_looked_back_to, is_narrated, is_present};
 use super::told::{
-    in_one_clause_chain, is_attribute, is_before_own_clause, is_behind_reason, is_beside,
-    is_framed, is_outcome_of, is_said_for, is_told_of_somebody,
+    in_one_clause_chain, is_attribute, is_before_own_clause, is_behind_charge, is_behind_reason,
+    is_beside, is_clause_on, is_framed, is_outcome_of, is_said_for, is_told_of_somebody,
 };
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::Label;
 
 /// How many places one stands below that each tell where the one above it is.
 const PLACES_DEEP: usize = 3;
-
-/// A place or date that may belong to an act.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Candidate {
-    /// Head token.
-    pub(crate) head: usize,
-    /// Names something by itself, or only says where another thing comes from.
-    pub(crate) free: bool,
-    /// A place that something goes or is taken from, where an act of leaving or taking happened.
-    pub(crate) left: bool,
-    /// Of those, a country that people may only come from ("kidnapped two tourists from X").
-    pub(crate) origin: bool,
-    /// A place that tells more of a thing or of somebody than of what happened ("a Homs procession").
-    pub(crate) loose: bool,
-    /// A time of which nobody tells when it began: it dates what is told in its clause, but no act that is only mentioned.
-    pub(crate) vague: bool,
-    /// Where it lies from the document's date.
-    pub(crate) lies: Lies,
-    /// A time told from another one, before it ("the day before"), or a long one not over ("since Monday"): no time of what
-    /// came after.
-    pub(crate) own: bool,
-    /// The tokens of a longer time that it is in ("since the start of the raid on Monday"): it dates the acts in there alone.
-    pub(crate) inside: Option<(usize, usize)>,
-    /// Of the sentence's first 64 places, those that this one lies in, as bits.
-    pub(crate) within: u64,
-}
-
-impl Candidate {
-    /// A place of which nothing but its head and whether an act can have happened there is known.
-    pub(crate) fn place(head: usize, free: bool) -> Self {
-        Self {
-            head,
-            free,
-            left: false,
-            origin: false,
-            loose: false,
-            vague: false,
-            lies: Lies::Elsewhere,
-            own: false,
-            inside: None,
-            within: 0,
-        }
-    }
-
-    /// May an act at the token `trigger` have happened then or there?
-    fn reaches(&self, trigger: usize) -> bool {
-        self.free
-            && self
-                .inside
-                .is_none_or(|(from, to)| (from..to).contains(&trigger))
-    }
-}
-
-impl Lies {
-    /// Is it over, and more than a day away?
-    pub(super) fn is_past(self) -> bool {
-        matches!(self, Lies::Past | Lies::Long)
-    }
-}
-
-/// Where a time lies from the document's date, as far as that says whose it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lies {
-    /// It is that day.
-    Now,
-    /// It is over, and more than a day away.
-    Past,
-    /// It was over weeks ago.
-    Long,
-    /// Elsewhere, or nobody tells.
-    Elsewhere,
-}
 
 /// For each event the index of its candidate, and the hop.
 ///
@@ -121,7 +51,16 @@ pub(crate) fn attach(
     let carriers: Vec<Option<usize>> = events
         .iter()
         .zip(&apart)
-        .map(|(e, &apart)| governing_verb(roles, e).filter(|&v| !(apart || lenient && answers(v))))
+        .map(|(e, &apart)| {
+            let sparks = |v: usize| sparked_by(roles, e.trigger.head) == Some(v);
+            let held = |v: &usize| {
+                !(apart
+                    || lenient && is_answered(roles, e.trigger.head)
+                    || lenient && answers(*v)
+                    || sparks(*v))
+            };
+            governing_verb(roles, e).filter(held)
+        })
         .collect();
     let acts = Acts {
         events,
@@ -132,19 +71,19 @@ pub(crate) fn attach(
         .iter()
         .map(|e| !lenient && is_narrated(roles, e.trigger.head))
         .collect();
-    // "arrested after an encounter on Monday": that was the same day, unlike what the arrest was for.
-    let taken_for = |a: usize, b: usize| {
-        let soon = |e: usize| is_soon_before(roles, events[e].trigger.head);
-        is_taken_for(roles, &events[a], &events[b]) && (lenient || !(soon(a) || soon(b)))
-    };
+    let taken_for = |a: usize, b: usize| is_apart(roles, (&events[a], &events[b]), lenient);
     let out_of_time = |e: usize, c: usize| {
         let head = events[e].trigger.head;
-        now[e]
-            && match candidates[c].lies {
-                Lies::Long => true,
-                Lies::Past => is_behind_reason(roles, head, candidates[c].head),
-                _ => false,
+        let at = candidates[c].head;
+        match candidates[c].lies {
+            // "arrested two men for the murder of a judge in X on May 3", weeks ago: that is the murder's day.
+            Lies::Long => {
+                let arrest = events[e].trigger.kind == ActionKind::Arrest;
+                now[e] || !lenient && arrest && is_behind_charge(roles, head, at)
             }
+            Lies::Past => now[e] && is_behind_reason(roles, head, at),
+            _ => false,
+        }
     };
     let owners: Vec<Owner> = candidates
         .iter()
@@ -208,6 +147,22 @@ pub(crate) fn attach(
             Some((better.unwrap_or(first), Hop::Clause))
         };
         *slot = near(&|o| o.act() == Some(e)).or_else(|| near(&|o| o == Owner::Party(e)));
+        // "on Monday when soldiers shot a student": its own day, whatever comes behind.
+        let head = events[e].trigger.head;
+        let then = |c: &usize| {
+            !lenient
+                && candidates[*c].reaches(head)
+                && is_clause_on(roles, head, candidates[*c].head)
+        };
+        // "last year when troops took the town in October": but for a day of its own.
+        let own = |c: &Candidate| c.head > head && depends(roles, c.head, head);
+        let then = (0..candidates.len()).find(then);
+        if let Some(c) = then.filter(|_| !candidates.iter().any(own)) {
+            *slot = Some((c, Hop::Relative));
+        }
+        if lenient && let Some(c) = struck_place(roles, events[e].trigger.head, candidates) {
+            *slot = Some((c, Hop::Relative));
+        }
         if slot.is_none() && lenient {
             let head = events[e].trigger.head;
             let there = (0..candidates.len())
@@ -233,6 +188,15 @@ pub(crate) fn attach(
         if own && later || is_attribute(roles, &events[e]) {
             return false;
         }
+        // "retook X on Friday, four months after it was seized": that was months before.
+        // "Before the raid on Thursday, militants shelled a base": the day is the raid's.
+        // "The man who was shot on Monday died": the clause has its own.
+        if is_told_of_subject(roles, act, other, false)
+            || is_long_before(roles, act, other)
+            || apart[o] && is_yet_to_come(roles, other)
+        {
+            return false;
+        }
         let time = candidates[c].head;
         in_one_clause_chain(roles, acts, e, (o, met))
             || !own && time > other && is_outcome_of(roles, events, &events[e], &events[o])
@@ -255,7 +219,14 @@ pub(crate) fn attach(
                 .iter()
                 .position(|o| o.source.is_some_and(|s| s.head == head));
             let earlier = |o: usize| {
-                !lenient && (is_earlier(roles, head) || is_earlier(roles, events[o].trigger.head))
+                let other = events[o].trigger.head;
+                let before = || {
+                    is_told_before(roles, head, other)
+                        || is_long_before(roles, head, other)
+                        || is_long_before(roles, other, head)
+                };
+                !lenient && before()
+                    || is_told_of_subject(roles, head, other, lenient)
                     || taken_for(e, o)
             };
             // "arrested after the July 21 bombings": the day in the noun's own phrase is the noun's alone.
@@ -305,7 +276,7 @@ pub(crate) fn attach(
                                 && is_named_after(roles, (act, events[o].trigger.head), head)
                                 && !in_one_clause_chain(roles, acts, e, (o, met))
                                 && !is_outcome_of(roles, events, &events[e], &events[o]);
-                            out_of_time(o, c)
+                            out_of_time(o, c) && !is_long_before(roles, act, events[o].trigger.head)
                                 || !taken
                                     && !named
                                     && (lenient || answers || is_shared(e, o, met, c))
@@ -319,6 +290,7 @@ pub(crate) fn attach(
                         }
                         Owner::Nobody | Owner::Other(_) if candidates[c].loose && !lenient => false,
                         Owner::Nobody => !is_of_another_scene(roles, &events[e], candidates[c]),
+                        Owner::Later(over) => is_within(roles, &events[e], over),
                         Owner::Other(over) => {
                             lenient && !is_reacted_to(roles, events[e].trigger.head, head)
                                 || !lenient

@@ -256,6 +256,26 @@ pub(crate) struct Grammar {
     pub(crate) announcing: Words,
     /// Nouns of what is done because of an act before it ("in retaliation for").
     pub(crate) answers: Words,
+    /// Verbs whose subject is an act, and whose object what other people did because of it ("his killing sparked riots").
+    pub(crate) sparking: Words,
+    /// What is done in return for an act that is the object ("to avenge the killing").
+    pub(crate) avenging: Words,
+    /// Participles of what somebody is held to have done ("wanted for", "accused of").
+    pub(crate) accused: Words,
+    /// Those of them over "in", and the prepositions over what the others hold somebody for.
+    pub(crate) implicated: Words,
+    /// See `implicated`.
+    pub(crate) charge_prepositions: Words,
+    /// Verbs of going away, whose object is where somebody no longer is.
+    pub(crate) departing: Words,
+    /// Gatherings for the dead, or on a crime, mostly elsewhere.
+    pub(crate) rites: Words,
+    /// Verbs of what somebody wants, which says nothing of where an act was.
+    pub(crate) wanting: Words,
+    /// What opens a clause that is told for itself ("said that ... and that ...").
+    pub(crate) complementizers: Words,
+    /// Participles before a name ("the area known as X").
+    pub(crate) known_as: Words,
     /// Verbs whose subject is an act.
     pub(crate) occurring: Words,
     /// What an act is of that is no target.

@@ -5,7 +5,7 @@
 
 use super::argument::Roles;
 use super::assemble::Event;
-use super::attach::Candidate;
+use super::candidate::Candidate;
 use super::scope::climbs;
 use crate::syntax::{Label, Tag};
 
@@ -78,4 +78,27 @@ pub(super) fn is_named_after(
         && roles.clauses.is_verb(act)
         && tree.tag(act) != Tag::Vbg
         && !(place.min(act)..place.max(act)).any(title)
+}
+
+/// "left X, devastated by shelling": the place right before the participle whose agent is the act.
+pub(super) fn struck_place(
+    roles: &Roles<'_, '_>,
+    act: usize,
+    candidates: &[Candidate],
+) -> Option<usize> {
+    let (view, tree) = (roles.view, roles.view.tree);
+    let by = tree
+        .head(act)
+        .filter(|&p| tree.label(act) == Label::Pobj && roles.grammar.by.has(view.lower(p)))?;
+    let participle = tree
+        .head(by)
+        .filter(|&v| tree.tag(v) == Tag::Vbn && v + 1 == by && v > 1)?;
+    let unaided = tree
+        .child(participle, &[Label::Aux, Label::Auxpass])
+        .is_none();
+    let set_off = tree.tag(participle - 1) == Tag::Punct;
+    candidates
+        .iter()
+        .position(|c| c.head + 2 == participle && (c.free || c.left))
+        .filter(|_| unaided && set_off)
 }

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::argument::Roles;
 use super::assemble::{Assembler, Event, Filler};
-use super::attach::{Candidate, attach};
+use super::attach::attach;
+use super::candidate::Candidate;
 use super::frame::Need;
 use super::grammar::Grammar;
 use super::kind::{Bearing, NounKind};

@@ -5,7 +5,8 @@
 
 use super::argument::Roles;
 use super::assemble::Event;
-use super::attach::Candidate;
+use super::before::{is_long_before, is_told_later};
+use super::candidate::Candidate;
 use super::tense::tells_no_past;
 use super::told::is_then;
 use crate::syntax::{Label, Tag};
@@ -27,13 +28,15 @@ pub(super) enum Owner {
     Nobody,
     /// Something's that is no act; of acts, only those below that token are of its scene.
     Other(usize),
+    /// Of a later clause that tells of no act ("was shot and is being treated in X"), under that verb.
+    Later(usize),
 }
 
 impl Owner {
     pub(super) fn act(self) -> Option<usize> {
         match self {
             Owner::Act(e, _) => Some(e),
-            Owner::Party(_) | Owner::Nobody | Owner::Other(_) => None,
+            Owner::Party(_) | Owner::Nobody | Owner::Other(_) | Owner::Later(_) => None,
         }
     }
 
@@ -115,6 +118,9 @@ pub(super) fn owner(
         let Some(head) = tree.head(at) else {
             break;
         };
+        if tree.label(at) == Label::Conj && is_told_later(roles, head, at) {
+            return Owner::Later(at);
+        }
         let apart = match tree.label(at) {
             // "accusing him of having stoked unrest in 2018"
             Label::Pcomp | Label::Advcl => {
@@ -259,20 +265,7 @@ pub(super) fn is_of_another_scene(
     };
     // Deeper below the verb it is another scene; beside the verb it may be the same.
     let trigger = event.trigger.head;
-    // "opened an inquiry on Monday, a day after a crowd killed two": that was a day before.
-    let parted = |at: usize| {
-        let mark = tree.child(at, &[Label::Mark, Label::Advmod]);
-        let told = mark
-            .filter(|&m| grammar.later.has(view.lower(m)))
-            .and_then(|m| {
-                m.checked_sub(1)
-                    .filter(|&i| tree.label(i) == Label::Npadvmod)
-            });
-        tree.label(at) == Label::Advcl
-            && told.is_some_and(|i| !grammar.short_times.has(view.lower(i)))
-    };
-    let below = candidate.head < trigger && climbs(roles, trigger, host, |_| true);
-    if below && !climbs(roles, trigger, host, |at| !parted(at)) {
+    if candidate.head < trigger && is_long_before(roles, trigger, host) {
         return true;
     }
     climbs(roles, trigger, host, |_| true) && !climbs(roles, trigger, host, within)

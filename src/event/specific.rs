@@ -4,7 +4,7 @@
 //! Invariant: an act's place is only replaced, and only by one that lies in it or of which nobody knows where it lies.
 
 use super::argument::Roles;
-use super::attach::Candidate;
+use super::candidate::Candidate;
 use super::scope::{Acts, Owner};
 use super::tense::is_looked_back_to;
 use super::told::{in_one_clause_chain, is_outcome_of};

@@ -73,7 +73,11 @@ fn is_covered(roles: &Roles<'_, '_>, low: usize, high: usize, acts: Option<Acts<
     climbs(roles, low, high, |at| {
         let over = tree.head(at);
         let joined = match tree.label(at) {
-            Label::Conj | Label::Prep | Label::Agent => true,
+            // "said that X killed 12 and that Y was attacked on Monday"
+            Label::Conj => !tree.children(at).any(|c| {
+                c < at && tree.label(c) == Label::Mark && grammar.complementizers.has(view.lower(c))
+            }),
+            Label::Prep | Label::Agent => true,
             // "bombed X in response to an attack on Monday": the answer may come days later.
             Label::Pobj => !grammar.answers.has(view.lower(at)),
             // "killed by a rocket fired from a hill on June 9"
@@ -166,6 +170,10 @@ pub(super) fn is_outcome_of(
             _ => {
                 acts += u32::from(is_act(events, i));
                 let word = view.lower(i);
+                // "said that two were killed and that a post was attacked on Monday"
+                if grammar.complementizers.has(word) && tree.tag(i - 1) == Tag::Cc {
+                    return false;
+                }
                 // "wounded in two raids after rockets were fired on Monday"
                 let answers = acts > 0 && grammar.later.has(word);
                 !answers && !grammar.earlier.has(word) && !grammar.reacting.has(word)
@@ -244,6 +252,16 @@ pub(super) fn is_behind_reason(roles: &Roles<'_, '_>, act: usize, time: usize) -
     let reason =
         |i: usize| tree.label(i) == Label::Prep && roles.grammar.reasons.has(view.lower(i));
     act < time && (act + 1..time - 1).rev().take(REACH).any(reason)
+}
+
+/// "arrested two men for a murder": is the time behind what somebody is charged with?
+pub(super) fn is_behind_charge(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    let charge = |i: usize| {
+        let word = view.lower(i);
+        tree.label(i) == Label::Prep && grammar.reasons.has(word) && !grammar.later.has(word)
+    };
+    act < time && (act + 1..time - 1).rev().take(REACH).any(charge)
 }
 
 /// "abducted workers": of an earlier time than what is told of them.
@@ -325,6 +343,20 @@ pub(super) fn is_said_for(roles: &Roles<'_, '_>, act: usize, time: usize) -> boo
     let first = |p: usize| p == 0 || tree.tag(p - 1) == Tag::Punct;
     let told = |p: usize| first(p) || (time + 1..act).take(REACH).any(|i| view.form(i) == ":");
     time < act && for_.is_some_and(told)
+}
+
+/// "on Monday when soldiers shot a student": is the act the verb of the clause that follows the time at once?
+pub(super) fn is_clause_on(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
+    let (view, tree) = (roles.view, roles.view.tree);
+    // "on March 9 when"
+    let mut after = (time + 1..act).skip_while(|&i| tree.tag(i) == Tag::Cd);
+    let Some(when) = after.next() else {
+        return false;
+    };
+    when < act
+        && tree.tag(when) == Tag::Wrb
+        && roles.grammar.when.has(view.lower(when))
+        && tree.head(when) == Some(act)
 }
 
 /// "since 2014, when 140 children were killed": does a clause on the time follow it, to which `act` belongs?

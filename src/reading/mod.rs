@@ -12,14 +12,14 @@ use crate::confidence::{Setting, Signals};
 use crate::coreference::Discourse;
 use crate::document::Document;
 use crate::event::assemble::Filler;
-use crate::event::attach::Candidate;
+use crate::event::candidate::Candidate;
 use crate::event::kind;
 use crate::event::scene::Scene;
 use crate::gazetteer::{DocumentNames, Mention};
 use crate::record::build::Findings;
 use crate::record::place;
 use crate::record::source::{Sources, Voucher};
-use crate::record::{date_beside, unit, when, where_told};
+use crate::record::{date_beside, place_dated, unit, when, where_told};
 use crate::selection::{self, Promise};
 use crate::sentence::SentenceView;
 use crate::slot::actor::PartyReader;
@@ -318,6 +318,7 @@ impl<'a> Reading<'a> {
         );
         let dated = (found.dates.as_slice(), date_candidates.as_slice());
         date_beside::give(&view, &stages.grammar, &places, dated, &mut scene);
+        place_dated::part(&view, &stages.grammar, &places, &found.dates, &mut scene);
         let party = |filler: &Filler<'_>| {
             self.party_told(i, filler.tokens.clone(), filler.head, filler.hop, vouchers)
         };

@@ -9,7 +9,7 @@ use super::group::Group;
 use super::place::PlaceFinding;
 use crate::claim::Hop;
 use crate::event::assemble::Event;
-use crate::event::attach::Candidate;
+use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
 use crate::event::lexicon::WordClass;
 use crate::event::parted::PARTED;

@@ -10,11 +10,12 @@ use super::place_edge::{self, border_of, is_beneath};
 use super::place_free::{
     end_of_name, free, goes_on, holds_site, is_origin, is_part_of_title, part_of,
 };
+use super::place_home::is_home;
 use super::place_kind::{names_site, prefer_named_kind, with_kind};
 use super::place_list::{self, join_coordinated};
 use super::place_unnamed;
 use crate::claim::Place;
-use crate::event::attach::Candidate;
+use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Gazetteer, Mention, MentionKind};
 use crate::sentence::SentenceView;
@@ -229,7 +230,10 @@ pub(crate) fn find(
                 place.relation = None;
             }
             let relation = place.relation.as_deref();
-            !titled && !modifies && free(reader, grammar, head, relation, (country, known))
+            !titled
+                && !modifies
+                && !is_home(reader, grammar, head)
+                && free(reader, grammar, head, relation, (country, known))
         };
         let left = place.relation.as_deref() == Some("from") && !titled;
         let loose = matches!(view.tree.label(head), Label::Compound | Label::Nmod)
@@ -275,13 +279,14 @@ pub(crate) fn find(
     let mentions = reader.mentions.iter().filter(names);
     let taken: Vec<Range<usize>> = mentions.map(|m| m.tokens.clone()).collect();
     place_unnamed::find(reader, grammar, &taken, &dated, is_act, &mut found);
+    place_unnamed::called(reader, grammar, &taken, &mut found);
     place_unnamed::held(reader, &taken, held, &mut found);
     place_edge::name(reader, grammar, &mut found);
     join_sites(view, gazetteer, &mut found);
     place_list::complete(reader, &taken, &mut found);
     prefer_named_kind(reader, grammar, &mut found);
     join_coordinated(reader, &mut found);
-    prefer_most_specific(reader, grammar, &mut found);
+    prefer_most_specific(reader, grammar, is_act, &mut found);
     note_holders(view, grammar, &mut found);
     found
 }

@@ -15,6 +15,8 @@ use crate::syntax::{Label, Pos};
 
 /// Most tokens between two links of a chain ("in Rask, Sistan province, Iran").
 const CHAIN_GAP: usize = 5;
+/// How many nouns stand over a place in the name of an act ("the X nightclub shooting").
+const TITLE: usize = 2;
 /// Most tokens from a place to the one that says where it is (", a town about 30 km south of").
 const DESCRIPTION_GAP: usize = 14;
 
@@ -24,6 +26,7 @@ const DESCRIPTION_GAP: usize = 14;
 pub(super) fn prefer_most_specific(
     reader: &PlaceReader<'_, '_>,
     grammar: &Grammar,
+    is_act: &dyn Fn(usize) -> bool,
     found: &mut [PlaceFinding],
 ) {
     let view = reader.view;
@@ -76,7 +79,17 @@ pub(super) fn prefer_most_specific(
             );
             link(t) || modifies && !subject(t)
         };
-        let linked = gap.len() <= CHAIN_GAP && gap.clone().all(passable) && gap.clone().any(link);
+        // "the X nightclub shooting in Y": the act that the first place says which it was parts nothing.
+        let before = found[i - 1].candidate.head;
+        let parts = |t: usize| {
+            let mut over = std::iter::successors(view.tree.head(before), |&at| view.tree.head(at));
+            let modifies = matches!(view.tree.label(before), Label::Compound | Label::Nmod);
+            is_act(t) && !(modifies && over.by_ref().take(TITLE).any(|at| at == t))
+        };
+        // "linked the shooting in Leeds to a stabbing in Bradford": another act begins another chain.
+        let linked = gap.len() <= CHAIN_GAP
+            && gap.clone().all(|t| passable(t) && !parts(t))
+            && gap.clone().any(link);
         // "in a Muharram procession in Jacobabad": what only tells of a thing holds nothing.
         let table = found[i - 1].place.id.is_some() && !gap.clone().any(comma);
         if linked && table && found[i - 1].candidate.loose && found[i].candidate.free {
@@ -238,6 +251,10 @@ mod tests {
             (
                 "Bombs killed 41 people across Iraq, most of them in Baghdad.",
                 "Iraq",
+            ),
+            (
+                "A stabbing in Bradford was linked to a shooting in Leeds.",
+                "Bradford",
             ),
             ("Three boats were sunk on the Niger River near Gao.", "Gao"),
             (

@@ -5,7 +5,7 @@
 //! Invariant: such a place has its words and relation only, for the text does not say on which side it is.
 
 use super::place::PlaceFinding;
-use crate::event::attach::Candidate;
+use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::MentionKind;
 use crate::sentence::SentenceView;

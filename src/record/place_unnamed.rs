@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::place::{PlaceFinding, head_of, starts_upper};
-use crate::event::attach::Candidate;
+use super::place_home::is_home;
+use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
 use crate::sentence::SentenceView;
@@ -125,6 +126,52 @@ fn unnamed(reader: &PlaceReader<'_, '_>, tokens: Range<usize>, free: bool) -> Pl
         place,
         edge: false,
         list: false,
+    }
+}
+
+/// Names of what is called so: "in the area known as Loma de Piedra", also where all is in capitals.
+pub(super) fn called(
+    reader: &PlaceReader<'_, '_>,
+    grammar: &Grammar,
+    taken: &[Range<usize>],
+    found: &mut Vec<PlaceFinding>,
+) {
+    let (view, gazetteer) = (reader.view, reader.gazetteer);
+    for verb in 1..view.len().saturating_sub(1) {
+        if !grammar.known_as.has(view.lower(verb)) {
+            continue;
+        }
+        let kind = view.lower(verb - 1);
+        let site =
+            gazetteer.place_words.find(kind).is_some() || gazetteer.words.hints(kind).called();
+        let start = verb + 1 + usize::from(grammar.naming.has(view.lower(verb + 1)));
+        // A table may know the first word of the name, or a word within.
+        let whole = |f: &PlaceFinding| f.tokens.contains(&start) && f.tokens.len() > 1;
+        let taken = |i: usize| taken.iter().any(|t| t.contains(&i) && t.len() > 1);
+        let word = |i: usize| i < view.len() && view.tokens()[i].kind == TokenKind::Word;
+        let named =
+            |i: usize| word(i) && starts_upper(view.form(i)) && view.tree.tag(i).is_proper();
+        let article = |i: usize| gazetteer.words.hints(view.lower(i)).part();
+        if !site || !named(start) || taken(start) || found.iter().any(whole) {
+            continue;
+        }
+        let mut end = start + 1;
+        while end < start + LONGEST_NAME {
+            if named(end) {
+                end += 1;
+            } else if word(end) && article(end) && named(end + 1) {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        // "a village called Kano": as the table knows it.
+        let known = |f: &PlaceFinding| f.tokens.start < end && start < f.tokens.end;
+        if end == start + 1 && found.iter().any(known) {
+            continue;
+        }
+        found.retain(|f| !known(f));
+        found.push(unnamed(reader, start..end, true));
     }
 }
 
@@ -279,7 +326,8 @@ pub(super) fn find(
         }
         let mut name = unnamed(reader, start..end, true);
         let relation = name.place.relation.as_deref();
-        name.candidate.free = owned || !matches!(relation, Some("from" | "to") | None);
+        let away = matches!(relation, Some("from" | "to") | None);
+        name.candidate.free = owned || !away && !is_home(reader, grammar, name.candidate.head);
         found.push(name);
     }
 }
@@ -306,6 +354,10 @@ mod tests {
             (
                 "Two people were shot in Toronto's Greekville on Monday.",
                 "Greekville",
+            ),
+            (
+                "Heavy fighting took place in the area known as Loma de Piedra, some 60 km east of San Salvador.",
+                "Loma de Piedra",
             ),
             ("A mine killed two men near Sector 8 in Kabul.", "Sector 8"),
         ];

@@ -42,6 +42,7 @@ pub(crate) fn leave_out(
         let at = (place.candidate.head, place.place.relation.is_some());
         let country = place.place.precision.as_deref() == Some("country");
         let told = country && is_sought(view, grammar, scene, at.0)
+            || is_wanted(view, grammar, scene, at.0)
             || is_of_source(view, grammar, scene, vouchers, at.0)
             || is_elsewhere(view, grammar, words, scene, vouchers, at);
         place.candidate.free = !told;
@@ -110,6 +111,55 @@ fn is_sought(view: &SentenceView<'_>, grammar: &Grammar, scene: &Scene<'_>, plac
     false
 }
 
+/// "blamed it on groups that want to hinder the peace in X": where somebody wants something is not where an act was.
+fn is_wanted(view: &SentenceView<'_>, grammar: &Grammar, scene: &Scene<'_>, place: usize) -> bool {
+    let tree = view.tree;
+    let mut at = place;
+    for _ in 0..CLIMB {
+        let Some(over) = tree.head(at).filter(|&o| !scene.is_act(o)) else {
+            return false;
+        };
+        if !tree.tag(over).is_verb() {
+            at = over;
+            continue;
+        }
+        if grammar.wanting.has(view.lower(over)) {
+            // "wanted in X for murder" there.
+            let charged = tree.tag(over) == Tag::Vbn
+                && scene
+                    .events
+                    .iter()
+                    .any(|e| is_under(view, e.trigger.head, over));
+            return over < place && !charged;
+        }
+        // "a convoy that had left X": it was there no more.
+        let leaves = tree.label(over) == Label::Relcl && tree.label(place) == Label::Dobj;
+        if leaves && at == place && grammar.departing.has(view.lower(over)) {
+            // "who fled X after being arrested" was arrested there.
+            return !scene
+                .events
+                .iter()
+                .any(|e| is_under(view, e.trigger.head, over));
+        }
+        // "wish to state that fighting occurred in X": what is told in a clause of its own is not what they want.
+        let below = matches!(tree.label(over), Label::Xcomp | Label::Pcomp | Label::Acl)
+            || tree.label(over) == Label::Relcl;
+        if !below || tree.children(over).any(|c| scene.is_act(c)) {
+            return false;
+        }
+        at = over;
+    }
+    false
+}
+
+/// Does the way up from `low` lead to `high`?
+fn is_under(view: &SentenceView<'_>, low: usize, high: usize) -> bool {
+    let up = |at: &usize| view.tree.head(*at);
+    std::iter::successors(Some(low), up)
+        .take(CLIMB)
+        .any(|at| at == high)
+}
+
 fn is_elsewhere(
     view: &SentenceView<'_>,
     grammar: &Grammar,
@@ -155,6 +205,11 @@ fn is_elsewhere(
             })
         })
     };
+    // "The funeral of those killed near X was held in Y."
+    let is_rite = |verb: usize| {
+        let subject = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
+        place > verb && subject.is_some_and(|s| grammar.rites.has(view.lower(s)))
+    };
     let mut at = place;
     // The preposition that the noun above the place stands behind, if it says where somebody is brought.
     let mut brought = false;
@@ -185,6 +240,7 @@ fn is_elsewhere(
             || modifies && tree.tag(over) == Tag::Vbg && speaks(over)
             || brought && grammar.moving.has(lower) && !goes_on(over)
             || left && grammar.escaping.has(lower) && !tells_of_act(over)
+            || step <= 1 && is_rite(over)
             || at_site
         {
             return true;
@@ -316,6 +372,14 @@ mod tests {
             (
                 "Militants blew up a pipeline owned by Italy's Eni in Kano.",
                 Some("Kano"),
+            ),
+            (
+                "The party condemned the murder of a priest and blamed it on groups that want to hinder the peace in El Salvador.",
+                None,
+            ),
+            (
+                "Insurgents attacked a convoy that had left Kandahar, killing three drivers.",
+                None,
             ),
             (
                 "The army reported: \"Near Homs, two strikes destroyed a bridge.\"",

@@ -49,6 +49,24 @@ pub(super) fn is_of_a_state(
     false
 }
 
+/// "The funeral of the officer killed in the ambush was held on Thursday."
+pub(super) fn is_of_a_rite(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    scene: &Scene<'_>,
+    head: usize,
+) -> bool {
+    let tree = view.tree;
+    let on = tree.head(head).filter(|_| tree.label(head) == Label::Pobj);
+    let verb = on.map_or(tree.head(head), |p| tree.head(p));
+    verb.is_some_and(|verb| {
+        let subject = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
+        verb < head
+            && !scene.is_act(verb)
+            && subject.is_some_and(|s| grammar.rites.has(view.lower(s)) && !scene.is_act(s))
+    })
+}
+
 /// "for the first time since 2011", "the second attack in a week": how long there was nothing like it, or how soon.
 pub(super) fn is_of_a_record(
     view: &SentenceView<'_>,

@@ -8,11 +8,11 @@ mod telling;
 
 use jiff::civil::Date;
 
-use self::apart::{is_name_part, is_of_a_record, is_of_a_state, is_of_a_title};
+use self::apart::{is_name_part, is_of_a_record, is_of_a_rite, is_of_a_state, is_of_a_title};
 use self::telling::is_of_the_telling;
 use super::place::head_of;
 use super::source::Voucher;
-use crate::event::attach::{Candidate, Lies};
+use crate::event::candidate::{Candidate, Lies};
 use crate::event::grammar::Grammar;
 use crate::event::phrase;
 use crate::event::scene::Scene;
@@ -57,6 +57,7 @@ pub(crate) fn candidates(
             && !is_of_a_record(view, grammar, scene, date)
             && !is_of_the_telling(view, grammar, scene, (vouchers, dates), (head, lies))
             && !is_of_a_state(view, grammar, scene, date)
+            && !is_of_a_rite(view, grammar, scene, head)
             && !is_name_part(view, grammar, scene, date, head);
         Candidate {
             head,

@@ -3,7 +3,7 @@
 //! Input: a date of the sentence, its acts and sources. Output: whether the date is the telling's.
 //! Invariant: a date under the verb of a source is the telling's, unless the words around it give it to an act.
 
-use crate::event::attach::Lies;
+use crate::event::candidate::Lies;
 use crate::event::grammar::Grammar;
 use crate::event::scene::Scene;
 use crate::record::place::head_of;
