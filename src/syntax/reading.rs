@@ -245,9 +245,13 @@ impl Readings {
             && at >= 2
             && matches!(tag(at - 2), Tag::Dt | Tag::Nnp)
             && tag(at + 1) == Tag::Nnp;
+        // "Army aircraft bomb suspected hideouts": a participle that describes the object.
+        let describes = tag(at + 1) == Tag::Vbn && at + 2 < words.len() && tag(at + 2).is_noun();
+        let object_next = tag(at + 1).is_noun() || tag(at + 1) == Tag::Jj || describes;
+        let told = |i: usize| tag(i) == Tag::Vbn && !(describes && i == at + 1);
         let alone = bits & ALONE != 0
-            && (named || !third && plural && (tag(at + 1).is_noun() || tag(at + 1) == Tag::Jj))
-            && !(0..words.len()).any(|i| is_finite(tag_set, tags, i) || tag(i) == Tag::Vbn);
+            && (named || !third && plural && object_next)
+            && !(0..words.len()).any(|i| is_finite(tag_set, tags, i) || told(i));
         // A base form behind a singular noun is the end of a compound ("the car kill"), save where an object follows.
         let always = certain || bits & ALWAYS != 0 && (plural || bits & PAST != 0);
         (always || object || alone || pair) && !self.verb_follows(tags, tag_set, at)

@@ -70,6 +70,7 @@ impl Clauses {
         for i in 2..nodes.len() {
             if nodes[i].label == Label::Prep && has(&self.opening, &words[i]) {
                 open(nodes, i);
+                open_behind(nodes, i);
                 tell_of_subject(nodes, i);
             } else if nodes[i].tag == Tag::Vbg && nodes[i].label == Label::Advcl {
                 free_participle(words, nodes, i);
@@ -176,6 +177,35 @@ fn open(nodes: &mut [Node], opening: usize) {
     nodes[opening].head = Some(verb as u32);
     nodes[opening].label = Label::Mark;
     nodes[verb].label = Label::Advcl;
+}
+
+/// "were killed after cadres of the front ambushed a patrol": the same, where the tree hangs `opening` on the verb behind it.
+fn open_behind(nodes: &mut [Node], opening: usize) {
+    let Some(verb) = over(nodes, opening)
+        .filter(|&v| v > opening && v < opening + REACH && nodes[v].tag == Tag::Vbd)
+    else {
+        return;
+    };
+    let of = |i: usize, head: usize| nodes[i].head == Some(head as u32);
+    let held = |&i: &usize| of(i, opening) && nodes[i].label == Label::Pobj;
+    let Some(noun) = (opening + 1..verb).find(held) else {
+        return;
+    };
+    let told = |i: usize| {
+        of(i, verb)
+            && matches!(
+                nodes[i].label,
+                Label::Nsubj | Label::Nsubjpass | Label::Mark
+            )
+    };
+    let phrase = (opening + 1..verb).all(|i| i == noun || under(nodes, i, noun));
+    let below = over(nodes, verb).is_some_and(|v| v < opening);
+    if phrase && below && !(opening..verb).any(told) {
+        nodes[noun].head = Some(verb as u32);
+        nodes[noun].label = Label::Nsubj;
+        nodes[opening].label = Label::Mark;
+        nodes[verb].label = Label::Advcl;
+    }
 }
 
 /// "under siege since government forces attacked on Tuesday": a participle right behind the noun that the opening word

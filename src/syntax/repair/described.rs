@@ -23,6 +23,7 @@ const REACH: usize = 30;
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
     linked: Vec<String>,
+    titles: Vec<String>,
     leading: Vec<String>,
     moving: Vec<String>,
     aspects: Vec<String>,
@@ -35,6 +36,7 @@ pub(super) struct Text {
 pub(super) struct Described {
     carried: Vec<u32>,
     linked: Vec<u32>,
+    titles: Vec<u32>,
     leading: Vec<u32>,
     moving: Vec<u32>,
     aspects: Vec<u32>,
@@ -47,6 +49,7 @@ impl Described {
         Self {
             carried: hashes(carried),
             linked: hashes(&text.linked),
+            titles: hashes(&text.titles),
             leading: hashes(&text.leading),
             moving: hashes(&text.moving),
             aspects: hashes(&text.aspects),
@@ -63,6 +66,8 @@ impl Described {
                 compound(nodes, i);
             } else if has(&self.linked, &words[i]) {
                 self.link(words, nodes, i);
+            } else if has(&self.titles, &words[i]) {
+                entitle(nodes, i);
             } else if nodes[i].tag == Tag::Vbg && has(&self.moving, &words[i]) {
                 self.set_in_motion(words, nodes, i);
             }
@@ -198,6 +203,37 @@ impl Described {
         nodes[participle].head = Some(noun as u32);
         nodes[participle].label = Label::Amod;
     }
+}
+
+/// "According to police, accused Ali Khan was killed": a participle that stands before a name as titles do, which the tree
+/// takes for the verb over what is told of it.
+fn entitle(nodes: &mut [Node], participle: usize) {
+    let own = |i: usize, labels: &[Label]| {
+        over(nodes, i) == Some(participle) && labels.contains(&nodes[i].label)
+    };
+    let from = participle.saturating_sub(REACH);
+    let end = nodes.len().min(participle + REACH);
+    let subject = [Label::Nsubj, Label::Nsubjpass];
+    let clause = (participle + 1..end).find(|&i| own(i, &[Label::Ccomp]));
+    let Some(verb) = clause.filter(|_| !(from..participle).any(|i| own(i, &subject))) else {
+        return;
+    };
+    let named = |&i: &usize| over(nodes, i) == Some(verb) && subject.contains(&nodes[i].label);
+    let Some(name) = (participle + 1..verb).find(named) else {
+        return;
+    };
+    let close = (participle + 1..name).all(|i| under(nodes, i, name));
+    if !close || !nodes[name].tag.is_proper() || nodes[participle + 1].tag == Tag::Dt {
+        return;
+    }
+    (nodes[verb].head, nodes[verb].label) = (nodes[participle].head, nodes[participle].label);
+    for i in from..end {
+        if i != verb && over(nodes, i) == Some(participle) {
+            nodes[i].head = Some(verb as u32);
+        }
+    }
+    nodes[participle].head = Some(name as u32);
+    nodes[participle].label = Label::Amod;
 }
 
 /// "31 vehicle borne devices": the noun before the participle is part of the phrase, which has its number and its place.

@@ -42,6 +42,11 @@ impl Elisions {
         }
     }
 
+    /// Participles of what is done to people and things, sorted.
+    pub(super) fn participles(&self) -> &[u32] {
+        &self.participles
+    }
+
     /// Corrects the clauses of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         let mut passive = None;

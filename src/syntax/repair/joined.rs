@@ -53,8 +53,12 @@ fn hang_on_last(nodes: &mut [Node], preposition: usize) {
     let Some(first) = first else { return };
     let bare = !(first + 1..last).any(|i| nodes[i].tag == Tag::Punct);
     let collective = nodes[first].tag.is_proper() || nodes[first].tag == Tag::Nn;
+    // "government troops and guerrillas of the front": what the first are of is said before them.
+    let told = first > 0
+        && nodes[first - 1].label == Label::Compound
+        && over(nodes, first - 1) == Some(first);
     let plural = nodes[last].tag == Tag::Nns;
-    if bare && collective && plural && is_nominal(nodes[first].pos) {
+    if bare && (collective || told) && plural && is_nominal(nodes[first].pos) {
         nodes[preposition].head = Some(last as u32);
     }
 }

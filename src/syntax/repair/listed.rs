@@ -60,10 +60,12 @@ impl Lists {
                 Label::Nsubj | Label::Nsubjpass if is_noun(&nodes[i]) => {
                     join_subjects(words, nodes, i);
                     appose(words, nodes, i);
+                    join_indefinite(words, nodes, i, &self.one);
                     join_apposed(words, nodes, i);
                     part_apposed(words, nodes, i);
                 }
                 Label::Nsubj | Label::Nsubjpass => join_apposed(words, nodes, i),
+                Label::Dobj if is_noun(&nodes[i]) => join_object(words, nodes, i),
                 Label::Acl if nodes[i].tag == Tag::Vbn => {
                     lift_over_aside(nodes, i);
                     give_subject(nodes, i);
@@ -189,6 +191,44 @@ fn join_apposed(words: &[Word], nodes: &mut [Node], first: usize) {
         return;
     }
     nodes[second].label = Label::Conj;
+}
+
+/// "A colonel, a judge, and two guards were killed": behind somebody whom "a" begins, "a" begins somebody else where "and"
+/// goes on behind one more comma.
+fn join_indefinite(words: &[Word], nodes: &mut [Node], first: usize, one: &[u32]) {
+    let Some(second) = child(nodes, first, Label::Appos).filter(|&a| a > first) else {
+        return;
+    };
+    let indefinite = |i: usize| {
+        let article = child(nodes, i, Label::Det).filter(|&d| d < i);
+        nodes[i].tag == Tag::Nn && article.is_some_and(|d| has(one, &words[d]))
+    };
+    let joint = child(nodes, first, Label::Cc).filter(|&cc| cc > second);
+    let goes_on = joint.is_some_and(|cc| words[cc - 1].form == COMMA);
+    if goes_on && indefinite(first) && indefinite(second) {
+        nodes[second].label = Label::Conj;
+    }
+}
+
+/// "attacked the barracks, a residence of advisers, and the palace": where one more comma and "and" go on behind what stands
+/// behind a thing, that is the second of three.
+fn join_object(words: &[Word], nodes: &mut [Node], first: usize) {
+    let Some(second) = child(nodes, first, Label::Appos).filter(|&a| a > first) else {
+        return;
+    };
+    let joint = child(nodes, second, Label::Cc).filter(|&cc| cc > second);
+    let last = child(nodes, second, Label::Conj).filter(|&c| c > second && is_noun(&nodes[c]));
+    let goes_on = joint.is_some_and(|cc| words[cc - 1].form == COMMA);
+    let determined = |i: usize| {
+        let own = [Label::Det, Label::Poss, Label::Nummod];
+        own.iter()
+            .any(|&l| child(nodes, i, l).is_some_and(|d| d < i))
+    };
+    let common = |i: &usize| matches!(nodes[*i].tag, Tag::Nn | Tag::Nns);
+    let things = [first, second].iter().all(common);
+    if goes_on && things && determined(second) && last.is_some_and(determined) {
+        nodes[second].label = Label::Conj;
+    }
 }
 
 /// "The authors of the attack, members of the Front, fled": of two subjects of a verb the second, set off by commas, says

@@ -42,6 +42,9 @@ impl Mains {
             if nodes[verb].label == Label::Amod && matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn) {
                 between_nouns(nodes, verb);
             }
+            if nodes[verb].label == Label::Amod && nodes[verb].tag == Tag::Vbd {
+                behind_aside(nodes, verb);
+            }
         }
         for verb in 3..nodes.len() {
             second_subject(nodes, verb);
@@ -51,6 +54,9 @@ impl Mains {
                 continue;
             }
             let subject = match nodes[verb].label {
+                Label::Acl if nodes[verb].tag == Tag::Vbd => self
+                    .subject(words, nodes, verb)
+                    .or_else(|| before_aside(nodes, verb)),
                 Label::Acl | Label::Ccomp | Label::Relcl => self.subject(words, nodes, verb),
                 Label::Conj => before_aside(nodes, verb),
                 _ => None,
@@ -214,6 +220,29 @@ fn between_nouns(nodes: &mut [Node], verb: usize) {
     }
     nodes[inner].head = Some(preposition as u32);
     nodes[inner].label = Label::Pobj;
+    leads(nodes, subject, verb, object);
+}
+
+/// "Ten people, including two officers, sustained injuries": a past form modifies no noun; behind an aside of the noun at
+/// the root it is the verb that the sentence has not.
+fn behind_aside(nodes: &mut [Node], verb: usize) {
+    let Some(object) = over(nodes, verb).filter(|&o| o > verb && is_noun(&nodes[o])) else {
+        return;
+    };
+    let Some(subject) = over(nodes, object)
+        .filter(|&s| s + 1 < verb && nodes[s].label == Label::Root && is_noun(&nodes[s]))
+    else {
+        return;
+    };
+    let commas = nodes[subject + 1].tag == Tag::Punct && nodes[verb - 1].tag == Tag::Punct;
+    let told = matches!(nodes[object].label, Label::Appos | Label::Conj | Label::Dep);
+    if commas && told && subject + 2 < verb {
+        leads(nodes, subject, verb, object);
+    }
+}
+
+/// Makes `verb` the verb of the sentence that `subject` was the root of, with `object` as its object.
+fn leads(nodes: &mut [Node], subject: usize, verb: usize, object: usize) {
     nodes[verb].head = nodes[subject].head;
     nodes[verb].label = nodes[subject].label;
     nodes[verb].tag = Tag::Vbd;
@@ -225,7 +254,7 @@ fn between_nouns(nodes: &mut [Node], verb: usize) {
     for node in &mut nodes[object + 1..] {
         if node.head == Some(subject as u32) {
             node.head = Some(verb as u32);
-            if node.label == Label::Acl {
+            if matches!(node.label, Label::Acl | Label::Relcl) {
                 node.label = Label::Advcl;
             }
         }

@@ -10,13 +10,17 @@ mod bounded;
 mod clauses;
 mod complement;
 mod dated;
+mod deeds;
 mod described;
 mod elided;
 mod gerund;
+mod included;
 mod joined;
 mod listed;
 mod main_verb;
+mod names;
 pub(super) mod nodes;
+mod predicates;
 mod reduced;
 pub(super) mod reread;
 mod stolen;
@@ -31,9 +35,11 @@ use bounded::Bounds;
 use clauses::Clauses;
 use complement::Complements;
 use dated::Dates;
+use deeds::Deeds;
 use described::Described;
 use elided::Elisions;
 use gerund::Gerunds;
+use included::Included;
 use listed::Lists;
 use main_verb::Mains;
 use nodes::hashes;
@@ -60,6 +66,8 @@ pub(super) struct Text {
     elided: elided::Text,
     bounded: bounded::Text,
     subject: subjects::Text,
+    deeds: deeds::Text,
+    included: included::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -77,6 +85,8 @@ pub(super) struct Repairs {
     elisions: Elisions,
     bounds: Bounds,
     subjects: Subjects,
+    deeds: Deeds,
+    included: Included,
     times: Vec<u32>,
     pointing: Vec<u32>,
 }
@@ -102,6 +112,8 @@ impl Repairs {
             elisions: Elisions::new(&text.elided),
             bounds: Bounds::new(&text.bounded),
             subjects: Subjects::new(&text.subject),
+            deeds: Deeds::new(&text.deeds),
+            included: Included::new(&text.included),
             times: hashes(times),
             pointing: hashes(pointing),
         }
@@ -109,6 +121,7 @@ impl Repairs {
 
     /// Puts the tree of one sentence right. Later repairs build on earlier ones.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        names::correct(nodes);
         self.described.correct(words, nodes);
         self.bounds.correct(words, nodes);
         self.tallies.correct(words, nodes);
@@ -118,7 +131,7 @@ impl Repairs {
         self.complements.correct(words, nodes);
         self.gerunds.correct(words, nodes);
         self.mains.correct(words, nodes);
-        reduced::correct(nodes);
+        reduced::correct(words, nodes, self.elisions.participles());
         timed::correct(words, nodes, &self.times, &self.pointing);
         self.clauses.correct(words, nodes);
         self.dates.correct(words, nodes);
@@ -126,5 +139,8 @@ impl Repairs {
         joined::correct(nodes);
         self.subjects.correct(words, nodes);
         stolen::correct(nodes);
+        self.deeds.correct(words, nodes);
+        self.included.correct(words, nodes);
+        predicates::correct(nodes);
     }
 }

@@ -5,18 +5,23 @@
 //! Invariant: the tree stays a tree; only the noun, the participle, the verb and the object of the preposition between them
 //! change; work is linear in the sentence.
 
-use super::nodes::{is_noun, over, under};
+use super::nodes::{has, is_noun, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
+use crate::syntax::words::Word;
 
 /// How far behind the participle the verb may stand, and how far from a verb its dependents are looked for.
 const REACH: usize = 14;
 
-/// Corrects the clauses of one sentence.
-pub(super) fn correct(nodes: &mut [Node]) {
+/// Corrects the clauses of one sentence; `harmed` are participles of what is done to people, sorted.
+pub(super) fn correct(words: &[Word], nodes: &mut [Node], harmed: &[u32]) {
     for participle in 2..nodes.len().saturating_sub(1) {
         tell_of_noun(nodes, participle);
+        keep_name(nodes, participle);
+        if has(harmed, &words[participle]) {
+            tell_of_object(nodes, participle);
+        }
     }
     for participle in 1..nodes.len().saturating_sub(2) {
         tell_of_subject(nodes, participle);
@@ -186,6 +191,54 @@ fn tell_of_noun(nodes: &mut [Node], participle: usize) {
     let object = matches!(nodes[noun].label, Label::Dobj | Label::Pobj)
         && matches!(nodes[noun].tag, Tag::Nn | Tag::Nns);
     if bare && agent && behind && object {
+        nodes[participle].head = Some(noun as u32);
+        nodes[participle].label = Label::Acl;
+    }
+}
+
+/// "Members of a gang called the Owls were held": where a verb has two subjects, the second right behind a participle inside
+/// the first is what that one is called.
+fn keep_name(nodes: &mut [Node], participle: usize) {
+    if nodes[participle].tag != Tag::Vbn || nodes[participle].label != Label::Acl {
+        return;
+    }
+    let end = nodes.len().min(participle + REACH);
+    let subject = |i: usize| matches!(nodes[i].label, Label::Nsubj | Label::Nsubjpass);
+    let Some(name) = (participle + 1..end).find(|&i| subject(i)) else {
+        return;
+    };
+    let phrase = (participle + 1..name).all(|i| under(nodes, i, name));
+    let Some(verb) = over(nodes, name).filter(|&v| v > name && phrase) else {
+        return;
+    };
+    let first = (participle.saturating_sub(REACH)..participle)
+        .find(|&i| subject(i) && over(nodes, i) == Some(verb) && under(nodes, participle, i));
+    if first.is_some() {
+        nodes[name].head = Some(participle as u32);
+        nodes[name].label = Label::Oprd;
+    }
+}
+
+/// "showed the execution of 16 policemen, captured in June": behind a comma a bare participle of what is done to people tells
+/// of those right before it, not of the subject of the verb.
+fn tell_of_object(nodes: &mut [Node], participle: usize) {
+    let aside = matches!(nodes[participle].label, Label::Advcl | Label::Acl);
+    if participle < 4 || nodes[participle].tag != Tag::Vbn || !aside {
+        return;
+    }
+    let noun = participle - 2;
+    let above = over(nodes, participle);
+    let behind = above.is_some_and(|v| v < noun && under(nodes, noun, v));
+    // "the 38 people - including 30 Britons - killed there" are all of them.
+    let held = match nodes[noun].label {
+        Label::Dobj => true,
+        Label::Pobj => over(nodes, noun).is_some_and(|p| nodes[p].tag == Tag::In),
+        _ => false,
+    };
+    let several = matches!(nodes[noun].tag, Tag::Nns | Tag::Nnps)
+        && nodes[noun - 1].head == Some(noun as u32)
+        && nodes[noun - 1].label == Label::Nummod;
+    if nodes[participle - 1].tag == Tag::Punct && behind && held && several {
         nodes[participle].head = Some(noun as u32);
         nodes[participle].label = Label::Acl;
     }

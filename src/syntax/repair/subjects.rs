@@ -49,6 +49,11 @@ impl Subjects {
                 self.join_last(words, nodes, last);
             }
         }
+        for verb in 3..nodes.len() {
+            if nodes[verb].label == Label::Conj && matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz) {
+                part_clauses(nodes, verb);
+            }
+        }
     }
 
     /// Joins the last item of a list to the one before it, where a conjunction of that item stands between.
@@ -143,4 +148,34 @@ impl Subjects {
 fn tells_more(nodes: &[Node], item: usize, conjunction: usize) -> bool {
     let mut between = nodes[item + 1..conjunction].iter();
     between.any(|n| n.head == Some(item as u32) && n.label == Label::Appos)
+}
+
+/// "Six guerrillas and a soldier died, and ten men were hurt": a verb with a subject that the tree joins to a noun has that
+/// noun as its subject, where the verb that the tree gives the noun has another one behind.
+fn part_clauses(nodes: &mut [Node], verb: usize) {
+    let subject = |n: &Node| matches!(n.label, Label::Nsubj | Label::Nsubjpass);
+    let Some(first) =
+        over(nodes, verb).filter(|&f| f < verb && is_noun(&nodes[f]) && subject(&nodes[f]))
+    else {
+        return;
+    };
+    let Some(later) = over(nodes, first).filter(|&l| l > verb && nodes[l].tag.is_verb()) else {
+        return;
+    };
+    let of = |i: usize, head: usize| over(nodes, i) == Some(head) && subject(&nodes[i]);
+    let other = (verb + 1..later).any(|i| of(i, later));
+    let Some(last) = (first + 1..verb).find(|&i| other && of(i, verb)) else {
+        return;
+    };
+    let joins = |i: &usize| nodes[*i].tag == Tag::Cc && over(nodes, *i) == Some(first);
+    let joint = (first + 1..last).find(joins);
+    let (Some(_), Some(between)) = (joint, (verb + 1..later).find(joins)) else {
+        return;
+    };
+    let label = nodes[last].label;
+    (nodes[verb].head, nodes[verb].label) = (nodes[later].head, nodes[later].label);
+    (nodes[later].head, nodes[later].label) = (Some(verb as u32), Label::Conj);
+    (nodes[first].head, nodes[first].label) = (Some(verb as u32), label);
+    (nodes[last].head, nodes[last].label) = (Some(first as u32), Label::Conj);
+    nodes[between].head = Some(verb as u32);
 }

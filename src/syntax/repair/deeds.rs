@@ -1,0 +1,85 @@
+//! Deeds: a noun of an act that the tree joins to what the act before it was done to.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[repair.deeds]` in `en/readings.toml`. Output: the same
+//! tree, in which "clashes" is joined to "attacks" in "attacks on barracks and clashes with the army".
+//! Invariant: the tree stays a tree; only the noun, the conjunction before it and the preposition behind it change their
+//! heads; work is linear in the sentence.
+
+use serde::Deserialize;
+
+use super::nodes::{has, hashes, over, under};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::Tag;
+use crate::syntax::words::Word;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    nouns: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Deeds {
+    nouns: Vec<u32>,
+}
+
+impl Deeds {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            nouns: hashes(&text.nouns),
+        }
+    }
+
+    /// Corrects the deeds of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for deed in 4..nodes.len() {
+            if nodes[deed].label != Label::Conj || !has(&self.nouns, &words[deed]) {
+                continue;
+            }
+            let Some(above) = over(nodes, deed).filter(|&a| a < deed) else {
+                continue;
+            };
+            if has(&self.nouns, &words[above]) {
+                hang_behind(nodes, deed, above);
+            } else if let Some(outer) = self.outer(words, nodes, above)
+                && join(nodes, deed, above, outer)
+            {
+                hang_behind(nodes, deed, outer);
+            }
+        }
+    }
+
+    /// The noun of an act that was done to `held`.
+    fn outer(&self, words: &[Word], nodes: &[Node], held: usize) -> Option<usize> {
+        let preposition = over(nodes, held).filter(|_| nodes[held].label == Label::Pobj)?;
+        over(nodes, preposition).filter(|&o| o < held && has(&self.nouns, &words[o]))
+    }
+}
+
+/// Joins `deed`, with the conjunction before it, to `outer`, unless something else than its own words stands between.
+fn join(nodes: &mut [Node], deed: usize, held: usize, outer: usize) -> bool {
+    let own = |i: usize| i == deed || under(nodes, i, deed);
+    let conjunction = (held + 1..deed).rfind(|&i| nodes[i].tag == Tag::Cc && !own(i));
+    let Some(conjunction) = conjunction.filter(|&cc| (cc + 1..deed).all(own)) else {
+        return false;
+    };
+    for i in [conjunction, deed] {
+        nodes[i].head = Some(outer as u32);
+    }
+    true
+}
+
+/// "and clashes between the two": what stands right behind the second act is told of it, not of what the first was done to.
+fn hang_behind(nodes: &mut [Node], deed: usize, outer: usize) {
+    let preposition = deed + 1;
+    let of_first = nodes
+        .get(preposition)
+        .is_some_and(|n| n.label == Label::Prep)
+        && over(nodes, preposition).is_some_and(|h| h < deed && under(nodes, h, outer));
+    if of_first {
+        nodes[preposition].head = Some(deed as u32);
+    }
+}

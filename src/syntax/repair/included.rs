@@ -1,0 +1,66 @@
+//! Included: parts of a counted subject that the tree hangs on who did it.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[repair.included]` in `en/readings.toml`. Output: the
+//! same tree, in which "including" hangs from "Ten people" in "Ten people were killed by snipers, including two nurses".
+//! Invariant: the tree stays a tree; only the preposition changes its head; work is linear in the sentence.
+
+use serde::Deserialize;
+
+use super::nodes::{DEEP, has, hashes, over};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::Tag;
+use crate::syntax::words::Word;
+
+/// How far before its verb a subject with its number may stand.
+const REACH: usize = 12;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    parts: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Included {
+    parts: Vec<u32>,
+}
+
+impl Included {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            parts: hashes(&text.parts),
+        }
+    }
+
+    /// Corrects the parts of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for i in 2..nodes.len() {
+            let parts = nodes[i].label == Label::Prep && has(&self.parts, &words[i]);
+            if let Some(whole) = Some(i).filter(|_| parts).and_then(|i| whole(nodes, i)) {
+                nodes[i].head = Some(whole as u32);
+            }
+        }
+    }
+}
+
+/// The counted subject of the passive verb whose agent holds the preposition, behind a comma.
+fn whole(nodes: &[Node], preposition: usize) -> Option<usize> {
+    if nodes[preposition - 1].tag != Tag::Punct {
+        return None;
+    }
+    let mut way = std::iter::successors(over(nodes, preposition), |&i| over(nodes, i)).take(DEEP);
+    let agent = way.find(|&i| nodes[i].label == Label::Agent)?;
+    let verb = over(nodes, agent)?;
+    let subject = (verb.saturating_sub(REACH)..verb)
+        .find(|&i| over(nodes, i) == Some(verb) && nodes[i].label == Label::Nsubjpass)?;
+    let counted = |i: usize| over(nodes, i) == Some(subject) && nodes[i].label == Label::Nummod;
+    // Whoever is counted himself may be the one who has parts ("by ten gunmen, including ...").
+    let doer = (agent + 1..preposition)
+        .find(|&i| over(nodes, i) == Some(agent) && nodes[i].label == Label::Pobj)?;
+    let counts_itself = |i: usize| over(nodes, i) == Some(doer) && nodes[i].label == Label::Nummod;
+    ((0..subject).rev().take(REACH).any(counted) && !(agent + 1..doer).any(counts_itself))
+        .then_some(subject)
+}
