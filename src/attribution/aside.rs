@@ -147,7 +147,10 @@ impl Reading<'_, '_> {
                 // "..., and, according to X, ...": only the clause that it stands in.
                 let joined = before.end > 0 && self.view.tree.pos(before.end - 1) == Pos::Cconj;
                 let main = self.anchor(aside);
-                if joined || before.len() <= 2 {
+                // "a man who according to X had fled": only what is told of him.
+                let relative = before.end > 0
+                    && matches!(self.view.tree.tag(before.end - 1), Tag::Wp | Tag::Wdt);
+                if joined || relative || before.len() <= 2 {
                     self.without(after, &[])
                 } else if main.is_some_and(|m| m >= aside.end)
                     || !after.clone().any(|i| self.is_finite(i))
