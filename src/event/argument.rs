@@ -4,7 +4,7 @@
 //! Invariant: an argument is another token than the trigger, unless the role is `self`.
 
 use super::carrier::Manner;
-use super::clause::{Argument, Clauses};
+use super::clause::{Argument, Clauses, MODIFIED};
 use super::frame::Role;
 use super::grammar::Grammar;
 use super::lexicon::{Carriers, WordClass};
@@ -156,7 +156,7 @@ impl<'v, 'd> Roles<'v, 'd> {
             joined && is_nominal(self.view, first)
         });
         let head = first.unwrap_or(noun);
-        Some(Argument::new(head, Hop::Clause, "modified noun"))
+        Some(Argument::new(head, Hop::Clause, MODIFIED))
     }
 
     /// What a container noun holds ("a series of strikes" are strikes); with `measures` also what a measure measures

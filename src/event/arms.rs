@@ -28,12 +28,16 @@ impl<'l> Assembler<'_, '_, 'l> {
         let participle = self.roles.view.tree.tag(event.trigger.head) == Tag::Vbn;
         let undergone = event.actor.is_none() && participle;
         let around = country || self.warlike() || undergone && self.around.nearby;
-        self.is_armed(event) || (building || harmed && around) && self.uses_arms(event)
+        // "The envoy was hurt and his guard killed by a bomb."
+        let person = target.is_some_and(|t| self.kind(t.head) == NounKind::Person);
+        self.is_armed(event)
+            || undergone && self.sure && person
+            || (building || harmed && around) && self.uses_arms(event)
     }
 
     /// Is the act more than words? "The senator attacked the budget" is not, "gunmen attacked the town" is.
     pub(super) fn uses_arms(&self, event: &Event<'l>) -> bool {
-        if self.is_armed(event) {
+        if self.is_armed(event) || self.names_means(event) {
             return true;
         }
         let (actor, target) = (event.actor.as_ref(), event.targets.first());
@@ -77,6 +81,17 @@ impl<'l> Assembler<'_, '_, 'l> {
             None if silent || self.is_fought_somewhere(event) => true,
             _ => warlike || self.around.nearby,
         }
+    }
+
+    /// "A warplane attack": a noun that the means stand before.
+    fn names_means(&self, event: &Event<'l>) -> bool {
+        let (tree, head) = (self.roles.view.tree, event.trigger.head);
+        let means = |i: usize| {
+            let compound = tree.label(i) == Label::Compound && tree.head(i) == Some(head);
+            compound && matches!(self.kind(i), NounKind::Weapon | NounKind::Aircraft)
+        };
+        let noun = event.trigger.class == WordClass::Noun;
+        noun && tree.children(head).take_while(|&c| c < head).any(means)
     }
 
     /// A weapon, an act of violence that it happened in, or somebody under arms on either side.

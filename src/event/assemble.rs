@@ -111,6 +111,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.blamed_beside(&mut event);
         self.blamed_after(&mut event);
         self.laid_in_front(&mut event);
+        self.came_out_of_fight(&mut event);
         self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
         self.split_sides(&mut event, frame);

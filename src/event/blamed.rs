@@ -12,7 +12,8 @@ use crate::claim::Hop;
 use crate::syntax::{Label, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
-    /// "A bomb killed five; officials blamed the rebels", "..., and the government blamed the rebels for it".
+    /// "A bomb killed five; officials blamed the rebels", "..., and the government blamed the rebels for it", "blamed it on
+    /// the rebels".
     pub(super) fn blamed_after(&self, event: &mut Event<'l>) {
         let trigger = &event.trigger;
         if event.actor.is_some()
@@ -36,6 +37,17 @@ impl<'l> Assembler<'_, '_, 'l> {
             return None;
         }
         let own = tree.child(verb, &[Label::Nsubj]).is_some_and(|s| s >= from);
+        let negated = tree.child(verb, &[Label::Neg]).is_some();
+        let whom = tree.child(verb, &[Label::Dobj])?;
+        // "police blamed it on the rebels"
+        if tree.tag(whom) == Tag::Prp {
+            let preposition = self.roles.carriers.lays(view.lower(verb))?;
+            let mut on = self.roles.clauses.prepositional(verb, preposition);
+            let laid = on
+                .next()
+                .filter(|&who| self.kind(who).acts() || tree.tag(who).is_proper());
+            return laid.filter(|_| own && !negated);
+        }
         let for_it = |c: usize| {
             let object = tree.child(c, &[Label::Pobj]);
             object.is_some_and(|o| matches!(tree.tag(o), Tag::Prp))
@@ -43,8 +55,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         let named = tree
             .children(verb)
             .any(|c| c > verb && tree.label(c) == Label::Prep && !for_it(c));
-        let negated = tree.child(verb, &[Label::Neg]).is_some();
-        let whom = tree.child(verb, &[Label::Dobj])?;
         (own && !named && !negated && whom > verb && self.kind(whom).acts()).then_some(whom)
     }
 }

@@ -98,6 +98,19 @@ impl Roles<'_, '_> {
                         as_object: true,
                     });
                 }
+                // "unleashed an offensive with attacks on barracks".
+                let with = self.grammar.accompanying.has(self.view.lower(head));
+                if with
+                    && self.clauses.is_verb(over)
+                    && tree.child(over, &[Label::Dobj]).is_some()
+                    && self.carriers.manner(self.view.lower(over), false) == Manner::Does
+                {
+                    return Some(Carrier {
+                        verb: over,
+                        manner: Manner::Does,
+                        as_object: false,
+                    });
+                }
                 // "claimed responsibility for", "took part in": over the noun to the verb.
                 let preposition = self.view.lower(head);
                 let mut involved = self.carriers.manner(self.view.lower(over), true);
@@ -161,7 +174,8 @@ impl Roles<'_, '_> {
                 if involved != Manner::Other && self.grammar.apart.has(preposition) {
                     return None;
                 }
-                if involved == Manner::Other && self.clauses.is_verb(over) {
+                let copula = tree.pos(over) == Pos::Aux;
+                if involved == Manner::Other && (copula || self.clauses.is_verb(over)) {
                     involved = self
                         .carriers
                         .manner_over(self.view.lower(over), preposition);

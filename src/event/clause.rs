@@ -11,6 +11,8 @@ use crate::syntax::{Label, Pos, Tag};
 /// How many verbs an argument may be shared over.
 pub(super) const SHARING_DEPTH: usize = 6;
 
+/// The path of the noun that a participle or adjective stands before.
+pub(super) const MODIFIED: &str = "modified noun";
 /// The path of the object of a verb that acts in the clause under it.
 pub(super) const CONTROLLING_OBJECT: &str = "controlling object";
 

@@ -3,7 +3,7 @@
 //! Input: what governs the clause. Output: the head of whoever acts in it.
 //! Invariant: what is found says by its hop that it is shared; every walk up the tree is bounded.
 
-use super::clause::{Argument, CONTROLLING_OBJECT, Clauses, SHARING_DEPTH};
+use super::clause::{Argument, CONTROLLING_OBJECT, Clauses, MODIFIED, SHARING_DEPTH};
 use super::phrase::is_nominal;
 use crate::claim::Hop;
 use crate::syntax::{Label, Pos, Tag};
@@ -178,7 +178,7 @@ impl Clauses<'_, '_> {
             Label::Acomp | Label::Oprd | Label::Attr => self
                 .surface_subject(head, depth - 1)
                 .map(|a| a.shared(Hop::Control, "predicate")),
-            Label::Amod | Label::Acl => Some(Argument::new(head, Hop::Relative, "modified noun")),
+            Label::Amod | Label::Acl => Some(Argument::new(head, Hop::Relative, MODIFIED)),
             // "found two men guilty of it": the men, which the tree takes for a measure.
             Label::Ccomp => tree
                 .child(adjective, &[Label::Npadvmod, Label::Nsubj])

@@ -5,7 +5,7 @@
 
 use super::assemble::{Assembler, Event, Filler};
 use super::beside::BESIDE;
-use super::clause::Argument;
+use super::clause::{Argument, MODIFIED};
 use super::enumeration;
 use super::frame::Role;
 use super::kind::NounKind;
@@ -23,7 +23,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             let act = self.kind(h) == NounKind::Act && !itself && !self.is_victim(h);
             h >= argument.head && self.kind(h) != NounKind::Time && !act
         });
-        if argument.head > event.trigger.head {
+        // "three detained militants and two soldiers": what stands before a noun says nothing of what counts itself.
+        let described = argument.path == MODIFIED && event.trigger.head < argument.head;
+        if described {
+            let own = [Label::Det, Label::Nummod, Label::Poss];
+            heads.retain(|&h| h == argument.head || self.roles.view.tree.child(h, &own).is_none());
+        } else if argument.head > event.trigger.head {
             let item = |h: usize| !self.is_time(h) && self.kind(h) != NounKind::Act;
             enumeration::behind(
                 self.roles.view,

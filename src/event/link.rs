@@ -54,7 +54,10 @@ pub(crate) fn share(
             if is_custody(events[i].trigger.kind) && is_crime(events[j].trigger.kind) {
                 continue;
             }
-            if events[i].actor.is_none() {
+            // "have been killed since the rebels attacked": by whom, is not said.
+            let since = source.path == "adverbial clause"
+                && is_opened_by(view, events[j].trigger.head, &grammar.earlier);
+            if events[i].actor.is_none() && !since {
                 let given = if events[j].trigger.kind == ActionKind::Clash {
                     // Of a fight, only who is fought "with" is on the other side of the dead.
                     other_side(grammar, &events[j], &events[i])

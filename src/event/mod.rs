@@ -26,6 +26,7 @@ mod coordination;
 pub(crate) mod count;
 mod enumeration;
 pub(crate) mod example;
+mod fighters;
 mod figurative;
 pub(crate) mod frame;
 pub(crate) mod grammar;

@@ -3,7 +3,7 @@
 //! Input: a tree and a verb. Output: the head of its logical object, with the hop that joined them.
 //! Invariant: every walk up or along the tree is bounded; the subject of a passive is its object.
 
-use super::clause::{Argument, Clauses, SHARING_DEPTH};
+use super::clause::{Argument, Clauses, MODIFIED, SHARING_DEPTH};
 use crate::claim::Hop;
 use crate::syntax::{Label, Tag};
 
@@ -96,7 +96,7 @@ impl Clauses<'_, '_> {
             (Label::Amod, Some(head))
                 if matches!(tree.tag(verb), Tag::Vbn | Tag::Jj | Tag::Vbd) =>
             {
-                Some(Argument::new(head, Hop::Relative, "modified noun"))
+                Some(Argument::new(head, Hop::Relative, MODIFIED))
             }
             (Label::Conj, Some(head))
                 if self.is_verb(head) && (passive || self.next_object(verb).is_none()) =>

@@ -160,7 +160,11 @@ impl<'v, 'd> Roles<'v, 'd> {
             let agent = c.manner == Manner::Undergoes
                 && self.grammar.by.has(word)
                 && self.clauses.is_passive(c.verb);
-            c.as_object && c.manner != Manner::Other && !agent
+            // "was subjected to shelling by the army"
+            match c.as_object {
+                true => c.manner != Manner::Other && !agent,
+                false => agent,
+            }
         };
         let carrier = self.carrier(at).filter(told);
         let mut behind = carrier

@@ -32,11 +32,24 @@ impl<'l> Assembler<'_, '_, 'l> {
                     NounKind::Place | NounKind::Building => {
                         kind == NounKind::Unknown && self.roles.view.tree.tag(head).is_proper()
                     }
-                    NounKind::Aircraft => kind == NounKind::Weapon || self.is_flying_it(head),
+                    NounKind::Aircraft => {
+                        kind == NounKind::Weapon
+                            || self.is_flying_it(head)
+                            || self.is_one_so_called(head)
+                    }
                     NounKind::Goods => matches!(kind, NounKind::Weapon | NounKind::Vehicle),
                     _ => false,
                 }
         })
+    }
+
+    /// "an army Dragonfly A-37": what has an article and the name of a model.
+    fn is_one_so_called(&self, head: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let article = tree.child(head, &[Label::Det]);
+        let one = article.is_some_and(|d| self.roles.grammar.indefinite.has(view.lower(d)));
+        let model = view.form(head).bytes().any(|b| b.is_ascii_digit());
+        one && model && tree.tag(head).is_proper()
     }
 
     /// "dozens of houses", "two of the villages": what is counted.

@@ -38,8 +38,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             return false;
         };
         let at = self.roles.grammar.at.has(word);
-        let first = found.first().map(|a| self.kind(a.head));
-        at && matches!(first, Some(NounKind::Building | NounKind::Place))
+        // A name of nothing known behind "at" is a place's, too.
+        let site = |a: &Argument| match self.kind(a.head) {
+            NounKind::Building | NounKind::Place => true,
+            NounKind::Unknown => self.roles.view.tree.tag(a.head).is_proper(),
+            _ => false,
+        };
+        at && found.first().is_some_and(site)
     }
 
     /// "opened fire on troops at a training centre": does a role after `role` name people?

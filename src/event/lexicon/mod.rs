@@ -130,6 +130,7 @@ pub(crate) struct Carriers {
     lays: WordMap<String>,
     tries: WordMap<String>,
     answers: WordMap<String>,
+    suffers: WordMap<String>,
     survives: WordMap<String>,
     work: WordSet,
     doers: WordSet,
@@ -151,7 +152,7 @@ impl Carriers {
     }
 
     /// What the subject of verb `lower` has to do with an act over `preposition`, where that is told by both together:
-    /// who is "jailed for" it did it, and so did who "responds with" it.
+    /// who is "jailed for" it did it, and so did who "responds with" it; who "is under" it undergoes it.
     pub(crate) fn manner_over(&self, lower: &str, preposition: &str) -> Manner {
         let is = |verbs: &WordMap<String>| {
             verbs
@@ -162,6 +163,8 @@ impl Carriers {
             Manner::Involved
         } else if is(&self.answers) {
             Manner::Does
+        } else if is(&self.suffers) {
+            Manner::Undergoes
         } else {
             Manner::Other
         }
