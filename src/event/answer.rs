@@ -71,10 +71,12 @@ fn is_answer_to(roles: &Roles<'_, '_>, a: usize, b: usize) -> bool {
         answer_over(roles, answered).is_some_and(|over| {
             // "against the encounter on Monday, in which six were killed", "for shelling that hit X, killing five": that goes on
             // with what was answered. A title ("X bombing: ...") tells of all.
-            let goes_on = is_in_which(roles, other) || tree.tag(other) == Tag::Vbg;
-            let titled = (other..answered).any(|i| roles.view.form(i) == ":");
-            !(answered < other && goes_on || titled)
-                && (!climbs(roles, other, over, |_| true) || climbs(roles, over, other, |_| true))
+            let goes_on =
+                answered < other && (is_in_which(roles, other) || tree.tag(other) == Tag::Vbg);
+            let below = |i: usize, top: usize| climbs(roles, i, top, |_| true);
+            let titled = || (other..answered).any(|i| roles.view.form(i) == ":");
+            let part = goes_on || below(other, over) && !below(over, other);
+            !part && !titled()
         })
     };
     a != b && (apart(a, b) || apart(b, a))

@@ -87,8 +87,8 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn names_means(&self, event: &Event<'l>) -> bool {
         let (tree, head) = (self.roles.view.tree, event.trigger.head);
         let means = |i: usize| {
-            let compound = tree.label(i) == Label::Compound && tree.head(i) == Some(head);
-            compound && matches!(self.kind(i), NounKind::Weapon | NounKind::Aircraft)
+            tree.label(i) == Label::Compound
+                && matches!(self.kind(i), NounKind::Weapon | NounKind::Aircraft)
         };
         let noun = event.trigger.class == WordClass::Noun;
         noun && tree.children(head).take_while(|&c| c < head).any(means)

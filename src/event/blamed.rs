@@ -30,7 +30,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         });
     }
 
-    /// Whom `verb` blames, for nothing that it names itself, in a clause that begins behind `from`.
+    /// Whom `verb` blames, for nothing that it names itself or for what a pronoun stands for, in a clause that begins behind `from`.
     fn blamed(&self, verb: usize, from: usize) -> Option<usize> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
         if !grammar.blaming.has(view.lower(verb)) || !tree.tag(verb).is_verb() {
@@ -41,12 +41,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         let whom = tree.child(verb, &[Label::Dobj])?;
         // "police blamed it on the rebels"
         if tree.tag(whom) == Tag::Prp {
-            let preposition = self.roles.carriers.lays(view.lower(verb))?;
-            let mut on = self.roles.clauses.prepositional(verb, preposition);
-            let laid = on
-                .next()
-                .filter(|&who| self.kind(who).acts() || tree.tag(who).is_proper());
-            return laid.filter(|_| own && !negated);
+            let preposition = self.roles.carriers.lays(view.lower(verb));
+            let mut on = preposition
+                .into_iter()
+                .flat_map(|word| self.roles.clauses.prepositional(verb, word));
+            let laid = on.find(|&who| self.kind(who).acts() || tree.tag(who).is_proper());
+            if laid.is_some() && own && !negated {
+                return laid;
+            }
         }
         let for_it = |c: usize| {
             let object = tree.child(c, &[Label::Pobj]);

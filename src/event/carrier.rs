@@ -174,8 +174,8 @@ impl Roles<'_, '_> {
                 if involved != Manner::Other && self.grammar.apart.has(preposition) {
                     return None;
                 }
-                let copula = tree.pos(over) == Pos::Aux;
-                if involved == Manner::Other && (copula || self.clauses.is_verb(over)) {
+                let predicate = self.clauses.is_verb_or_copula(over);
+                if involved == Manner::Other && predicate {
                     involved = self
                         .carriers
                         .manner_over(self.view.lower(over), preposition);
@@ -188,7 +188,7 @@ impl Roles<'_, '_> {
                 let direct = tree.head(head) == Some(over);
                 (involved != Manner::Other
                     && (direct || involved != Manner::Undergoes)
-                    && (self.clauses.is_verb(over) || tree.pos(over) == Pos::Aux))
+                    && predicate)
                     .then_some(Carrier {
                         verb: over,
                         manner: involved,

@@ -106,12 +106,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         None
     }
 
-    /// Is the act at `head` one that harms?
-    fn is_harm(&self, head: usize) -> bool {
-        let act = self.triggers.iter().find(|t| t.head == head);
-        act.is_some_and(|t| HARM.contains(&t.kind))
-    }
-
     /// "killed in an attack", "died during clashes": the act that the preposition names.
     pub(super) fn join_preposition(&self, event: &mut Event<'l>) {
         if event.source.is_some() {
@@ -122,10 +116,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let mut verb = at;
         // The phrase may hang on the verb that carries the trigger ("left dead in an attack", "sustained injuries in").
         for _ in 0..2 {
-            // "Clashes resulted in 27 casualties": what a fight came to is not what it happened in.
-            let joined = self
-                .act_in_phrase(verb, at)
-                .filter(|&(_, head)| HARM.contains(&event.trigger.kind) || !self.is_harm(head));
+            let joined = self.act_in_phrase(verb, at);
             if let Some((preposition, head)) = joined {
                 let later = self
                     .roles

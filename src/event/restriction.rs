@@ -43,7 +43,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         })
     }
 
-    /// "an army Dragonfly A-37": what has an article and the name of a model.
+    /// "an army Dragonfly A-37": what "a" or "an" stands before and the name of a model ends.
     fn is_one_so_called(&self, head: usize) -> bool {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         let article = tree.child(head, &[Label::Det]);

@@ -38,10 +38,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             return false;
         };
         let at = self.roles.grammar.at.has(word);
-        // A name of nothing known behind "at" is a place's, too.
+        // "at the EBM Causeway": a name of nothing known with an article is a place's, too.
         let site = |a: &Argument| match self.kind(a.head) {
             NounKind::Building | NounKind::Place => true,
-            NounKind::Unknown => self.roles.view.tree.tag(a.head).is_proper(),
+            NounKind::Unknown => {
+                let tree = self.roles.view.tree;
+                tree.tag(a.head).is_proper() && tree.child(a.head, &[Label::Det]).is_some()
+            }
             _ => false,
         };
         at && found.first().is_some_and(site)

@@ -45,7 +45,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             // "died following attacks": the tree may take the preposition for a verb.
             let object = tree.child(c, &[Label::Pobj, Label::Dobj]).or_else(gerund)?;
             let head = self.act_of_list(object);
-            (head != at && self.kind(head) == NounKind::Act).then_some((c, head))
+            // "Clashes resulted in 27 casualties": what a fight came to is not what it happened in.
+            let outcome = self.is_harm(head) && !self.is_harm(at);
+            (head != at && !outcome && self.kind(head) == NounKind::Act).then_some((c, head))
         };
         tree.children(verb).find_map(named).or_else(|| {
             let by = tree.child(verb, &[Label::Agent])?;
@@ -53,6 +55,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             let within = |&c: &usize| c > agent && !grammar.later.has(view.lower(c));
             tree.children(agent).filter(within).find_map(named)
         })
+    }
+
+    /// Is the act at `head` one that harms?
+    fn is_harm(&self, head: usize) -> bool {
+        let act = self.triggers.iter().find(|t| t.head == head);
+        act.is_some_and(|t| HARM.contains(&t.kind))
     }
 
     /// "killed after engaging in a firefight": the act that the gerund says they had a part in.

@@ -168,14 +168,19 @@ fn open(nodes: &mut [Node], opening: usize) {
     if start < noun || bare || !phrase || children().any(told) {
         return;
     }
-    nodes[noun].head = Some(verb as u32);
-    nodes[noun].label = if passive {
+    let label = if passive {
         Label::Nsubjpass
     } else {
         Label::Nsubj
     };
-    nodes[opening].head = Some(verb as u32);
-    nodes[opening].label = Label::Mark;
+    make_clause(nodes, opening, (noun, label), verb);
+}
+
+/// Makes a clause of what `opening` holds: its noun becomes the subject of `verb`.
+fn make_clause(nodes: &mut [Node], opening: usize, subject: (usize, Label), verb: usize) {
+    let (noun, label) = subject;
+    (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), label);
+    (nodes[opening].head, nodes[opening].label) = (Some(verb as u32), Label::Mark);
     nodes[verb].label = Label::Advcl;
 }
 
@@ -201,10 +206,7 @@ fn open_behind(nodes: &mut [Node], opening: usize) {
     let phrase = (opening + 1..verb).all(|i| i == noun || under(nodes, i, noun));
     let below = over(nodes, verb).is_some_and(|v| v < opening);
     if phrase && below && !(opening..verb).any(told) {
-        nodes[noun].head = Some(verb as u32);
-        nodes[noun].label = Label::Nsubj;
-        nodes[opening].label = Label::Mark;
-        nodes[verb].label = Label::Advcl;
+        make_clause(nodes, opening, (noun, Label::Nsubj), verb);
     }
 }
 

@@ -13,6 +13,9 @@ use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
 use crate::syntax::words::Word;
 
+/// How far before the noun its conjunction may stand.
+const REACH: usize = 12;
+
 /// The words of the table.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,7 +65,9 @@ impl Deeds {
 /// Joins `deed`, with the conjunction before it, to `outer`, unless something else than its own words stands between.
 fn join(nodes: &mut [Node], deed: usize, held: usize, outer: usize) -> bool {
     let own = |i: usize| i == deed || under(nodes, i, deed);
-    let conjunction = (held + 1..deed).rfind(|&i| nodes[i].tag == Tag::Cc && !own(i));
+    let from = deed.saturating_sub(REACH).max(held + 1);
+    let of_held = |i: usize| over(nodes, i) == Some(held) || under(nodes, i, held);
+    let conjunction = (from..deed).rfind(|&i| nodes[i].tag == Tag::Cc && !own(i) && of_held(i));
     let Some(conjunction) = conjunction.filter(|&cc| (cc + 1..deed).all(own)) else {
         return false;
     };

@@ -214,8 +214,13 @@ fn entitle(nodes: &mut [Node], participle: usize) {
     let from = participle.saturating_sub(REACH);
     let end = nodes.len().min(participle + REACH);
     let subject = [Label::Nsubj, Label::Nsubjpass];
-    let clause = (participle + 1..end).find(|&i| own(i, &[Label::Ccomp]));
-    let Some(verb) = clause.filter(|_| !(from..participle).any(|i| own(i, &subject))) else {
+    // "police suspected Ali Khan was hiding" has a subject, and "and wanted Ali Khan to leave" is joined to a verb that has.
+    let opens = participle == 0 || nodes[participle - 1].tag == Tag::Punct;
+    let verbal = [Label::Nsubj, Label::Nsubjpass, Label::Aux, Label::Auxpass];
+    if !opens || (from..participle).any(|i| own(i, &verbal)) {
+        return;
+    }
+    let Some(verb) = (participle + 1..end).find(|&i| own(i, &[Label::Ccomp])) else {
         return;
     };
     let named = |&i: &usize| over(nodes, i) == Some(verb) && subject.contains(&nodes[i].label);

@@ -9,8 +9,7 @@ use serde::Deserialize;
 use super::nodes::{DEEP, has, hashes, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
-use crate::syntax::tag::Tag;
-use crate::syntax::words::Word;
+use crate::syntax::words::{COMMA, Word};
 
 /// How far before its verb a subject with its number may stand.
 const REACH: usize = 12;
@@ -38,8 +37,10 @@ impl Included {
     /// Corrects the parts of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for i in 2..nodes.len() {
-            let parts = nodes[i].label == Label::Prep && has(&self.parts, &words[i]);
-            if let Some(whole) = Some(i).filter(|_| parts).and_then(|i| whole(nodes, i)) {
+            let parts = nodes[i].label == Label::Prep
+                && has(&self.parts, &words[i])
+                && words[i - 1].form == COMMA;
+            if parts && let Some(whole) = whole(nodes, i) {
                 nodes[i].head = Some(whole as u32);
             }
         }
@@ -48,11 +49,8 @@ impl Included {
 
 /// The counted subject of the passive verb whose agent holds the preposition, behind a comma.
 fn whole(nodes: &[Node], preposition: usize) -> Option<usize> {
-    if nodes[preposition - 1].tag != Tag::Punct {
-        return None;
-    }
     let mut way = std::iter::successors(over(nodes, preposition), |&i| over(nodes, i)).take(DEEP);
-    let agent = way.find(|&i| nodes[i].label == Label::Agent)?;
+    let agent = way.find(|&i| nodes[i].label == Label::Agent && i + REACH > preposition)?;
     let verb = over(nodes, agent)?;
     let subject = (verb.saturating_sub(REACH)..verb)
         .find(|&i| over(nodes, i) == Some(verb) && nodes[i].label == Label::Nsubjpass)?;

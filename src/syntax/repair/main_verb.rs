@@ -3,7 +3,8 @@
 //! Input: the words of a sentence with their tree, and the words of `[repair.main]` in `en/readings.toml`. Output: the same tree,
 //! in which "captured" is the root of "A militia backed by airstrikes captured a town" and "A militia" its subject, where
 //! it told of the airstrikes and the sentence had no verb.
-//! Invariant: the tree stays a tree; only the verb and the head of its subject change; work is linear in the sentence.
+//! Invariant: the tree stays a tree; only the verb, the head of its subject, its object and what stands behind that change; work
+//! is linear in the sentence.
 
 use serde::Deserialize;
 
@@ -123,8 +124,8 @@ impl Mains {
 /// "Soldiers, acting on a tip, killed two": the noun at the root, with an aside in commas between it and the verb that the
 /// tree joins to it.
 fn before_aside(nodes: &[Node], verb: usize) -> Option<usize> {
-    let noun =
-        over(nodes, verb).filter(|&n| nodes[n].label == Label::Root && is_noun(&nodes[n]))?;
+    let noun = over(nodes, verb)
+        .filter(|&n| n + 1 < verb && nodes[n].label == Label::Root && is_noun(&nodes[n]))?;
     let inside = noun + 1..verb;
     let commas = nodes[noun + 1].tag == Tag::Punct && nodes[verb - 1].tag == Tag::Punct;
     let joins = |i: usize| nodes[i].tag == Tag::Cc && nodes[i].head == Some(noun as u32);

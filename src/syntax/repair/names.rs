@@ -10,6 +10,9 @@ use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Pos;
 
+/// How far from a name what hangs on it may stand.
+const REACH: usize = 24;
+
 /// Corrects the names of one sentence: what somebody does, or is done to, takes the last of the names side by side as head.
 pub(super) fn correct(nodes: &mut [Node]) {
     for last in 1..nodes.len() {
@@ -27,9 +30,14 @@ pub(super) fn correct(nodes: &mut [Node]) {
         nodes[last].label = nodes[first].label;
         nodes[first].head = Some(last as u32);
         nodes[first].label = Label::Compound;
-        for i in 0..nodes.len() {
-            if i != last && over(nodes, i) == Some(first) {
-                nodes[i].head = Some(last as u32);
+        let end = nodes.len().min(last + REACH);
+        for (i, node) in nodes[..end]
+            .iter_mut()
+            .enumerate()
+            .skip(first.saturating_sub(REACH))
+        {
+            if i != last && node.head == Some(first as u32) {
+                node.head = Some(last as u32);
             }
         }
     }

@@ -28,14 +28,16 @@ pub(super) fn correct(nodes: &mut [Node]) {
 
 /// The state that an object is left in is said by the verb.
 fn lift(nodes: &mut [Node], state: usize) {
-    let object = over(nodes, state).filter(|&o| o < state && nodes[o].label == Label::Dobj);
+    // "officials say nine dead" is a clause without its verb.
+    let object = over(nodes, state)
+        .filter(|&o| o < state && nodes[o].label == Label::Dobj && nodes[o].tag != Tag::Cd);
     let verb = object.and_then(|o| over(nodes, o).filter(|&v| v < o && nodes[v].tag.is_verb()));
     if let Some(verb) = verb {
         nodes[state].head = Some(verb as u32);
     }
 }
 
-/// A participle with "have", without "been" and with an object of its own, is active.
+/// A participle with an auxiliary that is none of the passive, and with an object of its own, is active.
 fn activate(nodes: &mut [Node], subject: usize) {
     let Some(verb) = over(nodes, subject).filter(|&v| v > subject && nodes[v].tag == Tag::Vbn)
     else {
@@ -46,7 +48,7 @@ fn activate(nodes: &mut [Node], subject: usize) {
     let behind = verb + 1..nodes.len().min(verb + REACH);
     let active = before.clone().any(|i| of(i, Label::Aux))
         && !before.clone().any(|i| of(i, Label::Auxpass))
-        && behind.clone().any(|i| of(i, Label::Dobj));
+        && { behind }.any(|i| of(i, Label::Dobj));
     if active {
         nodes[subject].label = Label::Nsubj;
     }
@@ -68,7 +70,7 @@ fn activate_first(nodes: &mut [Node], subject: usize) {
     if (verb.saturating_sub(REACH)..verb).any(|i| of(i, verb, &auxiliary)) {
         return;
     }
-    let Some(second) = behind.clone().find(|&i| of(i, verb, &[Label::Conj])) else {
+    let Some(second) = { behind }.find(|&i| of(i, verb, &[Label::Conj])) else {
         return;
     };
     let own = [Label::Nsubj, Label::Nsubjpass, Label::Aux, Label::Auxpass];

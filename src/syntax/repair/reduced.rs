@@ -1,7 +1,8 @@
 //! Reduced relatives: a participle behind its noun that the tree takes for the verb of the clause, and the verb for less.
 //!
-//! Input: the nodes of a tree. Output: the same tree, in which "rebels" is the subject of "shelled" in "rebels allied with
-//! the president shelled a town", where "allied" was the root and "the president" the subject of "shelled".
+//! Input: the words of a sentence with their tree, and participles of what is done to people. Output: the same tree, in which
+//! "rebels" is the subject of "shelled" in "rebels allied with the president shelled a town", where "allied" was the root and
+//! "the president" the subject of "shelled".
 //! Invariant: the tree stays a tree; only the noun, the participle, the verb and the object of the preposition between them
 //! change; work is linear in the sentence.
 
@@ -16,10 +17,11 @@ const REACH: usize = 14;
 
 /// Corrects the clauses of one sentence; `harmed` are participles of what is done to people, sorted.
 pub(super) fn correct(words: &[Word], nodes: &mut [Node], harmed: &[u32]) {
-    for participle in 2..nodes.len().saturating_sub(1) {
+    let last = nodes.len().saturating_sub(1);
+    for (participle, word) in words.iter().enumerate().take(last).skip(2) {
         tell_of_noun(nodes, participle);
         keep_name(nodes, participle);
-        if has(harmed, &words[participle]) {
+        if has(harmed, word) {
             tell_of_object(nodes, participle);
         }
     }
@@ -228,7 +230,8 @@ fn tell_of_object(nodes: &mut [Node], participle: usize) {
     }
     let noun = participle - 2;
     let above = over(nodes, participle);
-    let behind = above.is_some_and(|v| v < noun && under(nodes, noun, v));
+    let behind =
+        above.is_some_and(|v| v < noun && under(nodes, noun, v)) && !under(nodes, noun, participle);
     // "the 38 people - including 30 Britons - killed there" are all of them.
     let held = match nodes[noun].label {
         Label::Dobj => true,

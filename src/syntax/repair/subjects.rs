@@ -1,9 +1,11 @@
 //! Subjects: a list before its verb, of which the tree gives the verb the last item alone, or makes the verb tell more of
 //! an item.
 //!
-//! Input: the words of a sentence with their tree, and the words of `[repair.subject]` in `en/readings.toml`. Output: the same tree, in which "a cook" is joined to "two guards" in "the mayor, his wife,
-//! two guards and a cook were killed", and "soldiers" is the subject of "died" in "soldiers, civilians and a nurse died".
-//! Invariant: the tree stays a tree; only items of the list and their verb change their heads; every walk is bounded.
+//! Input: the words of a sentence with their tree, and the words of `[repair.subject]` in `en/readings.toml`. Output: the same
+//! tree, in which "a cook" is joined to "two guards" in "the mayor, his wife, two guards and a cook were killed", and
+//! "soldiers" is the subject of "died" in "soldiers, civilians and a nurse died".
+//! Invariant: the tree stays a tree; only items of the list, their verb, the verb of the clause behind it and the conjunction
+//! between change their heads; every walk is bounded.
 
 use serde::Deserialize;
 
@@ -17,6 +19,9 @@ const COLON: u32 = hash(b":");
 
 /// How many items of a list are walked, and how many words an item has at most.
 const REACH: usize = 12;
+
+/// How far behind a clause the verb of the next one is looked for.
+const FAR: usize = 24;
 
 /// The words of the table.
 #[derive(Debug, Default, Deserialize)]
@@ -159,7 +164,8 @@ fn part_clauses(nodes: &mut [Node], verb: usize) {
     else {
         return;
     };
-    let Some(later) = over(nodes, first).filter(|&l| l > verb && nodes[l].tag.is_verb()) else {
+    let near = |l: &usize| *l > verb && *l < verb + FAR && nodes[*l].tag.is_verb();
+    let Some(later) = over(nodes, first).filter(near) else {
         return;
     };
     let of = |i: usize, head: usize| over(nodes, i) == Some(head) && subject(&nodes[i]);
