@@ -19,7 +19,7 @@ use crate::gazetteer::{DocumentNames, Mention};
 use crate::record::build::Findings;
 use crate::record::place;
 use crate::record::source::{Sources, Voucher};
-use crate::record::{date_beside, place_dated, unit, when, where_told};
+use crate::record::{date_beside, unit, when, where_told};
 use crate::selection::{self, Promise};
 use crate::sentence::SentenceView;
 use crate::slot::actor::PartyReader;
@@ -318,7 +318,7 @@ impl<'a> Reading<'a> {
         );
         let dated = (found.dates.as_slice(), date_candidates.as_slice());
         date_beside::give(&view, &stages.grammar, &places, dated, &mut scene);
-        place_dated::part(&view, &stages.grammar, &places, &found.dates, &mut scene);
+        place::dated::part(&view, &stages.grammar, &places, &found.dates, &mut scene);
         let party = |filler: &Filler<'_>| {
             self.party_told(i, filler.tokens.clone(), filler.head, filler.hop, vouchers)
         };

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::place::{PlaceFinding, is_wide, starts_upper};
+use super::{PlaceFinding, is_wide, starts_upper};
 use crate::claim::Place;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::terms::Term;

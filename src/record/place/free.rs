@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::place::starts_upper;
+use super::starts_upper;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
 use crate::slot::place::PlaceReader;

@@ -3,16 +3,16 @@
 //! Input: an event, one group of its targets and the sentence's places. Output: the place of that group.
 //! Invariant: a place that stands behind such a target is that target's alone.
 
-use super::build::Findings;
-use super::group::Group;
 use crate::claim::Hop;
 use crate::event::assemble::{Event, Filler};
 use crate::event::grammar::Grammar;
 use crate::event::parted::{BEFORE_NAME, PARTED};
+use crate::record::build::Findings;
+use crate::record::group::Group;
 
 impl<'l> Findings<'_, '_, 'l> {
     /// The place of a claim about `group`, by its index, and what joins it to the act.
-    pub(super) fn place_of(
+    pub(in crate::record) fn place_of(
         &self,
         grammar: &Grammar,
         e: usize,
@@ -36,7 +36,11 @@ impl<'l> Findings<'_, '_, 'l> {
     }
 
     /// "three in Homs": the place whose name begins behind the preposition that follows the target.
-    pub(super) fn place_behind(&self, grammar: &Grammar, target: &Filler<'_>) -> Option<usize> {
+    pub(in crate::record) fn place_behind(
+        &self,
+        grammar: &Grammar,
+        target: &Filler<'_>,
+    ) -> Option<usize> {
         let preposition = target.tokens.end;
         if preposition >= self.view.len() || !grammar.placing.has(self.view.lower(preposition)) {
             return None;

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::place::{PlaceFinding, is_wide};
-use super::place_edge::is_border;
+use super::edge::is_border;
+use super::{PlaceFinding, is_wide};
 use crate::claim::Place;
 use crate::event::grammar::Grammar;
 use crate::sentence::SentenceView;

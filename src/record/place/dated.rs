@@ -3,7 +3,7 @@
 //! Input: a scene whose acts have their places and dates. Output: no act has the place of one of another day any more.
 //! Invariant: only what an act has from another one is taken, never what stands in its own clause.
 
-use super::place::PlaceFinding;
+use super::PlaceFinding;
 use crate::claim::{ActionKind, Hop};
 use crate::event::grammar::Grammar;
 use crate::event::scene::Scene;

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::place::{PlaceFinding, head_of};
-use super::place_unnamed::name_at;
+use super::unnamed::name_at;
+use super::{PlaceFinding, head_of};
 use crate::sentence::SentenceView;
 use crate::slot::place::{PlaceReader, unresolved};
 use crate::syntax::Label;

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::place::{PlaceFinding, head_of, starts_upper};
-use super::place_home::is_home;
+use super::home::is_home;
+use super::{PlaceFinding, head_of, starts_upper};
 use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};

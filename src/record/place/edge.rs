@@ -4,7 +4,7 @@
 //! borders named by a people ("the Afghan border").
 //! Invariant: such a place has its words and relation only, for the text does not say on which side it is.
 
-use super::place::PlaceFinding;
+use super::PlaceFinding;
 use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::MentionKind;

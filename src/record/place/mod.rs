@@ -3,17 +3,18 @@
 //! Input: a sentence's mentions and dates. Output: [`PlaceFinding`]s in text order.
 //! Invariant: a place is a name that the text gives; one that no table knows has its words and relation only.
 
+mod chain;
+pub(crate) mod dated;
+mod edge;
+mod free;
+mod home;
+mod kind;
+mod list;
+pub(super) mod parted;
+mod unnamed;
+
 use std::ops::Range;
 
-use super::place_chain::prefer_most_specific;
-use super::place_edge::{self, border_of, is_beneath};
-use super::place_free::{
-    end_of_name, free, goes_on, holds_site, is_origin, is_part_of_title, part_of,
-};
-use super::place_home::is_home;
-use super::place_kind::{names_site, prefer_named_kind, with_kind};
-use super::place_list::{self, join_coordinated};
-use super::place_unnamed;
 use crate::claim::Place;
 use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
@@ -23,6 +24,12 @@ use crate::slot::date::DateMention;
 use crate::slot::place::{PlaceReader, is_place, passage};
 use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;
+use chain::prefer_most_specific;
+use edge::{border_of, is_beneath};
+use free::{end_of_name, free, goes_on, holds_site, is_origin, is_part_of_title, part_of};
+use home::is_home;
+use kind::{names_site, prefer_named_kind, with_kind};
+use list::join_coordinated;
 
 /// A place of the sentence, resolved, with what attachment looks at.
 #[derive(Debug, Clone)]
@@ -278,12 +285,12 @@ pub(crate) fn find(
     };
     let mentions = reader.mentions.iter().filter(names);
     let taken: Vec<Range<usize>> = mentions.map(|m| m.tokens.clone()).collect();
-    place_unnamed::find(reader, grammar, &taken, &dated, is_act, &mut found);
-    place_unnamed::called(reader, grammar, &taken, &mut found);
-    place_unnamed::held(reader, &taken, held, &mut found);
-    place_edge::name(reader, grammar, &mut found);
+    unnamed::find(reader, grammar, &taken, &dated, is_act, &mut found);
+    unnamed::called(reader, grammar, &taken, &mut found);
+    unnamed::held(reader, &taken, held, &mut found);
+    edge::name(reader, grammar, &mut found);
     join_sites(view, gazetteer, &mut found);
-    place_list::complete(reader, &taken, &mut found);
+    list::complete(reader, &taken, &mut found);
     prefer_named_kind(reader, grammar, &mut found);
     join_coordinated(reader, &mut found);
     prefer_most_specific(reader, grammar, is_act, &mut found);
@@ -368,7 +375,7 @@ pub(super) fn starts_upper(form: &str) -> bool {
 
 /// A word of a name: with a capital, or with a particle before one ("al-Shifa").
 fn is_name(form: &str) -> bool {
-    starts_upper(form) || place_unnamed::has_particle(form)
+    starts_upper(form) || unnamed::has_particle(form)
 }
 
 /// The token of a phrase whose own head lies outside it.
