@@ -136,9 +136,14 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "On 18 October [guerrilla forces]": where a phrase begins whose tree took in a time before it.
     pub(super) fn behind_time(&self, tokens: Range<usize>, head: usize) -> usize {
         let view = self.roles.view;
+        // "at 0300 guerrillas", but "has killed 1200 people".
         let clock = |i: usize| {
             let form = view.form(i);
-            i == tokens.start && form.len() == CLOCK && form.bytes().all(|b| b.is_ascii_digit())
+            let before = i.checked_sub(1).map(|b| view.lower(b));
+            i == tokens.start
+                && form.len() == CLOCK
+                && form.bytes().all(|b| b.is_ascii_digit())
+                && before.is_some_and(|word| self.roles.grammar.clock.has(word))
         };
         let time = |&i: &usize| self.kind(i) == NounKind::Time || clock(i);
         let times = (tokens.start..head).take_while(time).count();
