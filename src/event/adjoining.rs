@@ -160,8 +160,7 @@ impl Assembler<'_, '_, '_> {
     /// Is it a verb of killing, wounding or taking somebody whom it names?
     fn harms_another(&self, head: usize) -> bool {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
-        let told = self.triggers.iter().find(|t| t.head == head);
-        let harms = told.is_some_and(|t| {
+        let harms = self.trigger_at(head).is_some_and(|t| {
             matches!(
                 t.kind,
                 ActionKind::Kill
@@ -180,9 +179,7 @@ impl Assembler<'_, '_, '_> {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         let own = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
         let pronoun = own.filter(|&s| matches!(tree.tag(s), Tag::Wp | Tag::Wdt));
-        let told = self.triggers.iter().find(|t| t.head == at);
-        let harm = told.is_some_and(|t| HARM.contains(&t.kind));
-        !harm && pronoun.is_some_and(|p| p > 0 && view.form(p - 1) != ",")
+        !self.is_harm(at) && pronoun.is_some_and(|p| p > 0 && view.form(p - 1) != ",")
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::argument::Roles;
 use super::assemble::Event;
-use super::scope::{CLIMB, climbs};
+use super::scope::{CLIMB, climbs, is_under};
 use super::tense::is_soon_before;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
@@ -60,7 +60,7 @@ fn is_taken_for(roles: &Roles<'_, '_>, a: &Event<'_>, b: &Event<'_>) -> bool {
         });
     let (low, high) = (a.trigger.head, b.trigger.head);
     let coordinated = climbs(roles, low, high, |at| tree.label(at) == Label::Conj);
-    !beside && !coordinated && climbs(roles, low, high, |_| true)
+    !beside && !coordinated && is_under(roles, low, high)
 }
 
 /// Is one of the acts done in return for the other, which was somewhere else and earlier? "attacked the post in retaliation for a
@@ -73,9 +73,8 @@ fn is_answer_to(roles: &Roles<'_, '_>, a: usize, b: usize) -> bool {
             // with what was answered. A title ("X bombing: ...") tells of all.
             let goes_on =
                 answered < other && (is_in_which(roles, other) || tree.tag(other) == Tag::Vbg);
-            let below = |i: usize, top: usize| climbs(roles, i, top, |_| true);
             let titled = || (other..answered).any(|i| roles.view.form(i) == ":");
-            let part = goes_on || below(other, over) && !below(over, other);
+            let part = goes_on || is_under(roles, other, over) && !is_under(roles, over, other);
             !part && !titled()
         })
     };
@@ -157,7 +156,7 @@ fn is_charged_before(roles: &Roles<'_, '_>, a: usize, b: usize) -> bool {
             let clause = matches!(tree.label(at), Label::Acl | Label::Relcl)
                 && matches!(tree.tag(at), Tag::Vbn | Tag::Vbd | Tag::Jj);
             if clause && accused(at) && charges(below, at) {
-                return at < inner && !climbs(roles, other, at, |_| true) && !is_charge(other);
+                return at < inner && !is_under(roles, other, at) && !is_charge(other);
             }
         }
         false
@@ -193,7 +192,7 @@ fn is_sparked_by(roles: &Roles<'_, '_>, a: usize, b: usize) -> bool {
     let sparks = |act: usize, other: usize| {
         sparked_by(roles, act).is_some_and(|verb| {
             let object = roles.view.tree.head(verb) == Some(other);
-            object || verb < other && climbs(roles, other, verb, |_| true)
+            object || verb < other && is_under(roles, other, verb)
         })
     };
     sparks(a, b) || sparks(b, a)
@@ -224,7 +223,7 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
             return false;
         };
         // "a man accused of the murder in X" stands below what is told of the act.
-        if climbs(roles, place, at, |_| true) {
+        if is_under(roles, place, at) {
             return false;
         }
         // "protested after a soldier killed ten" was an answer, "demonstrated while ten were killed" none.

@@ -99,7 +99,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let mut parties = event.actor.iter().chain(event.targets.first());
         // An act of words joined to another one is no violence.
         let source = event.source.filter(|s| {
-            let act = self.triggers.iter().find(|t| t.head == s.head);
+            let act = self.trigger_at(s.head);
             !self.around.political || act.is_some_and(|t| scene::unmistakable(t.kind))
         });
         event.weapon.is_some()

@@ -155,6 +155,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.admits(&event, sense).then_some(event)
     }
 
+    /// The trigger whose head is the token `head`.
+    pub(super) fn trigger_at(&self, head: usize) -> Option<&Trigger<'l>> {
+        self.triggers.iter().find(|t| t.head == head)
+    }
+
     pub(super) fn kind(&self, head: usize) -> NounKind {
         self.kinds.get(head).copied().unwrap_or_default()
     }

@@ -4,7 +4,7 @@
 //! Invariant: every walk up the tree is bounded.
 
 use super::argument::Roles;
-use super::scope::{CLIMB, climbs};
+use super::scope::{CLIMB, climbs, is_under};
 use super::tense::is_earlier;
 use crate::syntax::{Label, Tag};
 
@@ -84,7 +84,7 @@ pub(super) fn is_told_of_subject(roles: &Roles<'_, '_>, a: usize, b: usize, had:
 /// "retook X on Friday, four months after it was seized": does `act` stand below `other` in a clause on what came long before?
 pub(super) fn is_long_before(roles: &Roles<'_, '_>, act: usize, other: usize) -> bool {
     other < act
-        && climbs(roles, act, other, |_| true)
+        && is_under(roles, act, other)
         && !climbs(roles, act, other, |at| !is_parted_in_time(roles, at))
 }
 

@@ -84,7 +84,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             let cause = tree
                 .child(c, &[Label::Pobj])
                 .filter(|_| tree.label(c) == Label::Prep);
-            let act = self.triggers.iter().find(|t| Some(t.head) == cause);
+            let act = cause.and_then(|c| self.trigger_at(c));
             act.is_some_and(|t| {
                 matches!(t.kind, ActionKind::Wound | ActionKind::Attack)
                     && self.lexicon.sense(t.sense).need != Need::Violence

@@ -9,6 +9,7 @@ use super::clause::{Argument, SHARING_DEPTH};
 use super::frame::Role;
 use super::kind::Bearing;
 use super::lexicon::WordClass;
+use super::link::IN_FIGHT;
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::Label;
 
@@ -32,8 +33,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         else {
             return;
         };
-        let act = self.triggers.iter().find(|t| t.head == verb);
-        let unhurt = act.is_none_or(|t| {
+        let unhurt = self.trigger_at(verb).is_none_or(|t| {
             matches!(
                 t.kind,
                 ActionKind::Arrest
@@ -53,7 +53,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let Some(side) = subject.filter(|_| unhurt).filter(apart) else {
             return;
         };
-        let argument = Argument::new(side, Hop::Control, "side of the fight");
+        let argument = Argument::new(side, Hop::Control, IN_FIGHT);
         let filler = self.coordinated_filler(&argument, &Role::Carrier);
         if self.bearing(&filler) == Bearing::Armed {
             event.actor = Some(filler);

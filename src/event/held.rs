@@ -62,7 +62,7 @@ impl Assembler<'_, '_, '_> {
         captives.has(view.lower(head))
             || tree.children(head).any(|c| {
                 let told = matches!(tree.label(c), Label::Amod | Label::Acl | Label::Compound);
-                let act = || self.triggers.iter().find(|t| t.head == c);
+                let act = || self.trigger_at(c);
                 told && (captives.has(view.lower(c)) || act().is_some_and(|t| taken(t.kind)))
             })
     }

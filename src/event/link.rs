@@ -24,7 +24,7 @@ pub(super) const LATER: &str = "later";
 pub(super) const HANDED_ON: &str = "coordinated agent";
 
 /// The path to a side of a fight from what happened in it.
-const IN_FIGHT: &str = "side of the fight";
+pub(super) const IN_FIGHT: &str = "side of the fight";
 
 /// Shares actors and weapons along sources.
 pub(crate) fn share(

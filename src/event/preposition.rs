@@ -161,9 +161,10 @@ impl<'v, 'd> Roles<'v, 'd> {
                 && self.grammar.by.has(word)
                 && self.clauses.is_passive(c.verb);
             // "was subjected to shelling by the army"
-            match c.as_object {
-                true => c.manner != Manner::Other && !agent,
-                false => agent,
+            if c.as_object {
+                c.manner != Manner::Other && !agent
+            } else {
+                agent
             }
         };
         let carrier = self.carrier(at).filter(told);

@@ -268,7 +268,7 @@ pub(super) fn is_of_another_scene(
     if candidate.head < trigger && is_long_before(roles, trigger, host) {
         return true;
     }
-    climbs(roles, trigger, host, |_| true) && !climbs(roles, trigger, host, within)
+    is_under(roles, trigger, host) && !climbs(roles, trigger, host, within)
 }
 
 /// Does the act stand below the clause `over`, or follow it as a participle? "X, who drove a car into a crowd in 2017, killing one"
@@ -279,7 +279,7 @@ pub(super) fn is_within(roles: &Roles<'_, '_>, event: &Event<'_>, over: usize) -
         Label::Acl => tree.tag(at) == Tag::Vbg,
         label => label == Label::Conj,
     };
-    climbs(roles, act, over, |_| true)
+    is_under(roles, act, over)
         || act > over
             && tree
                 .head(over)
@@ -304,6 +304,11 @@ pub(super) fn climbs(
         }
     }
     false
+}
+
+/// Does the way up from `low` lead to `high`, whatever it passes?
+pub(super) fn is_under(roles: &Roles<'_, '_>, low: usize, high: usize) -> bool {
+    climbs(roles, low, high, |_| true)
 }
 
 /// The verb that carries a noun trigger, which places and dates may hang on instead.

@@ -58,9 +58,9 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// Is the act at `head` one that harms?
-    fn is_harm(&self, head: usize) -> bool {
-        let act = self.triggers.iter().find(|t| t.head == head);
-        act.is_some_and(|t| HARM.contains(&t.kind))
+    pub(super) fn is_harm(&self, head: usize) -> bool {
+        self.trigger_at(head)
+            .is_some_and(|t| HARM.contains(&t.kind))
     }
 
     /// "killed after engaging in a firefight": the act that the gerund says they had a part in.
@@ -150,8 +150,7 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     /// Is it an act that is aimed at somebody, or a verb of harm that somebody does?
     fn strikes_or_harms(&self, head: usize) -> bool {
-        let told = self.triggers.iter().find(|t| t.head == head);
-        told.is_some_and(|t| {
+        self.trigger_at(head).is_some_and(|t| {
             let does = || t.class == WordClass::Verb && !self.roles.clauses.is_passive(head);
             link::strikes(t.kind) || HARM.contains(&t.kind) && does()
         })

@@ -94,52 +94,32 @@ fn is_of_source(
 /// "were shot as they tried to cross into X": nobody has got into the country yet.
 fn is_sought(view: &SentenceView<'_>, grammar: &Grammar, scene: &Scene<'_>, place: usize) -> bool {
     let tree = view.tree;
-    let mut at = place;
-    for _ in 0..CLIMB {
-        let Some(over) = tree.head(at).filter(|&o| !scene.is_act(o)) else {
-            return false;
-        };
-        if tree.tag(over).is_verb() {
-            let tried = tree
-                .head(over)
-                .is_some_and(|t| grammar.trying.has(view.lower(t)));
-            let to = tree.children(over).any(|c| tree.tag(c) == Tag::To);
-            return tried && to && grammar.reaching.has(view.lower(over));
-        }
-        at = over;
-    }
-    false
+    let verb = above(view, scene, place).find(|&over| tree.tag(over).is_verb());
+    verb.is_some_and(|verb| {
+        let tried = tree
+            .head(verb)
+            .is_some_and(|t| grammar.trying.has(view.lower(t)));
+        let to = tree.children(verb).any(|c| tree.tag(c) == Tag::To);
+        tried && to && grammar.reaching.has(view.lower(verb))
+    })
 }
 
 /// "blamed it on groups that want to hinder the peace in X": where somebody wants something is not where an act was.
 fn is_wanted(view: &SentenceView<'_>, grammar: &Grammar, scene: &Scene<'_>, place: usize) -> bool {
     let tree = view.tree;
-    let mut at = place;
-    for _ in 0..CLIMB {
-        let Some(over) = tree.head(at).filter(|&o| !scene.is_act(o)) else {
-            return false;
-        };
-        if !tree.tag(over).is_verb() {
-            at = over;
-            continue;
-        }
+    let is_act_under =
+        |over: usize| (scene.events.iter()).any(|e| is_under(view, e.trigger.head, over));
+    for over in above(view, scene, place).filter(|&over| tree.tag(over).is_verb()) {
         if grammar.wanting.has(view.lower(over)) {
             // "wanted in X for murder" there.
-            let charged = tree.tag(over) == Tag::Vbn
-                && scene
-                    .events
-                    .iter()
-                    .any(|e| is_under(view, e.trigger.head, over));
+            let charged = tree.tag(over) == Tag::Vbn && is_act_under(over);
             return over < place && !charged;
         }
         // "a convoy that had left X": it was there no more.
         let leaves = tree.label(over) == Label::Relcl && tree.label(place) == Label::Dobj;
-        if leaves && at == place && grammar.departing.has(view.lower(over)) {
+        if leaves && tree.head(place) == Some(over) && grammar.departing.has(view.lower(over)) {
             // "who fled X after being arrested" was arrested there.
-            return !scene
-                .events
-                .iter()
-                .any(|e| is_under(view, e.trigger.head, over));
+            return !is_act_under(over);
         }
         // "wish to state that fighting occurred in X": what is told in a clause of its own is not what they want.
         let below = matches!(tree.label(over), Label::Xcomp | Label::Pcomp | Label::Acl)
@@ -147,9 +127,20 @@ fn is_wanted(view: &SentenceView<'_>, grammar: &Grammar, scene: &Scene<'_>, plac
         if !below || tree.children(over).any(|c| scene.is_act(c)) {
             return false;
         }
-        at = over;
     }
     false
+}
+
+/// The tokens above the place, up to the act that it stands under.
+fn above<'a>(
+    view: &'a SentenceView<'_>,
+    scene: &'a Scene<'_>,
+    place: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    let up = |&at: &usize| view.tree.head(at);
+    std::iter::successors(view.tree.head(place), up)
+        .take(CLIMB)
+        .take_while(|&over| !scene.is_act(over))
 }
 
 /// Does the way up from `low` lead to `high`?

@@ -3,9 +3,9 @@
 //! Input: a place's head in its tree, and the words before it. Output: whether it only tells where somebody is from.
 //! Invariant: the walk to the left ends with the name.
 
+use super::starts_upper;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
-use crate::record::place::starts_upper;
 use crate::slot::place::PlaceReader;
 use crate::syntax::Label;
 

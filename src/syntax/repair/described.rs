@@ -66,7 +66,7 @@ impl Described {
                 compound(nodes, i);
             } else if has(&self.linked, &words[i]) {
                 self.link(words, nodes, i);
-            } else if has(&self.titles, &words[i]) {
+            } else if nodes[i - 1].tag == Tag::Punct && has(&self.titles, &words[i]) {
                 entitle(nodes, i);
             } else if nodes[i].tag == Tag::Vbg && has(&self.moving, &words[i]) {
                 self.set_in_motion(words, nodes, i);
@@ -205,7 +205,7 @@ impl Described {
     }
 }
 
-/// "According to police, accused Ali Khan was killed": a participle that stands before a name as titles do, which the tree
+/// "According to police, accused Ali Khan was killed": a participle behind a mark that stands before a name as titles do, which the tree
 /// takes for the verb over what is told of it.
 fn entitle(nodes: &mut [Node], participle: usize) {
     let own = |i: usize, labels: &[Label]| {
@@ -215,9 +215,8 @@ fn entitle(nodes: &mut [Node], participle: usize) {
     let end = nodes.len().min(participle + REACH);
     let subject = [Label::Nsubj, Label::Nsubjpass];
     // "police suspected Ali Khan was hiding" has a subject, and "and wanted Ali Khan to leave" is joined to a verb that has.
-    let opens = participle == 0 || nodes[participle - 1].tag == Tag::Punct;
     let verbal = [Label::Nsubj, Label::Nsubjpass, Label::Aux, Label::Auxpass];
-    if !opens || (from..participle).any(|i| own(i, &verbal)) {
+    if (from..participle).any(|i| own(i, &verbal)) {
         return;
     }
     let Some(verb) = (participle + 1..end).find(|&i| own(i, &[Label::Ccomp])) else {

@@ -45,10 +45,10 @@ fn activate(nodes: &mut [Node], subject: usize) {
     };
     let of = |i: usize, label: Label| nodes[i].label == label && over(nodes, i) == Some(verb);
     let before = verb.saturating_sub(REACH)..verb;
-    let behind = verb + 1..nodes.len().min(verb + REACH);
+    let mut behind = verb + 1..nodes.len().min(verb + REACH);
     let active = before.clone().any(|i| of(i, Label::Aux))
         && !before.clone().any(|i| of(i, Label::Auxpass))
-        && { behind }.any(|i| of(i, Label::Dobj));
+        && behind.any(|i| of(i, Label::Dobj));
     if active {
         nodes[subject].label = Label::Nsubj;
     }
@@ -66,11 +66,11 @@ fn activate_first(nodes: &mut [Node], subject: usize) {
         over(nodes, i) == Some(head) && labels.contains(&nodes[i].label)
     };
     let auxiliary = [Label::Aux, Label::Auxpass];
-    let behind = verb + 1..nodes.len().min(verb + REACH);
+    let mut behind = verb + 1..nodes.len().min(verb + REACH);
     if (verb.saturating_sub(REACH)..verb).any(|i| of(i, verb, &auxiliary)) {
         return;
     }
-    let Some(second) = { behind }.find(|&i| of(i, verb, &[Label::Conj])) else {
+    let Some(second) = behind.find(|&i| of(i, verb, &[Label::Conj])) else {
         return;
     };
     let own = [Label::Nsubj, Label::Nsubjpass, Label::Aux, Label::Auxpass];

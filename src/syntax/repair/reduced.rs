@@ -21,7 +21,7 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], harmed: &[u32]) {
     for (participle, word) in words.iter().enumerate().take(last).skip(2) {
         tell_of_noun(nodes, participle);
         keep_name(nodes, participle);
-        if has(harmed, word) {
+        if nodes[participle].tag == Tag::Vbn && has(harmed, word) {
             tell_of_object(nodes, participle);
         }
     }
@@ -225,7 +225,7 @@ fn keep_name(nodes: &mut [Node], participle: usize) {
 /// of those right before it, not of the subject of the verb.
 fn tell_of_object(nodes: &mut [Node], participle: usize) {
     let aside = matches!(nodes[participle].label, Label::Advcl | Label::Acl);
-    if participle < 4 || nodes[participle].tag != Tag::Vbn || !aside {
+    if participle < 4 || !aside {
         return;
     }
     let noun = participle - 2;
