@@ -8,26 +8,22 @@ use std::ops::Range;
 use super::ClaimHash;
 use super::group::{Group, groups};
 use super::place::PlaceFinding;
+use super::said::stance_denied;
+use super::slots::{Matter, trace};
 use super::source::Sources;
 use super::unreported::is_unreported;
-use super::worth::{adds_nothing, armed_parties, is_by_explosives, is_told_anew};
+use super::worth::{adds_nothing, armed_parties, is_bound, is_talk, is_told_anew};
 use crate::claim::{
-    Action, Claim, ClaimDate, Evidence, Hop, Modality, Party, Passage, Polarity, SCHEMA,
-    SlotConfidence, Trace, Verification, Weapon,
+    Claim, ClaimDate, Evidence, Hop, Party, Passage, SCHEMA, SlotConfidence, Verification, Weapon,
 };
-use crate::event::argument::Roles;
-use crate::event::assemble::{Event, Filler};
+use crate::event::assemble::Filler;
 use crate::event::carrier::Manner;
-use crate::event::frame::{Need, Role};
-use crate::event::laid::Denied;
-use crate::event::lexicon::WordClass;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
 use crate::slot::quantity::Quantity;
 use crate::stages::Stages;
 use crate::stance::Stance;
-use crate::syntax::Tag;
 
 /// A claim before it is rated, and what it was built from.
 #[derive(Debug)]
@@ -97,11 +93,11 @@ impl<'l> Findings<'_, '_, 'l> {
                 groups: total,
             };
             if groups.is_empty() {
-                let claim = self.claim(stages, e, event, None, stance);
+                let claim = self.claim(stages, &Matter::new(e, event, None), stance);
                 out.extend(claim.map(|claim| draft(claim, None)));
             }
             for group in groups {
-                let claim = self.claim(stages, e, event, Some(&group), stance);
+                let claim = self.claim(stages, &Matter::new(e, event, Some(&group)), stance);
                 out.extend(claim.map(|claim| draft(claim, Some(group))));
             }
         }
@@ -117,207 +113,68 @@ impl<'l> Findings<'_, '_, 'l> {
         }
     }
 
-    fn claim(
-        &self,
-        stages: &Stages,
-        e: usize,
-        event: &Event<'l>,
-        group: Option<&Group>,
-        stance: Stance,
-    ) -> Option<Claim> {
-        let trigger = &event.trigger;
-        let target_filler = group.map(|g| Filler {
-            tokens: g.tokens.clone(),
-            ..event.targets[g.first].clone()
-        });
-        let mut stance = stance;
-        if target_filler
-            .as_ref()
-            .is_some_and(|t| stages.stance.negates(&self.view, t.tokens.start, t.head))
+    /// The claim of an event about one group of its targets, if what is told of it makes one.
+    fn claim(&self, stages: &Stages, matter: &Matter<'_, 'l>, stance: Stance) -> Option<Claim> {
+        let grammar = &stages.grammar;
+        let &Matter {
+            e, event, group, ..
+        } = matter;
+        let count = self.count(stages, event, group);
+        let day = self.date_of(grammar, e, event, group);
+        let site = self.place_of(grammar, e, event, group);
+        let stance = self.stance_on(stages, matter, stance);
+        let anew = is_told_anew(&self.view, grammar, event.trigger.head);
+        let hops = [site.map(|s| s.1), day.map(|d| d.1)];
+        if adds_nothing(event, anew, count.is_some(), &hops)
+            || self.is_claimed_by_nobody(stages, event)
+            || is_unreported(&self.view, stages, event, &stance)
         {
-            stance.polarity = Polarity::Negated;
-            stance.polarity_cue = target_filler.as_ref().map(|t| t.tokens.start);
-        }
-        let (count, count_trace) = self
-            .count(stages, event, group)
-            .map_or((None, None), |(c, t)| (Some(c), Some(t)));
-        let date = self.date_of(&stages.grammar, e, event, group);
-        let place = self.place_of(&stages.grammar, e, event, group);
-        let place = place.map(|(i, hop)| (self.places[i].place.clone(), hop));
-        let anew = is_told_anew(&self.view, &stages.grammar, trigger.head);
-        if adds_nothing(
-            event,
-            anew,
-            count.is_some(),
-            &[place.as_ref().map(|p| p.1), date.as_ref().map(|d| d.1)],
-        ) {
             return None;
         }
-        let nobody = |a: &&Filler<'_>| stages.stance.negates(&self.view, a.tokens.start, a.head);
-        // "No group has claimed responsibility" claims nothing.
-        let claims_nothing = matches!(
-            stages.actions.sense(trigger.sense).need,
-            Need::NoAct | Need::Told
-        );
-        if claims_nothing && event.actor.as_ref().is_some_and(|a| nobody(&a)) {
+        let denied = self.denied(stages, event);
+        let stance = stance_denied(stance, denied);
+        let actor = self.actor_of(stages, event, denied);
+        let target = self.target_of(stages, matter);
+        let weapon = self.weapon_of(stages, event);
+        let action = self.action_of(stages, matter);
+        let said = self.said(stages, event, denied, stance, actor.as_ref());
+        let told_of = count.is_some()
+            || matter.names_several(&self.view)
+            || day.is_some()
+            || site.is_some_and(|(_, hop)| hop != Hop::Sentence);
+        let parties = [&actor, &target].map(|slot| slot.as_ref().map(|party| &party.value));
+        let armed = armed_parties(grammar, parties, self.scene.armed[e]);
+        if is_talk(said.modality, event.trigger.kind) && !told_of && !armed
+            || is_bound(stages, event, count.is_some(), told_of)
+        {
             return None;
         }
-        if is_unreported(&self.view, stages, event, &stance) {
-            return None;
-        }
-        // "was not responsible for the attack", "was not charged with it".
-        let denied = event
-            .actor
-            .as_ref()
-            .filter(|a| a.rule == Role::Carrier.name() && trigger.class == WordClass::Noun)
-            .and_then(|_| {
-                let roles = Roles::new(&self.view, &stages.grammar, stages.actions.carriers());
-                let negates = |c: usize| stages.stance.negates(&self.view, c, c);
-                roles.denied(trigger.head, &negates)
-            });
-        match denied {
-            Some(Denied::Part) => stance.polarity = Polarity::Negated,
-            // Of what nobody is charged with nobody says that it did not happen.
-            Some(Denied::Charge) => stance = Stance::default(),
-            None => {}
-        }
-        let actor = event
-            .actor
-            .as_ref()
-            .filter(|a| !nobody(a) && denied != Some(Denied::Charge))
-            .map(|a| ((self.party)(a), a.rule));
-        let target = target_filler.as_ref().map(|t| ((self.party)(t), t.rule));
-        let weapon = event
-            .weapon
-            .as_ref()
-            .map(|w| ((self.weapon)(w), w.hop, w.rule));
-        let kind = self.kind_of(stages, event, target_filler.as_ref());
-        let action = Action {
-            kind,
-            passage: self.passage(trigger.tokens.clone()),
-            lemma: trigger.lemma.to_owned(),
-            codes: stages.actions.codes(kind),
-        };
-        let trace = |rule: &str, hop: Hop| {
-            Some(Trace {
-                rule: rule.to_owned(),
-                hop,
-            })
-        };
-        let frame = &stages
-            .actions
-            .frame(stages.actions.sense(trigger.sense).frame)
-            .name;
-        let role = |rule: &str| format!("{frame}: {rule}");
+        let date = self.date_slot(day, said.has_happened());
+        let cue = |token: usize| trace(self.view.lower(token), Hop::Clause);
         let mut evidence = Evidence {
-            action: trace(
-                &format!("{} {}", trigger.kind.name(), class_name(trigger.class)),
-                Hop::Clause,
-            ),
-            actor: actor
-                .as_ref()
-                .and_then(|((_, hop), rule)| trace(&role(rule), *hop)),
-            target: target
-                .as_ref()
-                .and_then(|((_, hop), rule)| trace(&role(rule), *hop)),
-            count: count_trace,
-            place: place
-                .as_ref()
-                .and_then(|(_, hop)| trace("nearest place", *hop)),
-            date: date
-                .as_ref()
-                .and_then(|(_, hop)| trace("nearest date", *hop))
-                .or_else(|| self.listed.and_then(|_| trace("listed", Hop::Document))),
-            weapon: weapon
-                .as_ref()
-                .and_then(|(_, hop, rule)| trace(&role(rule), *hop)),
-            modality: stance
-                .modality_cue
-                .and_then(|cue| trace(self.view.lower(cue), Hop::Clause)),
-            polarity: stance
-                .polarity_cue
-                .and_then(|cue| trace(self.view.lower(cue), Hop::Clause)),
+            claimant: said.sourced.trace,
+            modality: stance.modality_cue.map(cue),
+            polarity: stance.polarity_cue.map(cue),
             ..Evidence::default()
         };
-        let mut modality = stance.modality;
-        let mut sourced = self.sources.of(&self.view, action.passage.span);
-        let vouched = event.vouched.filter(|_| denied != Some(Denied::Charge));
-        if let (Some(verb), Some(((party, _), _))) = (vouched, &actor) {
-            let speaker = event.speaker.as_ref().map(|s| (self.party)(s).0);
-            let claimant = speaker.unwrap_or_else(|| party.clone());
-            sourced.vouched_by(claimant, self.passage(verb..verb + 1));
-            sourced.denied |= stages.actions.carriers().denies(self.view.lower(verb));
-        }
-        let claimant = sourced.claimant.clone();
-        evidence.claimant = sourced.trace.clone();
-        // "No casualties were reported": that nobody knows of any is told as a fact.
-        let none = stance.polarity == Polarity::Negated && sourced.claimant.is_none();
-        if modality == Modality::Actual && sourced.modality != Modality::Actual && !none {
-            modality = sourced.modality;
-        }
-        // "denied reports that it had shelled the town": whoever denies them does not say that it is reported.
-        if sourced.denied && modality == Modality::Alleged {
-            modality = Modality::Actual;
-        }
-        let polarity = if sourced.denied {
-            Polarity::Negated
-        } else {
-            stance.polarity
-        };
-        // Several people or things by name are told of as a number of them is.
-        let several = group.is_some_and(|g| {
-            let first = &event.targets[g.first];
-            g.tokens.end > first.tokens.end && self.view.tree.tag(first.head) == Tag::Nnp
-        });
-        let told_of = count.is_some()
-            || several
-            || date.is_some()
-            || evidence
-                .place
-                .as_ref()
-                .is_some_and(|t| t.hop != Hop::Sentence);
-        if matches!(modality, Modality::Planned | Modality::Hypothetical)
-            && !told_of
-            && !is_by_explosives(trigger.kind)
-            && !armed_parties(&stages.grammar, [&actor, &target], self.scene.armed[e])
-        {
-            return None;
-        }
-        // "The toll is at least 25 dead": a noun of counting without a number tells nothing.
-        let sense = stages.actions.sense(trigger.sense);
-        let counts = stages.actions.frame(sense.frame).counts_target;
-        let binds = if counts { count.is_some() } else { told_of };
-        if sense.bound && !binds {
-            return None;
-        }
-        let sentence = self.view.sentence().span;
         let mut claim = Claim {
             schema: SCHEMA,
             claim_id: String::new(),
             doc_id: self.doc_id.to_owned(),
-            sentence: Passage {
-                span: sentence,
-                text: self.view.text[sentence.range()].to_owned(),
-            },
-            action,
-            actor: actor.map(|((party, _), _)| party),
-            target: target.map(|((party, _), _)| party),
-            claimant,
-            attribution: sourced.chain.clone(),
-            count,
-            place: place.map(|(p, _)| p),
-            date: date
-                .map(|(i, _)| {
-                    let happened = matches!(modality, Modality::Actual | Modality::Alleged)
-                        && polarity == Polarity::Affirmed;
-                    self.date(&self.dates[i], happened)
-                })
-                .or_else(|| self.listed.cloned()),
-            weapon: weapon.map(|(w, _, _)| w),
-            modality,
-            polarity,
+            sentence: self.sentence(),
+            action: action.put(&mut evidence.action),
+            actor: actor.map(|a| a.put(&mut evidence.actor)),
+            target: target.map(|t| t.put(&mut evidence.target)),
+            claimant: said.sourced.claimant,
+            attribution: said.sourced.chain,
+            count: count.map(|c| c.put(&mut evidence.count)),
+            place: self.place_slot(site).map(|p| p.put(&mut evidence.place)),
+            date: date.map(|d| d.put(&mut evidence.date)),
+            weapon: weapon.map(|w| w.put(&mut evidence.weapon)),
+            modality: said.modality,
+            polarity: said.polarity,
             verification: self.verification,
-            part_of: target_filler.is_some_and(|t| t.part_of),
+            part_of: matter.target.as_ref().is_some_and(|t| t.part_of),
             confidence: 0.0,
             slot_confidence: SlotConfidence::default(),
             evidence,
@@ -326,38 +183,13 @@ impl<'l> Findings<'_, '_, 'l> {
         Some(claim)
     }
 
-    /// The claim's date; what has `happened` did so before the document was written.
-    fn date(&self, mention: &DateMention, happened: bool) -> ClaimDate {
-        let iso = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
-        let back = self
-            .anchor
-            .filter(|_| happened)
-            .and_then(|anchor| mention.before(anchor));
-        let value = back
-            .as_ref()
-            .map_or_else(|| mention.value.clone(), |b| b.value.clone());
-        let (from, to) = back
-            .map(|b| b.interval)
-            .unwrap_or(mention.interval)
-            .map_or((None, None), |(from, to)| (iso(from), iso(to)));
-        ClaimDate {
-            passage: Passage {
-                span: mention.span,
-                text: self.view.text[mention.span.range()].to_owned(),
-            },
-            from,
-            to,
-            value: Some(value),
-            precision: Some(format!("{:?}", mention.precision).to_lowercase()),
+    /// The sentence itself.
+    fn sentence(&self) -> Passage {
+        let span = self.view.sentence().span;
+        Passage {
+            span,
+            text: self.view.text[span.range()].to_owned(),
         }
-    }
-}
-
-fn class_name(class: WordClass) -> &'static str {
-    match class {
-        WordClass::Verb => "verb",
-        WordClass::Noun => "noun",
-        WordClass::Adjective => "adjective",
     }
 }
 

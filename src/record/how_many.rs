@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::build::Findings;
 use super::group::Group;
-use crate::claim::{ActionKind, Count, CountOf, Hop, Trace};
+use super::slots::{Filled, trace};
+use crate::claim::{ActionKind, Count, CountOf, Hop};
 use crate::event::assemble::{Event, Filler};
 use crate::event::count::{self, Counted};
 use crate::event::kind::NounKind;
@@ -27,7 +28,7 @@ impl<'l> Findings<'_, '_, 'l> {
         stages: &Stages,
         event: &Event<'l>,
         group: Option<&Group>,
-    ) -> Option<(Count, Trace)> {
+    ) -> Option<Filled<Count>> {
         let trigger = &event.trigger;
         let frame = stages
             .actions
@@ -245,11 +246,11 @@ impl<'l> Findings<'_, '_, 'l> {
         of: CountOf,
         head: usize,
         hop: Hop,
-    ) -> (Count, Trace) {
+    ) -> Filled<Count> {
         let cumulative = counted
             .quantity
             .is_some_and(|q| stages.numbers.cumulative(&self.view, &self.quantities[q]));
-        let count = Count {
+        let value = Count {
             passage: self.passage(counted.tokens.clone()),
             value: counted.value,
             low: counted.low,
@@ -262,12 +263,9 @@ impl<'l> Findings<'_, '_, 'l> {
                 CountOf::Act => Some(ACTS.to_owned()),
             },
         };
-        (
-            count,
-            Trace {
-                rule: counted.rule.to_owned(),
-                hop,
-            },
-        )
+        Filled {
+            value,
+            trace: trace(counted.rule, hop),
+        }
     }
 }

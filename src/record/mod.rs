@@ -11,6 +11,8 @@ pub(crate) mod group;
 mod how_many;
 mod parties;
 pub(crate) mod place;
+mod said;
+mod slots;
 pub(crate) mod source;
 mod taken;
 pub(crate) mod unit;

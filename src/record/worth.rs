@@ -3,27 +3,25 @@
 //! Input: an event and the slots that were filled. Output: yes or no.
 //! Invariant: an act is judged by what its sentence tells of it; nothing is changed.
 
-use crate::claim::{ActionKind, Hop, Party};
+use crate::claim::{ActionKind, Hop, Modality, Party};
 use crate::event::assemble::Event;
 use crate::event::grammar::Grammar;
 use crate::event::lexicon::WordClass;
 use crate::sentence::SentenceView;
+use crate::stages::Stages;
 use crate::syntax::Label;
 
-/// Acts that are never talk.
-pub(super) fn is_by_explosives(kind: ActionKind) -> bool {
-    matches!(
+/// What is only planned, feared or wanted is talk, unless by explosives.
+pub(super) fn is_talk(modality: Modality, kind: ActionKind) -> bool {
+    let explosives = matches!(
         kind,
         ActionKind::Bomb | ActionKind::Shell | ActionKind::Airstrike
-    )
+    );
+    matches!(modality, Modality::Planned | Modality::Hypothetical) && !explosives
 }
 
 /// Is anybody under arms named, or a weapon? What may happen or is wanted without them is talk ("we will fight").
-pub(super) fn armed_parties(
-    grammar: &Grammar,
-    parties: [&Option<((Party, Hop), &str)>; 2],
-    armed: bool,
-) -> bool {
+pub(super) fn armed_parties(grammar: &Grammar, parties: [Option<&Party>; 2], armed: bool) -> bool {
     let known = |party: &Party| {
         let kind = party.entity.as_ref().map(|e| e.kind.as_str());
         [kind, party.class.as_deref()]
@@ -31,11 +29,16 @@ pub(super) fn armed_parties(
             .flatten()
             .any(|k| grammar.armed.has(k))
     };
-    armed
-        || parties
-            .into_iter()
-            .flatten()
-            .any(|((party, _), _)| known(party))
+    armed || parties.into_iter().flatten().any(known)
+}
+
+/// "The toll is at least 25 dead": a noun of counting without a number tells nothing, nor do others that are bound to what
+/// else is told of.
+pub(super) fn is_bound(stages: &Stages, event: &Event<'_>, counted: bool, told_of: bool) -> bool {
+    let sense = stages.actions.sense(event.trigger.sense);
+    let counts = stages.actions.frame(sense.frame).counts_target;
+    let binds = if counts { counted } else { told_of };
+    sense.bound && !binds
 }
 
 /// "A suicide bombing", "another raid": an act that was not told of before, which happened where the sentence says.
