@@ -55,9 +55,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return false;
         }
-        // "kidnapped the groom and four guests": of a list of people one may be known.
+        // "kidnapped the groom and four guests": of a list of people or goods one may be known.
         let taken = |t: &Filler<'l>| self.takes(Some(t), &sense.objects);
-        let several = sense.objects.contains(&NounKind::Person);
+        let several = [NounKind::Person, NounKind::Goods]
+            .iter()
+            .any(|kind| sense.objects.contains(kind));
         let known = event
             .targets
             .iter()
@@ -90,7 +92,15 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let told = self.sure || self.is_armed(event) || event.targets.iter().any(fighter);
                 // "Villagers flee their homes after insurgents take up positions."
                 let driven = event.trigger.kind == ActionKind::Displace && self.warlike();
+                // "The insurgents lost 40 men."
+                let loser = || {
+                    let verb = trigger.class == WordClass::Verb;
+                    let subject = self.roles.clauses.subject(trigger.head)?;
+                    let armed = self.bearings.get(subject.head) == Some(&Bearing::Armed);
+                    (verb && trigger.kind == ActionKind::Casualty && armed).then_some(())
+                };
                 told || driven
+                    || loser().is_some()
                     || self.around.nearby && !self.is_natural_death(event)
                     || self.is_laid(event)
                     || self.is_marked_body(event)

@@ -124,7 +124,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             return Bearing::Armed;
         }
         // "The army said it had hit a camp": the one who says so.
-        let speaker = self.speaks_of_itself(filler.head);
+        let speaker = (self.speaks_of_itself(filler.head)).or_else(|| self.owner(filler.head));
         let bearing = speaker.and_then(|s| self.bearings.get(s).copied());
         if let Some(bearing @ (Bearing::Armed | Bearing::Country)) = bearing {
             return bearing;
@@ -144,6 +144,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             .head(verb)
             .filter(|&s| tree.label(verb) == Label::Ccomp && s < head && s + 3 > head)?;
         tree.child(saying, &[Label::Nsubj]).filter(|&s| s < saying)
+    }
+
+    /// The subject whose act the noun is that the possessive pronoun `head` stands before ("rebels begin their withdrawal").
+    fn owner(&self, head: usize) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        let noun = tree
+            .head(head)
+            .filter(|_| tree.tag(head) == Tag::PrpPoss && tree.label(head) == Label::Poss)?;
+        let verb = tree
+            .head(noun)
+            .filter(|_| tree.label(noun) == Label::Dobj)?;
+        tree.child(verb, &[Label::Nsubj]).filter(|&s| s < head)
     }
 
     /// "Clashes between supporters and opponents of the president": a melee of two sides of several people each.

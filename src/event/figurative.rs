@@ -18,8 +18,17 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// One named or singular person who died, with no word on how: not of violence, whatever was told before.
     pub(super) fn is_natural_death(&self, event: &Event<'l>) -> bool {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
+        // "Later she succumbed to her injuries."
+        let wounds = |p: usize| {
+            let object = tree.child(p, &[Label::Pobj]);
+            object.is_some_and(|o| {
+                self.trigger_at(o)
+                    .is_some_and(|t| t.kind == ActionKind::Wound)
+            })
+        };
         event.trigger.class == WordClass::Verb
             && event.trigger.kind == ActionKind::Kill
+            && !tree.children(event.trigger.head).any(wounds)
             && event.targets.first().is_some_and(|t| {
                 tree.tag(t.head) == Tag::Nnp
                     || (matches!(tree.tag(t.head), Tag::Nn | Tag::PrpPoss)

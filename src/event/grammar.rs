@@ -134,6 +134,8 @@ pub(crate) struct Grammar {
     /// Nouns of counting, and the prepositions before what they come to.
     pub(crate) numbers: Words,
     pub(crate) levels: Words,
+    /// What stands before the number that another one has come from ("rose from 100 to 300").
+    pub(crate) former: Words,
     /// Words for one more of those told of.
     pub(crate) ordinals: Words,
     /// Marks between an amount and what it is made up of.

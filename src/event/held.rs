@@ -73,6 +73,8 @@ impl Assembler<'_, '_, '_> {
         let head = self.counted(target.head);
         match self.kind(head) {
             NounKind::Person => true,
+            // "A BULLETIN RELEASED THIS MORNING"
+            NounKind::Unknown if grammar.statements.has(view.lower(head)) => false,
             NounKind::Unknown => {
                 let told = || {
                     let tag = view.tree.tag(head);

@@ -25,7 +25,7 @@ impl<'v, 'd> Roles<'v, 'd> {
             Label::Pobj if self.grammar.of.has(self.view.lower(head)) => self.one_of_those(at),
             Label::Pobj => self.said_among(at, |v| tree.pos(v) == Pos::Aux),
             // "escaped unhurt"
-            Label::Advmod
+            Label::Advmod | Label::Advcl
                 if tree.tag(at) == Tag::Jj
                     && head + 1 == at
                     && matches!(tree.tag(head), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn) =>

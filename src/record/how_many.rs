@@ -48,7 +48,10 @@ impl<'l> Findings<'_, '_, 'l> {
                 .or_else(|| self.amount_over(stages, trigger.head))
                 .filter(|c| !self.is_time(&c.tokens))
         });
-        if let Some(counted) = own.flatten() {
+        // "17 casualties, including two officers": the 17 are all of them.
+        let part = group.is_some_and(|g| event.targets[g.first].part_of);
+        let own = own.flatten().filter(|_| !(frame.counts_target && part));
+        if let Some(counted) = own {
             let of = if frame.counts_target {
                 CountOf::Target
             } else {
@@ -67,6 +70,11 @@ impl<'l> Findings<'_, '_, 'l> {
                 trigger.head,
                 Hop::Clause,
             ));
+        }
+        // "The number of airstrikes rose to 300."
+        let acts = trigger.class == WordClass::Noun && !frame.counts_target;
+        if acts && let Some(counted) = self.number_of(stages, trigger.head) {
+            return Some(self.counted(stages, &counted, CountOf::Act, trigger.head, Hop::Clause));
         }
         let Some(group) = group else {
             // "put the number of dead at six"

@@ -50,7 +50,13 @@ impl StanceLexicon {
                 set_modality(stance, Modality::Alleged, head);
             }
             let clause = !view.tree.tag(below).is_noun();
-            if self.negated.verbs.contains(lower) || clause && self.negated.clauses.contains(lower)
+            // "The guards escaped injury."
+            let escaped = view.tree.label(below) == Label::Dobj
+                && self.escaping.contains(lower)
+                && self.harms.contains(view.lower(below));
+            if self.negated.verbs.contains(lower)
+                || clause && self.negated.clauses.contains(lower)
+                || escaped
             {
                 stance.polarity = Polarity::Negated;
                 stance.polarity_cue = Some(head);

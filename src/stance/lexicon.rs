@@ -32,6 +32,10 @@ pub(crate) struct StanceLexicon {
     pub(super) hypothetical: Cues,
     pub(super) actual: Cues,
     pub(super) negated: Cues,
+    /// Verbs that deny the harms that are their object ("escaped injury").
+    pub(super) escaping: HashSet<String>,
+    /// What they deny.
+    pub(super) harms: HashSet<String>,
     /// Prepositions behind which stands what came before, whatever is planned or said now.
     pub(super) beyond: HashSet<String>,
     /// Nouns that only join a cue to the act ("wanted in connection with").
@@ -86,6 +90,10 @@ struct StanceText {
     actual: CuesText,
     negated: CuesText,
     #[serde(default)]
+    escaping: Vec<String>,
+    #[serde(default)]
+    harms: Vec<String>,
+    #[serde(default)]
     beyond: Vec<String>,
     #[serde(default)]
     connecting: Vec<String>,
@@ -138,6 +146,8 @@ impl StanceLexicon {
             hypothetical: cues(text.hypothetical),
             actual: cues(text.actual),
             negated: cues(text.negated),
+            escaping: forms(&text.escaping),
+            harms: text.harms.into_iter().collect(),
             beyond: text.beyond.into_iter().collect(),
             connecting: text.connecting.into_iter().collect(),
             attempts: text.attempts.into_iter().collect(),

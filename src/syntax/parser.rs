@@ -149,8 +149,8 @@ impl SyntaxModel {
         } else {
             nodes.extend(tags.iter().enumerate().map(|(i, &tag)| node(i, tag)));
         }
-        reread::name_subjects(nodes, &scratch.second);
         let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
+        reread::name_subjects(nodes, &scratch.second, |at| self.readings.bound(words, at));
         self.readings.repairs.correct(words, nodes);
         tree.fill(nodes.iter().copied());
     }

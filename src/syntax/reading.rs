@@ -36,6 +36,8 @@ pub struct Readings {
     pairs: Vec<(u32, u32)>,
     times: Vec<u32>,
     quantities: Vec<u32>,
+    /// Hashes of the words of each phrase.
+    bounds: Vec<Vec<u32>>,
     pointing: Vec<u32>,
     collectives: Vec<u32>,
     names: Vec<u32>,
@@ -57,6 +59,8 @@ struct Text {
     alone: Vec<String>,
     times: Vec<String>,
     quantities: Vec<String>,
+    #[serde(default)]
+    bounds: Vec<String>,
     pointing: Vec<String>,
     collectives: Vec<String>,
     #[serde(default)]
@@ -92,6 +96,9 @@ impl Readings {
         let mut own = Self {
             times: hashes(&text.times),
             quantities: hashes(&text.quantities),
+            bounds: (text.bounds.iter())
+                .map(|phrase| phrase.split(' ').map(form_hash).collect())
+                .collect(),
             pointing: hashes(&text.pointing),
             collectives: hashes(&text.collectives),
             names: hashes(&text.names),
@@ -257,8 +264,19 @@ impl Readings {
         (always || object || alone || pair) && !self.verb_follows(tags, tag_set, at)
     }
 
-    /// A determiner, a possessive, a word of quantity or a number that is no time.
+    /// How many tokens from `at` on are a bound that a number may stand behind ("at least"); a token follows them.
+    pub(super) fn bound(&self, words: &[Word], at: usize) -> usize {
+        let behind = words.get(at..).unwrap_or_default();
+        let fits = |phrase: &&Vec<u32>| {
+            behind.len() > phrase.len() && phrase.iter().zip(behind).all(|(p, w)| *p == w.form)
+        };
+        self.bounds.iter().find(fits).map_or(0, Vec::len)
+    }
+
+    /// A determiner, a possessive, a word of quantity or a number that is no time, which "over" or the like may stand before.
     fn begins_object(&self, words: &[Word], at: usize, tag: &impl Fn(usize) -> Tag) -> bool {
+        let bound = at + self.bound(words, at);
+        let at = if tag(bound) == Tag::Cd { bound } else { at };
         let of_time = || {
             let unit = words.get(at + 1);
             unit.is_some_and(|w| self.times.binary_search(&w.form).is_ok())

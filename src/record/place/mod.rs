@@ -109,6 +109,10 @@ pub(crate) fn find(
                 other.kind,
                 MentionKind::Person | MentionKind::Actor | MentionKind::Group
             ) && other.covers(&mention.tokens)
+                // "Molotov cocktails"
+                || other.kind == MentionKind::Weapon
+                    && other.covers(&mention.tokens)
+                    && other.tokens.len() > mention.tokens.len()
         });
         // "United States embassies", "a United States base in Kunduz": whose they are, not where.
         let of_country = mention.kind == MentionKind::Facility

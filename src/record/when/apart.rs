@@ -49,6 +49,24 @@ pub(super) fn is_of_a_state(
     false
 }
 
+/// "rose from 100 on Monday to 300 on Tuesday": the day of the number that it rose from, which is told no more.
+pub(super) fn is_of_former_number(view: &SentenceView<'_>, grammar: &Grammar, head: usize) -> bool {
+    let tree = view.tree;
+    let on = tree.head(head).filter(|_| tree.label(head) == Label::Pobj);
+    let Some((on, verb)) = on.and_then(|p| Some((p, tree.head(p)?))) else {
+        return false;
+    };
+    let number = |p: usize| {
+        let object = tree.child(p, &[Label::Pobj]);
+        object.is_some_and(|n| tree.tag(n) == Tag::Cd || tree.child(n, &[Label::Nummod]).is_some())
+    };
+    let mut phrases = tree
+        .children(verb)
+        .filter(|&p| tree.label(p) == Label::Prep && number(p));
+    phrases.any(|p| p < on && grammar.former.has(view.lower(p)))
+        && phrases.any(|p| p > on && grammar.levels.has(view.lower(p)))
+}
+
 /// "The funeral of the officer killed in the ambush was held on Thursday."
 pub(super) fn is_of_a_rite(
     view: &SentenceView<'_>,

@@ -8,7 +8,9 @@ mod telling;
 
 use jiff::civil::Date;
 
-use self::apart::{is_name_part, is_of_a_record, is_of_a_rite, is_of_a_state, is_of_a_title};
+use self::apart::{
+    is_name_part, is_of_a_record, is_of_a_rite, is_of_a_state, is_of_a_title, is_of_former_number,
+};
 use self::telling::is_of_the_telling;
 use super::place::head_of;
 use super::source::Voucher;
@@ -58,6 +60,7 @@ pub(crate) fn candidates(
             && !is_of_the_telling(view, grammar, scene, (vouchers, dates), (head, lies))
             && !is_of_a_state(view, grammar, scene, date)
             && !is_of_a_rite(view, grammar, scene, head)
+            && !is_of_former_number(view, grammar, head)
             && !is_name_part(view, grammar, scene, date, head);
         Candidate {
             head,
@@ -310,6 +313,11 @@ mod tests {
                 "Last week soldiers shot dead two men in Kano.",
                 "shot dead",
                 Some("Last week"),
+            ),
+            (
+                "The number of airstrikes near Kano rose from 100 on March 9 to 300 on March 11.",
+                "airstrikes",
+                Some("March 11"),
             ),
             (
                 "Rebels shelled the camp on March 11; the next day they withdrew.",

@@ -2,7 +2,7 @@
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "and the bandits" hangs from "the army" in "accused the army
 //! and the bandits of it", where it hung from "accused".
-//! Invariant: the tree stays a tree; only a noun, the conjunction right before its phrase and a preposition behind it change
+//! Invariant: the tree stays a tree; only a noun, an adjective or the conjunction right before its phrase and a preposition behind it change
 //! their heads; work is linear in the sentence.
 
 use super::nodes::{over, under};
@@ -29,6 +29,7 @@ pub(super) fn correct(nodes: &mut [Node]) {
         if nodes[noun].label != Label::Conj || !is_nominal(nodes[noun].pos) {
             continue;
         }
+        describe(nodes, noun);
         join_to_title(nodes, noun);
         let Some(verb) = nodes[noun].head.map(|h| h as usize) else {
             continue;
@@ -41,6 +42,17 @@ pub(super) fn correct(nodes: &mut [Node]) {
                 nodes[i].head = Some(first as u32);
             }
         }
+    }
+}
+
+/// "the Mahdi Army and Iraqi forces": an adjective that is joined to the first noun for itself describes the one behind it.
+fn describe(nodes: &mut [Node], noun: usize) {
+    let adjective = noun - 1;
+    let joined = nodes[adjective].label == Label::Conj && nodes[adjective].tag == Tag::Jj;
+    let below = nodes.iter().any(|n| n.head == Some(adjective as u32));
+    if joined && !below && nodes[adjective].head == nodes[noun].head {
+        nodes[adjective].head = Some(noun as u32);
+        nodes[adjective].label = Label::Amod;
     }
 }
 

@@ -20,6 +20,7 @@ mod listed;
 mod main_verb;
 mod names;
 pub(super) mod nodes;
+mod origin;
 mod predicates;
 mod reduced;
 pub(super) mod reread;
@@ -43,6 +44,7 @@ use included::Included;
 use listed::Lists;
 use main_verb::Mains;
 use nodes::hashes;
+use origin::Origins;
 use subjects::Subjects;
 use suspect::Suspects;
 use tally::Tallies;
@@ -68,6 +70,7 @@ pub(super) struct Text {
     subject: subjects::Text,
     deeds: deeds::Text,
     included: included::Text,
+    origin: origin::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -87,6 +90,7 @@ pub(super) struct Repairs {
     subjects: Subjects,
     deeds: Deeds,
     included: Included,
+    origins: Origins,
     times: Vec<u32>,
     pointing: Vec<u32>,
 }
@@ -114,6 +118,7 @@ impl Repairs {
             subjects: Subjects::new(&text.subject),
             deeds: Deeds::new(&text.deeds),
             included: Included::new(&text.included),
+            origins: Origins::new(&text.origin),
             times: hashes(times),
             pointing: hashes(pointing),
         }
@@ -141,6 +146,7 @@ impl Repairs {
         stolen::correct(nodes);
         self.deeds.correct(words, nodes);
         self.included.correct(words, nodes);
+        self.origins.correct(words, nodes);
         predicates::correct(nodes);
     }
 }

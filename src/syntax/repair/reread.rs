@@ -4,6 +4,7 @@
 //! of "kills" in "A gunman kills two and wounds 11", "two" its object, and "wounds" is joined to it.
 //! Invariant: the tree stays a tree; only words before such a verb, itself and numbers behind it change their heads.
 
+use super::nodes::over;
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -14,10 +15,12 @@ const SUBJECT_REACH: usize = 12;
 /// The noun right before one of the `verbs` of the table is no part of a compound with it: it is the subject, and what stood
 /// before the two is its own.
 /// A verb that the parser joined to the object of another ("kills two and wounds 11") is joined to that other verb.
-pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize]) {
+/// `bound` gives how many tokens from one on are a bound before a number ("over", "at least").
+pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize], bound: impl Fn(usize) -> usize) {
     for &verb in verbs {
         join_to_verb(nodes, verb);
         take_number(nodes, verb);
+        take_bounded(nodes, verb, bound(verb + 1));
         name_possessor(nodes, verb);
         let noun = verb - 1;
         // "A Palestinian stabs": an adjective that stands for somebody.
@@ -81,6 +84,35 @@ fn take_number(nodes: &mut [Node], verb: usize) {
         if node.head == Some(verb as u32) && node.tag == Tag::Cd && node.label == Label::Nummod {
             node.label = Label::Dobj;
         }
+    }
+}
+
+/// "wounds over 14 others": they are its object, and the bound tells of their number.
+fn take_bounded(nodes: &mut [Node], verb: usize, bound: usize) {
+    let number = verb + 1 + bound;
+    if bound == 0 || nodes.get(number).is_none_or(|n| n.tag != Tag::Cd) {
+        return;
+    }
+    let noun = match nodes[number].label {
+        Label::Nummod => over(nodes, number).filter(|&n| n > number),
+        _ => Some(number),
+    };
+    let Some(noun) = noun else { return };
+    let within = verb + 1..nodes.len().min(noun + SUBJECT_REACH);
+    let mut own = within.filter(|&i| i != noun && over(nodes, i) == Some(verb));
+    if own.any(|i| nodes[i].label == Label::Dobj) {
+        return;
+    }
+    // What stands over the verb cannot come to hang from it.
+    let mut above = std::iter::successors(Some(verb), |&i| over(nodes, i)).take(nodes.len());
+    if above.any(|i| (verb + 1..=noun).contains(&i)) {
+        return;
+    }
+    nodes[noun].head = Some(verb as u32);
+    nodes[noun].label = Label::Dobj;
+    for node in &mut nodes[verb + 1..number] {
+        node.head = Some(number as u32);
+        node.label = Label::Quantmod;
     }
 }
 

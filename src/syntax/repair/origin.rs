@@ -1,0 +1,69 @@
+//! Origins: relative clauses on somebody that the tree hangs on where he is from.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[repair.origin]` in `en/readings.toml`. Output: the same
+//! tree, in which "who had been kidnapped" tells of the farmer in "a farmer from Kano, who had been kidnapped".
+//! Invariant: the tree stays a tree; only the verb of such a clause changes its head, to one further up.
+
+use serde::Deserialize;
+
+use super::nodes::{has, hashes, is_noun, over};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::Tag;
+use crate::syntax::words::{COMMA, Word};
+
+/// How far behind the comma the verb of the clause stands.
+const REACH: usize = 8;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    from: Vec<String>,
+    who: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Origins {
+    from: Vec<u32>,
+    who: Vec<u32>,
+}
+
+impl Origins {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            from: hashes(&text.from),
+            who: hashes(&text.who),
+        }
+    }
+
+    /// Corrects the relative clauses of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for who in 4..nodes.len() {
+            if has(&self.who, &words[who])
+                && words[who - 1].form == COMMA
+                && let Some((verb, somebody)) = self.misplaced(words, nodes, who)
+            {
+                nodes[verb].head = Some(somebody as u32);
+            }
+        }
+    }
+
+    /// The verb of the clause that `who` opens, and the noun over the origin that it hangs on.
+    fn misplaced(&self, words: &[Word], nodes: &[Node], who: usize) -> Option<(usize, usize)> {
+        let subject = matches!(nodes[who].label, Label::Nsubj | Label::Nsubjpass);
+        let verb = over(nodes, who).filter(|&v| subject && (who..who + REACH).contains(&v))?;
+        let place = over(nodes, verb).filter(|_| nodes[verb].label == Label::Relcl)?;
+        let named = matches!(nodes[place].tag, Tag::Nnp) && nodes[place].label == Label::Pobj;
+        let from = over(nodes, place).filter(|&p| named && has(&self.from, &words[p]))?;
+        // "kidnapped a doctor from Kano, who": the tree hangs the origin on the verb.
+        let over_it = over(nodes, from)?;
+        let object = |i: &usize| nodes[*i].label == Label::Dobj && over(nodes, *i) == Some(over_it);
+        let somebody = match nodes[over_it].tag.is_verb() {
+            true => (over_it + 1..from).rev().find(object)?,
+            false => over_it,
+        };
+        (is_noun(&nodes[somebody]) && somebody < from && place < who).then_some((verb, somebody))
+    }
+}
