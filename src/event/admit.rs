@@ -4,6 +4,7 @@
 //! Invariant: an event is judged by its own parties and by what the sentence says of arms; nothing is changed.
 
 use super::assemble::{Assembler, Event, Filler};
+use super::clause::Argument;
 use super::count;
 use super::frame::{Need, Role};
 use super::kind::{Bearing, NounKind};
@@ -93,14 +94,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                 // "Villagers flee their homes after insurgents take up positions."
                 let driven = event.trigger.kind == ActionKind::Displace && self.warlike();
                 // "The insurgents lost 40 men."
-                let loser = || {
-                    let verb = trigger.class == WordClass::Verb;
-                    let subject = self.roles.clauses.subject(trigger.head)?;
-                    let armed = self.bearings.get(subject.head) == Some(&Bearing::Armed);
-                    (verb && trigger.kind == ActionKind::Casualty && armed).then_some(())
-                };
+                let lost = trigger.class == WordClass::Verb
+                    && trigger.kind == ActionKind::Casualty
+                    && target.is_some_and(|t| self.is_person(t.head));
+                let armed = |a: Argument| self.bearings.get(a.head) == Some(&Bearing::Armed);
+                let loser = || self.roles.clauses.subject(trigger.head).is_some_and(armed);
                 told || driven
-                    || loser().is_some()
+                    || lost && loser()
                     || self.around.nearby && !self.is_natural_death(event)
                     || self.is_laid(event)
                     || self.is_marked_body(event)

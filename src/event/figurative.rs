@@ -22,8 +22,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         let wounds = |p: usize| {
             let object = tree.child(p, &[Label::Pobj]);
             object.is_some_and(|o| {
-                self.trigger_at(o)
-                    .is_some_and(|t| t.kind == ActionKind::Wound)
+                // "died of head injuries after a fall"
+                let told = tree.child(o, &[Label::Poss, Label::Det]).is_some();
+                let act = self.trigger_at(o);
+                told && act.is_some_and(|t| t.kind == ActionKind::Wound)
             })
         };
         event.trigger.class == WordClass::Verb

@@ -134,6 +134,8 @@ pub(crate) struct Grammar {
     /// Nouns of counting, and the prepositions before what they come to.
     pub(crate) numbers: Words,
     pub(crate) levels: Words,
+    /// Those of them that count acts as well as people.
+    pub(crate) sums: Words,
     /// What stands before the number that another one has come from ("rose from 100 to 300").
     pub(crate) former: Words,
     /// Words for one more of those told of.

@@ -12,7 +12,7 @@ use super::said::stance_denied;
 use super::slots::{Matter, trace};
 use super::source::Sources;
 use super::unreported::is_unreported;
-use super::worth::{adds_nothing, armed_parties, is_bound, is_talk, is_told_anew};
+use super::worth::{adds_nothing, armed_parties, is_talk, is_told_anew, lacks_bond};
 use crate::claim::{
     Claim, ClaimDate, Evidence, Hop, Party, Passage, SCHEMA, SlotConfidence, Verification, Weapon,
 };
@@ -145,7 +145,7 @@ impl<'l> Findings<'_, '_, 'l> {
         let parties = [&actor, &target].map(|slot| slot.as_ref().map(|party| &party.value));
         let armed = armed_parties(grammar, parties, self.scene.armed[e]);
         if is_talk(said.modality, event.trigger.kind) && !told_of && !armed
-            || is_bound(stages, event, count.is_some(), told_of)
+            || lacks_bond(stages, event, count.is_some(), told_of)
         {
             return None;
         }

@@ -72,7 +72,14 @@ impl<'l> Findings<'_, '_, 'l> {
             ));
         }
         // "The number of airstrikes rose to 300."
-        let acts = trigger.class == WordClass::Noun && !frame.counts_target;
+        let tree = self.view.tree;
+        let number = self
+            .of_over(stages, trigger.head)
+            .and_then(|of| tree.head(of));
+        let acts = trigger.class == WordClass::Noun
+            && !frame.counts_target
+            && tree.tag(trigger.head) == Tag::Nns
+            && number.is_some_and(|n| stages.grammar.sums.has(self.view.lower(n)));
         if acts && let Some(counted) = self.number_of(stages, trigger.head) {
             return Some(self.counted(stages, &counted, CountOf::Act, trigger.head, Hop::Clause));
         }
@@ -81,7 +88,6 @@ impl<'l> Findings<'_, '_, 'l> {
             let harmed = matches!(trigger.kind, ActionKind::Kill | ActionKind::Wound)
                 && trigger.class != WordClass::Verb;
             // "bringing to 14 the number killed"
-            let tree = self.view.tree;
             let said = tree.label(trigger.head) == Label::Acl;
             let noun = tree.head(trigger.head).filter(|_| said);
             let counted = self.number_of(stages, noun.unwrap_or(trigger.head));

@@ -32,9 +32,8 @@ pub(super) fn armed_parties(grammar: &Grammar, parties: [Option<&Party>; 2], arm
     armed || parties.into_iter().flatten().any(known)
 }
 
-/// "The toll is at least 25 dead": a noun of counting without a number tells nothing, nor do others that are bound to what
-/// else is told of.
-pub(super) fn is_bound(stages: &Stages, event: &Event<'_>, counted: bool, told_of: bool) -> bool {
+/// "The toll rose again": does the act lack what its words are an act with alone, a number or a time or place of its own?
+pub(super) fn lacks_bond(stages: &Stages, event: &Event<'_>, counted: bool, told_of: bool) -> bool {
     let sense = stages.actions.sense(event.trigger.sense);
     let counts = stages.actions.frame(sense.frame).counts_target;
     let binds = if counts { counted } else { told_of };

@@ -50,8 +50,10 @@ impl StanceLexicon {
                 set_modality(stance, Modality::Alleged, head);
             }
             let clause = !view.tree.tag(below).is_noun();
-            // "The guards escaped injury."
-            let escaped = view.tree.label(below) == Label::Dobj
+            // "The guards escaped injury", but not "failed to avoid" or "did not escape" it.
+            let denied = view.tree.child(head, &[Label::Neg]).is_some() || tag == Tag::Vb;
+            let escaped = !denied
+                && view.tree.label(below) == Label::Dobj
                 && self.escaping.contains(lower)
                 && self.harms.contains(view.lower(below));
             if self.negated.verbs.contains(lower)

@@ -147,7 +147,10 @@ impl StanceLexicon {
             actual: cues(text.actual),
             negated: cues(text.negated),
             escaping: forms(&text.escaping),
-            harms: text.harms.into_iter().collect(),
+            harms: (text.harms.iter())
+                .flat_map(|n| morphology.noun_forms(n))
+                .map(|(form, _)| form)
+                .collect(),
             beyond: text.beyond.into_iter().collect(),
             connecting: text.connecting.into_iter().collect(),
             attempts: text.attempts.into_iter().collect(),

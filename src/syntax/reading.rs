@@ -36,7 +36,8 @@ pub struct Readings {
     pairs: Vec<(u32, u32)>,
     times: Vec<u32>,
     quantities: Vec<u32>,
-    /// Hashes of the words of each phrase.
+    units: Vec<u32>,
+    /// Hashes of the words of each phrase, the longest first.
     bounds: Vec<Vec<u32>>,
     pointing: Vec<u32>,
     collectives: Vec<u32>,
@@ -59,6 +60,8 @@ struct Text {
     alone: Vec<String>,
     times: Vec<String>,
     quantities: Vec<String>,
+    #[serde(default)]
+    units: Vec<String>,
     #[serde(default)]
     bounds: Vec<String>,
     pointing: Vec<String>,
@@ -93,12 +96,15 @@ impl Readings {
             kept.map(|(form, tag)| (form_hash(&form), if tag == Tag::Vbz { THIRD } else { 0 }))
                 .collect::<Vec<_>>()
         };
+        let mut bounds: Vec<Vec<u32>> = (text.bounds.iter())
+            .map(|phrase| phrase.split(' ').map(form_hash).collect())
+            .collect();
+        bounds.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         let mut own = Self {
             times: hashes(&text.times),
             quantities: hashes(&text.quantities),
-            bounds: (text.bounds.iter())
-                .map(|phrase| phrase.split(' ').map(form_hash).collect())
-                .collect(),
+            units: hashes(&text.units),
+            bounds,
             pointing: hashes(&text.pointing),
             collectives: hashes(&text.collectives),
             names: hashes(&text.names),
@@ -279,7 +285,7 @@ impl Readings {
         let at = if tag(bound) == Tag::Cd { bound } else { at };
         let of_time = || {
             let unit = words.get(at + 1);
-            unit.is_some_and(|w| self.times.binary_search(&w.form).is_ok())
+            unit.is_some_and(|w| has(&self.times, w) || has(&self.units, w))
         };
         match tag(at) {
             Tag::Dt => self.pointing.binary_search(&words[at].form).is_err(),

@@ -58,7 +58,7 @@ pub(super) fn is_of_former_number(view: &SentenceView<'_>, grammar: &Grammar, he
     };
     let number = |p: usize| {
         let object = tree.child(p, &[Label::Pobj]);
-        object.is_some_and(|n| tree.tag(n) == Tag::Cd || tree.child(n, &[Label::Nummod]).is_some())
+        object.is_some_and(|n| tree.tag(n) == Tag::Cd)
     };
     let mut phrases = tree
         .children(verb)

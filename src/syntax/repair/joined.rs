@@ -49,8 +49,12 @@ pub(super) fn correct(nodes: &mut [Node]) {
 fn describe(nodes: &mut [Node], noun: usize) {
     let adjective = noun - 1;
     let joined = nodes[adjective].label == Label::Conj && nodes[adjective].tag == Tag::Jj;
-    let below = nodes.iter().any(|n| n.head == Some(adjective as u32));
-    if joined && !below && nodes[adjective].head == nodes[noun].head {
+    if !joined || nodes[adjective].head != nodes[noun].head {
+        return;
+    }
+    let near = adjective.saturating_sub(REACH)..nodes.len().min(noun + REACH);
+    let below = nodes[near].iter().any(|n| n.head == Some(adjective as u32));
+    if !below {
         nodes[adjective].head = Some(noun as u32);
         nodes[adjective].label = Label::Amod;
     }

@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, over};
+use super::nodes::{has, hashes, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -21,6 +21,7 @@ const REACH: usize = 8;
 pub(super) struct Text {
     from: Vec<String>,
     who: Vec<String>,
+    people: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -28,6 +29,7 @@ pub(super) struct Text {
 pub(super) struct Origins {
     from: Vec<u32>,
     who: Vec<u32>,
+    people: Vec<u32>,
 }
 
 impl Origins {
@@ -35,6 +37,7 @@ impl Origins {
         Self {
             from: hashes(&text.from),
             who: hashes(&text.who),
+            people: hashes(&text.people),
         }
     }
 
@@ -64,6 +67,7 @@ impl Origins {
             true => (over_it + 1..from).rev().find(object)?,
             false => over_it,
         };
-        (is_noun(&nodes[somebody]) && somebody < from && place < who).then_some((verb, somebody))
+        let person = has(&self.people, &words[somebody]);
+        (person && somebody < from && place < who).then_some((verb, somebody))
     }
 }

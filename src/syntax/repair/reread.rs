@@ -2,7 +2,8 @@
 //!
 //! Input: the nodes of a tree and the verbs of the table of readings. Output: the same tree, in which "gunman" is the subject
 //! of "kills" in "A gunman kills two and wounds 11", "two" its object, and "wounds" is joined to it.
-//! Invariant: the tree stays a tree; only words before such a verb, itself and numbers behind it change their heads.
+//! Invariant: the tree stays a tree; only words before such a verb, itself, and what it counts behind it with the bound
+//! of the number change their heads.
 
 use super::nodes::over;
 use crate::syntax::Node;
@@ -94,7 +95,9 @@ fn take_bounded(nodes: &mut [Node], verb: usize, bound: usize) {
         return;
     }
     let noun = match nodes[number].label {
-        Label::Nummod => over(nodes, number).filter(|&n| n > number),
+        Label::Nummod => {
+            over(nodes, number).filter(|&n| (number..number + SUBJECT_REACH).contains(&n))
+        }
         _ => Some(number),
     };
     let Some(noun) = noun else { return };

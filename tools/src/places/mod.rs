@@ -13,7 +13,7 @@ use std::path::Path;
 
 use allege::internals::{fold_name, name_variants};
 
-use names::{short_division, without_article};
+use names::short_division;
 use ucdp::Events;
 
 /// One place of the output.
@@ -119,7 +119,6 @@ fn build(from: &Path, data: &Path) -> Result<String, String> {
     let mut places = first_level(&first, &extents, &mut divisions)?;
     let events = Events::read(&named, &ucdp, &countries);
     let kept: Vec<Place> = kept_towns(&towns, &least, &divisions, &events)?;
-    drop_articles(&mut places, &kept);
     places.extend(second_level(&second, &extents, &least, &kept, &divisions)?);
     places.extend(kept);
     events.add_to(&mut places)?;
@@ -163,20 +162,6 @@ fn first_level(
         });
     }
     Ok(places)
-}
-
-/// Names divisions without their article, too, where no town of the country is called like them: that one is meant then.
-fn drop_articles(divisions: &mut [Place], towns: &[Place]) {
-    let called: HashSet<(&str, String)> = towns
-        .iter()
-        .flat_map(|t| t.names.iter().map(|n| (t.country.as_str(), fold_name(n))))
-        .collect();
-    for division in divisions {
-        let alike = |name: &str| called.contains(&(division.country.as_str(), fold_name(name)));
-        let bare = without_article(&division.name).map(str::to_owned);
-        let bare = bare.filter(|b| !alike(b) && !alike(&division.name));
-        division.names.extend(bare);
-    }
 }
 
 /// The second-level divisions, but where news speak of few of them not those that are called like a town.
