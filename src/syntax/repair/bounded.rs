@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{hashes, over};
+use super::nodes::{counted_by, hashes, over, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -69,26 +69,26 @@ impl Bounds {
 
 /// Makes the noun of `number` what the sentence tells of, where it hangs from the bound `start..number`.
 fn correct_one(nodes: &mut [Node], start: usize, number: usize) {
-    let noun = match nodes[number].label {
-        Label::Nummod => over(nodes, number).filter(|&n| n > number),
-        _ => Some(number),
+    let Some(noun) = counted_by(nodes, number) else {
+        return;
     };
-    let Some(noun) = noun else { return };
     // The word of the bound that the noun hangs from, and the one that the bound hangs by.
     let inside = |i: usize| (start..number).contains(&i);
     let Some(top) = over(nodes, noun).filter(|&t| inside(t)) else {
         return;
     };
-    let up = std::iter::successors(Some(top), |&t| over(nodes, t));
-    let Some(top) = up.take(number - start).take_while(|&t| inside(t)).last() else {
+    let Some(top) = upwards(nodes, top)
+        .take(number - start)
+        .take_while(|&t| inside(t))
+        .last()
+    else {
         return;
     };
     let Some(mut verb) = over(nodes, top) else {
         return;
     };
     // A verb below another word of the bound would come to hang from itself.
-    let mut above = std::iter::successors(Some(verb), |&t| over(nodes, t)).take(nodes.len());
-    if above.any(inside) {
+    if upwards(nodes, verb).any(inside) {
         return;
     }
     let telling = told(nodes, verb, noun).filter(|_| noun > verb);

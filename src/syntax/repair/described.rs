@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{DEEP, has, hashes, is_noun, over, under};
+use super::nodes::{DEEP, has, hashes, is_noun, over, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -137,13 +137,15 @@ impl Described {
             Label::Nmod,
         ];
         let part = parts.contains(&label);
-        let round = std::iter::successors(Some(above), |&i| over(nodes, i)).any(inside);
+        let round = upwards(nodes, above).any(inside);
         if round || part && !nodes[above].tag.is_verb() {
             return;
         }
         // What the tree hangs behind the verb that it took the participle for is the clause's.
-        let mut above_it = std::iter::successors(Some(above), |&i| over(nodes, i)).take(DEEP);
-        let clause = above_it.find(|&i| nodes[i].tag.is_verb()).unwrap_or(noun);
+        let clause = upwards(nodes, above)
+            .take(DEEP)
+            .find(|&i| nodes[i].tag.is_verb())
+            .unwrap_or(noun);
         let near = from.saturating_sub(REACH)..nodes.len().min(noun + REACH);
         for i in near {
             if !inside(i) && over(nodes, i).is_some_and(inside) && i != above {
@@ -251,8 +253,8 @@ fn compound(nodes: &mut [Node], participle: usize) {
     if nodes[carrier].tag != Tag::Nn || over(nodes, carrier) == Some(noun) {
         return;
     }
-    let mut way = std::iter::successors(over(nodes, noun), |&i| over(nodes, i));
-    if over(nodes, noun) != Some(carrier) && way.any(|i| i == carrier) {
+    let below = || upwards(nodes, noun).skip(1).any(|i| i == carrier);
+    if over(nodes, noun) != Some(carrier) && below() {
         return;
     }
     let number = carrier

@@ -9,7 +9,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, over, under};
+use super::nodes::{has, hashes, is_noun, over, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -132,8 +132,11 @@ fn correct_one(nodes: &mut [Node], first: usize, verb: usize) {
         return;
     }
     // "and the commander of the group arrested": the noun hangs from the verb before, as its second object would.
-    let up = std::iter::successors(over(nodes, verb), |&i| over(nodes, i));
-    let noun = up.take(LONG).take_while(|&i| i > first).last();
+    let noun = upwards(nodes, verb)
+        .skip(1)
+        .take(LONG)
+        .take_while(|&i| i > first)
+        .last();
     let Some(noun) = noun.filter(|&n| n < verb && is_noun(&nodes[n])) else {
         return;
     };

@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{DEEP, has, hashes, over};
+use super::nodes::{DEEP, has, hashes, over, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::words::{COMMA, Word};
@@ -49,7 +49,7 @@ impl Included {
 
 /// The counted subject of the passive verb whose agent holds the preposition, behind a comma.
 fn whole(nodes: &[Node], preposition: usize) -> Option<usize> {
-    let mut way = std::iter::successors(over(nodes, preposition), |&i| over(nodes, i)).take(DEEP);
+    let mut way = upwards(nodes, preposition).skip(1).take(DEEP);
     let agent = way.find(|&i| nodes[i].label == Label::Agent && i + REACH > preposition)?;
     let verb = over(nodes, agent)?;
     let subject = (verb.saturating_sub(REACH)..verb)

@@ -9,7 +9,7 @@
 use serde::Deserialize;
 
 use super::amounts;
-use super::nodes::{DEEP, has, hashes, is_noun, over, under};
+use super::nodes::{DEEP, has, hashes, is_noun, over, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -285,7 +285,7 @@ fn lift_over_aside(nodes: &mut [Node], participle: usize) {
     let Some(inside) = over(nodes, participle).filter(|&h| h + 2 == participle) else {
         return;
     };
-    let opens = std::iter::successors(Some(inside), |&i| over(nodes, i))
+    let opens = upwards(nodes, inside)
         .take(DEEP)
         .find(|&i| nodes[i].label == Label::Prep && nodes[i].tag == Tag::Vbg);
     let Some(whole) = opens.and_then(|i| over(nodes, i).filter(|&w| w + 2 == i)) else {

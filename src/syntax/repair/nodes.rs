@@ -4,6 +4,7 @@
 //! Invariant: every walk is bounded; a table is sorted.
 
 use crate::syntax::Node;
+use crate::syntax::label::Label;
 use crate::syntax::tag::Pos;
 use crate::syntax::words::{Word, form_hash};
 
@@ -17,8 +18,20 @@ pub(super) fn over(nodes: &[Node], i: usize) -> Option<usize> {
 
 /// Does token `i` stand below `top`, in a phrase no deeper than [`DEEP`]?
 pub(super) fn under(nodes: &[Node], i: usize, top: usize) -> bool {
-    let mut way = std::iter::successors(over(nodes, i), |&at| over(nodes, at)).take(DEEP);
-    way.any(|at| at == top)
+    upwards(nodes, i).skip(1).take(DEEP).any(|at| at == top)
+}
+
+/// What `number` counts: the noun behind it that it hangs from, or the number itself where it stands alone.
+pub(super) fn counted_by(nodes: &[Node], number: usize) -> Option<usize> {
+    match nodes[number].label {
+        Label::Nummod => over(nodes, number).filter(|&noun| noun > number),
+        _ => Some(number),
+    }
+}
+
+/// Token `i` and all that stand over it, upwards.
+pub(super) fn upwards(nodes: &[Node], i: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(Some(i), |&at| over(nodes, at)).take(nodes.len())
 }
 
 /// A common noun or a name.

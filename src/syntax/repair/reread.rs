@@ -5,7 +5,7 @@
 //! Invariant: the tree stays a tree; only words before such a verb, itself, and what it counts behind it with the bound
 //! of the number change their heads.
 
-use super::nodes::over;
+use super::nodes::{counted_by, over, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -94,12 +94,7 @@ fn take_bounded(nodes: &mut [Node], verb: usize, bound: usize) {
     if bound == 0 || nodes.get(number).is_none_or(|n| n.tag != Tag::Cd) {
         return;
     }
-    let noun = match nodes[number].label {
-        Label::Nummod => {
-            over(nodes, number).filter(|&n| (number..number + SUBJECT_REACH).contains(&n))
-        }
-        _ => Some(number),
-    };
+    let noun = counted_by(nodes, number).filter(|&n| n < number + SUBJECT_REACH);
     let Some(noun) = noun else { return };
     let within = verb + 1..nodes.len().min(noun + SUBJECT_REACH);
     let mut own = within.filter(|&i| i != noun && over(nodes, i) == Some(verb));
@@ -107,8 +102,7 @@ fn take_bounded(nodes: &mut [Node], verb: usize, bound: usize) {
         return;
     }
     // What stands over the verb cannot come to hang from it.
-    let mut above = std::iter::successors(Some(verb), |&i| over(nodes, i)).take(nodes.len());
-    if above.any(|i| (verb + 1..=noun).contains(&i)) {
+    if upwards(nodes, verb).any(|i| (verb + 1..=noun).contains(&i)) {
         return;
     }
     nodes[noun].head = Some(verb as u32);
