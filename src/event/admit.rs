@@ -4,7 +4,6 @@
 //! Invariant: an event is judged by its own parties and by what the sentence says of arms; nothing is changed.
 
 use super::assemble::{Assembler, Event, Filler};
-use super::clause::Argument;
 use super::count;
 use super::frame::{Need, Role};
 use super::kind::{Bearing, NounKind};
@@ -58,9 +57,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         // "kidnapped the groom and four guests": of a list of people or goods one may be known.
         let taken = |t: &Filler<'l>| self.takes(Some(t), &sense.objects);
-        let several = [NounKind::Person, NounKind::Goods]
-            .iter()
-            .any(|kind| sense.objects.contains(kind));
+        let listed = |kind: &NounKind| matches!(kind, NounKind::Person | NounKind::Goods);
+        let several = sense.objects.iter().any(listed);
         let known = event
             .targets
             .iter()
@@ -93,14 +91,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let told = self.sure || self.is_armed(event) || event.targets.iter().any(fighter);
                 // "Villagers flee their homes after insurgents take up positions."
                 let driven = event.trigger.kind == ActionKind::Displace && self.warlike();
-                // "The insurgents lost 40 men."
-                let lost = trigger.class == WordClass::Verb
-                    && trigger.kind == ActionKind::Casualty
-                    && target.is_some_and(|t| self.is_person(t.head));
-                let armed = |a: Argument| self.bearings.get(a.head) == Some(&Bearing::Armed);
-                let loser = || self.roles.clauses.subject(trigger.head).is_some_and(armed);
                 told || driven
-                    || lost && loser()
+                    || self.is_loss_of_fighters(event)
                     || self.around.nearby && !self.is_natural_death(event)
                     || self.is_laid(event)
                     || self.is_marked_body(event)

@@ -6,7 +6,7 @@
 use super::assemble::{Assembler, Event, Filler};
 use super::carrier::Manner;
 use super::frame::Need;
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::trigger::Trigger;
 use crate::claim::ActionKind;
@@ -21,6 +21,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         let subject = self.roles.clauses.subject(verb);
         let lower = |head| self.roles.view.lower(head);
         subject.is_some_and(|s| self.roles.grammar.wars.has(lower(s.head)))
+    }
+
+    /// "The insurgents lost 40 men."
+    pub(super) fn is_loss_of_fighters(&self, event: &Event<'l>) -> bool {
+        let trigger = &event.trigger;
+        let people = || (event.targets.first()).is_some_and(|t| self.is_person(t.head));
+        let losers = || self.roles.clauses.subject(trigger.head);
+        trigger.class == WordClass::Verb
+            && trigger.kind == ActionKind::Casualty
+            && people()
+            && losers().is_some_and(|s| self.bearings.get(s.head) == Some(&Bearing::Armed))
     }
 
     /// "The governor escaped unhurt when his convoy was attacked."

@@ -22,6 +22,7 @@ use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
 use crate::slot::quantity::Quantity;
+use crate::span::Span;
 use crate::stages::Stages;
 use crate::stance::Stance;
 
@@ -106,7 +107,10 @@ impl<'l> Findings<'_, '_, 'l> {
     }
 
     pub(super) fn passage(&self, tokens: Range<usize>) -> Passage {
-        let span = self.view.span(tokens);
+        self.passage_at(self.view.span(tokens))
+    }
+
+    pub(super) fn passage_at(&self, span: Span) -> Passage {
         Passage {
             span,
             text: self.view.text[span.range()].to_owned(),
@@ -116,12 +120,10 @@ impl<'l> Findings<'_, '_, 'l> {
     /// The claim of an event about one group of its targets, if what is told of it makes one.
     fn claim(&self, stages: &Stages, matter: &Matter<'_, 'l>, stance: Stance) -> Option<Claim> {
         let grammar = &stages.grammar;
-        let &Matter {
-            e, event, group, ..
-        } = matter;
-        let count = self.count(stages, event, group);
-        let day = self.date_of(grammar, e, event, group);
-        let site = self.place_of(grammar, e, event, group);
+        let event = matter.event;
+        let count = self.count(stages, matter);
+        let day = self.date_of(grammar, matter);
+        let site = self.place_of(grammar, matter);
         let stance = self.stance_on(stages, matter, stance);
         let anew = is_told_anew(&self.view, grammar, event.trigger.head);
         let hops = [site.map(|s| s.1), day.map(|d| d.1)];
@@ -143,7 +145,7 @@ impl<'l> Findings<'_, '_, 'l> {
             || day.is_some()
             || site.is_some_and(|(_, hop)| hop != Hop::Sentence);
         let parties = [&actor, &target].map(|slot| slot.as_ref().map(|party| &party.value));
-        let armed = armed_parties(grammar, parties, self.scene.armed[e]);
+        let armed = armed_parties(grammar, parties, self.scene.armed[matter.e]);
         if is_talk(said.modality, event.trigger.kind) && !told_of && !armed
             || lacks_bond(stages, event, count.is_some(), told_of)
         {
@@ -161,7 +163,7 @@ impl<'l> Findings<'_, '_, 'l> {
             schema: SCHEMA,
             claim_id: String::new(),
             doc_id: self.doc_id.to_owned(),
-            sentence: self.sentence(),
+            sentence: self.passage_at(self.view.sentence().span),
             action: action.put(&mut evidence.action),
             actor: actor.map(|a| a.put(&mut evidence.actor)),
             target: target.map(|t| t.put(&mut evidence.target)),
@@ -181,15 +183,6 @@ impl<'l> Findings<'_, '_, 'l> {
         };
         claim.claim_id = identify(&claim);
         Some(claim)
-    }
-
-    /// The sentence itself.
-    fn sentence(&self) -> Passage {
-        let span = self.view.sentence().span;
-        Passage {
-            span,
-            text: self.view.text[span.range()].to_owned(),
-        }
     }
 }
 

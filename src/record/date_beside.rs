@@ -5,10 +5,9 @@
 //! Invariant: nothing but wider places, commas, brackets and a preposition stands between a place and its date.
 
 use super::build::Findings;
-use super::group::Group;
 use super::place::PlaceFinding;
+use super::slots::Matter;
 use crate::claim::Hop;
-use crate::event::assemble::Event;
 use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
 use crate::event::lexicon::WordClass;
@@ -47,21 +46,19 @@ pub(crate) fn give(
 }
 
 impl<'l> Findings<'_, '_, 'l> {
-    /// The date of a claim about `group`, by its index, and what joins it to the act: of several groups told by place
+    /// The date of a claim by its index, and what joins it to the act: of several groups told by place
     /// ("two in Homs on Monday and three in Hama on Tuesday"), that behind its own.
     pub(super) fn date_of(
         &self,
         grammar: &Grammar,
-        e: usize,
-        event: &Event<'l>,
-        group: Option<&Group>,
+        matter: &Matter<'_, 'l>,
     ) -> Option<(usize, Hop)> {
-        let target = group.map(|g| &event.targets[g.first]);
-        let own = target
+        let own = matter
+            .first()
             .filter(|t| t.rule == PARTED)
             .and_then(|t| self.place_behind(grammar, t))
             .and_then(|p| behind(&self.view, grammar, self.places, self.dates, p));
-        own.map(|d| (d, Hop::Clause)).or(self.scene.dates[e])
+        own.map(|d| (d, Hop::Clause)).or(self.scene.dates[matter.e])
     }
 }
 

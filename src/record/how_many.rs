@@ -6,10 +6,9 @@
 use std::ops::Range;
 
 use super::build::Findings;
-use super::group::Group;
-use super::slots::{Filled, trace};
+use super::slots::{Filled, Matter, trace};
 use crate::claim::{ActionKind, Count, CountOf, Hop};
-use crate::event::assemble::{Event, Filler};
+use crate::event::assemble::Filler;
 use crate::event::count::{self, Counted};
 use crate::event::kind::NounKind;
 use crate::event::lexicon::WordClass;
@@ -23,13 +22,8 @@ const ACTS: &str = "acts";
 const DEEP: usize = 7;
 
 impl<'l> Findings<'_, '_, 'l> {
-    pub(super) fn count(
-        &self,
-        stages: &Stages,
-        event: &Event<'l>,
-        group: Option<&Group>,
-    ) -> Option<Filled<Count>> {
-        let trigger = &event.trigger;
+    pub(super) fn count(&self, stages: &Stages, matter: &Matter<'_, 'l>) -> Option<Filled<Count>> {
+        let trigger = &matter.event.trigger;
         let frame = stages
             .actions
             .frame(stages.actions.sense(trigger.sense).frame);
@@ -49,7 +43,7 @@ impl<'l> Findings<'_, '_, 'l> {
                 .filter(|c| !self.is_time(&c.tokens))
         });
         // "17 casualties, including two officers": the 17 are all of them.
-        let part = group.is_some_and(|g| event.targets[g.first].part_of);
+        let part = matter.first().is_some_and(|t| t.part_of);
         let own = own.flatten().filter(|_| !(frame.counts_target && part));
         if let Some(counted) = own {
             let of = if frame.counts_target {
@@ -73,17 +67,18 @@ impl<'l> Findings<'_, '_, 'l> {
         }
         // "The number of airstrikes rose to 300."
         let tree = self.view.tree;
-        let number = self
-            .of_over(stages, trigger.head)
-            .and_then(|of| tree.head(of));
+        let sum = || {
+            let number = self.number_over(stages, trigger.head);
+            number.is_some_and(|n| stages.grammar.sums.has(self.view.lower(n)))
+        };
         let acts = trigger.class == WordClass::Noun
             && !frame.counts_target
             && tree.tag(trigger.head) == Tag::Nns
-            && number.is_some_and(|n| stages.grammar.sums.has(self.view.lower(n)));
+            && sum();
         if acts && let Some(counted) = self.number_of(stages, trigger.head) {
             return Some(self.counted(stages, &counted, CountOf::Act, trigger.head, Hop::Clause));
         }
-        let Some(group) = group else {
+        let Some((group, first)) = matter.group.zip(matter.first()) else {
             // "put the number of dead at six"
             let harmed = matches!(trigger.kind, ActionKind::Kill | ActionKind::Wound)
                 && trigger.class != WordClass::Verb;
@@ -95,7 +90,6 @@ impl<'l> Findings<'_, '_, 'l> {
             let of = CountOf::Target;
             return Some(self.counted(stages, &counted, of, trigger.head, Hop::Clause));
         };
-        let first = &event.targets[group.first];
         let kind = self
             .scene
             .kinds
@@ -135,6 +129,11 @@ impl<'l> Findings<'_, '_, 'l> {
         over.filter(|_| tree.label(noun) == Label::Pobj)
     }
 
+    /// "the number of airstrikes": the noun that `noun` is "of".
+    fn number_over(&self, stages: &Stages, noun: usize) -> Option<usize> {
+        self.view.tree.head(self.of_over(stages, noun)?)
+    }
+
     /// "dozens of casualties": the amount that the noun is "of".
     fn amount_over(&self, stages: &Stages, noun: usize) -> Option<Counted> {
         let tree = self.view.tree;
@@ -161,7 +160,7 @@ impl<'l> Findings<'_, '_, 'l> {
         let numbers = &stages.grammar.numbers;
         let noun = match numbers.has(self.view.lower(counted)) {
             true => counted,
-            false => tree.head(self.of_over(stages, counted)?)?,
+            false => self.number_over(stages, counted)?,
         };
         let definite = tree.child(noun, &[Label::Det]);
         let is_known = definite.is_some_and(|d| stages.grammar.definite.has(self.view.lower(d)));

@@ -5,7 +5,7 @@
 
 use super::build::Findings;
 use super::group::Group;
-use crate::claim::{Action, ClaimDate, Hop, Party, Passage, Place, Trace, Weapon};
+use crate::claim::{Action, ClaimDate, Hop, Party, Place, Trace, Weapon};
 use crate::event::assemble::{Event, Filler};
 use crate::event::laid::Denied;
 use crate::event::lexicon::WordClass;
@@ -40,10 +40,14 @@ impl<'m, 'l> Matter<'m, 'l> {
         }
     }
 
+    /// The first of the targets, with its own words alone.
+    pub(super) fn first(&self) -> Option<&'m Filler<'l>> {
+        self.group.map(|g| &self.event.targets[g.first])
+    }
+
     /// Several people or things by name are told of as a number of them is.
     pub(super) fn names_several(&self, view: &SentenceView<'_>) -> bool {
-        self.group.is_some_and(|g| {
-            let first = &self.event.targets[g.first];
+        self.group.zip(self.first()).is_some_and(|(g, first)| {
             g.tokens.end > first.tokens.end && view.tree.tag(first.head) == Tag::Nnp
         })
     }
@@ -169,10 +173,7 @@ impl<'l> Findings<'_, '_, 'l> {
             .unwrap_or(mention.interval)
             .map_or((None, None), |(from, to)| (iso(from), iso(to)));
         ClaimDate {
-            passage: Passage {
-                span: mention.span,
-                text: self.view.text[mention.span.range()].to_owned(),
-            },
+            passage: self.passage_at(mention.span),
             from,
             to,
             value: Some(value),

@@ -51,11 +51,11 @@ impl StanceLexicon {
             }
             let clause = !view.tree.tag(below).is_noun();
             // "The guards escaped injury", but not "failed to avoid" or "did not escape" it.
-            let denied = view.tree.child(head, &[Label::Neg]).is_some() || tag == Tag::Vb;
-            let escaped = !denied
-                && view.tree.label(below) == Label::Dobj
+            let escaped = view.tree.label(below) == Label::Dobj
+                && tag != Tag::Vb
                 && self.escaping.contains(lower)
-                && self.harms.contains(view.lower(below));
+                && self.harms.contains(view.lower(below))
+                && view.tree.child(head, &[Label::Neg]).is_none();
             if self.negated.verbs.contains(lower)
                 || clause && self.negated.clauses.contains(lower)
                 || escaped

@@ -127,16 +127,18 @@ impl StanceLexicon {
                 .map(|(form, _)| form)
                 .collect()
         };
+        let noun_forms = |nouns: &[String]| {
+            nouns
+                .iter()
+                .flat_map(|n| morphology.noun_forms(n))
+                .map(|(form, _)| form)
+                .collect()
+        };
         let cues = |c: CuesText| Cues {
             verbs: forms(&c.verbs),
             passives: forms(&c.passives),
             clauses: forms(&c.clauses),
-            nouns: c
-                .nouns
-                .iter()
-                .flat_map(|n| morphology.noun_forms(n))
-                .map(|(form, _)| form)
-                .collect(),
+            nouns: noun_forms(&c.nouns),
             words: c.words.into_iter().collect(),
             modals: c.modals.into_iter().collect(),
         };
@@ -147,10 +149,7 @@ impl StanceLexicon {
             actual: cues(text.actual),
             negated: cues(text.negated),
             escaping: forms(&text.escaping),
-            harms: (text.harms.iter())
-                .flat_map(|n| morphology.noun_forms(n))
-                .map(|(form, _)| form)
-                .collect(),
+            harms: noun_forms(&text.harms),
             beyond: text.beyond.into_iter().collect(),
             connecting: text.connecting.into_iter().collect(),
             attempts: text.attempts.into_iter().collect(),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::capitals;
 use super::lemma::Morphology;
-use super::repair::nodes::{has, hashes};
+use super::repair::nodes::{begins_with, has, hashes, phrases};
 use super::repair::{self, Repairs};
 use super::tag::{Pos, Tag};
 use super::words::{Casing, Word, form_hash};
@@ -96,15 +96,11 @@ impl Readings {
             kept.map(|(form, tag)| (form_hash(&form), if tag == Tag::Vbz { THIRD } else { 0 }))
                 .collect::<Vec<_>>()
         };
-        let mut bounds: Vec<Vec<u32>> = (text.bounds.iter())
-            .map(|phrase| phrase.split(' ').map(form_hash).collect())
-            .collect();
-        bounds.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         let mut own = Self {
             times: hashes(&text.times),
             quantities: hashes(&text.quantities),
             units: hashes(&text.units),
-            bounds,
+            bounds: phrases(&text.bounds),
             pointing: hashes(&text.pointing),
             collectives: hashes(&text.collectives),
             names: hashes(&text.names),
@@ -251,7 +247,7 @@ impl Readings {
             return false;
         }
         let plural = matches!(tag(at - 1), Tag::Nns | Tag::Nnps | Tag::Nnp)
-            || self.collectives.binary_search(&words[at - 1].form).is_ok();
+            || has(&self.collectives, &words[at - 1]);
         // "The Taliban attacks Firebase Phoenix": a name with its article before the verb, a name behind it.
         let named = third
             && matches!(tag(at - 1), Tag::Nnp | Tag::Nnps)
@@ -273,9 +269,7 @@ impl Readings {
     /// How many tokens from `at` on are a bound that a number may stand behind ("at least"); a token follows them.
     pub(super) fn bound(&self, words: &[Word], at: usize) -> usize {
         let behind = words.get(at..).unwrap_or_default();
-        let fits = |phrase: &&Vec<u32>| {
-            behind.len() > phrase.len() && phrase.iter().zip(behind).all(|(p, w)| *p == w.form)
-        };
+        let fits = |phrase: &&Vec<u32>| behind.len() > phrase.len() && begins_with(behind, phrase);
         self.bounds.iter().find(fits).map_or(0, Vec::len)
     }
 
@@ -288,10 +282,10 @@ impl Readings {
             unit.is_some_and(|w| has(&self.times, w) || has(&self.units, w))
         };
         match tag(at) {
-            Tag::Dt => self.pointing.binary_search(&words[at].form).is_err(),
+            Tag::Dt => !has(&self.pointing, &words[at]),
             Tag::PrpPoss => true,
             Tag::Cd => !of_time() && words[at].form != form_hash("2000"),
-            _ => self.quantities.binary_search(&words[at].form).is_ok() && !of_time(),
+            _ => has(&self.quantities, &words[at]) && !of_time(),
         }
     }
 

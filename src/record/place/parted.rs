@@ -4,23 +4,21 @@
 //! Invariant: a place that stands behind such a target is that target's alone.
 
 use crate::claim::Hop;
-use crate::event::assemble::{Event, Filler};
+use crate::event::assemble::Filler;
 use crate::event::grammar::Grammar;
 use crate::event::parted::{BEFORE_NAME, PARTED};
 use crate::record::build::Findings;
-use crate::record::group::Group;
+use crate::record::slots::Matter;
 
 impl<'l> Findings<'_, '_, 'l> {
-    /// The place of a claim about `group`, by its index, and what joins it to the act.
+    /// The place of a claim by its index, and what joins it to the act.
     pub(in crate::record) fn place_of(
         &self,
         grammar: &Grammar,
-        e: usize,
-        event: &Event<'l>,
-        group: Option<&Group>,
+        matter: &Matter<'_, 'l>,
     ) -> Option<(usize, Hop)> {
         let behind = |t: &Filler<'_>| self.place_behind(grammar, t);
-        let target = group.map(|g| &event.targets[g.first]);
+        let (event, target) = (matter.event, matter.first());
         let own = target.and_then(behind);
         let is_part = target.is_some_and(|t| t.rule == PARTED);
         // "four people in Kirkuk and six others in Baquba": each of several has its own.
@@ -29,7 +27,7 @@ impl<'l> Findings<'_, '_, 'l> {
         if is_part || each {
             return own.map(|i| (i, Hop::Clause));
         }
-        let shared = self.scene.places[e]?;
+        let shared = self.scene.places[matter.e]?;
         let mut parts = event.targets.iter().filter(|t| t.rule == PARTED);
         let of_part = parts.any(|t| behind(t) == Some(shared.0));
         (!of_part).then_some(shared)

@@ -7,11 +7,11 @@
 
 use serde::Deserialize;
 
-use super::nodes::{counted_by, hashes, over, upwards};
+use super::nodes::{begins_with, counted_by, has, hashes, over, phrases, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
-use crate::syntax::words::{Word, form_hash};
+use crate::syntax::words::Word;
 
 /// How far from its noun the verb of a bounded amount stands.
 const LONG: usize = 24;
@@ -33,12 +33,9 @@ pub(super) struct Bounds {
 
 impl Bounds {
     pub(super) fn new(text: &Text) -> Self {
-        let forms = |p: &String| p.split(' ').map(form_hash).collect::<Vec<u32>>();
-        let mut phrases: Vec<Vec<u32>> = text.bounds.iter().map(forms).collect();
-        phrases.sort_by_key(|p| std::cmp::Reverse(p.len()));
         let ends = text.bounds.iter().filter_map(|p| p.split(' ').next_back());
         Self {
-            phrases,
+            phrases: phrases(&text.bounds),
             last: hashes(&ends.map(str::to_owned).collect::<Vec<_>>()),
         }
     }
@@ -46,8 +43,7 @@ impl Bounds {
     /// Corrects the bounded amounts of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for number in 1..nodes.len() {
-            let bounded = nodes[number].tag == Tag::Cd
-                && self.last.binary_search(&words[number - 1].form).is_ok();
+            let bounded = nodes[number].tag == Tag::Cd && has(&self.last, &words[number - 1]);
             if let Some(start) = bounded.then(|| self.start(words, number)).flatten() {
                 correct_one(nodes, start, number);
             }
@@ -56,13 +52,7 @@ impl Bounds {
 
     /// Where the bound before `number` begins.
     fn start(&self, words: &[Word], number: usize) -> Option<usize> {
-        let fits = |p: &&Vec<u32>| {
-            p.len() <= number
-                && words[number - p.len()..number]
-                    .iter()
-                    .zip(p.iter())
-                    .all(|(w, &f)| w.form == f)
-        };
+        let fits = |p: &&Vec<u32>| p.len() <= number && begins_with(&words[number - p.len()..], p);
         self.phrases.iter().find(fits).map(|p| number - p.len())
     }
 }

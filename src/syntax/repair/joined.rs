@@ -2,8 +2,8 @@
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "and the bandits" hangs from "the army" in "accused the army
 //! and the bandits of it", where it hung from "accused".
-//! Invariant: the tree stays a tree; only a noun, an adjective or the conjunction right before its phrase and a preposition behind it change
-//! their heads; work is linear in the sentence.
+//! Invariant: the tree stays a tree; only a noun, an adjective or the conjunction right before its phrase and a preposition
+//! behind it change their heads; work is linear in the sentence.
 
 use super::nodes::{over, under};
 use crate::syntax::Node;

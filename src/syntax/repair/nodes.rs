@@ -46,6 +46,19 @@ pub(in crate::syntax) fn hashes(words: &[String]) -> Vec<u32> {
     out
 }
 
+/// The hashes of the forms of each phrase, the longest phrase first.
+pub(in crate::syntax) fn phrases(phrases: &[String]) -> Vec<Vec<u32>> {
+    let forms = |phrase: &String| phrase.split(' ').map(form_hash).collect();
+    let mut out: Vec<Vec<u32>> = phrases.iter().map(forms).collect();
+    out.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    out
+}
+
+/// Do `words` begin with the phrase?
+pub(in crate::syntax) fn begins_with(words: &[Word], phrase: &[u32]) -> bool {
+    words.len() >= phrase.len() && words.iter().zip(phrase).all(|(w, &form)| w.form == form)
+}
+
 /// Is the word in a table?
 pub(in crate::syntax) fn has(sorted: &[u32], word: &Word) -> bool {
     sorted.binary_search(&word.form).is_ok()
