@@ -36,6 +36,7 @@ pub(crate) struct TextLexicon {
     domains: HashSet<Box<str>>,
     starters: HashSet<Box<str>>,
     openers: HashSet<Box<str>>,
+    counts: HashSet<Box<str>>,
     leading: HashSet<Box<str>>,
     /// Words before the outlet that a sentence may end with.
     heralds: HashSet<Box<str>>,
@@ -76,6 +77,8 @@ struct File {
 struct RunOn {
     #[serde(default)]
     openers: Vec<String>,
+    #[serde(default)]
+    counts: Vec<String>,
     #[serde(default)]
     leading: Vec<String>,
     #[serde(default)]
@@ -136,6 +139,7 @@ impl TextLexicon {
             lexicon.domains.extend(boxed(file.domains));
             lexicon.starters.extend(boxed(file.starters));
             lexicon.openers.extend(boxed(file.run_on.openers));
+            lexicon.counts.extend(boxed(file.run_on.counts));
             lexicon.leading.extend(boxed(file.run_on.leading));
             lexicon.heralds.extend(boxed(file.run_on.heralds));
             lexicon.mastheads.extend(boxed(file.run_on.mastheads));
@@ -174,6 +178,11 @@ impl TextLexicon {
     /// True for a word that, with a capital, begins a sentence even where no full stop stands before it.
     pub(super) fn is_opener(&self, form: &str) -> bool {
         self.openers.contains(form)
+    }
+
+    /// True for a number word that may begin a sentence where no full stop stands before it.
+    pub(super) fn is_count(&self, form: &str) -> bool {
+        self.counts.contains(form)
     }
 
     /// True for a word such as "reports", behind which an outlet may end a sentence.

@@ -14,6 +14,10 @@ const FEW_LETTERS: usize = 10;
 const OPENING_MARKS: usize = 4;
 /// A sentence with fewer small words may be a heading, where every word has a capital.
 const FEW_SMALL: usize = 4;
+/// A sentence of so many tokens in which no mark stands is one of a text that has none ...
+const UNPARTED: usize = 12;
+/// ... if none stands behind it either.
+const UNPARTED_BEHIND: usize = 4;
 /// An outlet's name has at most so many words, and the word before it.
 const LONGEST_OUTLET: usize = 8;
 /// A word of this length is no unknown abbreviation.
@@ -261,13 +265,21 @@ impl<'t> Splitter<'t> {
         if self.follows_outlet(start, next) {
             return true;
         }
+        // "... fled from the spot The Police found ...", in a text without any marks.
+        let unparted = || {
+            next >= start + UNPARTED
+                && (start..next).all(|i| self.kind(i) != TokenKind::Punctuation)
+                && (next..next + UNPARTED_BEHIND)
+                    .all(|i| self.form(i).is_some() && self.kind(i) != TokenKind::Punctuation)
+        };
         self.kind(before) != TokenKind::Punctuation
             && self.kind(next) == TokenKind::Word
             && !acronym
             && !self.attached(next)
-            && self.lexicon.is_opener(self.lower(next))
             && !self.lexicon.is_leading(self.lower(before))
-            && (small(next + 1) || amount)
+            && (self.lexicon.is_opener(self.lower(next))
+                && (small(next + 1) || amount || small(before) && unparted())
+                || self.lexicon.is_count(self.lower(next)) && small(before) && unparted())
             && (start..next).filter(|&i| small(i)).count() >= FEW_SMALL
     }
 
