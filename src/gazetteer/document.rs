@@ -148,6 +148,19 @@ impl DocumentNames {
             .sum()
     }
 
+    /// How many kilometres a point lies from the nearest of the sure places that other names than `entry` gave.
+    pub(crate) fn distance(&self, entry: u32, lat: f64, lon: f64) -> Option<f64> {
+        let shrink = lat.to_radians().cos();
+        let others = self.anchors.iter().filter(|a| a.entry != entry);
+        others
+            .map(|a| {
+                let north = (f64::from(a.lat) - lat) * 111.0;
+                let east = (f64::from(a.lon) - lon) * 111.0 * shrink;
+                (north * north + east * east).sqrt()
+            })
+            .min_by(f64::total_cmp)
+    }
+
     /// A name as the text gives it; the entry of `Person`, `Group` and `UnknownPlace` mentions.
     pub(crate) fn text(&self, entry: u32) -> &str {
         self.texts.get(entry as usize).map_or("", String::as_str)

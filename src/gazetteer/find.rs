@@ -168,6 +168,11 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             if !closed && end - i > 1 {
                 continue;
             }
+            // "Antrim, County Antrim" is no "Antrim County".
+            let comma = (i..last).any(|t| self.view.form(t) == ",");
+            if comma && self.looks.get(end).is_some_and(|l| l.name) {
+                continue;
+            }
             let folded = &key[..length];
             if let Some(defined) = names.defined(folded)
                 && (end - i > 1 || self.defined_fits(i, defined))

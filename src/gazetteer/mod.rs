@@ -3,6 +3,7 @@
 //! Input: an analysed sentence. Output: [`Mention`]s.
 //! Invariant: mentions are longest matches on token bounds, in text order; two mentions of one kind do not overlap.
 
+mod abroad;
 mod accept;
 pub(crate) mod actors;
 mod called;

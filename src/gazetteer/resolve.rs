@@ -139,7 +139,7 @@ impl Gazetteer {
     }
 
     /// The hit is a skeleton: the text spells the name in another way than the tables.
-    fn is_respelled(&self, hit: Hit) -> bool {
+    pub(super) fn is_respelled(&self, hit: Hit) -> bool {
         self.index
             .built(hit)
             .is_some_and(|entry| self.places.is_skeleton(entry))

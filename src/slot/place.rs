@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use crate::claim::{Passage, Place};
 use crate::gazetteer::places::PlaceKind;
-use crate::gazetteer::resolve::{Beside, Candidate, Resolution, Source};
+use crate::gazetteer::resolve::{Beside, Candidate, Resolution, Source, Why};
 use crate::gazetteer::{DocumentNames, Gazetteer, Mention, MentionKind, index::Hit};
 use crate::sentence::SentenceView;
 use crate::slot::quantity::Quantity;
+use crate::syntax::Label;
+use crate::text::TokenKind;
 
 /// Reads places in one sentence.
 #[derive(Clone, Copy)]
@@ -29,6 +31,10 @@ pub(crate) struct PlaceReader<'a, 'd> {
 
 /// Most tokens between a place and the wider one after it (", in the northern province of").
 const JOINT: usize = 5;
+
+/// Two places of different countries that are no farther apart, in kilometres, may still be one in the other, as borders move.
+const APART: f64 = 700.0;
+const APART_FROM_TOWN: f64 = 150.0;
 
 /// Mentions that a place slot can hold.
 pub(crate) fn is_place(kind: MentionKind) -> bool {
@@ -156,8 +162,78 @@ impl PlaceReader<'_, '_> {
         if mention.kind != MentionKind::Place {
             return Resolution::default();
         }
-        self.gazetteer
-            .resolve(Hit::of(mention.entry), &self.beside(index), self.names)
+        let hit = Hit::of(mention.entry);
+        let resolution = self.gazetteer.resolve(hit, &self.beside(index), self.names);
+        let abroad = resolution.place.is_some_and(|c| {
+            self.is_contradicted(index, &c)
+                || !resolution.why.contains(&Why::Outer)
+                    && self.gazetteer.is_abroad(hit, &c, self.names)
+        });
+        if abroad {
+            return Resolution {
+                ties: resolution.place.into_iter().collect(),
+                ..Resolution::default()
+            };
+        }
+        resolution
+    }
+
+    /// Does the text go on with a place of another country that holds this one ("X in Aleppo", "the X area of Y")?
+    fn is_contradicted(&self, index: usize, inner: &Candidate<'_>) -> bool {
+        let g = self.gazetteer;
+        let mention = &self.mentions[index];
+        if inner.row.kind == PlaceKind::Country || inner.country.is_none() {
+            return false;
+        }
+        let mut after = self.mentions[index + 1..].iter();
+        let behind =
+            |m: &Mention| m.kind == MentionKind::Place && m.tokens.start >= mention.tokens.end;
+        let Some(skipped) = after.position(behind) else {
+            return false;
+        };
+        let next = &self.mentions[index + 1 + skipped];
+        let gap = mention.tokens.end..next.tokens.start;
+        let comma = self.view.form(gap.start) == ",";
+        let part = |i: usize| {
+            let hints = g.words.hints(self.view.lower(i));
+            g.place_words.find(self.view.lower(i)).is_some()
+                || hints.called()
+                || hints.of()
+                || hints.article()
+        };
+        let of = (gap.clone()).any(|i| g.words.hints(self.view.lower(i)).of());
+        let of = of && gap.len() <= JOINT && gap.clone().all(part);
+        if !of && !self.joined(mention, next) {
+            return false;
+        }
+        let near = self
+            .standing(mention.tokens.start)
+            .is_some_and(|s| s.relation != "in");
+        // "in X, Canada's army said"
+        let owner = self
+            .view
+            .tokens()
+            .get(next.tokens.end)
+            .is_some_and(|t| t.kind == TokenKind::Clitic);
+        let hit = Hit::of(next.entry);
+        let number = index + 1 + skipped;
+        let outer = g.resolve(hit, &self.beside(number), self.names).place;
+        outer.is_some_and(|outer| {
+            let wide = matches!(
+                outer.row.kind,
+                PlaceKind::Country | PlaceKind::Region | PlaceKind::Division1
+            );
+            let listed = (next.tokens.clone()).any(|i| self.view.tree.label(i) == Label::Conj)
+                || next.tokens.end < self.view.len()
+                    && self.view.tree.label(next.tokens.end) == Label::Cc;
+            outer.country.is_some()
+                && outer.country != inner.country
+                && kilometres(&outer, inner) > if wide { APART } else { APART_FROM_TOWN }
+                && !owner
+                && !(near && wide)
+                && (!comma || wide && !listed)
+                && !g.is_abroad(hit, &outer, self.names)
+        })
     }
 
     /// What place mention number `index` means.
@@ -275,6 +351,12 @@ impl PlaceReader<'_, '_> {
         }
         place
     }
+}
+
+fn kilometres(a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
+    let north = (a.row.lat - b.row.lat) * 111.0;
+    let east = (a.row.lon - b.row.lon) * 111.0 * b.row.lat.to_radians().cos();
+    (north * north + east * east).sqrt()
 }
 
 #[cfg(test)]
