@@ -155,7 +155,11 @@ fn is_charged_before(roles: &Roles<'_, '_>, a: usize, b: usize) -> bool {
             // "a man suspected of": what he is "suspected to be" or to have done is told without a preposition.
             let clause = matches!(tree.label(at), Label::Acl | Label::Relcl)
                 && matches!(tree.tag(at), Tag::Vbn | Tag::Vbd | Tag::Jj);
-            if clause && accused(at) && charges(below, at) {
+            // "a suspect in the shootings in X"
+            let suspect = tree.tag(at).is_noun()
+                && roles.grammar.suspects.has(roles.view.lower(at))
+                && tree.label(below) == Label::Prep;
+            if clause && accused(at) && charges(below, at) || suspect {
                 return at < inner && !is_under(roles, other, at) && !is_charge(other);
             }
         }

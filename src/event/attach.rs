@@ -8,6 +8,7 @@ use super::argument::Roles;
 use super::assemble::Event;
 use super::before::{is_long_before, is_told_before, is_told_of_subject, is_yet_to_come};
 use super::candidate::{Candidate, Lies};
+use super::elsewhere::{goes_on, is_elsewhere, is_of_other_time, is_where_freed};
 use super::hung::{is_loose, is_named_after, struck_place, tells_where};
 use super::link::LATER;
 use super::scope::{
@@ -53,10 +54,14 @@ pub(crate) fn attach(
         .zip(&apart)
         .map(|(e, &apart)| {
             let sparks = |v: usize| sparked_by(roles, e.trigger.head) == Some(v);
+            let asks = |v: usize| roles.grammar.demanding.has(roles.view.lower(v));
+            let tells = |act: usize| roles.clauses.is_verb(act);
             let held = |v: &usize| {
                 !(apart
                     || lenient && is_answered(roles, e.trigger.head)
                     || lenient && answers(*v)
+                    // "A group in X threatens to kill hostages": there it only says so.
+                    || lenient && asks(*v) && tells(e.trigger.head)
                     || sparks(*v))
             };
             governing_verb(roles, e).filter(held)
@@ -228,6 +233,9 @@ pub(crate) fn attach(
                 !lenient && before()
                     || is_told_of_subject(roles, head, other, lenient)
                     || taken_for(e, o)
+                    || lenient
+                        && (!goes_on(roles, acts, e) && is_of_other_time(roles, head, other)
+                            || is_where_freed(roles, acts, e, Owner::Act(o, other)))
             };
             // "arrested after the July 21 bombings": the day in the noun's own phrase is the noun's alone.
             // "fired a rocket after a similar incident the day before"
@@ -257,9 +265,11 @@ pub(crate) fn attach(
             // "kidnapped children were released in X": what is told of somebody was mostly elsewhere.
             let told_of = lenient && is_told_of_somebody(roles, &events[e]);
             let open = (0..candidates.len()).filter(|&c| {
+                let away = || lenient && is_elsewhere(roles, acts, e, candidates[c], owners[c]);
                 let head = candidates[c].head;
                 candidates[c].reaches(events[e].trigger.head)
                     && (!told_of || owners[c].act() == Some(e))
+                    && !away()
                     && !candidates[c].vague
                     && !out_of_time(e, c)
                     && match owners[c] {

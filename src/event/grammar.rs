@@ -396,6 +396,28 @@ pub(crate) struct Grammar {
     pub(crate) captives: Words,
     /// Nouns of wars, whose toll is told as an act's.
     pub(crate) wars: Words,
+    /// Peoples called as the place where they live, and words before one of whom somebody is for or against.
+    pub(crate) peoples: Words,
+    pub(crate) sided: Words,
+    /// What is called by the place that it makes for.
+    pub(crate) bound: Words,
+    /// Ships that carry oil, or vehicles.
+    pub(crate) tankers: Words,
+    /// Whose title names a place behind these prepositions, and those of whom it does behind "for".
+    pub(crate) envoys: Words,
+    pub(crate) posted: Words,
+    pub(crate) candidates: Words,
+    /// Who leads those of a place "in" it, and who lives there "of" it.
+    pub(crate) chiefs: Words,
+    pub(crate) residents: Words,
+    /// Nouns of who is held to have done, or planned, what stands behind a preposition.
+    pub(crate) suspects: Words,
+    /// What people gather for who remember an act.
+    pub(crate) memories: Words,
+    /// Times after which it may well be the same place.
+    pub(crate) days: Words,
+    /// Verbs over what somebody else is to do, or what is still to be done.
+    pub(crate) demanding: Words,
     /// Nouns of unknown amounts.
     pub(crate) vague: Words,
     /// Determiners of none of two.

@@ -24,6 +24,7 @@ pub(crate) mod clause;
 mod control;
 mod coordination;
 pub(crate) mod count;
+mod elsewhere;
 mod enumeration;
 pub(crate) mod example;
 mod fighters;

@@ -91,7 +91,8 @@ pub(super) fn prefer_most_specific(
             && gap.clone().all(|t| passable(t) && !parts(t))
             && gap.clone().any(link);
         // "in a Muharram procession in Jacobabad": what only tells of a thing holds nothing.
-        let table = found[i - 1].place.id.is_some() && !gap.clone().any(comma);
+        let known = |p: &Place| p.id.is_some() || !p.candidates.is_empty();
+        let table = known(&found[i - 1].place) && !gap.clone().any(comma);
         if linked && table && found[i - 1].candidate.loose && found[i].candidate.free {
             found[i - 1].candidate.free = false;
             in_chain = false;

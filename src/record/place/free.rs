@@ -12,9 +12,6 @@ use crate::slot::place::PlaceReader;
 use crate::syntax::{Label, Tag};
 use crate::text::TokenKind;
 
-/// Most words of a title above a place's name.
-const TITLE_WORDS: usize = 4;
-
 /// Most countries that did it together, before one of them.
 const LIST: usize = 4;
 
@@ -57,7 +54,7 @@ pub(super) fn free(
     }
     if relation.is_some() {
         // A preposition of place says so whatever the tree makes of the name behind it; "by X" says who did it.
-        return !away && !is_doer(reader, head);
+        return (!away || is_street(reader, grammar, head)) && !is_doer(reader, head);
     }
     match view.tree.label(head) {
         // "shelled the town of X": the kind of place stands where the name would.
@@ -84,6 +81,17 @@ pub(super) fn free(
         Label::Compound | Label::Nmod => !country,
         _ => true,
     }
+}
+
+/// "deployed to the streets of X": streets of which no name is told.
+fn is_street(reader: &PlaceReader<'_, '_>, grammar: &Grammar, head: usize) -> bool {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let of = (tree.head(head)).filter(|&of| grammar.of.has(view.lower(of)));
+    let kind = of.and_then(|of| tree.head(of));
+    kind.is_some_and(|kind| {
+        let word = reader.gazetteer.place_words.find(view.lower(kind));
+        tree.tag(kind) == Tag::Nns && word.is_some_and(|k| k.value == "facility")
+    })
 }
 
 /// "The college is the scene of a shooting": the subject of what is said to be so.
@@ -124,7 +132,7 @@ pub(super) fn goes_on(reader: &PlaceReader<'_, '_>, last: usize) -> bool {
     let known = |m: &Mention| m.tokens.contains(&next);
     view.tree.head(last) == Some(next)
         && view.tree.tag(next) == Tag::Nnp
-        && starts_upper(view.form(next))
+        && super::is_name(view.form(next))
         && !view.sentence().capitals
         && reader
             .gazetteer
@@ -146,9 +154,13 @@ pub(super) fn end_of_name(reader: &PlaceReader<'_, '_>, name: Range<usize>, head
     let Some(over) = over.filter(|&k| kind(k) && !view.sentence().capitals) else {
         return name.end;
     };
+    // "at Basing Police camp": whose it is belongs to the name of a site.
+    let site = reader.gazetteer.place_words.find(view.lower(over));
+    let site = site.is_some_and(|k| k.value == "facility");
     let taken = |i: usize| {
         let party = |m: &Mention| {
             m.tokens.contains(&i)
+                && !(site && m.kind == MentionKind::Role)
                 && !matches!(
                     m.kind,
                     MentionKind::Place | MentionKind::UnknownPlace | MentionKind::Object
@@ -161,7 +173,7 @@ pub(super) fn end_of_name(reader: &PlaceReader<'_, '_>, name: Range<usize>, head
         word && modifies(i) && tree.head(i) == Some(over) && !kind(i) && !taken(i)
     });
     match goes_on {
-        true if starts_upper(view.form(over)) => over + 1,
+        true if site || starts_upper(view.form(over)) => over + 1,
         true => over,
         false => name.end,
     }
@@ -209,104 +221,6 @@ pub(super) fn part_of(reader: &PlaceReader<'_, '_>, head: usize) -> Option<usize
         });
     (tree.label(head) == Label::Poss && direction && located && tree.tag(part).is_noun())
         .then_some(part)
-}
-
-/// "the president of X", "X Armed Force": a place inside a person's title or an organisation's name.
-pub(super) fn is_part_of_title(
-    reader: &PlaceReader<'_, '_>,
-    grammar: &Grammar,
-    head: usize,
-) -> bool {
-    let (view, tree) = (reader.view, reader.view.tree);
-    let Some(over) = tree.head(head) else {
-        return false;
-    };
-    // "the governor of X province"
-    let province = |k: usize| {
-        let kind = reader.gazetteer.place_words.find(view.lower(k));
-        k == head + 1 && kind.is_some_and(|k| k.value == "division")
-    };
-    let official = |m: &Mention| {
-        m.kind == MentionKind::Role && reader.gazetteer.roles.get(m.entry).value == "officials"
-    };
-    let of_province =
-        tree.label(head) == Label::Compound && tree.label(over) == Label::Pobj && province(over);
-    let (head, over) = match tree.head(over).filter(|_| of_province) {
-        Some(of) => (over, of),
-        None => (head, over),
-    };
-    match tree.label(head) {
-        Label::Pobj if grammar.of.has(view.lower(over)) => {
-            // A municipality may act, but what stands behind it says which one it is.
-            let place_word =
-                |h: &usize| reader.gazetteer.place_words.find(view.lower(*h)).is_some();
-            let holder = tree.head(over).filter(|h| !place_word(h));
-            let party = |m: &Mention| {
-                matches!(
-                    m.kind,
-                    MentionKind::Role
-                        | MentionKind::Person
-                        | MentionKind::Actor
-                        | MentionKind::Group
-                )
-            };
-            holder.is_some_and(|h| {
-                reader
-                    .mentions
-                    .iter()
-                    .any(|m| party(m) && m.tokens.contains(&h) && (!of_province || official(m)))
-            })
-        }
-        Label::Compound | Label::Nmod if over > head => {
-            // "EL PENON MUNICIPALITY": among capitals the kind of place is no part of an organisation's name.
-            let kind_of_place = reader
-                .gazetteer
-                .place_words
-                .find(view.lower(over))
-                .is_some()
-                || reader.gazetteer.words.hints(view.lower(over)).called();
-            if view.sentence().capitals && kind_of_place {
-                return false;
-            }
-            let organisation = reader
-                .gazetteer
-                .words
-                .hints(view.lower(over))
-                .organisation()
-                && starts_upper(view.form(over));
-            let joined = (head..over).all(|t| view.tokens()[t].kind != TokenKind::Punctuation);
-            organisation || joined && is_title_over(reader, over)
-        }
-        _ => false,
-    }
-}
-
-/// "St. Louis County prosecutor Wesley Bell": the nouns above `noun` name an official or a person. A state may be one, but
-/// not "in Kano state".
-fn is_title_over(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
-    let (tree, roles) = (reader.view.tree, &reader.gazetteer.roles);
-    let mut at = noun;
-    for _ in 0..TITLE_WORDS {
-        let kind = reader.gazetteer.place_words.find(reader.view.lower(at));
-        let division = kind.is_some_and(|k| k.value == "division");
-        let named = reader.mentions.iter().any(|m| {
-            m.tokens.contains(&at)
-                && !(division && m.tokens.len() == 1)
-                && match m.kind {
-                    MentionKind::Person => true,
-                    MentionKind::Role => roles.get(m.entry).value == "officials",
-                    _ => false,
-                }
-        });
-        if named {
-            return true;
-        }
-        match tree.head(at) {
-            Some(over) if over > at && tree.label(at) == Label::Compound => at = over,
-            _ => return false,
-        }
-    }
-    false
 }
 
 #[cfg(test)]

@@ -41,6 +41,23 @@ pub(super) fn with_kind(reader: &PlaceReader<'_, '_>, tokens: Range<usize>) -> R
     tokens.start..end
 }
 
+/// "Bihar Colony": a town or quarter that is called by a division or country, which it need not lie in.
+pub(super) fn names_another(reader: &PlaceReader<'_, '_>, place: &Place, next: usize) -> bool {
+    let view = reader.view;
+    // A site that stands for its division has one above it.
+    let wide = match place.precision.as_deref() {
+        Some("country") => true,
+        Some("admin1") => place.admin1.is_none(),
+        _ => false,
+    };
+    wide && next < view.len()
+        && !view.sentence().capitals
+        && starts_upper(view.form(next))
+        && view.lower(next) != "city"
+        && (reader.gazetteer.place_words.find(view.lower(next)))
+            .is_some_and(|k| matches!(k.value.as_str(), "settlement" | "area"))
+}
+
 /// Do more people live in the one place than in the other, as far as a table knows both?
 fn is_larger(reader: &PlaceReader<'_, '_>, one: &PlaceFinding, other: &PlaceFinding) -> bool {
     let people = |place: &PlaceFinding| {
@@ -83,9 +100,10 @@ pub(super) fn prefer_named_kind(
         let country = |p: &Place| p.precision.as_deref() == Some("country");
         let wider = is_wide(&outer.place) && !is_wide(&inner.place)
             || country(&outer.place) && !country(&inner.place);
+        let the =
+            outer.tokens.start > 0 && grammar.definite.has(view.lower(outer.tokens.start - 1));
         // "the Idlib town of X": Idlib is a town too, but here the province.
-        let owned = outer.tokens.start > 0
-            && grammar.definite.has(view.lower(outer.tokens.start - 1))
+        let owned = the
             && inner.tokens.end == inner.name_end
             && !is_wide(&inner.place)
             && kinds.clone().all(|t| {
@@ -101,9 +119,14 @@ pub(super) fn prefer_named_kind(
             && outer.place.id.is_some()
             && inner.place.id.is_none()
             && inner.tokens.end == inner.name_end
-            && !(inner.tokens.end < view.len() && kind(inner.tokens.end).is_some())
-            && kind(kinds.end - 1)
-                .is_some_and(|k| matches!(k.value.as_str(), "settlement" | "area"));
+            && !(inner.tokens.end < view.len()
+                && (kind(inner.tokens.end).is_some()
+                    || (reader.gazetteer.words.hints(view.lower(inner.tokens.end))).called()))
+            && kind(kinds.end - 1).is_some_and(|k| match k.value.as_str() {
+                // "in Amirabad village of Umarzai" is in Amirabad.
+                "settlement" => kinds.len() > 1 || the,
+                kind => kind == "area",
+            });
         if !named || !(wider || owned || stranger) {
             continue;
         }

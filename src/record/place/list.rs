@@ -11,6 +11,9 @@ use crate::sentence::SentenceView;
 use crate::slot::place::{PlaceReader, unresolved};
 use crate::syntax::Label;
 
+/// Most words that describe the second of two places ("the holy city of").
+const DESCRIPTION: usize = 5;
+
 /// Adds names that no table knows and that a list goes on with ("Naypyidaw, Mandalay and Pyin U Lwin").
 pub(super) fn complete(
     reader: &PlaceReader<'_, '_>,
@@ -77,6 +80,8 @@ pub(super) fn join_coordinated(reader: &PlaceReader<'_, '_>, found: &mut Vec<Pla
         };
         let end = between.clone().rev().find(|&t| !opens(t));
         let between = between.start..end.map_or(between.start, |t| t + 1);
+        let described = described(reader, between.clone(), first.candidate.head);
+        let between = between.start..described.as_ref().map_or(between.end, |d| d.start);
         let comma = !between.is_empty() && view.form(between.start) == ",";
         // "in Ghazni and Parwan provinces": the noun for their kind is what the tree coordinates.
         let head = second.candidate.head;
@@ -84,11 +89,21 @@ pub(super) fn join_coordinated(reader: &PlaceReader<'_, '_>, found: &mut Vec<Pla
             .tree
             .head(head)
             .filter(|k| second.tokens.contains(k) && view.tree.label(head) == Label::Compound);
-        let coordinated = !between.is_empty()
+        // "in X and in the Y port of Z"
+        let next = second.tokens.end;
+        let led = described.is_some()
+            && next < view.len()
+            && reader
+                .gazetteer
+                .place_words
+                .find(view.lower(next))
+                .is_some();
+        let coordinated = !led
+            && !between.is_empty()
             && (between.len() == 1
                 && (view.tree.label(between.start) == Label::Cc || second.list && comma)
                 || between.len() == 2 && comma && view.tree.label(between.start + 1) == Label::Cc)
-            && view.tree.label(kind.unwrap_or(head)) == Label::Conj
+            && (described.is_some() || view.tree.label(kind.unwrap_or(head)) == Label::Conj)
             && first.candidate.free;
         if coordinated {
             let second = found.remove(i);
@@ -109,6 +124,40 @@ pub(super) fn join_coordinated(reader: &PlaceReader<'_, '_>, found: &mut Vec<Pla
     }
 }
 
+/// "in X and near Y", "in X and the holy city of Y": the words of `between` that stand before Y, if the tree coordinates what
+/// Y depends on with `head` or its preposition.
+fn described(
+    reader: &PlaceReader<'_, '_>,
+    between: Range<usize>,
+    head: usize,
+) -> Option<Range<usize>> {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let cc = (between.clone()).find(|&t| tree.label(t) == Label::Cc)?;
+    let start = cc + 1;
+    if start >= between.end || between.end - start > DESCRIPTION {
+        return None;
+    }
+    let words = &reader.gazetteer.words;
+    let joined =
+        |t: usize, with: Option<usize>| tree.label(t) == Label::Conj && tree.head(t) == with;
+    let within = |t: usize| {
+        let relation = words.relation(view.lower(t));
+        relation.is_some_and(|r| matches!(r.name.as_str(), "in" | "near"))
+    };
+    let preposition = start + 1 == between.end && within(start) && joined(start, tree.head(head));
+    let (of, kind) = (between.end - 1, between.end.saturating_sub(2));
+    let city = kind > start
+        && words.hints(view.lower(of)).of()
+        && reader
+            .gazetteer
+            .place_words
+            .find(view.lower(kind))
+            .is_some()
+        && joined(kind, Some(head))
+        && (start..kind).all(|t| matches!(tree.label(t), Label::Det | Label::Amod));
+    (preposition || city).then_some(start..between.end)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::record::cases::expect_places;
@@ -127,6 +176,14 @@ mod tests {
             (
                 "Three people were shot dead in Jerusalem and the West Bank.",
                 "Jerusalem and the West Bank",
+            ),
+            (
+                "At least 30 people were killed in attacks in Baghdad and near Baqouba.",
+                "Baghdad and near Baqouba",
+            ),
+            (
+                "Twelve people were killed in Baghdad and the holy city of Karbala.",
+                "Baghdad and the holy city of Karbala",
             ),
             (
                 "Militants killed 20 people in Daikundi, Ghazni, and Parwan provinces.",

@@ -10,7 +10,9 @@ mod free;
 mod home;
 mod kind;
 mod list;
+mod misnamed;
 pub(super) mod parted;
+mod title;
 mod unnamed;
 
 use std::ops::Range;
@@ -26,10 +28,12 @@ use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;
 use chain::prefer_most_specific;
 use edge::{border_of, is_beneath};
-use free::{end_of_name, free, goes_on, holds_site, is_origin, is_part_of_title, part_of};
+use free::{end_of_name, free, goes_on, holds_site, is_origin, part_of};
 use home::is_home;
-use kind::{names_site, prefer_named_kind, with_kind};
+use kind::{names_another, names_site, prefer_named_kind, with_kind};
 use list::join_coordinated;
+use misnamed::is_misnamed;
+use title::is_part_of_title;
 
 /// A place of the sentence, resolved, with what attachment looks at.
 #[derive(Debug, Clone)]
@@ -261,6 +265,9 @@ pub(crate) fn find(
             Some(part) => name.start..part + 1,
             None => with_kind(reader, name),
         };
+        if names_another(reader, &place, name_end) {
+            place = reader.unknown(tokens.clone());
+        }
         place.passage = passage(view, tokens.clone());
         found.push(PlaceFinding {
             tokens,
@@ -295,6 +302,7 @@ pub(crate) fn find(
     edge::name(reader, grammar, &mut found);
     join_sites(view, gazetteer, &mut found);
     list::complete(reader, &taken, &mut found);
+    found.retain(|f| !is_misnamed(reader, grammar, f));
     prefer_named_kind(reader, grammar, &mut found);
     join_coordinated(reader, &mut found);
     prefer_most_specific(reader, grammar, is_act, &mut found);

@@ -1,0 +1,262 @@
+//! Elsewhere: acts that did not happen, or not then, where the rest of their sentence tells of a place.
+//!
+//! Input: the tree of a sentence, an act without a place of its own, and a place with whose it is. Output: yes or no.
+//! Invariant: a place below the act stays its own; every walk up the tree is bounded.
+
+use super::argument::Roles;
+use super::before::is_parted_in_time;
+use super::candidate::Candidate;
+use super::scope::{Acts, CLIMB, Owner, is_under};
+use super::told::in_one_clause_chain;
+use crate::claim::ActionKind;
+use crate::syntax::{Label, Tag};
+
+/// So many words from an act, a place that is of no act, or of one that no clause joins to it, is another thing's.
+const FAR: usize = 26;
+const FAR_OF_ACT: usize = 45;
+
+/// Is the place, which stands somewhere else in the sentence, rather none of act `e`?
+pub(super) fn is_elsewhere(
+    roles: &Roles<'_, '_>,
+    acts: Acts<'_, '_>,
+    e: usize,
+    place: Candidate,
+    owner: Owner,
+) -> bool {
+    let (act, at) = (acts.head(e), place.head);
+    owner.act() != Some(e)
+        && (is_told_of_people(roles, act, place)
+            || is_only_asked(roles, act, at)
+            || is_only_remembered(roles, act, at)
+            || !goes_on(roles, acts, e) && is_of_other_time(roles, act, at)
+            || is_where_freed(roles, acts, e, owner)
+            || is_far(roles, acts, e, at, owner))
+}
+
+/// "A Berlin woman was sentenced over a rape": the place says of whom something is told.
+fn is_told_of_people(roles: &Roles<'_, '_>, act: usize, place: Candidate) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    if !place.loose || !matches!(tree.label(place.head), Label::Compound | Label::Nmod) {
+        return false;
+    }
+    let Some(over) = tree.head(place.head) else {
+        return false;
+    };
+    // "the X tragedy, in which"
+    if is_under(roles, act, over) {
+        return false;
+    }
+    match tree.label(over) {
+        Label::Nsubj | Label::Nsubjpass | Label::Dobj | Label::Appos | Label::Poss => true,
+        // "inside the X zone" is there.
+        Label::Pobj => tree.head(over).is_some_and(|p| {
+            let word = view.lower(p);
+            grammar.of.has(word) || grammar.by.has(word) || grammar.about.has(word)
+        }),
+        _ => false,
+    }
+}
+
+/// "A group in X threatens to kill six hostages": what is only asked for or threatened need not happen there.
+fn is_only_asked(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
+    let tree = roles.view.tree;
+    let mut at = act;
+    for _ in 0..CLIMB {
+        let Some(over) = tree.head(at).filter(|_| tree.tag(at) == Tag::Vb) else {
+            return false;
+        };
+        match tree.label(at) {
+            Label::Conj => at = over,
+            Label::Xcomp | Label::Ccomp | Label::Advcl => {
+                let modal = |c: usize| tree.tag(c) == Tag::Md;
+                // "took hostages in X, threatening to kill them" is of one scene.
+                let beside = tree.label(over) == Label::Advcl && tree.tag(over) == Tag::Vbg;
+                return !beside
+                    && roles.grammar.demanding.has(roles.view.lower(over))
+                    && !tree.children(at).any(modal)
+                    && !is_under(roles, place, at);
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "gathered in X in memory of those killed": where people remember an act it mostly was not.
+fn is_only_remembered(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
+    let tree = roles.view.tree;
+    let mut at = act;
+    for _ in 0..CLIMB {
+        let Some(over) = tree.head(at) else {
+            return false;
+        };
+        if tree.label(at) == Label::Prep && roles.grammar.memories.has(roles.view.lower(over)) {
+            return !is_under(roles, place, over);
+        }
+        at = over;
+    }
+    false
+}
+
+/// "abducted in X, seven months after his father's murder": does a phrase of what came long before or after hold one of the
+/// two, and not the other?
+pub(super) fn is_of_other_time(roles: &Roles<'_, '_>, act: usize, other: usize) -> bool {
+    let tree = roles.view.tree;
+    let parted = |low: usize, far: usize| {
+        let mut at = low;
+        for _ in 0..CLIMB {
+            if is_parted_clause(roles, at) || is_parted_phrase(roles, at) {
+                return !is_under(roles, far, at);
+            }
+            match tree.head(at) {
+                Some(over) => at = over,
+                None => return false,
+            }
+        }
+        false
+    };
+    act != other && (parted(act, other) || parted(other, act))
+}
+
+/// "died in X two weeks after he was shot", "retook X days after it was seized": nobody tells of another place.
+pub(super) fn goes_on(roles: &Roles<'_, '_>, acts: Acts<'_, '_>, e: usize) -> bool {
+    let trigger = &acts.events[e].trigger;
+    let ground = matches!(
+        trigger.kind,
+        ActionKind::Seize | ActionKind::Withdraw | ActionKind::Besiege
+    );
+    ground || roles.grammar.dying.has(roles.view.lower(trigger.head))
+}
+
+/// "a week after 35 were killed in another attack"; "three days after" may well be of the same place.
+fn is_parted_clause(roles: &Roles<'_, '_>, verb: usize) -> bool {
+    let tree = roles.view.tree;
+    let mark = tree.child(verb, &[Label::Mark, Label::Advmod]);
+    let days = |m: usize| m > 0 && roles.grammar.days.has(roles.view.lower(m - 1));
+    is_parted_in_time(roles, verb) && mark.is_some_and(|m| !days(m))
+}
+
+/// "seven months after", "two years before"
+fn is_parted_phrase(roles: &Roles<'_, '_>, preposition: usize) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    let word = view.lower(preposition);
+    if tree.label(preposition) != Label::Prep
+        || !(grammar.later.has(word) || grammar.prior.has(word))
+    {
+        return false;
+    }
+    let long = |i: usize| {
+        let number = || tree.child(i, &[Label::Nummod]).is_some() || tree.tag(i) == Tag::Nns;
+        let word = view.lower(i);
+        grammar.times.has(word)
+            && !grammar.short_times.has(word)
+            && !grammar.days.has(word)
+            && number()
+    };
+    preposition > 0 && long(preposition - 1)
+}
+
+/// "released the abducted drivers at X, hours after abducting them": where captives were set free, they mostly were not taken.
+pub(super) fn is_where_freed(
+    roles: &Roles<'_, '_>,
+    acts: Acts<'_, '_>,
+    e: usize,
+    owner: Owner,
+) -> bool {
+    let event = &acts.events[e];
+    let tree = roles.view.tree;
+    let head = event.trigger.head;
+    let freed = |o: usize| acts.events[o].trigger.kind == ActionKind::Release;
+    let later = |p: usize| roles.grammar.later.has(roles.view.lower(p));
+    let told = match tree.label(head) {
+        Label::Amod => matches!(tree.tag(head), Tag::Vbn | Tag::Jj),
+        Label::Pcomp => tree.head(head).is_some_and(later),
+        _ => false,
+    };
+    told && matches!(event.trigger.kind, ActionKind::Abduct | ActionKind::Capture)
+        && owner.act().is_some_and(freed)
+}
+
+/// Does the place stand far off, in no clause that goes with the act?
+fn is_far(roles: &Roles<'_, '_>, acts: Acts<'_, '_>, e: usize, place: usize, owner: Owner) -> bool {
+    let (far, joined) = match owner {
+        Owner::Act(o, met) => (FAR_OF_ACT, in_one_clause_chain(roles, acts, e, (o, met))),
+        _ => (FAR, false),
+    };
+    acts.head(e).abs_diff(place) > far && !joined && !is_frame(roles, place)
+}
+
+/// "In X, it was confirmed that ...", "on a river, X province, ...": the place that a sentence begins with is for all of it.
+fn is_frame(roles: &Roles<'_, '_>, place: usize) -> bool {
+    let tree = roles.view.tree;
+    if (0..place).any(|i| roles.clauses.is_verb(i)) {
+        return false;
+    }
+    let mut at = place;
+    for _ in 0..CLIMB {
+        let Some(over) = tree.head(at) else {
+            return false;
+        };
+        match tree.label(at) {
+            Label::Prep => return over > place,
+            Label::Pobj | Label::Appos | Label::Compound | Label::Nmod | Label::Conj => at = over,
+            _ => return false,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    #[test]
+    fn acts_of_other_times_and_of_demands_have_no_place_of_the_rest() {
+        let cases = [
+            (
+                "The judge was kidnapped in Kano in March, two years after the killing of his father.",
+                "killing",
+                None,
+            ),
+            (
+                "A group in Kano threatens to kill six hostages.",
+                "kill",
+                None,
+            ),
+            (
+                "A student body in Kano demanded the police to arrest the killers of a trader.",
+                "arrest",
+                None,
+            ),
+            (
+                "The rebels released seven abducted drivers in a forest at Kano, hours after abducting them.",
+                "abducting",
+                None,
+            ),
+            (
+                "Thousands gathered in Kano in memory of six people killed in the protests.",
+                "killed",
+                None,
+            ),
+            (
+                "Gunmen stormed a post in Kano and killed six people.",
+                "killed",
+                Some("Kano"),
+            ),
+            (
+                "Police shot dead Karim Saadi, a suspect in a shooting in Kano.",
+                "shot dead",
+                None,
+            ),
+        ];
+        let extractor = Extractor::new();
+        for (text, trigger, place) in cases {
+            let claims = extractor.extract(&Document::new(text).dated("2020-05-09"));
+            let claim = claims.iter().find(|c| c.action.passage.text == trigger);
+            let claim = claim.expect(text);
+            let found = claim.place.as_ref().map(|p| p.passage.text.as_str());
+            assert_eq!(found, place, "{trigger}: {text}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Misnamed: names among the places of a sentence that name a war, a people, a ship, or what makes for a place.
+//!
+//! Input: the places found, with what stands beside them. Output: whether one names no place of an act.
+//! Invariant: only the words beside the name and its parent in the tree are looked at.
+
+use super::{PlaceFinding, starts_upper};
+use crate::event::grammar::Grammar;
+use crate::gazetteer::{Mention, MentionKind};
+use crate::slot::place::PlaceReader;
+use crate::syntax::{Label, Tag};
+
+/// "killed in the Korean War", "two Rakhine fishermen", "the tanker Limburg", "the Gaza flotilla", "the Kurdish town of X".
+pub(super) fn is_misnamed(
+    reader: &PlaceReader<'_, '_>,
+    grammar: &Grammar,
+    found: &PlaceFinding,
+) -> bool {
+    let (view, tree) = (reader.view, reader.view.tree);
+    if view.sentence().capitals {
+        return false;
+    }
+    let (first, last) = (found.tokens.start, found.name_end - 1);
+    let known = found.place.id.is_some();
+    let war = !known && starts_upper(view.form(last)) && grammar.wars.has(view.lower(last));
+    let over = (tree.head(found.candidate.head)).filter(|&over| over > last);
+    let modifies = matches!(
+        tree.label(found.candidate.head),
+        Label::Compound | Label::Nmod | Label::Amod
+    );
+    let bound = modifies && over.is_some_and(|over| grammar.bound.has(view.lower(over)));
+    let before = first.checked_sub(1);
+    let people = found.tokens.len() == 1
+        && grammar.peoples.has(view.lower(first))
+        && (before.is_some_and(|b| grammar.sided.has(view.lower(b)))
+            || modifies && over.is_some_and(|over| is_of_people(reader, over)));
+    // "a ferry in Manila", but "the ferry Manila"
+    let vessel = before.is_some_and(|b| {
+        let word = reader.gazetteer.objects.find(view.lower(b));
+        tree.tag(b) == Tag::Nn
+            && !starts_upper(view.form(b))
+            && (word.is_some_and(|w| w.value == "vessels") || grammar.tankers.has(view.lower(b)))
+            && !modifies
+    });
+    // "the oil-producing Kurdish town of X"
+    let adjective = !known
+        && found.tokens.end > found.name_end
+        && (first..=last).all(|i| tree.tag(i) == Tag::Jj)
+        && !starts_upper(view.form(found.name_end))
+        && found.tokens.end + 1 < view.len()
+        && grammar.of.has(view.lower(found.tokens.end))
+        && starts_upper(view.form(found.tokens.end + 1));
+    war || bound || people || vessel || adjective
+}
+
+/// Does the noun name people?
+fn is_of_people(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
+    let role = |m: &Mention| m.kind == MentionKind::Role && m.tokens.contains(&noun);
+    reader.mentions.iter().any(role)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::cases::expect_places;
+
+    #[test]
+    fn wars_peoples_and_ships_are_no_places() {
+        let cases = [
+            ("His grandfather was killed in the Korean War.", None),
+            (
+                "Eleven soldiers were wounded in the War in Afghanistan.",
+                Some("Afghanistan"),
+            ),
+            ("Two Rakhine fishermen were kidnapped.", None),
+            ("Two fishermen were kidnapped in Rakhine.", Some("Rakhine")),
+            ("Saikia was killed for his anti Naga activities.", None),
+            ("A bomb damaged the French tanker Limburg.", None),
+            (
+                "Nine activists were killed in the raid on the Gaza flotilla.",
+                None,
+            ),
+            (
+                "A bomb killed nine people in the oil-producing Kurdish town of Baiji.",
+                Some("Baiji"),
+            ),
+        ];
+        expect_places(&cases);
+    }
+}
