@@ -1,7 +1,7 @@
-//! Carry: quotations without a cue of their own belong to the source of the one before.
+//! Carry: what has no cue of its own belongs to the source before: quotations, and what goes on behind a colon.
 //!
-//! Input: quotations and the attributions found by their cues. Output: contents that take in further quotations.
-//! Invariant: a quotation is taken in only where it opens its sentence; work is linear in sentences and quotations.
+//! Input: quotations and the attributions found by their cues. Output: contents that take in further quotations and sentences.
+//! Invariant: a quotation is taken in only where it opens its sentence, a sentence only in the same paragraph; work is linear in sentences and quotations.
 
 use super::Attributed;
 use std::collections::BTreeSet;
@@ -9,10 +9,13 @@ use std::collections::BTreeSet;
 use super::lexicon::ReportingLexicon;
 use super::quote::Quotes;
 use crate::claim::Channel;
+use crate::span::Span;
 use crate::text::Segmented;
 
 /// A quotation of fewer bytes is a phrase, not a statement.
 const SHORTEST: usize = 20;
+/// How many words behind its cue the colon stands that opens a report ("reported the following:").
+const COLON_REACH: usize = 4;
 
 /// Gives every quotation that opens a sentence, and that no cue took, to the last direct source before it.
 pub(super) fn quotations(
@@ -84,6 +87,42 @@ pub(super) fn quotations(
             found[owner].content.push(q.outer);
             last = Some((owner, sentence.paragraph));
             last_end = Some(q.outer.end);
+        }
+    }
+}
+
+/// "The coalition reported: On Monday, two strikes hit a camp. Near the river, one strike ...": what a colon behind the cue
+/// opens, without quotation marks, goes on to the end of the paragraph, or to the next word on who says what.
+pub(super) fn colon_reports(segmented: &Segmented, found: &mut [Attributed]) {
+    let cued: BTreeSet<usize> = found.iter().map(|a| a.sentence).collect();
+    for attributed in found {
+        let Some(own) = segmented.sentences.get(attributed.sentence) else {
+            continue;
+        };
+        let cue = own.tokens.start + attributed.cue.end;
+        let mut near = cue..own.tokens.end.min(cue + COLON_REACH);
+        // A quotation ends where its marks say.
+        let quoted = |i: usize| {
+            segmented
+                .lower(i + 1)
+                .starts_with(['"', '\'', '\u{201c}', '\u{2018}'])
+        };
+        let colon =
+            near.find(|&i| segmented.lower(i) == ":" && i + 1 < own.tokens.end && !quoted(i));
+        let behind = |colon: usize| {
+            let from = segmented.tokens[colon].span.end;
+            let whole = |s: &Span| s.start <= from + 1 && s.end + 2 >= own.span.end;
+            attributed.content.iter().any(whole)
+        };
+        if !attributed.vouching || attributed.inner || !colon.is_some_and(behind) {
+            continue;
+        }
+        let rest = segmented.sentences.iter().enumerate();
+        let rest = rest.skip(attributed.sentence + 1);
+        for (_, sentence) in
+            rest.take_while(|(i, s)| s.paragraph == own.paragraph && !cued.contains(i))
+        {
+            attributed.content.push(sentence.span);
         }
     }
 }

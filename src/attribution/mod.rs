@@ -160,6 +160,7 @@ impl Attributor {
         }
         label::announced(views, &self.lexicon, &self.grammar, &quotes, &mut found);
         label::statement(views, &self.lexicon, &quotes, &mut found);
+        carry::colon_reports(first.segmented, &mut found);
         carry::quotations(first.segmented, &quotes, &self.lexicon, &mut found);
         found.retain(|a| !a.content.is_empty());
         found.sort_by_key(|a| (a.sentence, a.cue.start));

@@ -33,7 +33,10 @@ impl Assembler<'_, '_, '_> {
             if self.kind(at) == NounKind::Act {
                 return Some(Source { head: at, path });
             }
-            if self.roles.clauses.is_verb(at) {
+            // "a massacre carried out by a soldier, in which 16 were killed": the tree hangs the clause on who did it.
+            let of_act = tree.label(at) == Label::Acl
+                && tree.head(at).is_some_and(|h| self.kind(h) == NounKind::Act);
+            if self.roles.clauses.is_verb(at) && !of_act {
                 return None;
             }
             at = tree.head(at)?;
@@ -92,12 +95,14 @@ impl Assembler<'_, '_, '_> {
                 if clause(c) {
                     return Some(c);
                 }
-                // "killed when rebels launched an attack", "when a man went on a rampage".
+                // "killed when rebels launched an attack", "when a man went on a rampage", "when a bus came under fire".
                 let over = tree.child(c, &[Label::Dobj]).or_else(|| {
                     let preposition = tree.child(c, &[Label::Prep])?;
                     tree.child(preposition, &[Label::Pobj]).filter(|&o| {
                         let carrier = self.roles.carrier(o);
-                        carrier.is_some_and(|k| k.verb == c && k.manner == Manner::Does)
+                        carrier.is_some_and(|k| {
+                            k.verb == c && matches!(k.manner, Manner::Does | Manner::Undergoes)
+                        })
                     })
                 });
                 let carried = over.filter(|&o| self.kind(o) == NounKind::Act);

@@ -211,9 +211,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                 return true;
             }
             if depth < 4 {
+                // "A bomb killed two; the group claimed responsibility": what a semicolon parts is told for itself.
+                let apart = |c: usize| {
+                    tree.label(c) == Label::Ccomp
+                        && (c + 1..at).any(|i| self.roles.view.form(i) == ";")
+                };
                 let below = tree
                     .children(token)
-                    .filter(|&c| token != at || tree.label(c) != Label::Conj);
+                    .filter(|&c| token != at || tree.label(c) != Label::Conj && !apart(c));
                 stack.extend(below.map(|c| (c, depth + 1)));
             }
         }

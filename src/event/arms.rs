@@ -60,7 +60,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         if self.around.nearby && self.is_definite(event) {
             return true;
         }
-        if self.roles.has_doer(event.trigger.head) || self.is_fought_between(event) {
+        let laid = self.roles.has_doer(event.trigger.head)
+            || self.roles.is_answered_for(event.trigger.head);
+        if laid || self.is_fought_between(event) {
             return true;
         }
         // Named people attack with words as a rule, and their rivals are attacked with words.

@@ -164,14 +164,17 @@ impl Roles<'_, '_> {
 
     /// The noun that `at` hangs on over a preposition, and that preposition.
     pub(super) fn noun_over(&self, at: usize) -> Option<(usize, usize)> {
+        self.word_over(at)
+            .filter(|&(over, _)| is_nominal(self.view, over))
+    }
+
+    /// The word that `at` hangs on over a preposition, and that preposition.
+    fn word_over(&self, at: usize) -> Option<(usize, usize)> {
         let tree = self.view.tree;
         let noun = self.outermost(at);
-        if !matches!(tree.label(noun), Label::Pobj | Label::Pcomp) {
-            return None;
-        }
-        let preposition = tree.head(noun)?;
-        let over = tree.head(preposition)?;
-        is_nominal(self.view, over).then_some((over, preposition))
+        let behind = matches!(tree.label(noun), Label::Pobj | Label::Pcomp);
+        let preposition = tree.head(noun).filter(|_| behind)?;
+        Some((tree.head(preposition)?, preposition))
     }
 
     /// "X, the mastermind of the attack", "the killers of the judge were two brothers", "two suspects in the bombing":
@@ -200,6 +203,16 @@ impl Roles<'_, '_> {
     pub(super) fn has_doer(&self, at: usize) -> bool {
         let over = self.noun_over(at).map(|(over, _)| over);
         over.is_some_and(|over| self.carriers.is_doer(self.view.lower(over)))
+    }
+
+    /// "the group responsible for the attack": an adjective behind a noun lays the act to it.
+    pub(super) fn is_answered_for(&self, at: usize) -> bool {
+        let tree = self.view.tree;
+        self.word_over(at).is_some_and(|(over, _)| {
+            tree.label(over) == Label::Amod
+                && tree.pos(over) == Pos::Adj
+                && self.carriers.manner(self.view.lower(over), true) == Manner::Involved
+        })
     }
 
     /// Who a description is said to be: "X was the mastermind", "the attacker was a soldier", "named X as the author".
@@ -317,7 +330,14 @@ impl Roles<'_, '_> {
             let over = tree.head(head)?;
             // "held X responsible for the attack": the tree may make a clause of it.
             if involves(over) && tree.pos(over) == Pos::Adj {
-                return tree.child(over, &[Label::Nsubj]).map(laid);
+                let told = tree.child(over, &[Label::Nsubj]);
+                // "the men responsible for the attack"
+                let modifies = tree.label(over) == Label::Amod;
+                let of_noun = || {
+                    tree.head(over)
+                        .filter(|&n| modifies && n < over && tree.tag(n).is_noun())
+                };
+                return told.or_else(of_noun).map(laid);
             }
             // "filed charges against two men in the death of": the tree may hang it on the men.
             let against = tree.head(over).filter(|&p| {

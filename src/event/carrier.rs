@@ -47,6 +47,11 @@ impl Roles<'_, '_> {
             return Some(own);
         }
         let head = tree.head(noun)?;
+        if matches!(tree.label(noun), Label::Nsubjpass | Label::Nsubj)
+            && let Some(verb) = self.done_in(head)
+        {
+            return Some(verb);
+        }
         match tree.label(noun) {
             // "had an exchange of fire with": of fights alone, as "had an attack" may be suffered.
             Label::Dobj if self.fought(at, head) => Some(Carrier {
@@ -233,9 +238,25 @@ impl Roles<'_, '_> {
                 manner: self.carriers.manner(self.view.lower(verb), false),
                 as_object: true,
             })
-            .find(|c| c.manner == Manner::Does)
+            .find_map(|c| match c.manner {
+                Manner::Does => Some(c),
+                _ => self.done_in(c.verb),
+            })
             .or_else(|| self.carrier_behind_means(noun))
             .or_else(|| self.carrier_set_off(noun))
+    }
+
+    /// "is suspected to have been carried out by X", "believed to be perpetrated by X": the verb below that carries the act.
+    fn done_in(&self, believed: usize) -> Option<Carrier> {
+        let tree = self.view.tree;
+        let verb = tree.child(believed, &[Label::Xcomp])?;
+        let done = tree.tag(verb) == Tag::Vbn && tree.child(verb, &[Label::Agent]).is_some();
+        let manner = self.carriers.manner(self.view.lower(verb), false);
+        (done && manner == Manner::Does).then_some(Carrier {
+            verb,
+            manner,
+            as_object: true,
+        })
     }
 
     /// "an attack with explosives that was carried out by X": the tree hangs the clause on the means.

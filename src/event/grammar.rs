@@ -168,6 +168,12 @@ pub(crate) struct Grammar {
     pub(crate) serving_as: Words,
     /// Verbs of dying, whose subject may be that of a passive before them.
     pub(crate) dying: Words,
+    /// "mostly", before who most of a number of people were.
+    pub(crate) for_the_most_part: Words,
+    /// Those who clash with the police, whom nobody takes for bystanders.
+    pub(crate) crowds: Words,
+    /// Verbs of harm that say nothing of the means.
+    pub(crate) plain_harms: Words,
     /// Words of tales.
     pub(crate) fiction: Words,
     /// Words of elections, in texts about which an attack is one of words unless arms are named.

@@ -143,6 +143,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                 _ => break,
             }
         }
+        if let Some(head) = self.fight_of_the_dead(event) {
+            event.source = Some(Source {
+                head,
+                path: "preposition",
+            });
+            return;
+        }
         // "X attacked Y, killing Z": the act of the main clause.
         if matches!(tree.label(at), Label::Advcl | Label::Acl) && tree.tag(at) == Tag::Vbg {
             event.source = self.main_act(at);
@@ -216,6 +223,18 @@ impl<'l> Assembler<'_, '_, 'l> {
                 up = tree.head(verb);
             }
         }
+    }
+
+    /// "died fighting rebels", "were killed fighting against the army": the fight that the participle right behind names.
+    fn fight_of_the_dead(&self, event: &Event<'l>) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        let (at, fighting) = (event.trigger.head, event.trigger.tokens.end);
+        let behind = fighting < tree.len()
+            && tree.tag(fighting) == Tag::Vbg
+            && matches!(tree.label(fighting), Label::Xcomp | Label::Advcl)
+            && tree.head(fighting) == Some(at);
+        let fight = self.trigger_at(fighting).filter(|_| behind)?;
+        (fight.kind == ActionKind::Clash && HARM.contains(&event.trigger.kind)).then_some(fighting)
     }
 
     /// "tunnels leading into Israel in response to attacks": nothing is brought about so far below `participle`.

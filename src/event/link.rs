@@ -12,7 +12,7 @@ use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
-use crate::syntax::Tag;
+use crate::syntax::{Label, Tag};
 
 /// How many times sharing is repeated, so that chains of three acts are reached.
 const ROUNDS: usize = 3;
@@ -34,6 +34,7 @@ pub(crate) fn share(
     bearings: &[Bearing],
 ) {
     share_hands(events);
+    share_means(view, grammar, events);
     for _ in 0..ROUNDS {
         for i in 0..events.len() {
             let Some(source) = events[i].source else {
@@ -149,7 +150,7 @@ pub(crate) fn share(
                 // "the Battle of X" names more than one act.
                 let named = view.tree.tag(events[j].trigger.head).is_proper()
                     && events[j].targets.is_empty();
-                let side = own_side(&events[i], &events[j], bearings, later)
+                let side = own_side(view, grammar, &events[i], &events[j], bearings, later)
                     .or_else(|| lone_side(view, grammar, &events[i], &events[j]))
                     .filter(|_| !named);
                 events[j].actor = side.map(|a| shared(&a, IN_FIGHT));
@@ -284,6 +285,29 @@ fn share_hands(events: &mut [Event<'_>]) {
     }
 }
 
+/// "killed two and injured five people with a knife": what stands behind the second of two harms that one actor does.
+fn share_means(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
+    let tree = view.tree;
+    for i in 0..events.len() {
+        let first = &events[i];
+        let joined = |e: &&Event<'_>| {
+            let actor = e.actor.as_ref().map(|a| a.head);
+            let at = e.trigger.head;
+            tree.label(at) == Label::Conj
+                && tree.head(at) == Some(first.trigger.head)
+                && is_harm(e.trigger.kind)
+                && actor.is_some()
+                && actor == first.actor.as_ref().map(|a| a.head)
+        };
+        if first.weapon.is_some() || !grammar.plain_harms.has(first.trigger.lemma) {
+            continue;
+        }
+        let behind = |w: &&Filler<'_>| grammar.with.has(w.rule) && w.hop == Hop::Clause;
+        let second = events.iter().find(joined).and_then(|e| e.weapon.as_ref());
+        events[i].weapon = second.filter(behind).map(|w| shared(w, HANDED_ON));
+    }
+}
+
 /// Those whom a fight without a first side is fought with, all of them.
 ///
 /// "Two officers were killed after engaging in a firefight with them": the first side are the dead themselves.
@@ -312,6 +336,8 @@ fn other_side<'l>(grammar: &Grammar, fight: &Event<'l>, harm: &Event<'l>) -> Opt
 /// "Police killed two in a fight", "a soldier was killed in an encounter with rebels": who fights those that
 /// the fight was with, as what happened in it says.
 fn own_side<'l>(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
     event: &Event<'l>,
     fight: &Event<'l>,
     bearings: &[Bearing],
@@ -329,10 +355,11 @@ fn own_side<'l>(
     if let Some(actor) = event.actor.as_ref().filter(subject) {
         return Some(actor.clone()).filter(|a| apart(&a));
     }
-    // Of the dead, only those under arms, all of one kind.
+    // Of the dead, only those under arms or who take to the streets, all of one kind.
     let armed = |f: &&Filler<'l>| {
         let within = bearings.get(f.tokens.clone()).unwrap_or(&[]);
-        within.contains(&Bearing::Armed)
+        let crowd = grammar.crowds.has(view.lower(f.head)) || view.tree.tag(f.head) == Tag::Nnps;
+        within.contains(&Bearing::Armed) || crowd
     };
     // "Four rebels, including a commander": the four.
     let mut victims = event.targets.iter().filter(|t| !t.part_of);

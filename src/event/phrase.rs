@@ -215,7 +215,8 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
                 end = of_end(view, grammar, object, depth - 1);
                 false
             }
-            Label::Case => child == end,
+            // The tree may take an opening bracket for it.
+            Label::Case => child == end && view.tokens()[child].kind != TokenKind::Punctuation,
             Label::Nummod | Label::Compound | Label::Nmod | Label::Npadvmod => child == end,
             Label::Advmod | Label::Amod => {
                 child == end

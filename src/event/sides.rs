@@ -15,16 +15,8 @@ impl Roles<'_, '_> {
     /// The second of two coordinated nouns, unless both are one side ("soldiers and police").
     pub(super) fn second_side(&self, first: usize) -> Option<usize> {
         let tree = self.view.tree;
-        let second = |of: usize| {
-            tree.children(of)
-                .find(|&c| c > of && tree.label(c) == Label::Conj && is_nominal(self.view, c))
-        };
-        // "between members of the party and soldiers": the tree may join the second to what the first is of.
-        let within = || {
-            let mut of = self.grammar.of.iter();
-            second(of.find_map(|of| self.clauses.prepositional(first, of).next())?)
-        };
-        second(first).or_else(within)
+        tree.children(first)
+            .find(|&c| c > first && tree.label(c) == Label::Conj && is_nominal(self.view, c))
     }
 
     /// "Fighting broke out between X and Y": the sides may hang on the verb that the fight is the subject of.

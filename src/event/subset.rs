@@ -44,17 +44,25 @@ impl<'l> Assembler<'_, '_, 'l> {
         (quantity && comma && noun).then_some(head)
     }
 
-    /// "31 civilians, among them nine children": some of the whole, right behind it.
+    /// "31 civilians, among them nine children", "40 people, mostly civilians": some of the whole, right behind it.
     fn among_them(&self, whole: usize) -> Option<usize> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
         let comma = phrase::noun_phrase(view, grammar, whole).end;
         let among = comma + 1;
-        let told = among + 2 < view.len()
-            && view.form(comma) == ","
-            && grammar.including.has(view.lower(among))
-            && grammar.whole.has(view.lower(among + 1));
-        let head = item::run_from(view, among + 2).filter(|_| told)?;
-        let several = matches!(tree.tag(whole), Tag::Nns | Tag::Cd);
+        if among + 2 >= view.len() || view.form(comma) != "," {
+            return None;
+        }
+        let listed =
+            grammar.including.has(view.lower(among)) && grammar.whole.has(view.lower(among + 1));
+        let most = grammar.for_the_most_part.has(view.lower(among))
+            && tree.child(whole, &[Label::Nummod]).is_some();
+        let from = match (listed, most) {
+            (true, _) => among + 2,
+            (_, true) => among + 1,
+            _ => return None,
+        };
+        let head = item::run_from(view, from)?;
+        let several = matches!(tree.tag(whole), Tag::Nns | Tag::Nnps | Tag::Cd);
         (several && self.kind(head).acts()).then_some(head)
     }
 
@@ -111,7 +119,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             let article = tree.child(i, &[Label::Det]);
             number || article.is_some_and(|a| grammar.indefinite.has(view.lower(a)))
         };
-        if tree.tag(whole) != Tag::Nns || tree.child(whole, &[Label::Nummod]).is_none() {
+        let several = matches!(tree.tag(whole), Tag::Nns | Tag::Nnps);
+        if !several || tree.child(whole, &[Label::Nummod]).is_none() {
             return None;
         }
         let first = tree.child(whole, &[Label::Appos]).filter(|&a| a > whole)?;
@@ -121,8 +130,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             && (view.form(mark) != "," || grammar.anybody.has(view.lower(whole)));
         let mut items = Vec::new();
         phrase::conjuncts(view, first, &mut items);
-        let several = items.len() > 1 && items.iter().all(|&i| counted(i));
-        (set_off && several && self.kind(first).acts()).then_some(first)
+        // "(mother and two children)"
+        let bracketed = view.form(mark) == "(" && tree.tag(first) == Tag::Nn && first == mark + 1;
+        let rest = &items[usize::from(bracketed)..];
+        let listed = items.len() > 1 && rest.iter().all(|&i| counted(i));
+        (set_off && listed && self.kind(first).acts()).then_some(first)
     }
 
     /// "A commander was among the nine killed", "one of the nine killed was a commander": who is said to be one of the whole.

@@ -1,7 +1,8 @@
 //! Parties: what the claims of one sentence say about one another's actors and targets.
 //!
-//! Input: the drafts of a sentence's claims. Output: the same drafts, some entities named or taken away.
-//! Invariant: only entities change; what a phrase says stays as it was read.
+//! Input: the drafts of a sentence's claims. Output: the same drafts, some entities named or taken away, and some actors whom
+//! another act lent.
+//! Invariant: nothing is added but entities; what a phrase says stays as it was read.
 
 use super::build::{Draft, Findings};
 use crate::claim::{Claim, Entity, Hop, Party};
@@ -63,6 +64,10 @@ impl Findings<'_, '_, '_> {
                 self.view.tree.tag(first.tokens.start) == Tag::PrpPoss
                     || grammar.reflexive.has(self.view.lower(first.head))
             });
+            if self.fell_to_own(draft) {
+                draft.claim.actor = None;
+                draft.claim.evidence.actor = None;
+            }
             let claim = &mut draft.claim;
             let actor = claim.actor.as_ref().and_then(|a| a.entity.as_ref());
             let referred = claim.evidence.target.as_ref();
@@ -85,5 +90,20 @@ impl Findings<'_, '_, '_> {
                 party.entity.take_if(|e| own.contains(e));
             }
         }
+    }
+
+    /// "Five militants and two soldiers were killed when militants attacked": did those fall whom the other act names as who
+    /// did it, with the same bare noun?
+    fn fell_to_own(&self, draft: &Draft) -> bool {
+        let event = &self.scene.events[draft.event];
+        let (Some(actor), Some(group)) = (&event.actor, &draft.group) else {
+            return false;
+        };
+        let bare = actor.tokens.len() == 1
+            || actor.tokens.len() == 2 && self.view.tree.tag(actor.tokens.start) == Tag::Dt;
+        let claimed = draft.claim.actor.as_ref().and_then(|a| a.class.as_deref());
+        let armed = claimed.is_some_and(|class| class == "rebels" || is_force(class));
+        let fallen = self.view.lower(event.targets[group.first].head);
+        actor.hop == Hop::Control && bare && armed && self.view.lower(actor.head) == fallen
     }
 }

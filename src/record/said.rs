@@ -97,6 +97,10 @@ impl<'l> Findings<'_, '_, 'l> {
         if modality == Modality::Actual && !none {
             modality = sourced.modality;
         }
+        // "vows revenge for the massacre": the revenge is to come.
+        if stance.answered && modality == Modality::Planned {
+            modality = stance.modality;
+        }
         // "denied reports that it had shelled the town": whoever denies them does not say that it is reported.
         if sourced.denied && modality == Modality::Alleged {
             modality = Modality::Actual;

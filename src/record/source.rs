@@ -201,6 +201,21 @@ mod tests {
                 affirmed,
             ),
             case(
+                "Hamas vowed to avenge the killing of its commander.",
+                Some("Hamas"),
+                affirmed,
+            ),
+            case(
+                "Syrian jets bombed two suburbs of Damascus as the fighting continues.",
+                None,
+                affirmed,
+            ),
+            case(
+                "The army reported: On May 3, forces conducted two strikes. Near Hajin, a strike destroyed two boats.",
+                Some("The army"),
+                affirmed,
+            ),
+            case(
                 "A statement by the Taliban said fighters killed four guards.",
                 Some("Taliban"),
                 affirmed,

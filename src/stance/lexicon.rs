@@ -50,6 +50,11 @@ pub(crate) struct StanceLexicon {
     pub(super) presupposing: HashSet<String>,
     /// Prepositions before what an inquiry or a trial is about.
     pub(super) about: HashSet<String>,
+    /// Verbs whose object has happened, whatever is planned because of it ("vowed to avenge the killing").
+    pub(super) answering: HashSet<String>,
+    /// Nouns of what is done because of an act, and the prepositions between ("revenge for the raid").
+    pub(super) answers: HashSet<String>,
+    pub(super) answered: HashSet<String>,
     pub(super) verification: Vec<(Verification, Vec<Vec<String>>)>,
 }
 
@@ -107,6 +112,12 @@ struct StanceText {
     #[serde(default)]
     about: Vec<String>,
     #[serde(default)]
+    answering: Vec<String>,
+    #[serde(default)]
+    answers: Vec<String>,
+    #[serde(default)]
+    answered: Vec<String>,
+    #[serde(default)]
     verification: Vec<VerificationText>,
 }
 
@@ -157,6 +168,9 @@ impl StanceLexicon {
             inverted: text.inverted.into_iter().collect(),
             presupposing: text.presupposing.into_iter().collect(),
             about: text.about.into_iter().collect(),
+            answering: forms(&text.answering),
+            answers: noun_forms(&text.answers),
+            answered: text.answered.into_iter().collect(),
             verification: text
                 .verification
                 .into_iter()

@@ -29,6 +29,8 @@ pub(crate) struct Stance {
     pub(crate) polarity: Polarity,
     /// The token that says so.
     pub(crate) polarity_cue: Option<usize>,
+    /// It has happened: somebody answers it, whatever he plans.
+    pub(crate) answered: bool,
 }
 
 impl StanceLexicon {
@@ -85,6 +87,10 @@ impl StanceLexicon {
                 && matches!(label, Label::Prep | Label::Acl | Label::Advcl)
                 && self.beyond.contains(view.lower(at))
             {
+                break;
+            }
+            if self.is_answered(view, at, head) {
+                stance.answered = true;
                 break;
             }
             // "Rebels attacked two buses; their leader denied it": what a semicolon parts is told for itself.
@@ -214,6 +220,27 @@ impl StanceLexicon {
                 .any(|c| tree.label(c) == Label::Det && self.presupposing.contains(view.lower(c)))
     }
 
+    /// "vowed to avenge the killing", "promised revenge for the raid": does `head` tell of what is done because of what stands
+    /// at `at`, which has happened?
+    fn is_answered(&self, view: &SentenceView<'_>, at: usize, head: usize) -> bool {
+        let tree = view.tree;
+        let is_answer = |i: usize| self.answers.contains(view.lower(i));
+        match tree.label(at) {
+            // "planned the 2002 attack on a tanker" was his part in it.
+            Label::Dobj => {
+                let answers = self.answering.contains(view.lower(head)) && !is_answer(at);
+                tree.tag(at).is_noun()
+                    && (answers || self.is_presupposed(view, at) && has_year(view, at))
+            }
+            Label::Prep => {
+                let object = || tree.child(head, &[Label::Dobj]).filter(|&o| o < at);
+                self.answered.contains(view.lower(at))
+                    && (is_answer(head) || object().is_some_and(is_answer))
+            }
+            _ => false,
+        }
+    }
+
     /// What the sentence or the next says about checking.
     pub(crate) fn verification(&self, view: &SentenceView<'_>) -> Option<Verification> {
         self.verification
@@ -227,6 +254,14 @@ impl StanceLexicon {
             .children(clause)
             .any(|c| view.tree.label(c) == Label::Mark && words.contains(view.lower(c)))
     }
+}
+
+/// "the 2002 attack"
+fn has_year(view: &SentenceView<'_>, noun: usize) -> bool {
+    let year = |form: &str| form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit());
+    let tree = view.tree;
+    tree.children(noun)
+        .any(|c| c < noun && tree.tag(c) == Tag::Cd && year(view.form(c)))
 }
 
 /// The first word of the phrase of a subject.

@@ -48,8 +48,8 @@ impl Clauses {
         }
     }
 
-    /// Corrects the clauses of one sentence.
-    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+    /// Corrects the clauses of one sentence. `suffered` are participles of verbs that never lack an object.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node], suffered: &[u32]) {
         for i in 1..nodes.len().saturating_sub(1) {
             if nodes[i].label == Label::Nsubj && nodes[i].tag.is_verb() {
                 free_auxiliary(nodes, i);
@@ -71,6 +71,7 @@ impl Clauses {
             if nodes[i].label == Label::Prep && has(&self.opening, &words[i]) {
                 open(nodes, i);
                 open_behind(nodes, i);
+                open_behind_stolen(words, nodes, i, suffered);
                 tell_of_subject(nodes, i);
             } else if nodes[i].tag == Tag::Vbg && nodes[i].label == Label::Advcl {
                 free_participle(words, nodes, i);
@@ -206,6 +207,30 @@ fn open_behind(nodes: &mut [Node], opening: usize) {
     let phrase = (opening + 1..verb).all(|i| i == noun || under(nodes, i, noun));
     let below = over(nodes, verb).is_some_and(|v| v < opening);
     if phrase && below && !(opening..verb).any(told) {
+        make_clause(nodes, opening, (noun, Label::Nsubj), verb);
+    }
+}
+
+/// "27 others injured as a bomber rammed a car into a gate": the same, where the tree takes who was hurt for the subject of
+/// the verb behind, and the participle for what is told of them.
+fn open_behind_stolen(words: &[Word], nodes: &mut [Node], opening: usize, suffered: &[u32]) {
+    let Some((participle, noun)) = held(nodes, opening) else {
+        return;
+    };
+    let acl = nodes[participle].label == Label::Acl && has(suffered, &words[participle]);
+    let Some(hurt) = over(nodes, participle).filter(|&s| acl && s < participle) else {
+        return;
+    };
+    let subject = matches!(nodes[hurt].label, Label::Nsubj | Label::Nsubjpass);
+    let Some(verb) = over(nodes, hurt).filter(|&v| subject && noun < v && v < opening + REACH)
+    else {
+        return;
+    };
+    let active = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    if active && (opening + 1..verb).all(|i| i == noun || under(nodes, i, noun)) {
+        (nodes[participle].head, nodes[participle].label) = (nodes[verb].head, nodes[verb].label);
+        (nodes[hurt].head, nodes[hurt].label) = (Some(participle as u32), Label::Nsubjpass);
+        nodes[verb].head = Some(participle as u32);
         make_clause(nodes, opening, (noun, Label::Nsubj), verb);
     }
 }

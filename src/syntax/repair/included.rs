@@ -2,13 +2,15 @@
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.included]` in `en/readings.toml`. Output: the
 //! same tree, in which "including" hangs from "Ten people" in "Ten people were killed by snipers, including two nurses".
-//! Invariant: the tree stays a tree; only the preposition changes its head; work is linear in the sentence.
+//! Invariant: the tree stays a tree; only the preposition changes its head, and an item of the parts its label; work is
+//! linear in the sentence.
 
 use serde::Deserialize;
 
 use super::nodes::{DEEP, has, hashes, over, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
+use crate::syntax::tag::Tag;
 use crate::syntax::words::{COMMA, Word};
 
 /// How far before its verb a subject with its number may stand.
@@ -19,18 +21,24 @@ const REACH: usize = 12;
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
     parts: Vec<String>,
+    one: Vec<String>,
+    pair: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
 #[derive(Debug, Default)]
 pub(super) struct Included {
     parts: Vec<u32>,
+    one: Vec<u32>,
+    pair: Vec<u32>,
 }
 
 impl Included {
     pub(super) fn new(text: &Text) -> Self {
         Self {
             parts: hashes(&text.parts),
+            one: hashes(&text.one),
+            pair: hashes(&text.pair),
         }
     }
 
@@ -43,6 +51,35 @@ impl Included {
             if parts && let Some(whole) = whole(nodes, i) {
                 nodes[i].head = Some(whole as u32);
             }
+            if nodes[i].label == Label::Prep && has(&self.parts, &words[i]) {
+                self.list(words, nodes, i);
+            }
+        }
+    }
+
+    /// "including five soldiers, an officer and a nurse": an officer and a nurse do not say who five are.
+    fn list(&self, words: &[Word], nodes: &mut [Node], preposition: usize) {
+        let end = nodes.len().min(preposition + REACH);
+        let of = |i: usize, head: usize, label: Label| {
+            over(nodes, i) == Some(head) && nodes[i].label == label
+        };
+        let child =
+            |head: usize, label: Label| (preposition + 1..end).find(|&i| of(i, head, label));
+        let one = |i: usize| {
+            nodes[i].tag == Tag::Nn
+                && child(i, Label::Det).is_some_and(|d| d < i && has(&self.one, &words[d]))
+        };
+        let Some(first) = child(preposition, Label::Pobj).filter(|&f| nodes[f].tag == Tag::Nns)
+        else {
+            return;
+        };
+        let pair = child(first, Label::Nummod).is_none_or(|n| has(&self.pair, &words[n]));
+        let Some(second) = child(first, Label::Appos).filter(|&s| !pair && one(s)) else {
+            return;
+        };
+        let last = child(second, Label::Conj);
+        if last.is_some_and(|l| one(l) && !(preposition + 1..end).any(|i| of(i, l, Label::Conj))) {
+            nodes[second].label = Label::Conj;
         }
     }
 }

@@ -16,6 +16,9 @@ use crate::syntax::tag::{Pos, Tag};
 use crate::syntax::words::{COMMA, Word, hash};
 
 const WAS: u32 = hash(b"was");
+/// Brackets.
+const OPENS: [u32; 2] = [hash(b"("), hash(b"[")];
+const CLOSES: [u32; 2] = [hash(b")"), hash(b"]")];
 
 /// How many items of a list are walked.
 const REACH: usize = 12;
@@ -231,8 +234,8 @@ fn join_object(words: &[Word], nodes: &mut [Node], first: usize) {
     }
 }
 
-/// "The authors of the attack, members of the Front, fled": of two subjects of a verb the second, set off by commas, says
-/// who the first is.
+/// "The authors of the attack, members of the Front, fled", "nine strikes [two of them British] hit": of two subjects of a
+/// verb the second, set off by commas or brackets, says who the first is.
 fn appose(words: &[Word], nodes: &mut [Node], second: usize) {
     let Some(verb) = over(nodes, second).filter(|&v| v > second) else {
         return;
@@ -247,11 +250,18 @@ fn appose(words: &[Word], nodes: &mut [Node], second: usize) {
     };
     let own = |i: usize| i == second || under(nodes, i, second);
     let from = (first + 1..second + 1).find(|&i| own(i));
-    let opens = from.is_some_and(|f| words[f - 1].form == COMMA);
-    let end = (second + 1..verb).find(|&i| !own(i) || words[i].form == COMMA);
+    // "one strike [British]" says whose it was.
+    let counted = child(nodes, second, Label::Nummod).is_some();
+    let bracketed = from.is_some_and(|f| counted && OPENS.contains(&words[f - 1].form));
+    let opens = bracketed || from.is_some_and(|f| words[f - 1].form == COMMA);
+    let is_end = |i: usize| match bracketed {
+        true => CLOSES.contains(&words[i].form),
+        false => words[i].form == COMMA,
+    };
+    let end = (second + 1..verb).find(|&i| !own(i) || is_end(i));
     let closes = end.is_some_and(|e| {
         let next = nodes[e + 1].tag;
-        words[e].form == COMMA && (next.is_verb() || next == Tag::Md)
+        is_end(e) && (next.is_verb() || next == Tag::Md)
     });
     if opens && closes {
         nodes[second].head = Some(first as u32);

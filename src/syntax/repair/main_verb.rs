@@ -51,14 +51,20 @@ impl Mains {
             second_subject(nodes, verb);
         }
         for verb in 2..nodes.len() {
-            if !matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn) {
+            let past = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn);
+            if !past && nodes[verb].tag != Tag::Vbz {
                 continue;
             }
             let subject = match nodes[verb].label {
+                Label::Appos => behind_name(nodes, verb),
+                _ if !past => None,
                 Label::Acl if nodes[verb].tag == Tag::Vbd => self
                     .subject(words, nodes, verb)
                     .or_else(|| before_aside(nodes, verb)),
-                Label::Acl | Label::Ccomp | Label::Relcl => self.subject(words, nodes, verb),
+                Label::Ccomp => self
+                    .subject(words, nodes, verb)
+                    .or_else(|| beside_aside(nodes, verb)),
+                Label::Acl | Label::Relcl => self.subject(words, nodes, verb),
                 Label::Conj => before_aside(nodes, verb),
                 _ => None,
             };
@@ -70,7 +76,9 @@ impl Mains {
                 Label::Root => Label::Root,
                 _ => Label::Ccomp,
             };
-            nodes[verb].tag = Tag::Vbd;
+            if past {
+                nodes[verb].tag = Tag::Vbd;
+            }
             nodes[subject].head = Some(verb as u32);
             nodes[subject].label = Label::Nsubj;
         }
@@ -121,6 +129,17 @@ impl Mains {
     }
 }
 
+/// "Militant group Ansar claims responsibility": the noun at the root, where the tree makes the verb right behind the name
+/// that says who it is one more name.
+fn behind_name(nodes: &[Node], verb: usize) -> Option<usize> {
+    let name = verb - 1;
+    let noun = over(nodes, name).filter(|_| nodes[name].label == Label::Appos)?;
+    let root = nodes[noun].label == Label::Root && is_noun(&nodes[noun]) && noun < name;
+    let parted = nodes[noun..verb].iter().any(|n| n.tag == Tag::Punct);
+    let of_either = over(nodes, verb).is_some_and(|h| h == name || h == noun);
+    (root && !parted && of_either && is_finite(nodes, verb)).then_some(noun)
+}
+
 /// "Soldiers, acting on a tip, killed two": the noun at the root, with an aside in commas between it and the verb that the
 /// tree joins to it.
 fn before_aside(nodes: &[Node], verb: usize) -> Option<usize> {
@@ -143,6 +162,17 @@ fn before_aside(nodes: &[Node], verb: usize) -> Option<usize> {
         && !inside.clone().any(joins)
         && !inside.clone().any(own))
     .then_some(noun)
+}
+
+/// "said its forces, with the help of others, killed two": the noun that the tree makes a clause of its own, with an aside in
+/// commas between it and the verb that hangs where it does.
+fn beside_aside(nodes: &[Node], verb: usize) -> Option<usize> {
+    let over = over(nodes, verb)?;
+    let noun = (over + 1..verb).find(|&n| {
+        nodes[n].head == Some(over as u32) && nodes[n].label == Label::Ccomp && is_noun(&nodes[n])
+    })?;
+    let commas = nodes[noun + 1].tag == Tag::Punct && nodes[verb - 1].tag == Tag::Punct;
+    (commas && noun + 2 < verb && is_finite(nodes, verb)).then_some(noun)
 }
 
 /// A noun, or an adjective with an article of its own ("a German").

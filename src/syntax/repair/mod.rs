@@ -21,9 +21,11 @@ mod main_verb;
 mod names;
 pub(super) mod nodes;
 mod origin;
+mod paired;
 mod predicates;
 mod reduced;
 pub(super) mod reread;
+mod sides;
 mod stolen;
 mod subjects;
 mod suspect;
@@ -45,6 +47,8 @@ use listed::Lists;
 use main_verb::Mains;
 use nodes::hashes;
 use origin::Origins;
+use paired::Pairs;
+use sides::Sides;
 use subjects::Subjects;
 use suspect::Suspects;
 use tally::Tallies;
@@ -71,6 +75,8 @@ pub(super) struct Text {
     deeds: deeds::Text,
     included: included::Text,
     origin: origin::Text,
+    paired: paired::Text,
+    sides: sides::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -91,6 +97,8 @@ pub(super) struct Repairs {
     deeds: Deeds,
     included: Included,
     origins: Origins,
+    pairs: Pairs,
+    sides: Sides,
     times: Vec<u32>,
     pointing: Vec<u32>,
 }
@@ -119,6 +127,8 @@ impl Repairs {
             deeds: Deeds::new(&text.deeds),
             included: Included::new(&text.included),
             origins: Origins::new(&text.origin),
+            pairs: Pairs::new(&text.paired),
+            sides: Sides::new(&text.sides),
             times: hashes(times),
             pointing: hashes(pointing),
         }
@@ -127,6 +137,7 @@ impl Repairs {
     /// Puts the tree of one sentence right. Later repairs build on earlier ones.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         names::correct(nodes);
+        self.pairs.correct(words, nodes);
         self.described.correct(words, nodes);
         self.bounds.correct(words, nodes);
         self.tallies.correct(words, nodes);
@@ -138,10 +149,12 @@ impl Repairs {
         self.mains.correct(words, nodes);
         reduced::correct(words, nodes, self.elisions.participles());
         timed::correct(words, nodes, &self.times, &self.pointing);
-        self.clauses.correct(words, nodes);
+        self.clauses
+            .correct(words, nodes, self.elisions.participles());
         self.dates.correct(words, nodes);
         self.suspects.correct(words, nodes);
         joined::correct(nodes);
+        self.sides.correct(words, nodes);
         self.subjects.correct(words, nodes);
         stolen::correct(nodes);
         self.deeds.correct(words, nodes);

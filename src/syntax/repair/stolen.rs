@@ -1,7 +1,8 @@
 //! Stolen subjects: the subject of a second clause that the tree joins to the last noun of the first.
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "another" is subject of "arrested" in "one was shot by police
-//! and another was arrested", where it hung from "police", and "rebels" of "killed" in "According to the monitor, rebels on Monday killed two".
+//! and another was arrested", where it hung from "police", "a guard" the object of "stab" in "a man who tried to stab a guard was
+//! shot", and "rebels" the subject of "killed" in "According to the monitor, rebels on Monday killed two".
 //! Invariant: the tree stays a tree; only a noun before a verb without a subject, and the conjunction right before its
 //! phrase, change their heads; work is linear in the sentence.
 
@@ -16,6 +17,12 @@ const LONG: usize = 16;
 /// Corrects the subjects of one sentence.
 pub(super) fn correct(nodes: &mut [Node]) {
     free_apposition(nodes);
+    for second in 4..nodes.len() {
+        let subject = matches!(nodes[second].label, Label::Nsubj | Label::Nsubjpass);
+        if subject && is_nominal(&nodes[second]) {
+            free_object(nodes, second);
+        }
+    }
     for verb in 4..nodes.len() {
         if nodes[verb].label != Label::Conj || !nodes[verb].tag.is_verb() {
             continue;
@@ -126,7 +133,13 @@ fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, La
         Tag::Cd | Tag::PrpPoss => conjunction + 1 < noun,
         _ => nodes[conjunction + 1].pos == Pos::Adj && nodes[noun].tag == Tag::Nns,
     };
-    (phrase && told_apart).then_some((
+    // "killed two in Aden and the group's rivals claimed it": the verb is joined to the first by no conjunction of its own.
+    let joined = |i: usize| nodes[i].tag == Tag::Cc && over(nodes, i) == Some(first);
+    let alone = nodes[verb].tag == Tag::Vbd
+        && nodes[noun].tag.is_proper()
+        && !(first + 1..verb).any(joined)
+        && has_object(nodes, verb);
+    (phrase && (told_apart || alone)).then_some((
         conjunction,
         noun,
         if passive {
@@ -135,6 +148,40 @@ fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, La
             Label::Nsubj
         },
     ))
+}
+
+/// "A man who tried to stab a guard was shot": of two subjects of a verb the second is the object of the verb right before its
+/// phrase, which stands in the clause on the first.
+fn free_object(nodes: &mut [Node], second: usize) {
+    let Some(main) = over(nodes, second).filter(|&v| v > second && nodes[v].tag.is_verb()) else {
+        return;
+    };
+    let start = (0..second)
+        .rev()
+        .take(LONG)
+        .take_while(|&i| under(nodes, i, second))
+        .last()
+        .unwrap_or(second);
+    let Some(before) = start.checked_sub(1).filter(|&b| nodes[b].tag.is_verb()) else {
+        return;
+    };
+    let subject = |i: usize| matches!(nodes[i].label, Label::Nsubj | Label::Nsubjpass);
+    let near = before.saturating_sub(LONG)..before;
+    let first = near
+        .rev()
+        .find(|&i| over(nodes, i) == Some(main) && subject(i));
+    let told_of_first = first.is_some_and(|f| under(nodes, before, f));
+    let clause = nodes[before].tag == Tag::Vb || nodes[before].label == Label::Relcl;
+    if told_of_first && clause && !has_object(nodes, before) {
+        nodes[second].head = Some(before as u32);
+        nodes[second].label = Label::Dobj;
+    }
+}
+
+fn has_object(nodes: &[Node], verb: usize) -> bool {
+    let behind = verb + 1..nodes.len().min(verb + LONG);
+    let mut behind = behind.map(|i| &nodes[i]);
+    behind.any(|n| n.head == Some(verb as u32) && n.label == Label::Dobj)
 }
 
 fn is_nominal(node: &Node) -> bool {

@@ -1,0 +1,100 @@
+//! Sides: the second of those between whom something was, which the tree joins to a name within what is told of the first.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[repair.sides]` in `en/readings.toml`. Output: the same
+//! tree, in which "the army" is joined to "rebels" in "clashes between rebels loyal to Ali Khan and the army".
+//! Invariant: the tree stays a tree; only the second side and its conjunction change their heads, to one further up.
+
+use serde::Deserialize;
+
+use super::nodes::{DEEP, has, hashes, is_noun, over, upwards};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::Tag;
+use crate::syntax::words::Word;
+
+/// How far behind the first side the second one may begin.
+const REACH: usize = 20;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    between: Vec<String>,
+    from: Vec<String>,
+    two: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Sides {
+    between: Vec<u32>,
+    from: Vec<u32>,
+    two: Vec<u32>,
+}
+
+impl Sides {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            between: hashes(&text.between),
+            from: hashes(&text.from),
+            two: hashes(&text.two),
+        }
+    }
+
+    /// Corrects the sides of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for between in 1..nodes.len().saturating_sub(3) {
+            if nodes[between].label == Label::Prep
+                && has(&self.between, &words[between])
+                && let Some((first, conjunction, second)) = torn(nodes, between, words, self)
+            {
+                nodes[conjunction].head = Some(first as u32);
+                nodes[second].head = Some(first as u32);
+            }
+        }
+    }
+}
+
+/// The first side, and the conjunction and the second one that hang from a word within its phrase: of several the one that
+/// stands highest, since "between" asks for two, and behind a name, which may hold "and" itself, the last.
+fn torn(
+    nodes: &[Node],
+    between: usize,
+    words: &[Word],
+    sides: &Sides,
+) -> Option<(usize, usize, usize)> {
+    let end = nodes.len().min(between + REACH);
+    let of = |i: usize, head: usize, label: Label| {
+        over(nodes, i) == Some(head) && nodes[i].label == label
+    };
+    let first = (between + 1..end).find(|&i| of(i, between, Label::Pobj) && is_noun(&nodes[i]))?;
+    // "between two families", "between protester and security forces": both are named.
+    let both = |i: usize| {
+        nodes[i].tag == Tag::Cc || of(i, first, Label::Nummod) && has(&sides.two, &words[i])
+    };
+    if (between + 1..first).any(both) || (first + 1..end).any(|i| of(i, first, Label::Conj)) {
+        return None;
+    }
+    // "refugees from Sri Lanka and Afghanistan": where those are from is no side.
+    let origin = |i: usize| {
+        let within = over(nodes, i);
+        let names = nodes[i].tag.is_proper() && within.is_some_and(|w| nodes[w].tag.is_proper());
+        names
+            && within
+                .and_then(|w| over(nodes, w))
+                .is_some_and(|p| has(&sides.from, &words[p]))
+    };
+    let depth = |i: usize| upwards(nodes, i).take(DEEP).position(|at| at == first);
+    let items = (first + 1..end)
+        .filter(|&i| nodes[i].label == Label::Conj && is_noun(&nodes[i]) && !origin(i))
+        .filter(|&i| over(nodes, i).is_some_and(|h| first < h && h < i && is_noun(&nodes[h])))
+        .filter_map(|i| Some((depth(i)?, i)));
+    let (_, second) = match nodes[first].tag.is_proper() {
+        true => items.last()?,
+        false => items.min()?,
+    };
+    let within = over(nodes, second)?;
+    let conjunction = (within + 1..second)
+        .rfind(|&i| nodes[i].tag == Tag::Cc && over(nodes, i) == Some(within))?;
+    Some((first, conjunction, second))
+}
