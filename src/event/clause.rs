@@ -198,7 +198,11 @@ impl<'v, 'd> Clauses<'v, 'd> {
     }
 
     pub(super) fn is_infinitive(&self, verb: usize) -> bool {
-        self.view.tree.tag(verb) == Tag::Vb
+        let tree = self.view.tree;
+        // "to have killed"
+        let perfect =
+            || tree.tag(verb) == Tag::Vbn && tree.children(verb).any(|c| tree.tag(c) == Tag::To);
+        tree.tag(verb) == Tag::Vb || perfect()
     }
 
     /// Is token `i` a verb?

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::slot::place::is_place;
 use crate::syntax::Tag;
 use crate::text::TokenKind;
 
@@ -69,7 +70,14 @@ impl Search<'_, '_, '_> {
                     let ends = singular(open - 1) && !self.hints(open - 1).organisation();
                     let role =
                         self.gazetteer.roles.find(&lower).is_some() || singular(start) || ends;
-                    if role {
+                    // "Improvised Explosive Device (IED)", "Tribal Areas (TA)", "Khyber Pakhtunkhwa (KP)": nobody either.
+                    let thing = self.gazetteer.weapons.find(&lower).is_some();
+                    let last = self.view.lower(open - 1);
+                    let kind = self.gazetteer.place_words.find(last.trim_end_matches('s'));
+                    let area = kind.is_some_and(|k| k.value == "area")
+                        && !self.hints(open - 1).organisation();
+                    let place = |m: &Mention| is_place(m.kind) && m.tokens == (start..open);
+                    if role || thing || area || out[from..].iter().any(place) {
                         continue;
                     }
                     let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);

@@ -206,6 +206,11 @@ mod tests {
                 affirmed,
             ),
             case(
+                "The group's claim to have shot down a jet could not be verified.",
+                Some("The group"),
+                affirmed,
+            ),
+            case(
                 "Syrian jets bombed two suburbs of Damascus as the fighting continues.",
                 None,
                 affirmed,

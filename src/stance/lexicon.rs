@@ -55,6 +55,9 @@ pub(crate) struct StanceLexicon {
     /// Nouns of what is done because of an act, and the prepositions between ("revenge for the raid").
     pub(super) answers: HashSet<String>,
     pub(super) answered: HashSet<String>,
+    /// Words for what is said, and verbs of checking it, which deny nothing that is told by the claim that they check.
+    pub(super) checked: HashSet<String>,
+    pub(super) checking: HashSet<String>,
     pub(super) verification: Vec<(Verification, Vec<Vec<String>>)>,
 }
 
@@ -118,6 +121,10 @@ struct StanceText {
     #[serde(default)]
     answered: Vec<String>,
     #[serde(default)]
+    checked: Vec<String>,
+    #[serde(default)]
+    checking: Vec<String>,
+    #[serde(default)]
     verification: Vec<VerificationText>,
 }
 
@@ -171,6 +178,8 @@ impl StanceLexicon {
             answering: forms(&text.answering),
             answers: noun_forms(&text.answers),
             answered: text.answered.into_iter().collect(),
+            checked: noun_forms(&text.checked),
+            checking: forms(&text.checking),
             verification: text
                 .verification
                 .into_iter()

@@ -89,6 +89,12 @@ impl StanceLexicon {
             {
                 break;
             }
+            let checked = matches!(label, Label::Nsubjpass | Label::Dobj)
+                && self.checked.contains(view.lower(at))
+                && self.checking.contains(view.lower(head));
+            if at != trigger && checked {
+                break;
+            }
             if self.is_answered(view, at, head) {
                 stance.answered = true;
                 break;

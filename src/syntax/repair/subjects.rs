@@ -4,8 +4,9 @@
 //! Input: the words of a sentence with their tree, and the words of `[repair.subject]` in `en/readings.toml`. Output: the same
 //! tree, in which "a cook" is joined to "two guards" in "the mayor, his wife, two guards and a cook were killed", and
 //! "soldiers" is the subject of "died" in "soldiers, civilians and a nurse died".
-//! Invariant: the tree stays a tree; only items of the list, their verb, the verb of the clause behind it and the conjunction
-//! between change their heads; every walk is bounded.
+//! A name that the tree parts in two subjects is one again.
+//! Invariant: the tree stays a tree; only items of the list, their verb, the verb of the clause behind it, the conjunction
+//! between and the words of such a name change their heads; every walk is bounded.
 
 use serde::Deserialize;
 
@@ -52,6 +53,12 @@ impl Subjects {
             let nominal = is_noun(&nodes[last]) || nodes[last].tag == Tag::Cd;
             if nominal && matches!(nodes[last].label, Label::Nsubj | Label::Nsubjpass) {
                 self.join_last(words, nodes, last);
+            }
+        }
+        for second in 3..nodes.len() {
+            let subject = matches!(nodes[second].label, Label::Nsubj | Label::Nsubjpass);
+            if subject && nodes[second].tag.is_proper() {
+                continue_name(nodes, second);
             }
         }
         for verb in 3..nodes.len() {
@@ -147,6 +154,27 @@ impl Subjects {
         }
         nodes[last].label = Label::Conj;
     }
+}
+
+/// "Cadres of the Party of India Maoist killed two": of two subjects that no mark parts, the second, a name right behind the
+/// name that ends the phrase of the first, goes on with that.
+fn continue_name(nodes: &mut [Node], second: usize) {
+    let Some(verb) = over(nodes, second).filter(|&v| v > second) else {
+        return;
+    };
+    let own = |i: usize| i == second || under(nodes, i, second) && nodes[i].tag.is_proper();
+    let run = (0..=second).rev().take(REACH).take_while(|&i| own(i));
+    let Some(last) = run.last().and_then(|start| start.checked_sub(1)) else {
+        return;
+    };
+    let name = nodes[last].tag.is_proper() && nodes[last].label == Label::Pobj;
+    let same = |i: usize| over(nodes, i) == Some(verb) && nodes[i].label == nodes[second].label;
+    let first = (last.saturating_sub(REACH)..last).rev().find(|&i| same(i));
+    if !name || !first.is_some_and(|f| is_noun(&nodes[f]) && under(nodes, last, f)) {
+        return;
+    }
+    (nodes[second].head, nodes[second].label) = (nodes[last].head, Label::Pobj);
+    (nodes[last].head, nodes[last].label) = (Some(second as u32), Label::Compound);
 }
 
 /// "Five pupils, an aide, and a gunman": does something apposed stand between an item and the conjunction?
