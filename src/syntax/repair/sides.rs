@@ -85,12 +85,12 @@ fn torn(
                 .is_some_and(|p| has(&sides.from, &words[p]))
     };
     let depth = |i: usize| upwards(nodes, i).take(DEEP).position(|at| at == first);
-    let items = (first + 1..end)
+    let mut items = (first + 1..end)
         .filter(|&i| nodes[i].label == Label::Conj && is_noun(&nodes[i]) && !origin(i))
         .filter(|&i| over(nodes, i).is_some_and(|h| first < h && h < i && is_noun(&nodes[h])))
         .filter_map(|i| Some((depth(i)?, i)));
     let (_, second) = match nodes[first].tag.is_proper() {
-        true => items.last()?,
+        true => items.next_back()?,
         false => items.min()?,
     };
     let within = over(nodes, second)?;
