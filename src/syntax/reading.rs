@@ -33,7 +33,8 @@ pub struct Readings {
     /// Hash of a form, and what makes it a verb; sorted.
     words: Vec<(u32, u8)>,
     /// Hashes of a form and of the word behind it; sorted.
-    pairs: Vec<(u32, u32)>,
+    /// A form, and the hashes of the words right behind it.
+    pairs: Vec<(u32, Vec<u32>)>,
     times: Vec<u32>,
     quantities: Vec<u32>,
     units: Vec<u32>,
@@ -128,7 +129,7 @@ impl Readings {
         for (verb, next) in &text.pairs {
             for (form, third) in present(verb) {
                 words.push((form, PAIR | third));
-                own.pairs.extend(next.iter().map(|n| (form, form_hash(n))));
+                own.pairs.extend(phrases(next).into_iter().map(|n| (form, n)));
             }
         }
         words.sort_unstable();
@@ -208,12 +209,11 @@ impl Readings {
         let tag = |i: usize| tag_set[usize::from(tags[i])].1;
         let noun = tag(at - 1).is_noun();
         let joined = tag(at - 1) == Tag::Cc;
-        let next = &words[at + 1];
         let pair = bits & PAIR != 0
-            && self
-                .pairs
-                .binary_search(&(words[at].form, next.form))
-                .is_ok();
+            && self.pairs[self.pairs.partition_point(|p| p.0 < words[at].form)..]
+                .iter()
+                .take_while(|p| p.0 == words[at].form)
+                .any(|p| begins_with(&words[at + 1..], &p.1));
         let third = bits & THIRD != 0;
         let certain = bits & ALWAYS != 0 && third;
         let begins = bits & BEFORE_OBJECT != 0 && self.begins_object(words, at + 1, &tag);
