@@ -10,10 +10,12 @@ use super::lexicon::ReportingLexicon;
 use super::quote::Quotes;
 use crate::claim::Channel;
 use crate::span::Span;
-use crate::text::Segmented;
+use crate::text::{Segmented, TokenKind};
 
 /// A quotation of fewer bytes is a phrase, not a statement.
 const SHORTEST: usize = 20;
+/// The class of the reporting words that open a report of several sentences.
+const REPORT: &str = "report";
 /// How many words behind its cue the colon stands that opens a report ("reported the following:").
 const COLON_REACH: usize = 4;
 
@@ -102,19 +104,15 @@ pub(super) fn colon_reports(segmented: &Segmented, found: &mut [Attributed]) {
         let cue = own.tokens.start + attributed.cue.end;
         let mut near = cue..own.tokens.end.min(cue + COLON_REACH);
         // A quotation ends where its marks say.
-        let quoted = |i: usize| {
-            segmented
-                .lower(i + 1)
-                .starts_with(['"', '\'', '\u{201c}', '\u{2018}'])
-        };
-        let colon =
-            near.find(|&i| segmented.lower(i) == ":" && i + 1 < own.tokens.end && !quoted(i));
+        let opens = |i: usize| segmented.tokens[i + 1].kind == TokenKind::Word;
+        let colon = near.find(|&i| segmented.lower(i) == ":" && i + 1 < own.tokens.end && opens(i));
         let behind = |colon: usize| {
             let from = segmented.tokens[colon].span.end;
             let whole = |s: &Span| s.start <= from + 1 && s.end + 2 >= own.span.end;
             attributed.content.iter().any(whole)
         };
-        if !attributed.vouching || attributed.inner || !colon.is_some_and(behind) {
+        let reports = &*attributed.class == REPORT;
+        if !reports || !attributed.vouching || attributed.inner || !colon.is_some_and(behind) {
             continue;
         }
         let rest = segmented.sentences.iter().enumerate();

@@ -173,12 +173,18 @@ impl Reading<'_, '_> {
         if start == 0 {
             return self.after_quotation(v, verb, source, cue);
         }
-        // "Two were killed as the protests continue": what no comma parts is no word about what stands before.
+        // "Two were killed as the protests continue": what no comma parts is no word about it, but for "as police said".
         let led = self.is_break(start - 1)
             || self.closes(start - 1)
             || self.is_mark(start - 1) && matches!(self.view.form(start - 1), "-" | ")" | "]")
             || tree.label(v) == Label::Parataxis && !aside;
-        if !led {
+        let speaks = || {
+            aside
+                && own
+                    .or_else(|| self.subject(v))
+                    .is_some_and(|s| self.can_speak(s))
+        };
+        if !led && !speaks() {
             return None;
         }
         // "In a letter, he said his friendship ... was over": no aside, but a complement that the tree hides.

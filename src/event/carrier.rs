@@ -249,7 +249,9 @@ impl Roles<'_, '_> {
     /// "is suspected to have been carried out by X", "believed to be perpetrated by X": the verb below that carries the act.
     fn done_in(&self, believed: usize) -> Option<Carrier> {
         let tree = self.view.tree;
-        let verb = tree.child(believed, &[Label::Xcomp])?;
+        let verb = tree
+            .child(believed, &[Label::Xcomp])
+            .filter(|_| tree.tag(believed) == Tag::Vbn)?;
         let done = tree.tag(verb) == Tag::Vbn && tree.child(verb, &[Label::Agent]).is_some();
         let manner = self.carriers.manner(self.view.lower(verb), false);
         (done && manner == Manner::Does).then_some(Carrier {

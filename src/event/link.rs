@@ -299,7 +299,11 @@ fn share_means(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'
                 && actor.is_some()
                 && actor == first.actor.as_ref().map(|a| a.head)
         };
-        if first.weapon.is_some() || !grammar.plain_harms.has(first.trigger.lemma) {
+        // "killed a mayor on Monday and wounded two with a grenade on Tuesday": what has a time or place of its own stands apart.
+        let apart = tree.children(first.trigger.head).any(|c| {
+            c > first.trigger.head && matches!(tree.label(c), Label::Prep | Label::Npadvmod)
+        });
+        if first.weapon.is_some() || apart || !grammar.plain_harms.has(first.trigger.lemma) {
             continue;
         }
         let behind = |w: &&Filler<'_>| grammar.with.has(w.rule) && w.hop == Hop::Clause;
@@ -358,8 +362,7 @@ fn own_side<'l>(
     // Of the dead, only those under arms or who take to the streets, all of one kind.
     let armed = |f: &&Filler<'l>| {
         let within = bearings.get(f.tokens.clone()).unwrap_or(&[]);
-        let crowd = grammar.crowds.has(view.lower(f.head)) || view.tree.tag(f.head) == Tag::Nnps;
-        within.contains(&Bearing::Armed) || crowd
+        within.contains(&Bearing::Armed) || grammar.crowds.has(view.lower(f.head))
     };
     // "Four rebels, including a commander": the four.
     let mut victims = event.targets.iter().filter(|t| !t.part_of);

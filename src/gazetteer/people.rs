@@ -73,7 +73,10 @@ impl Search<'_, '_, '_> {
                     // "Improvised Explosive Device (IED)", "Tribal Areas (TA)", "Khyber Pakhtunkhwa (KP)": nobody either.
                     let thing = self.gazetteer.weapons.find(&lower).is_some();
                     let last = self.view.lower(open - 1);
-                    let kind = self.gazetteer.place_words.find(last.trim_end_matches('s'));
+                    let kind = self
+                        .gazetteer
+                        .place_words
+                        .find(last.strip_suffix('s').unwrap_or(last));
                     let area = kind.is_some_and(|k| k.value == "area")
                         && !self.hints(open - 1).organisation();
                     let place = |m: &Mention| is_place(m.kind) && m.tokens == (start..open);

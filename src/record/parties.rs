@@ -6,6 +6,7 @@
 
 use super::build::{Draft, Findings};
 use crate::claim::{Claim, Entity, Hop, Party};
+use crate::event::assemble::Filler;
 use crate::event::count;
 use crate::event::grammar::Grammar;
 use crate::syntax::Tag;
@@ -103,7 +104,9 @@ impl Findings<'_, '_, '_> {
             || actor.tokens.len() == 2 && self.view.tree.tag(actor.tokens.start) == Tag::Dt;
         let claimed = draft.claim.actor.as_ref().and_then(|a| a.class.as_deref());
         let armed = claimed.is_some_and(|class| class == "rebels" || is_force(class));
-        let fallen = self.view.lower(event.targets[group.first].head);
-        actor.hop == Hop::Control && bare && armed && self.view.lower(actor.head) == fallen
+        let (side, fallen) = (self.view.lower(actor.head), event.targets[group.first].head);
+        let others = |t: &Filler<'_>| self.view.lower(t.head) != side;
+        let own = self.view.lower(fallen) == side && event.targets.iter().any(others);
+        actor.hop == Hop::Control && bare && armed && own
     }
 }

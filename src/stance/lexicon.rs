@@ -55,6 +55,10 @@ pub(crate) struct StanceLexicon {
     /// Nouns of what is done because of an act, and the prepositions between ("revenge for the raid").
     pub(super) answers: HashSet<String>,
     pub(super) answered: HashSet<String>,
+    /// Before an act, what says that it may yet come ("any attack").
+    pub(super) unsettled: HashSet<String>,
+    /// Verbs of planning, of which somebody is told as his part in an act of the past ("planned the 2002 attack").
+    pub(super) planning: HashSet<String>,
     /// Words for what is said, and verbs of checking it, which deny nothing that is told by the claim that they check.
     pub(super) checked: HashSet<String>,
     pub(super) checking: HashSet<String>,
@@ -121,6 +125,10 @@ struct StanceText {
     #[serde(default)]
     answered: Vec<String>,
     #[serde(default)]
+    unsettled: Vec<String>,
+    #[serde(default)]
+    planning: Vec<String>,
+    #[serde(default)]
     checked: Vec<String>,
     #[serde(default)]
     checking: Vec<String>,
@@ -178,6 +186,8 @@ impl StanceLexicon {
             answering: forms(&text.answering),
             answers: noun_forms(&text.answers),
             answered: text.answered.into_iter().collect(),
+            unsettled: text.unsettled.into_iter().collect(),
+            planning: forms(&text.planning),
             checked: noun_forms(&text.checked),
             checking: forms(&text.checking),
             verification: text

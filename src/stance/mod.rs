@@ -232,19 +232,30 @@ impl StanceLexicon {
         let tree = view.tree;
         let is_answer = |i: usize| self.answers.contains(view.lower(i));
         match tree.label(at) {
-            // "planned the 2002 attack on a tanker" was his part in it.
+            // "planned the 2002 attack on a tanker" was his part in it; "to punish any attack" is one to come.
             Label::Dobj => {
-                let answers = self.answering.contains(view.lower(head)) && !is_answer(at);
+                let lower = view.lower(head);
+                let answers = self.answering.contains(lower) && !is_answer(at);
+                let planned = self.planning.contains(lower) && has_year(view, at);
                 tree.tag(at).is_noun()
-                    && (answers || self.is_presupposed(view, at) && has_year(view, at))
+                    && (answers && !self.is_unsettled(view, at)
+                        || planned && self.is_presupposed(view, at))
             }
             Label::Prep => {
                 let object = || tree.child(head, &[Label::Dobj]).filter(|&o| o < at);
+                let act = tree.child(at, &[Label::Pobj]);
                 self.answered.contains(view.lower(at))
                     && (is_answer(head) || object().is_some_and(is_answer))
+                    && !act.is_some_and(|a| self.is_unsettled(view, a))
             }
             _ => false,
         }
+    }
+
+    /// "any attack", "a further attack"
+    fn is_unsettled(&self, view: &SentenceView<'_>, noun: usize) -> bool {
+        let mut own = view.tree.children(noun).take_while(|&c| c < noun);
+        own.any(|c| self.unsettled.contains(view.lower(c)))
     }
 
     /// What the sentence or the next says about checking.

@@ -129,7 +129,8 @@ impl Readings {
         for (verb, next) in &text.pairs {
             for (form, third) in present(verb) {
                 words.push((form, PAIR | third));
-                own.pairs.extend(phrases(next).into_iter().map(|n| (form, n)));
+                own.pairs
+                    .extend(phrases(next).into_iter().map(|n| (form, n)));
             }
         }
         words.sort_unstable();

@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, over, under};
+use super::nodes::{has, has_object, hashes, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -21,6 +21,7 @@ const REACH: usize = 12;
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
     opening: Vec<String>,
+    at_once: Vec<String>,
     laden: Vec<String>,
     uses: Vec<String>,
     drives: Vec<String>,
@@ -31,6 +32,7 @@ pub(super) struct Text {
 #[derive(Debug, Default)]
 pub(super) struct Clauses {
     opening: Vec<u32>,
+    at_once: Vec<u32>,
     laden: Vec<u32>,
     uses: Vec<u32>,
     drives: Vec<u32>,
@@ -41,6 +43,7 @@ impl Clauses {
     pub(super) fn new(text: &Text) -> Self {
         Self {
             opening: hashes(&text.opening),
+            at_once: hashes(&text.at_once),
             laden: hashes(&text.laden),
             uses: hashes(&text.uses),
             drives: hashes(&text.drives),
@@ -71,7 +74,9 @@ impl Clauses {
             if nodes[i].label == Label::Prep && has(&self.opening, &words[i]) {
                 open(nodes, i);
                 open_behind(nodes, i);
-                open_behind_stolen(words, nodes, i, suffered);
+                if has(&self.at_once, &words[i]) {
+                    open_behind_stolen(words, nodes, i, suffered);
+                }
                 tell_of_subject(nodes, i);
             } else if nodes[i].tag == Tag::Vbg && nodes[i].label == Label::Advcl {
                 free_participle(words, nodes, i);
@@ -227,7 +232,10 @@ fn open_behind_stolen(words: &[Word], nodes: &mut [Node], opening: usize, suffer
         return;
     };
     let active = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
-    if active && (opening + 1..verb).all(|i| i == noun || under(nodes, i, noun)) {
+    if active
+        && has_object(nodes, verb)
+        && (opening + 1..verb).all(|i| i == noun || under(nodes, i, noun))
+    {
         (nodes[participle].head, nodes[participle].label) = (nodes[verb].head, nodes[verb].label);
         (nodes[hurt].head, nodes[hurt].label) = (Some(participle as u32), Label::Nsubjpass);
         nodes[verb].head = Some(participle as u32);

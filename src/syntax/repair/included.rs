@@ -16,6 +16,9 @@ use crate::syntax::words::{COMMA, Word};
 /// How far before its verb a subject with its number may stand.
 const REACH: usize = 12;
 
+/// How far behind the preposition the items of its list stand.
+const LIST_REACH: usize = 16;
+
 /// The words of the table.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,7 +62,7 @@ impl Included {
 
     /// "including five soldiers, an officer and a nurse": an officer and a nurse do not say who five are.
     fn list(&self, words: &[Word], nodes: &mut [Node], preposition: usize) {
-        let end = nodes.len().min(preposition + REACH);
+        let end = nodes.len().min(preposition + LIST_REACH);
         let of = |i: usize, head: usize, label: Label| {
             over(nodes, i) == Some(head) && nodes[i].label == label
         };

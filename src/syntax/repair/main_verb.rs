@@ -1,4 +1,4 @@
-//! Main verbs: the verb of a clause that the tree hangs on a noun inside its subject.
+//! Main verbs: the verb of a clause that the tree hangs on a noun inside or beside its subject, or on what that hangs on.
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.main]` in `en/readings.toml`. Output: the same tree,
 //! in which "captured" is the root of "A militia backed by airstrikes captured a town" and "A militia" its subject, where

@@ -34,6 +34,16 @@ pub(super) fn upwards(nodes: &[Node], i: usize) -> impl Iterator<Item = usize> +
     std::iter::successors(Some(i), |&at| over(nodes, at)).take(nodes.len())
 }
 
+/// How far behind its verb an object may stand.
+const OBJECT_REACH: usize = 16;
+
+/// Has the verb an object behind it?
+pub(super) fn has_object(nodes: &[Node], verb: usize) -> bool {
+    let behind = nodes.iter().skip(verb + 1).take(OBJECT_REACH);
+    let mut objects = behind.filter(|n| n.label == Label::Dobj);
+    objects.any(|n| n.head == Some(verb as u32))
+}
+
 /// A common noun or a name.
 pub(super) fn is_noun(node: &Node) -> bool {
     matches!(node.pos, Pos::Noun | Pos::Propn)

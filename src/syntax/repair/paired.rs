@@ -55,6 +55,14 @@ fn subordinate(nodes: &mut [Node], first: usize, noun: usize) {
     let Some(top) = upwards(nodes, noun).find(outside) else {
         return;
     };
+    // What hangs from the pair goes over to the noun, which must not hang from it.
+    if upwards(nodes, top)
+        .skip(1)
+        .any(|i| (first..noun).contains(&i))
+        || nodes[first].tag.is_verb()
+    {
+        return;
+    }
     (nodes[noun].head, nodes[noun].label) = (nodes[top].head, nodes[top].label);
     for i in first.saturating_sub(REACH)..nodes.len().min(noun + REACH) {
         if over(nodes, i).is_some_and(|h| (first..noun).contains(&h)) {

@@ -20,7 +20,8 @@ const REACH: usize = 20;
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
     between: Vec<String>,
-    from: Vec<String>,
+    of_places: Vec<String>,
+    parties: Vec<String>,
     two: Vec<String>,
 }
 
@@ -28,7 +29,8 @@ pub(super) struct Text {
 #[derive(Debug, Default)]
 pub(super) struct Sides {
     between: Vec<u32>,
-    from: Vec<u32>,
+    of_places: Vec<u32>,
+    parties: Vec<u32>,
     two: Vec<u32>,
 }
 
@@ -36,7 +38,8 @@ impl Sides {
     pub(super) fn new(text: &Text) -> Self {
         Self {
             between: hashes(&text.between),
-            from: hashes(&text.from),
+            of_places: hashes(&text.of_places),
+            parties: hashes(&text.parties),
             two: hashes(&text.two),
         }
     }
@@ -68,25 +71,26 @@ fn torn(
         over(nodes, i) == Some(head) && nodes[i].label == label
     };
     let first = (between + 1..end).find(|&i| of(i, between, Label::Pobj) && is_noun(&nodes[i]))?;
-    // "between two families", "between protester and security forces": both are named.
+    // "between two families", "between rival gangs", "between protester and security forces": both are named.
     let both = |i: usize| {
-        nodes[i].tag == Tag::Cc || of(i, first, Label::Nummod) && has(&sides.two, &words[i])
+        nodes[i].tag == Tag::Cc || over(nodes, i) == Some(first) && has(&sides.two, &words[i])
     };
     if (between + 1..first).any(both) || (first + 1..end).any(|i| of(i, first, Label::Conj)) {
         return None;
     }
-    // "refugees from Sri Lanka and Afghanistan": where those are from is no side.
-    let origin = |i: usize| {
-        let within = over(nodes, i);
-        let names = nodes[i].tag.is_proper() && within.is_some_and(|w| nodes[w].tag.is_proper());
-        names
-            && within
-                .and_then(|w| over(nodes, w))
-                .is_some_and(|p| has(&sides.from, &words[p]))
+    // "rebels who attacked markets and schools", "refugees from Sri Lanka and Afghanistan": only those who fight are a side, and
+    // a name that is no place's.
+    let placed = |i: usize| {
+        let mut way = upwards(nodes, i).skip(1).take_while(|&at| at != first);
+        way.any(|at| has(&sides.of_places, &words[at]))
+    };
+    let fights = |i: usize| match nodes[i].tag.is_proper() {
+        true => !placed(i),
+        false => has(&sides.parties, &words[i]),
     };
     let depth = |i: usize| upwards(nodes, i).take(DEEP).position(|at| at == first);
     let mut items = (first + 1..end)
-        .filter(|&i| nodes[i].label == Label::Conj && is_noun(&nodes[i]) && !origin(i))
+        .filter(|&i| nodes[i].label == Label::Conj && is_noun(&nodes[i]) && fights(i))
         .filter(|&i| over(nodes, i).is_some_and(|h| first < h && h < i && is_noun(&nodes[h])))
         .filter_map(|i| Some((depth(i)?, i)));
     let (_, second) = match nodes[first].tag.is_proper() {

@@ -3,10 +3,10 @@
 //! Input: the nodes of a tree. Output: the same tree, in which "another" is subject of "arrested" in "one was shot by police
 //! and another was arrested", where it hung from "police", "a guard" the object of "stab" in "a man who tried to stab a guard was
 //! shot", "two" that of "killed" in "the claim that it killed two was denied", and "rebels" the subject of "killed" in "According to the monitor, rebels on Monday killed two".
-//! Invariant: the tree stays a tree; only a noun before a verb without a subject, and the conjunction right before its
-//! phrase, change their heads; work is linear in the sentence.
+//! Invariant: the tree stays a tree; only a noun before a verb, the conjunction right before its phrase, and a claim with the verb
+//! that it lost change their heads; work is linear in the sentence but for phrases of bounded length.
 
-use super::nodes::{DEEP, over, under};
+use super::nodes::{DEEP, has_object, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -134,7 +134,7 @@ fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, La
         Tag::Cd | Tag::PrpPoss => conjunction + 1 < noun,
         _ => nodes[conjunction + 1].pos == Pos::Adj && nodes[noun].tag == Tag::Nns,
     };
-    // "killed two in Aden and the group's rivals claimed it": the verb is joined to the first by no conjunction of its own.
+    // "killed two in Aden and Islamic State claimed it": the verb is joined to the first by no conjunction of its own.
     let joined = |i: usize| nodes[i].tag == Tag::Cc && over(nodes, i) == Some(first);
     let alone = nodes[verb].tag == Tag::Vbd
         && nodes[noun].tag.is_proper()
@@ -192,18 +192,19 @@ fn free_claim(nodes: &mut [Node], object: usize) {
     let claim = over(nodes, verb)
         .filter(|&c| nodes[verb].label == Label::Acl && c < verb && nodes[c].label == Label::Root);
     let close = (verb + 1..object).all(|i| under(nodes, i, object));
+    let auxiliary = |i: usize| {
+        over(nodes, i) == Some(main)
+            && (nodes[i].label == Label::Auxpass || nodes[i].tag == Tag::Md)
+    };
+    if !(object + 1..main).any(auxiliary) {
+        return;
+    }
     let Some(claim) = claim.filter(|&c| close && is_nominal(&nodes[c])) else {
         return;
     };
     (nodes[main].head, nodes[main].label) = (None, Label::Root);
     (nodes[claim].head, nodes[claim].label) = (Some(main as u32), nodes[object].label);
     (nodes[object].head, nodes[object].label) = (Some(verb as u32), Label::Dobj);
-}
-
-fn has_object(nodes: &[Node], verb: usize) -> bool {
-    let behind = verb + 1..nodes.len().min(verb + LONG);
-    let mut behind = behind.map(|i| &nodes[i]);
-    behind.any(|n| n.head == Some(verb as u32) && n.label == Label::Dobj)
 }
 
 fn is_nominal(node: &Node) -> bool {
