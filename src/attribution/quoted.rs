@@ -178,13 +178,8 @@ impl Reading<'_, '_> {
             || self.closes(start - 1)
             || self.is_mark(start - 1) && matches!(self.view.form(start - 1), "-" | ")" | "]")
             || tree.label(v) == Label::Parataxis && !aside;
-        let speaks = || {
-            aside
-                && own
-                    .or_else(|| self.subject(v))
-                    .is_some_and(|s| self.can_speak(s))
-        };
-        if !led && !speaks() {
+        let reports = aside && !self.lexicon.goes_on(self.view.lower(v));
+        if !led && !reports {
             return None;
         }
         // "In a letter, he said his friendship ... was over": no aside, but a complement that the tree hides.

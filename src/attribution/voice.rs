@@ -17,6 +17,7 @@ pub(super) struct Voice {
     selves: Words,
     silent: Words,
     aside: Words,
+    goes_on: Words,
     complementizers: Words,
     interrogatives: Words,
     said: Words,
@@ -32,6 +33,7 @@ impl Voice {
         self.selves.add(more.selves);
         self.silent.add(more.silent);
         self.aside.add(more.aside);
+        self.goes_on.add(more.goes_on);
         self.complementizers.add(more.complementizers);
         self.interrogatives.add(more.interrogatives);
         self.said.add(more.said);
@@ -64,6 +66,11 @@ impl ReportingLexicon {
     /// True for a word that makes a reporting clause an aside.
     pub(crate) fn is_aside(&self, lower: &str) -> bool {
         self.voice.aside.has(lower)
+    }
+
+    /// True for a verb of saying that behind such a word tells what else went on.
+    pub(crate) fn goes_on(&self, lower: &str) -> bool {
+        self.voice.goes_on.has(lower)
     }
 
     /// True for a word that begins a complement clause.

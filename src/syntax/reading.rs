@@ -33,8 +33,7 @@ pub struct Readings {
     /// Hash of a form, and what makes it a verb; sorted.
     words: Vec<(u32, u8)>,
     /// Hashes of a form and of the word behind it; sorted.
-    /// A form, and the hashes of the words right behind it.
-    pairs: Vec<(u32, Vec<u32>)>,
+    pairs: Vec<(u32, u32)>,
     times: Vec<u32>,
     quantities: Vec<u32>,
     units: Vec<u32>,
@@ -129,8 +128,7 @@ impl Readings {
         for (verb, next) in &text.pairs {
             for (form, third) in present(verb) {
                 words.push((form, PAIR | third));
-                own.pairs
-                    .extend(phrases(next).into_iter().map(|n| (form, n)));
+                own.pairs.extend(next.iter().map(|n| (form, form_hash(n))));
             }
         }
         words.sort_unstable();
@@ -208,13 +206,16 @@ impl Readings {
         bits: u8,
     ) -> bool {
         let tag = |i: usize| tag_set[usize::from(tags[i])].1;
-        let noun = tag(at - 1).is_noun();
+        // "The Sri Lankan military claims to have": the tagger may take the noun for an adjective.
+        let collective = has(&self.collectives, &words[at - 1]);
+        let noun = tag(at - 1).is_noun() || collective && bits & PAIR != 0;
         let joined = tag(at - 1) == Tag::Cc;
+        let next = &words[at + 1];
         let pair = bits & PAIR != 0
-            && self.pairs[self.pairs.partition_point(|p| p.0 < words[at].form)..]
-                .iter()
-                .take_while(|p| p.0 == words[at].form)
-                .any(|p| begins_with(&words[at + 1..], &p.1));
+            && self
+                .pairs
+                .binary_search(&(words[at].form, next.form))
+                .is_ok();
         let third = bits & THIRD != 0;
         let certain = bits & ALWAYS != 0 && third;
         let begins = bits & BEFORE_OBJECT != 0 && self.begins_object(words, at + 1, &tag);
@@ -247,8 +248,7 @@ impl Readings {
         if !noun && !somebody && !(joined && (pair || certain || second)) {
             return false;
         }
-        let plural = matches!(tag(at - 1), Tag::Nns | Tag::Nnps | Tag::Nnp)
-            || has(&self.collectives, &words[at - 1]);
+        let plural = matches!(tag(at - 1), Tag::Nns | Tag::Nnps | Tag::Nnp) || collective;
         // "The Taliban attacks Firebase Phoenix": a name with its article before the verb, a name behind it.
         let named = third
             && matches!(tag(at - 1), Tag::Nnp | Tag::Nnps)
