@@ -172,6 +172,8 @@ pub(crate) struct Grammar {
     pub(crate) for_the_most_part: Words,
     /// Those who clash with the police, whom nobody takes for bystanders.
     pub(crate) crowds: Words,
+    /// Past forms of verbs of attack whose object often goes unsaid.
+    pub(crate) unaimed: Words,
     /// Verbs of harm that say nothing of the means.
     pub(crate) plain_harms: Words,
     /// Words of tales.

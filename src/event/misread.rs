@@ -227,7 +227,7 @@ impl Clauses<'_, '_> {
     pub(super) fn misread_passive(&self, verb: usize) -> Option<usize> {
         let tree = self.view.tree;
         let subject = tree.child(verb, &[Label::Nsubjpass])?;
-        if subject < verb && self.joined_active(verb) {
+        if subject < verb && (self.joined_active(verb) || self.attacks_too(verb)) {
             return Some(subject);
         }
         if subject < verb && self.shifted_object(verb).is_some() {
@@ -257,6 +257,27 @@ impl Clauses<'_, '_> {
             && tree
                 .child(verb, &[Label::Aux, Label::Auxpass, Label::Agent])
                 .is_none()
+    }
+
+    /// "Gunmen attacked from the hills and set fire to a barn": a bare past form of a verb whose object often goes unsaid, joined
+    /// to an active one with an object that shares its subject.
+    fn attacks_too(&self, verb: usize) -> bool {
+        let tree = self.view.tree;
+        let own = [Label::Aux, Label::Auxpass, Label::Agent, Label::Dobj];
+        let active = |c: usize| {
+            let mut between = verb + 1..c;
+            tree.label(c) == Label::Conj
+                && tree.tag(c) == Tag::Vbd
+                && between.any(|i| tree.tag(i) == Tag::Cc)
+                && tree.child(c, &[Label::Dobj]).is_some_and(|o| o > c)
+                && tree
+                    .child(c, &[Label::Nsubj, Label::Nsubjpass, Label::Aux])
+                    .is_none()
+        };
+        self.grammar.unaimed.has(self.view.lower(verb))
+            && tree.label(verb) == Label::Root
+            && tree.child(verb, &own).is_none()
+            && tree.children(verb).any(active)
     }
 
     /// "6 die": a number that the tree takes for one of the verb's own words.
