@@ -217,8 +217,18 @@ impl Clauses<'_, '_> {
             Label::Aux,
             Label::Auxpass,
         ];
-        let bare = tree.label(verb) == Label::Advcl && tree.child(verb, &own).is_none();
-        let first = tree.head(verb).filter(|&v| joins && bare && v < verb)?;
+        if !joins || tree.child(verb, &own).is_some() {
+            return None;
+        }
+        // The tree may hang either verb on the other.
+        let above = tree
+            .head(verb)
+            .filter(|&v| v < verb && tree.label(verb) == Label::Advcl);
+        let below = || {
+            let told = tree.child(verb, &[Label::Ccomp]).filter(|&v| v < verb)?;
+            tree.child(told, &[Label::Nsubj]).map(|_| told)
+        };
+        let first = above.or_else(below)?;
         (self.is_verb(first) && tree.tag(first) == tree.tag(verb)).then_some(first)
     }
 
