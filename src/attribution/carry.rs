@@ -1,7 +1,8 @@
 //! Carry: what has no cue of its own belongs to the source before: quotations, and what goes on behind a colon.
 //!
 //! Input: quotations and the attributions found by their cues. Output: contents that take in further quotations and sentences.
-//! Invariant: a quotation is taken in only where it opens its sentence, a sentence only in the same paragraph; work is linear in sentences and quotations.
+//! Invariant: a quotation is taken in only where it opens its sentence, a sentence only in the same paragraph; work is linear
+//! in sentences and quotations.
 
 use super::Attributed;
 use std::collections::BTreeSet;

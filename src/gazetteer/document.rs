@@ -136,29 +136,26 @@ impl DocumentNames {
 
     /// How near a point is to the sure places that other names than `entry` gave.
     pub(crate) fn nearness(&self, entry: u32, lat: f64, lon: f64) -> f64 {
-        let shrink = lat.to_radians().cos();
-        self.anchors
-            .iter()
-            .filter(|a| a.entry != entry)
-            .map(|a| {
-                let north = (f64::from(a.lat) - lat) * 111.0;
-                let east = (f64::from(a.lon) - lon) * 111.0 * shrink;
-                f64::from(a.weight) * (-(north * north + east * east).sqrt() / 120.0).exp()
-            })
+        self.distances(entry, lat, lon)
+            .map(|(weight, km)| weight * (-km / 120.0).exp())
             .sum()
     }
 
     /// How many kilometres a point lies from the nearest of the sure places that other names than `entry` gave.
     pub(crate) fn distance(&self, entry: u32, lat: f64, lon: f64) -> Option<f64> {
-        let shrink = lat.to_radians().cos();
-        let others = self.anchors.iter().filter(|a| a.entry != entry);
-        others
-            .map(|a| {
-                let north = (f64::from(a.lat) - lat) * 111.0;
-                let east = (f64::from(a.lon) - lon) * 111.0 * shrink;
-                (north * north + east * east).sqrt()
-            })
+        self.distances(entry, lat, lon)
+            .map(|(_, km)| km)
             .min_by(f64::total_cmp)
+    }
+
+    /// The weight of each of those places, and how many kilometres the point lies from it.
+    fn distances(&self, entry: u32, lat: f64, lon: f64) -> impl Iterator<Item = (f64, f64)> {
+        let shrink = lat.to_radians().cos();
+        let others = self.anchors.iter().filter(move |a| a.entry != entry);
+        others.map(move |a| {
+            let (north, east) = (f64::from(a.lat) - lat, f64::from(a.lon) - lon);
+            (f64::from(a.weight), kilometres(north, east, shrink))
+        })
     }
 
     /// A name as the text gives it; the entry of `Person`, `Group` and `UnknownPlace` mentions.
@@ -231,6 +228,16 @@ impl DocumentNames {
     pub(crate) fn division_weight(&self, admin1: u32) -> f32 {
         self.divisions.get(&admin1).copied().unwrap_or(0.0)
     }
+}
+
+/// Kilometres of a degree of latitude.
+const DEGREE: f64 = 111.0;
+
+/// How many kilometres a step of so many degrees to the north and to the east is, on a plane where a degree to the east is
+/// `shrink` of one to the north: the cosine of the latitude.
+pub(crate) fn kilometres(north: f64, east: f64, shrink: f64) -> f64 {
+    let (north, east) = (north * DEGREE, east * DEGREE * shrink);
+    (north * north + east * east).sqrt()
 }
 
 #[cfg(test)]

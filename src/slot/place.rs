@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::claim::{Passage, Place};
+use crate::gazetteer::document::kilometres;
 use crate::gazetteer::places::PlaceKind;
 use crate::gazetteer::resolve::{Beside, Candidate, Resolution, Source, Why};
 use crate::gazetteer::{DocumentNames, Gazetteer, Mention, MentionKind, index::Hit};
@@ -226,9 +227,12 @@ impl PlaceReader<'_, '_> {
             let listed = (next.tokens.clone()).any(|i| self.view.tree.label(i) == Label::Conj)
                 || next.tokens.end < self.view.len()
                     && self.view.tree.label(next.tokens.end) == Label::Cc;
+            let (there, here) = (outer.row, inner.row);
+            let (north, east) = (there.lat - here.lat, there.lon - here.lon);
+            let apart = kilometres(north, east, here.lat.to_radians().cos());
             outer.country.is_some()
                 && outer.country != inner.country
-                && kilometres(&outer, inner) > if wide { APART } else { APART_FROM_TOWN }
+                && apart > if wide { APART } else { APART_FROM_TOWN }
                 && !owner
                 && !(near && wide)
                 && (!comma || wide && !listed)
@@ -351,12 +355,6 @@ impl PlaceReader<'_, '_> {
         }
         place
     }
-}
-
-fn kilometres(a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
-    let north = (a.row.lat - b.row.lat) * 111.0;
-    let east = (a.row.lon - b.row.lon) * 111.0 * b.row.lat.to_radians().cos();
-    (north * north + east * east).sqrt()
 }
 
 #[cfg(test)]

@@ -34,6 +34,16 @@ pub(super) fn upwards(nodes: &[Node], i: usize) -> impl Iterator<Item = usize> +
     std::iter::successors(Some(i), |&at| over(nodes, at)).take(nodes.len())
 }
 
+/// How long the part of a phrase before its head may be.
+const LONGEST_START: usize = 24;
+
+/// Where the phrase of `head` begins: the first of the words right before it that all stand below it.
+pub(super) fn phrase_start(nodes: &[Node], head: usize) -> usize {
+    let before = (0..head).rev().take(LONGEST_START);
+    let own = before.take_while(|&i| under(nodes, i, head));
+    own.last().unwrap_or(head)
+}
+
 /// How far behind its verb an object may stand.
 const OBJECT_REACH: usize = 16;
 

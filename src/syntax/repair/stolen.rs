@@ -1,12 +1,13 @@
 //! Stolen subjects: the subject of a second clause that the tree joins to the last noun of the first.
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "another" is subject of "arrested" in "one was shot by police
-//! and another was arrested", where it hung from "police", "a guard" the object of "stab" in "a man who tried to stab a guard was
-//! shot", "two" that of "killed" in "the claim that it killed two was denied", and "rebels" the subject of "killed" in "According to the monitor, rebels on Monday killed two".
-//! Invariant: the tree stays a tree; only a noun before a verb, the conjunction right before its phrase, and a claim with the verb
-//! that it lost change their heads; work is linear in the sentence but for phrases of bounded length.
+//! and another was arrested", where it hung from "police", "a guard" the object of "stab" in "a man who tried to stab a guard
+//! was shot", "two" that of "killed" in "the claim that it killed two was denied", and "rebels" the subject of "killed" in
+//! "According to the monitor, rebels on Monday killed two".
+//! Invariant: the tree stays a tree; only a noun before a verb, the conjunction right before its phrase, and a claim with the
+//! verb that it lost change their heads; work is linear in the sentence but for phrases of bounded length.
 
-use super::nodes::{DEEP, has_object, over, under};
+use super::nodes::{DEEP, has_object, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -65,13 +66,8 @@ fn free_apposition(nodes: &mut [Node]) {
     let Some(noun) = noun.filter(|&n| opening && under(nodes, n, 0)) else {
         return;
     };
-    let inside = |i: usize| i == noun || under(nodes, i, noun);
-    let start = (1..noun)
-        .rev()
-        .take_while(|&i| inside(i))
-        .last()
-        .unwrap_or(noun);
-    let comma = nodes[start - 1].tag == Tag::Punct;
+    let start = phrase_start(nodes, noun);
+    let comma = start > 0 && nodes[start - 1].tag == Tag::Punct;
     let apart = (noun + 1..verb).any(|i| nodes[i].tag == Tag::Punct);
     if comma && !apart {
         nodes[noun].head = Some(verb as u32);
@@ -157,13 +153,8 @@ fn free_object(nodes: &mut [Node], second: usize) {
     let Some(main) = over(nodes, second).filter(|&v| v > second && nodes[v].tag.is_verb()) else {
         return;
     };
-    let start = (0..second)
-        .rev()
-        .take(LONG)
-        .take_while(|&i| under(nodes, i, second))
-        .last()
-        .unwrap_or(second);
-    let Some(before) = start.checked_sub(1).filter(|&b| nodes[b].tag.is_verb()) else {
+    let before = phrase_start(nodes, second).checked_sub(1);
+    let Some(before) = before.filter(|&b| nodes[b].tag.is_verb()) else {
         return;
     };
     let subject = |i: usize| matches!(nodes[i].label, Label::Nsubj | Label::Nsubjpass);

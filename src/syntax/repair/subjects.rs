@@ -10,7 +10,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, over, under};
+use super::nodes::{has, hashes, is_noun, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -70,12 +70,7 @@ impl Subjects {
 
     /// Joins the last item of a list to the one before it, where a conjunction of that item stands between.
     fn join_last(&self, words: &[Word], nodes: &mut [Node], last: usize) {
-        let own = |i: &usize| *i == last || under(nodes, *i, last);
-        let start = (last.saturating_sub(REACH)..=last)
-            .rev()
-            .take_while(own)
-            .last();
-        let Some(conjunction) = start.and_then(|s| s.checked_sub(1)) else {
+        let Some(conjunction) = phrase_start(nodes, last).checked_sub(1) else {
             return;
         };
         if nodes[conjunction].tag != Tag::Cc || !has(&self.joins, &words[conjunction]) {
