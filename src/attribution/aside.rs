@@ -18,15 +18,7 @@ impl Reading<'_, '_> {
     /// "According to X, ..." and its like.
     pub(super) fn according(&self, i: usize) -> Option<Attributed> {
         let view = self.view;
-        let lower = view.lower(i);
-        let phrase = self.lexicon.phrases(lower).find(|p| {
-            i + p.words.len() < view.len()
-                && p.words
-                    .iter()
-                    .enumerate()
-                    .all(|(k, w)| view.lower(i + k) == &**w)
-        })?;
-        let cue = i..i + phrase.words.len();
+        let cue = self.phrase_at(i)?;
         // "Per local media, ...", but not "20 per day".
         let led = i == 0 || self.is_break(i - 1);
         if cue.len() == 1 && !led {
@@ -59,6 +51,19 @@ impl Reading<'_, '_> {
         let mut found = self.attributed(Some(source), cue, content, stand, "according-to");
         found.channel = Channel::AccordingTo;
         Some(found)
+    }
+
+    /// The words "according to", or their like, that begin at token `i`.
+    fn phrase_at(&self, i: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let phrase = self.lexicon.phrases(view.lower(i)).find(|p| {
+            i + p.words.len() < view.len()
+                && p.words
+                    .iter()
+                    .enumerate()
+                    .all(|(k, w)| view.lower(i + k) == &**w)
+        })?;
+        Some(i..i + phrase.words.len())
     }
 
     /// Where the clause begins that no comma parts from the phrase at its head: "According to the police four men ...".
@@ -142,7 +147,12 @@ impl Reading<'_, '_> {
         let before = self.trim(0..aside.start);
         let after = self.trim(aside.end..n);
         let worded = |r: &Range<usize>| r.clone().any(|i| !self.is_mark(i));
-        match (worded(&before), worded(&after)) {
+        // "..., police said, according to Dawn": the other source is no part of what police said.
+        let other = after.start < n && self.phrase_at(after.start).is_some();
+        match (
+            worded(&before),
+            worded(&after) && !(other && worded(&before)),
+        ) {
             (true, true) => {
                 // "..., and, according to X, ...": only the clause that it stands in.
                 let joined = before.end > 0 && self.view.tree.pos(before.end - 1) == Pos::Cconj;

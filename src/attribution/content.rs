@@ -31,7 +31,7 @@ impl Reading<'_, '_> {
                 Label::Ccomp if infinitive() && !tree_has_finite(self, c) => {
                     verb.infinitive || verb.clause
                 }
-                Label::Ccomp if self.is_main_verb(v, c) => false,
+                Label::Ccomp if self.is_main_verb(v, c) || self.says_more(v) => false,
                 Label::Ccomp => verb.clause || (verb.gerund && tree.tag(c) == Tag::Vbg),
                 // "asked him if ..."
                 Label::Advcl if verb.listener => self.is_question(c),
@@ -207,6 +207,9 @@ impl Reading<'_, '_> {
     /// "... said that ...": the rest of the sentence, where the tree shows no complement.
     pub(super) fn complementizer_clause(&self, v: usize) -> Option<Vec<Span>> {
         let n = self.view.len();
+        if self.says_more(v) {
+            return None;
+        }
         let that =
             (v + 1..n.min(v + 3)).find(|&i| self.lexicon.is_complementizer(self.view.lower(i)))?;
         let spans = self.without(that..n, &[]);

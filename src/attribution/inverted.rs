@@ -14,6 +14,8 @@ use crate::text::TokenKind;
 
 /// A subject so many tokens before its verb is not near.
 const SUBJECT_REACH: usize = 6;
+/// What somebody is, told between commas, has at most so many tokens.
+const LONGEST_DESCRIPTION: usize = 16;
 /// A news outlet that is not set off has at most so many tokens.
 const LONGEST_OUTLET: usize = 5;
 
@@ -43,17 +45,53 @@ impl Reading<'_, '_> {
         (source.start == next).then_some(source)
     }
 
+    /// "... hurt in the shooting Ravi Naidu, a district official, told reporters.": nothing parts the name of the one who spoke
+    /// from what he said; between commas stands what he is, and right behind it the verb.
+    pub(super) fn described_before(&self, v: usize) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let comma = v.checked_sub(1).filter(|&c| self.view.form(c) == ",")?;
+        let from = comma.saturating_sub(LONGEST_DESCRIPTION);
+        let first = (from..comma).find(|&c| {
+            let description = c + 1 < comma && self.view.form(c) == ",";
+            description && c > 1 && tree.tag(c - 1).is_proper() && tree.tag(c - 2).is_proper()
+        })?;
+        let described = (first + 1..comma)
+            .any(|a| tree.label(a) == Label::Appos && tree.head(a).is_some_and(|h| h + 1 == first));
+        let mut start = first;
+        while start > 0 && tree.tag(start - 1).is_proper() {
+            start -= 1;
+        }
+        let told = start > 0
+            && tree.tag(v) == Tag::Vbd
+            && !self.is_mark(start - 1)
+            && tree.tag(start - 1).is_noun()
+            && (0..start).any(|i| self.is_finite(i))
+            && !(first..comma).any(|i| self.is_finite(i))
+            && !self.view.sentence().capitals;
+        (told && described).then_some(start..first)
+    }
+
     /// "The rebels killed two farmers, added the colonel.": the tree takes the verb for one that is coordinated, and who
     /// spoke for its object.
     pub(super) fn inverted_at_the_end(&self, v: usize) -> Option<Range<usize>> {
         let tree = self.view.tree;
         let comma = v > 1 && self.view.form(v - 1) == ",";
-        if !comma || tree.label(v) != Label::Conj || tree.tag(v) != Tag::Vbd {
+        let joined = comma && tree.label(v) == Label::Conj;
+        // "Two men were killed on May 3, reported Dawn.": what was told stands before the verb.
+        let told = |c: usize| c < v && tree.label(c) == Label::Ccomp && tree.tag(c).is_verb();
+        let told = tree.children(v).take_while(|&c| c < v).any(told);
+        if !(joined || told) || tree.tag(v) != Tag::Vbd {
             return None;
         }
         let object = tree.child(v, &[Label::Dobj])?;
         let source = self.inverted(v)?;
-        let last = source.end == self.view.len() || self.is_break(source.end);
+        // "stated a statement released by the ministry"
+        let end = match told {
+            true => self.phrase_end(source.end),
+            false => source.end,
+        };
+        let last = (end == self.view.len() || self.is_break(end))
+            && !(source.end..end).any(|i| self.is_finite(i));
         (last && source.contains(&object) && self.can_speak(object)).then_some(source)
     }
 
@@ -68,7 +106,10 @@ impl Reading<'_, '_> {
         // "... on March 12 night reports The Hindu": no time speaks, nor does what stands behind the verb.
         let time = |s: usize| self.grammar.day_times.has(self.view.lower(s));
         let near = own.is_some_and(|s| s < v && s + SUBJECT_REACH > v && !time(s));
-        if near || v < SUBJECT_REACH || tree.tag(v) != Tag::Vbz || self.view.sentence().capitals {
+        let dated = v > 0 && self.view.tokens()[v - 1].kind == TokenKind::Number;
+        let past = dated && matches!(tree.tag(v), Tag::Vbd | Tag::Vbn);
+        let tells = past || tree.tag(v) == Tag::Vbz;
+        if near || v < SUBJECT_REACH || !tells || self.view.sentence().capitals {
             return None;
         }
         let capital = |i: usize| {
@@ -87,6 +128,9 @@ impl Reading<'_, '_> {
         // a sentence without marks.
         let last = (end..n).all(|i| self.is_break(i));
         let unmarked = last && !self.is_mark(v - 1);
+        if past && !unmarked {
+            return None;
+        }
         if own.is_some_and(|s| s > v) && !unmarked {
             return None;
         }

@@ -27,7 +27,7 @@ use crate::error::Error;
 use crate::event::grammar::Grammar;
 use crate::sentence::SentenceView;
 use crate::span::Span;
-use crate::syntax::Morphology;
+use crate::syntax::{Label, Morphology};
 use crate::text::{Segmented, Sentence};
 use extent::Extents;
 use lexicon::ReportingLexicon;
@@ -140,7 +140,8 @@ impl Attributor {
                     extents: &extents,
                     quotes: &quotes,
                 };
-                let cues = tokens.filter(|&i| self.lexicon.is_cue(view.lower(i)));
+                let cues =
+                    tokens.filter(|&i| self.lexicon.is_cue(view.lower(i)) && !is_name(view, i));
                 found.extend(cues.filter_map(|i| reading.read(i)).filter(|a| {
                     // "I think" inside a quotation: the quotation's own source vouches for it.
                     !(label::speaks_for_itself(view, &self.lexicon, a)
@@ -166,6 +167,19 @@ impl Attributor {
         found.sort_by_key(|a| (a.sentence, a.cue.start));
         found
     }
+}
+
+/// "Karim, Said Anwar and Abdul Wali": a word in capitals before a name, in a list or behind another name, is a name itself.
+fn is_name(view: &SentenceView<'_>, i: usize) -> bool {
+    let capital = |j: usize| view.form(j).starts_with(char::is_uppercase);
+    let listed = |j: usize| view.form(j) == "," || matches!(view.tree.label(j), Label::Cc);
+    i > 0
+        && i + 1 < view.len()
+        && !view.sentence().capitals
+        && capital(i)
+        && capital(i + 1)
+        && view.tree.tag(i + 1).is_proper()
+        && (listed(i - 1) || capital(i - 1) && view.tree.tag(i - 1).is_proper())
 }
 
 #[cfg(test)]

@@ -158,8 +158,10 @@ impl Reading<'_, '_> {
             start -= 1;
         }
         let end = self.phrase_end(source.end.max(cue.end));
-        let hidden =
-            verb.clause && source.start < cue.start && (cue.end..end).any(|i| self.is_finite(i));
+        let hidden = verb.clause
+            && source.start < cue.start
+            && !self.says_more(v)
+            && (cue.end..end).any(|i| self.is_finite(i));
         if start == 0 && hidden {
             let content = self.without(cue.end..n, &[]);
             return Some(self.attributed(
@@ -175,6 +177,7 @@ impl Reading<'_, '_> {
         }
         // "Two were killed as the protests continue": what no comma parts is no word about it, but for "as police said".
         let led = self.is_break(start - 1)
+            || !aside && self.ends_unmarked(v, &source, &cue)
             || self.closes(start - 1)
             || self.is_mark(start - 1) && matches!(self.view.form(start - 1), "-" | ")" | "]")
             || tree.label(v) == Label::Parataxis && !aside;
@@ -194,6 +197,38 @@ impl Reading<'_, '_> {
             ));
         }
         self.aside(verb, source, cue, start)
+    }
+
+    /// "... injuries to three soldiers a police official said.": no comma parts who spoke from what he said; his clause ends
+    /// the sentence, and what he said stands before it.
+    fn ends_unmarked(&self, v: usize, source: &Range<usize>, cue: &Range<usize>) -> bool {
+        let tree = self.view.tree;
+        let (start, end) = (source.start, self.phrase_end(cue.end));
+        let own = source.end == cue.start && tree.tag(v) == Tag::Vbd;
+        let last = end + 1 >= self.view.len() && !(cue.end..end).any(|i| self.is_finite(i));
+        // "the area the army said": a clause of the noun before it; "as the army said", "after police said".
+        let clause = matches!(tree.label(v), Label::Root | Label::Conj | Label::Parataxis);
+        let marked = tree.child(v, &[Label::Mark, Label::Advmod, Label::Cc]);
+        let before = tree.tag(start - 1);
+        let noun = before.is_noun() || matches!(before, Tag::Cd | Tag::Vbn | Tag::Rp);
+        let determined = matches!(tree.tag(start), Tag::Dt | Tag::PrpPoss);
+        own && last
+            && clause
+            && noun
+            && determined
+            && marked.is_none_or(|m| m > v)
+            && (0..start).any(|i| self.is_finite(i))
+    }
+
+    /// "..., he said, ..." before what he went on to say: "Singh said adding four were hurt" tells what stands before it.
+    pub(super) fn says_more(&self, v: usize) -> bool {
+        let next = v + 1;
+        next < self.view.len()
+            && self.view.tree.tag(next) == Tag::Vbg
+            && self
+                .lexicon
+                .verbs(self.view.lower(next))
+                .any(|(verb, particle)| verb.clause && verb.quotation && particle.is_none())
     }
 
     /// "..., a source in the army who asked not to be named said.": the noun phrase between the last comma and the verb that

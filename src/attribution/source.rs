@@ -142,6 +142,10 @@ impl Reading<'_, '_> {
                 self.view.tree.label(c) == Label::Nsubj && self.extents.of(c).end == whole.start
             })
         });
+        // "John Smith, the chief of police, Lima district said": the district ends the office of the one who spoke.
+        if let Some(person) = verb.and_then(|v| self.titled_before(v, head, whole.start)) {
+            return self.source_phrase(person);
+        }
         // "X, an aide to the leader Y admits": Y is no subject, but ends what is told of X.
         if let Some(sibling) = sibling {
             let first = self.extents.of(sibling);
@@ -175,6 +179,27 @@ impl Reading<'_, '_> {
             whole.end -= 1;
         }
         whole
+    }
+
+    /// The subject of `verb` before the one at `head`, whose phrase begins at `start`: set off by commas, an apposition tells
+    /// what he is.
+    fn titled_before(&self, verb: usize, head: usize, start: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let comma = start.checked_sub(1).filter(|&c| self.view.form(c) == ",")?;
+        let mut before = tree.children(verb).take_while(|&c| c < head);
+        before.find(|&c| {
+            let office = |a: usize| {
+                tree.children(a)
+                    .any(|of| self.grammar.of.has(self.view.lower(of)))
+            };
+            tree.label(c) == Label::Nsubj
+                && tree.tag(c).is_proper()
+                && tree.tag(head).is_proper()
+                && tree
+                    .child(c, &[Label::Appos])
+                    .is_some_and(|a| a > c && office(a))
+                && self.extents.of(c).end == comma
+        })
     }
 
     /// "The monitor in a report published Tuesday accused ...": the subject, where the parser takes the day for one, too.

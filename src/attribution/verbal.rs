@@ -184,6 +184,13 @@ impl Reading<'_, '_> {
         }
         if verb.quotation
             && own.is_none()
+            && let Some(source) = self.described_before(v)
+        {
+            let start = source.start;
+            return self.aside(verb, source, cue, start);
+        }
+        if verb.quotation
+            && own.is_none()
             && let Some(source) = self.inverted_at_the_end(v)
         {
             return self.aside(verb, source, cue, v);

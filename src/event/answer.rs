@@ -258,6 +258,28 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
     false
 }
 
+/// "convicted in 1992 of murdering a boy", "arrested on Monday for the killing": is `act` what the verb or participle before
+/// it, on which the time hangs, holds somebody for?
+pub(super) fn is_charge(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    let over = |at: usize| tree.head(at).filter(|&h| h < at);
+    let charge = matches!(tree.label(act), Label::Pobj | Label::Pcomp);
+    let Some(preposition) = over(act).filter(|_| charge && time < act) else {
+        return false;
+    };
+    let held = |h: usize| grammar.accused.has(view.lower(h));
+    // "guilty in 1992 of murder", which the tree may take for a year of murder.
+    let right_before = over(time).and_then(|p| p.checked_sub(1)).is_some_and(held);
+    let told = match over(preposition) {
+        Some(h) if h == time => right_before,
+        Some(h) => held(h) && h < time && is_under(roles, time, h),
+        None => false,
+    };
+    grammar.charge_prepositions.has(view.lower(preposition))
+        && told
+        && !is_under(roles, time, preposition)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::document::Document;
@@ -275,6 +297,11 @@ mod tests {
                 "The shooting of a student sparked riots in Kano on March 11.",
                 ["shooting", "riots"],
                 [None, Some("Kano")],
+            ),
+            (
+                "Police arrested a man who was found guilty in 2012 of the killing of a trader.",
+                ["arrested", "killing"],
+                [None, None],
             ),
             (
                 "Police shot dead a man wanted for a robbery in Kano in 2012.",

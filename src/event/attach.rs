@@ -3,7 +3,7 @@
 //! Input: a sentence's events and the head tokens of its places or dates. Output: one of them for each event.
 //! Invariant: what stands in the act's own clause comes before what is only in the sentence, and the hop says so.
 
-use super::answer::{is_answered, is_apart, is_reacted_to, sparked_by};
+use super::answer::{is_answered, is_apart, is_charge, is_reacted_to, sparked_by};
 use super::argument::Roles;
 use super::assemble::Event;
 use super::before::{is_long_before, is_told_before, is_told_of_subject, is_yet_to_come};
@@ -80,6 +80,9 @@ pub(crate) fn attach(
     let out_of_time = |e: usize, c: usize| {
         let head = events[e].trigger.head;
         let at = candidates[c].head;
+        if !lenient && is_charge(roles, head, at) {
+            return true;
+        }
         match candidates[c].lies {
             // "arrested two men for the murder of a judge in X on May 3", weeks ago: that is the murder's day.
             Lies::Long => {

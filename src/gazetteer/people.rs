@@ -25,13 +25,15 @@ impl Search<'_, '_, '_> {
         from: usize,
     ) {
         let n = self.view.len();
-        for open in 1..n.saturating_sub(2) {
-            if !matches!(self.view.form(open), "(" | "[")
-                || !matches!(self.view.form(open + 2), ")" | "]" | "," | ";")
-            {
+        for open in 1..n {
+            let bracketed = open + 2 < n
+                && matches!(self.view.form(open), "(" | "[")
+                && matches!(self.view.form(open + 2), ")" | "]" | "," | ";");
+            let at = open + usize::from(bracketed);
+            if !bracketed && !self.stands_for_initials(open) {
                 continue;
             }
-            let short = self.view.form(open + 1);
+            let short = self.view.form(at);
             let letters = short.chars().filter(|c| c.is_alphabetic()).count();
             let capitals = short.chars().filter(|c| c.is_uppercase()).count();
             if !(2..=10).contains(&letters)
@@ -52,7 +54,7 @@ impl Search<'_, '_, '_> {
                 None => {
                     if out[from..]
                         .iter()
-                        .any(|m| m.tokens.contains(&(open + 1)) && m.kind == MentionKind::Actor)
+                        .any(|m| m.tokens.contains(&at) && m.kind == MentionKind::Actor)
                     {
                         continue;
                     }
@@ -98,10 +100,10 @@ impl Search<'_, '_, '_> {
                 }
             };
             names.define(&folded, defined);
-            let taken = out[from..].iter().any(|m| m.tokens.contains(&(open + 1)));
+            let taken = out[from..].iter().any(|m| m.tokens.contains(&at));
             if !taken {
                 out.push(Mention {
-                    tokens: open + 1..open + 2,
+                    tokens: at..at + 1,
                     kind: defined.kind,
                     entry: defined.entry,
                 });
@@ -125,6 +127,20 @@ impl Search<'_, '_, '_> {
                 names.define(&word, meant);
             }
         }
+    }
+
+    /// "Border Guard Battalion BGB": capitals that are the initials of all the words of the name right before them.
+    fn stands_for_initials(&self, at: usize) -> bool {
+        let form = self.view.form(at);
+        let letters = form.chars().count();
+        letters >= 3
+            && letters <= at
+            && !self.flat
+            && form.chars().all(|c| c.is_ascii_uppercase())
+            && (at - letters..at).zip(form.chars()).all(|(i, initial)| {
+                let word = self.view.form(i);
+                self.looks[i].name && word.len() > 1 && word.starts_with(initial)
+            })
     }
 
     /// Where the words before `end` begin whose initials give `short`.
@@ -205,7 +221,10 @@ impl Search<'_, '_, '_> {
         // Titles and roles at the front, capitalised or not, call for a person.
         let mut start = run.start;
         let mut titled = start > 0
-            && (self.is_title(start - 1) || self.is_called(start) || self.is_apposed(run.clone()));
+            && (self.is_title(start - 1)
+                || self.is_called(start)
+                || self.is_apposed(run.clone())
+                || self.is_abbreviated(start));
         // "Press Secretary Peter Cook": a title is never the last word; "Khalid Shaikh Mohammed": nor inside a name.
         let begins = self.hints(run.start).given() && !self.is_title(run.start);
         let title = (run.start..run.end - 1).rev().find(|&i| self.is_title(i));
@@ -282,6 +301,21 @@ impl Search<'_, '_, '_> {
         // "a village called Manja"
         let place = first > 0 && self.place_class(first - 1).is_some();
         first < start && (tag.is_verb() || tag.is_noun()) && !place
+    }
+
+    /// "Superintendent of Police (SP) Ali Saleh", "Brigadier (BR) Ali Saleh": a title whose abbreviation stands in brackets.
+    fn is_abbreviated(&self, start: usize) -> bool {
+        if start < 6 || self.view.form(start - 1) != ")" {
+            return false;
+        }
+        let Some(open) = (start - 5..start - 2).rfind(|&i| self.view.form(i) == "(") else {
+            return false;
+        };
+        let person = |i: usize| self.is_title(i) && !self.hints(i).organisation();
+        let Some(title) = open.checked_sub(1) else {
+            return false;
+        };
+        person(title) || title >= 2 && self.hints(title - 1).of() && person(title - 2)
     }
 
     /// "an engineer, Asi Ali, from Tikrit": a full name between punctuation after the role of one person.

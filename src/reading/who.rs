@@ -30,10 +30,8 @@ impl Reading<'_> {
                 let head = head_of(view, mention.tokens.clone());
                 let subject = matches!(view.tree.label(head), Label::Nsubj | Label::Nsubjpass);
                 let named = match mention.kind {
-                    MentionKind::Actor
-                    | MentionKind::Group
-                    | MentionKind::Person
-                    | MentionKind::Leader => true,
+                    MentionKind::Actor | MentionKind::Group | MentionKind::Leader => true,
+                    MentionKind::Person => !reader.is_office(mention),
                     MentionKind::Place | MentionKind::Demonym => subject,
                     MentionKind::Role => {
                         subject && self.stages.reference.is_organisation(view.lower(head))

@@ -226,6 +226,21 @@ mod tests {
                 affirmed,
             ),
             case(
+                "Four guards were hurt in the shooting Ravi Naidu, a district official, told reporters.",
+                Some("Ravi Naidu"),
+                affirmed,
+            ),
+            case(
+                "Five rebels were killed, stated a statement released by the ministry.",
+                Some("a statement"),
+                affirmed,
+            ),
+            case(
+                "A blast killed ten. The dead included Karim, Said Anwar and Abdul Wali.",
+                None,
+                affirmed,
+            ),
+            case(
                 "IS said it killed 15 soldiers near Tikrit.",
                 Some("Islamic State"),
                 affirmed,

@@ -15,7 +15,11 @@ impl PartyReader<'_, '_> {
         let role = self.role(tokens.clone(), head)?;
         let one = self.gazetteer.roles.get(role.entry).singular == self.view.lower(head)
             || self.view.tree.tag(head) == Tag::Nn;
-        if !one {
+        // "Two people, identified as Ali Saleh and Omar Khan"
+        let several = tokens.start < head
+            && self.view.tree.tag(tokens.start) == Tag::Cd
+            && self.view.tree.tag(head) == Tag::Nns;
+        if !one || several {
             return None;
         }
         self.named_after(tokens.end)
@@ -59,6 +63,6 @@ impl PartyReader<'_, '_> {
     fn person_at(&self, place: impl Fn(&Mention) -> bool) -> Option<&Mention> {
         self.mentions
             .iter()
-            .find(|m| m.kind == MentionKind::Person && place(m))
+            .find(|m| m.kind == MentionKind::Person && place(m) && !self.is_office(m))
     }
 }

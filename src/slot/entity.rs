@@ -12,11 +12,21 @@ use crate::syntax::Tag;
 use std::ops::Range;
 
 impl<'a> PartyReader<'a, '_> {
-    /// The known or named entity of the phrase.
+    /// The known or named entity of the phrase: a list of people or towns is no one of them.
     pub(super) fn entity(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
+        let single = |e: &Entity| matches!(e.kind.as_str(), "person" | "place" | "name");
+        let found = self.entity_of_one(tokens.clone(), head)?;
+        (!single(&found) || !self.lists_names(tokens, head)).then_some(found)
+    }
+
+    fn entity_of_one(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
+        if let Some(of) = self.of_another(tokens.clone(), head) {
+            return self.entity_of_one(tokens.start..of, head);
+        }
         let all = || self.inside(tokens.clone());
         // A person's name at the end of the phrase is whom it names: "Pentagon Press Secretary Peter Cook".
-        if let Some(person) = all().rev().find(|m| m.kind == MentionKind::Person)
+        let person = |m: &&Mention| m.kind == MentionKind::Person && !self.is_office(m);
+        if let Some(person) = all().rev().find(person)
             && (person.tokens.contains(&head) || person.tokens.end == tokens.end)
         {
             return Some(self.text(person.entry, "person"));
@@ -97,18 +107,25 @@ impl<'a> PartyReader<'a, '_> {
                 .then(|| self.named_group(of + 1..whole + 1, whole))
                 .flatten();
         }
-        let organisation = self
-            .gazetteer
-            .words
-            .hints(self.view.lower(head))
-            .organisation();
+        let organisation = hints(head).organisation();
+        // "a Forest Guard", "two Border Guards": what somebody serves as.
+        let many = |i: usize| match self.view.tree.tag(i) {
+            Tag::Cd => true,
+            tag => tag == Tag::Dt && !hints(i).article(),
+        };
+        if head < self.view.tree.len() && many(tokens.start) && self.is_role(head) {
+            return None;
+        }
         if !organisation || head >= self.view.tree.len() {
             return None;
         }
+        // "the Maran Liberation Front", but "the Maran office"
+        let capital = self.view.form(head).starts_with(char::is_uppercase);
         let name = |i: usize| {
             self.view.tree.tag(i).is_proper()
                 && self.view.form(i).starts_with(|c: char| c.is_uppercase())
-                && self.mentions.iter().all(|m| !m.tokens.contains(&i))
+                && (self.mentions.iter())
+                    .all(|m| !m.tokens.contains(&i) || capital && is_place(m.kind))
         };
         let start = (tokens.start..head).rev().take_while(|&i| name(i)).last()?;
         let span = self.view.span(start..head + 1);

@@ -8,6 +8,7 @@ mod apposition;
 pub(crate) mod atom;
 pub(crate) mod date;
 mod entity;
+mod named;
 mod offset;
 pub(crate) mod place;
 pub(crate) mod quantity;

@@ -65,6 +65,10 @@ impl DateGrammar {
                 if !doubtful && !named {
                     return true;
                 }
+                // "the fall of Kabul": what fell is told.
+                if rule.meaning == Meaning::Season && self.cue(atoms, end, Cue::Of) {
+                    return false;
+                }
                 // "the March attack"
                 let month = self
                     .compiled
@@ -85,6 +89,7 @@ impl DateGrammar {
             Some(Check::BeforeAct) => {
                 self.cue(atoms, end, Cue::Act) || self.cue(atoms, end, Cue::ActKind)
             }
+            Some(Check::Ends) => atoms.get(end).is_none_or(|a| a.kind == AtomKind::Mark),
             Some(Check::BareYear) => self.is_bare_year(view, atoms, start, end),
         }
     }
@@ -137,7 +142,12 @@ impl DateGrammar {
     ) -> bool {
         let year = &atoms[start];
         // "at 2030 on 2 May"
-        if year.is_digits() && self.cue_before(atoms, start, Cue::Clock) {
+        // "at about 2030", "around 1930 on 2 May": no year is told so when a time of day is.
+        let about = self.cue_before(atoms, start, Cue::About);
+        let clock = self.cue_before(atoms, start - usize::from(about), Cue::Clock)
+            || about && self.cue(atoms, end, Cue::On);
+        let time = year.digits / 100 < 24 && year.digits % 100 < 60;
+        if year.is_digits() && clock && (time || !about) {
             return false;
         }
         if year.is_digits() && !(1000..2100).contains(&year.digits) {

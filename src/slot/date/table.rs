@@ -164,6 +164,8 @@ pub(super) enum Check {
     NoName,
     /// The words of the match are in capitals.
     Wire,
+    /// Nothing that could go on with the match follows: "two days before", but "two days before the vote".
+    Ends,
 }
 
 #[derive(Debug, Deserialize)]
@@ -234,6 +236,8 @@ pub(super) enum Cue {
     Article,
     /// Words after which four digits are a time of day.
     Clock,
+    /// Words before a number that is not quite so much, or that early.
+    About,
     /// Words that may be others than a month, weekday or season.
     Ambiguous,
     /// Marks that make a number something else than a date: "$", "#".

@@ -1,0 +1,126 @@
+//! Named: what the names in a phrase do not say of it: an office is nobody's name, a list names no one of its people, and
+//! the brother of somebody is not that somebody.
+//!
+//! Input: a phrase's tokens, its head, the sentence's mentions. Output: yes or no, or where the name of another begins.
+//! Invariant: nothing is added; it only keeps a name from a phrase that it does not name.
+
+use std::ops::Range;
+
+use super::actor::PartyReader;
+use crate::gazetteer::{Mention, MentionKind};
+use crate::slot::place::is_place;
+use crate::syntax::Label;
+
+impl PartyReader<'_, '_> {
+    /// "Ali Khan and Gul Jan", "Maran and Sohrab": names alone, one joined to the other.
+    pub(super) fn lists_names(&self, tokens: Range<usize>, head: usize) -> bool {
+        let tree = self.view.tree;
+        let single = |m: &&Mention| m.kind == MentionKind::Person || is_place(m.kind);
+        let mut named = self.inside(tokens.clone()).filter(single);
+        let (Some(first), Some(second)) = (named.next(), named.next()) else {
+            return false;
+        };
+        let own = tokens.start == first.tokens.start && first.tokens.contains(&head);
+        let joint = first.tokens.end;
+        let joined = joint < tree.len()
+            && (tree.label(joint) == Label::Cc || self.view.form(joint) == ",")
+            && (second.tokens.clone()).any(|t| tree.label(t) == Label::Conj);
+        let cc =
+            (first.tokens.end..tokens.end).any(|t| t < tree.len() && tree.label(t) == Label::Cc);
+        own && joined && cc && second.tokens.start == joint + 1
+    }
+
+    /// Where "of" stands in "a guard of the minister Ali Khan", "the brother of Ali Khan": the phrase names him, not whom it
+    /// is about.
+    pub(super) fn of_another(&self, tokens: Range<usize>, head: usize) -> Option<usize> {
+        let hints = |i: usize| self.gazetteer.words.hints(self.view.lower(i));
+        // "Ministry of External Affairs spokesman Ali Khan" is he.
+        let body =
+            hints(head).organisation() && self.view.form(head).starts_with(char::is_uppercase);
+        let people = self.role(tokens.clone(), head).is_some() && !body;
+        let person = self
+            .inside(tokens.clone())
+            .rfind(|m| m.kind == MentionKind::Person && m.tokens.end == tokens.end)
+            .filter(|_| people)?;
+        let of = (head + 1..person.tokens.start).rfind(|&i| hints(i).of())?;
+        // "the leader of the party Ali Khan": nothing but what the person is called stands between.
+        let title = |i: usize| hints(i).person_before() || hints(i).article() || self.is_role(i);
+        let last = person.tokens.start - 1;
+        // "a leader of the Unity Party Sheikh Ali Khan"
+        let party = self
+            .inside(of..person.tokens.start)
+            .any(|m| matches!(m.kind, MentionKind::Actor | MentionKind::Group));
+        (of == last || title(last) && !(party && !self.is_role(last))).then_some(of)
+    }
+
+    /// "Police Constable", "Government Officials": words that say what somebody serves as, and name nobody.
+    pub(crate) fn is_office(&self, person: &Mention) -> bool {
+        let roles = &self.gazetteer.roles;
+        let serves = |i: usize| {
+            roles.find(self.view.lower(i)).is_some_and(|r| {
+                matches!(r.value.as_str(), "police" | "state forces" | "officials")
+            })
+        };
+        let last = person.tokens.end - 1;
+        let title = |i: usize| {
+            self.gazetteer
+                .words
+                .hints(self.view.lower(i))
+                .person_before()
+        };
+        serves(last) && last > 0 && person.tokens.clone().all(|i| serves(i) || title(i))
+    }
+
+    /// The role of one person ends with token `i`; "police" are a body, and named like their class.
+    pub(super) fn is_role(&self, i: usize) -> bool {
+        let role = |m: &&Mention| m.kind == MentionKind::Role && m.tokens.end == i + 1;
+        let found = self.mentions.iter().find(role);
+        found.is_some_and(|m| {
+            let term = self.gazetteer.roles.get(m.entry);
+            let (whole, last) = (&*term.singular, self.view.lower(i));
+            whole.ends_with(last) && whole != term.value
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Extractor};
+
+    #[test]
+    fn a_phrase_is_named_by_its_own_name() {
+        let extractor = Extractor::new();
+        for (text, entity) in [
+            ("Rebels killed a Police Constable in Maran.", None),
+            ("Rebels abducted four Government Officials.", None),
+            ("Rebels killed a Forest Guard in Maran.", None),
+            ("Gunmen killed a brother of minister Karim Shah.", None),
+            ("Gunmen shot at a guard of the governor Karim Shah.", None),
+            (
+                "Gunmen killed Superintendent of Police Karim Shah.",
+                Some("Karim Shah"),
+            ),
+            (
+                "Gunmen killed Superintendent of Police (SP) Zorin Shah.",
+                Some("Zorin Shah"),
+            ),
+            (
+                "Gunmen killed two men, identified as Omar Khan and Ali Shah.",
+                None,
+            ),
+            (
+                "Gunmen attacked a post of Indian Reserve Battalion IRB.",
+                Some("Indian Reserve Battalion"),
+            ),
+            (
+                "Gunmen killed fighters of the Kolar Peoples Front.",
+                Some("Kolar Peoples Front"),
+            ),
+        ] {
+            let claims = extractor.extract(&Document::new(text));
+            let target = claims[0].target.as_ref().expect(text);
+            let found = target.entity.as_ref().map(|e| e.name.as_str());
+            assert_eq!(found, entity, "{text}");
+        }
+    }
+}
