@@ -354,11 +354,16 @@ fn depends(roles: &Roles<'_, '_>, name: usize, verb: usize) -> bool {
         }
         match tree.head(at) {
             Some(head) if head == verb => return true,
-            // "a tip-off from X" is from there, and nobody else.
-            Some(_)
+            // "a tip-off from X" is from there, and nobody else; "abducted at gunpoint from X" is how it was done.
+            Some(noun)
                 if tree.label(at) == Label::Prep && !roles.grammar.of.has(roles.view.lower(at)) =>
             {
-                return false;
+                let object = noun > verb && tree.label(noun) == Label::Pobj;
+                let how = tree.head(noun).filter(|_| object);
+                match how.filter(|&p| roles.grammar.in_.has(roles.view.lower(p))) {
+                    Some(over) => at = over,
+                    None => return false,
+                }
             }
             Some(head) => at = head,
             None => return false,

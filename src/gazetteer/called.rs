@@ -76,6 +76,17 @@ impl Search<'_, '_, '_> {
             .map(|t| t.value.as_str())
     }
 
+    /// "took control of the Ajristan District": a name with its kind behind an article, and no name after it.
+    fn is_division(&self, i: usize, end: usize) -> bool {
+        let follows = end + 1 < self.view.len() && self.looks[end + 1].name;
+        i > 0
+            && self.hints(i - 1).article()
+            && self.place_class(end) == Some("division")
+            && !follows
+            && !self.view.lower(end).ends_with('s')
+            && !self.gazetteer.words.is_common(self.view.lower(i))
+    }
+
     /// The words beside tokens `i..end` say that they name a town or division.
     fn called_a_place(&self, i: usize, end: usize) -> bool {
         let town = |class: Option<&str>| matches!(class, Some("settlement" | "division" | "area"));
@@ -92,7 +103,10 @@ impl Search<'_, '_, '_> {
             && town(self.place_class(end))
             && !described
             && !(end == i + 1 && self.is_sort(i))
-            && (!self.looks[end].name || self.view.sentence().capitals || self.strong(i));
+            && (!self.looks[end].name
+                || self.view.sentence().capitals
+                || self.strong(i)
+                || self.is_division(i, end));
         let located = self.strong(i)
             && end + 2 < self.view.len()
             && self.view.form(end) == ","

@@ -16,6 +16,9 @@ use super::words::Hints;
 /// Inhabitants of a place that is meant rather than a word or a surname written like it.
 const KNOWN_AMONG_CAPITALS: u64 = 20_000;
 
+/// Inhabitants of a place that is meant whatever word stands before it.
+const SMALL: u64 = 300_000;
+
 impl Search<'_, '_, '_> {
     /// Hints of token `i`, none outside the sentence.
     pub(super) fn hints(&self, i: usize) -> Hints {
@@ -173,6 +176,11 @@ impl Search<'_, '_, '_> {
         if single && !country && (self.is_called(i) || self.is_harmed(i, end)) {
             return false;
         }
+        let small = || single && !by_hand && !self.flat && g.most_people(hit) < SMALL;
+        let person = small() && (self.is_a_people(i, end) || !strong && self.begins_a_list(end));
+        if single && self.is_abbreviated(i) || person {
+            return false;
+        }
         let tag = tag(self.view, i);
         if single && !self.flat && !tag.is_noun() && !strong && !country && tag != Tag::Other {
             return false;
@@ -231,6 +239,26 @@ impl Search<'_, '_, '_> {
             }
         }
         true
+    }
+
+    /// "in the interest of the Nagas", "burned the Koran": a town bears no article, unless the words around say that it is a place.
+    fn is_a_people(&self, i: usize, end: usize) -> bool {
+        let article = i.checked_sub(1).filter(|&a| self.hints(a).article());
+        let followed = end < self.view.len()
+            && (tag(self.view, end).is_noun()
+                || tag(self.view, end) == Tag::Cc
+                || self.view.form(end).starts_with(['-', '–']));
+        article.is_some_and(|a| !followed && !(a > 0 && self.stands_inside(a - 1)))
+    }
+
+    /// "The dead were Janan, Taj Muhammad and ...": somebody's given name and surname follow the comma.
+    fn begins_a_list(&self, end: usize) -> bool {
+        let next = end + 1;
+        next + 1 < self.view.len()
+            && self.view.form(end) == ","
+            && self.looks[next].name
+            && self.looks[next + 1].name
+            && (self.hints(next).given() || self.hints(next + 1).given())
     }
 
     /// "injuring Usman", "Usman was killed": what is done to the name is done to people alone.

@@ -243,7 +243,8 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             && (self.view.form(i - 1) == ","
                 || self.hints(i - 1).place_before()
                 || self.view.form(i - 1) == "(" && after_place());
-        if !calls {
+        // "Inspector General (IG) D.C. Sagar": initials.
+        if !calls || self.is_abbreviated(i) {
             return None;
         }
         for end in (i + 1..=(i + 4).min(self.view.len())).rev() {

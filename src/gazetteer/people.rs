@@ -45,7 +45,9 @@ impl Search<'_, '_, '_> {
             let folded = self.gazetteer.fold.fold(short);
             let known = out[from..]
                 .iter()
-                .find(|m| m.tokens.end == open && m.kind == MentionKind::Actor);
+                .find(|m| m.tokens.end == open && m.kind == MentionKind::Actor)
+                // "United Border Army UBA" is no "Border Army".
+                .filter(|m| bracketed || m.tokens.len() >= short.chars().count());
             let defined = match known {
                 Some(known) => Defined {
                     kind: known.kind,
@@ -304,7 +306,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// "Superintendent of Police (SP) Ali Saleh", "Brigadier (BR) Ali Saleh": a title whose abbreviation stands in brackets.
-    fn is_abbreviated(&self, start: usize) -> bool {
+    pub(super) fn is_abbreviated(&self, start: usize) -> bool {
         if start < 6 || self.view.form(start - 1) != ")" {
             return false;
         }

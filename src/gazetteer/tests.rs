@@ -112,6 +112,16 @@ fn names_are_found_where_they_are_names() {
             "W.Va.",
         ),
         ("Reuters reported the strike.", Actor, "Reuters"),
+        (
+            "They took control of the Ajristan District.",
+            UnknownPlace,
+            "Ajristan",
+        ),
+        (
+            "They fired at the Green River Guard GRG.",
+            Group,
+            "Green River Guard",
+        ),
     ] {
         assert!(
             has(text, kind, name),
@@ -145,6 +155,13 @@ fn no_place_is_seen_where_none_is() {
         ("Reading the report, he wept.", "Reading"),
         ("It was a nice day in March.", "March"),
         ("They know us and fear us.", "us"),
+        ("They burned copies of the Koran.", "Koran"),
+        ("They acted in the interest of the Nagas.", "Nagas"),
+        ("The dead were Janan, Taj Muhammad and Ibrahim.", "Janan"),
+        (
+            "It was led by Inspector General of Police (IG) D.C. Sagar.",
+            "D.C.",
+        ),
     ] {
         let found = named(text);
         assert!(

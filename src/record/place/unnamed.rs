@@ -359,6 +359,10 @@ mod tests {
                 "Heavy fighting took place in the area known as Loma de Piedra, some 60 km east of San Salvador.",
                 "Loma de Piedra",
             ),
+            (
+                "Rebels abducted a trader at gunpoint from Sapara village in Kano on Monday.",
+                "Sapara village",
+            ),
             ("A mine killed two men near Sector 8 in Kabul.", "Sector 8"),
         ];
         expect_places(&cases.map(|(text, place)| (text, Some(place))));
