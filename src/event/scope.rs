@@ -7,6 +7,7 @@ use super::argument::Roles;
 use super::assemble::Event;
 use super::before::{is_long_before, is_told_later};
 use super::candidate::Candidate;
+use super::phrase;
 use super::tense::tells_no_past;
 use super::told::is_then;
 use crate::syntax::{Label, Tag};
@@ -157,13 +158,23 @@ pub(super) fn owner(
 }
 
 /// "attacked a car that was parked at a house in Kano, the capital, on June 9": does the time hang on a name at the end of
-/// what only tells where something stands? Names have no time.
+/// what only tells where something stands? Names have no time; nor has what goes on ("a bus that was travelling to Kano").
 fn is_of_a_site(roles: &Roles<'_, '_>, time: usize, clause: usize) -> bool {
     let tree = roles.view.tree;
     let on = tree.head(time).filter(|&p| tree.label(p) == Label::Prep);
     let name = |o: usize| tree.tag(o).is_proper() || tree.label(o) == Label::Appos;
     let passive = tree.child(clause, &[Label::Auxpass]).is_some()
         && tree.child(clause, &[Label::Agent]).is_none();
+    let helped = |tag: Tag| {
+        tree.child(clause, &[Label::Aux])
+            .is_some_and(|a| tree.tag(a) == tag)
+    };
+    let going_on = tree.tag(clause) == Tag::Vbg && helped(Tag::Vbd);
+    let set_off = phrase::leftmost(roles.view, clause).checked_sub(1);
+    let set_off = set_off.is_some_and(|comma| roles.view.form(comma) == ",");
+    if (going_on || tree.tag(clause) == Tag::Vbz) && clause < time && !set_off {
+        return true;
+    }
     (passive || tree.tag(clause) == Tag::Vbz) && on.and_then(|p| tree.head(p)).is_some_and(name)
 }
 

@@ -149,8 +149,12 @@ pub(super) fn is_outcome_of(
     };
     // "left one dead and two injured"
     let dead = tree.tag(from) == Tag::Jj && a.trigger.kind == ActionKind::Kill;
-    let told = (matches!(tree.tag(from), Tag::Vbn | Tag::Vbd) && roles.clauses.is_verb(from)
-        || dead)
+    // "killing two guards and leaving three wounded on Monday"
+    let comes_to = from == a.trigger.head
+        && tree.tag(from) == Tag::Vbg
+        && (from..to.max(from)).all(|i| view.form(i) != ",");
+    let verb = matches!(tree.tag(from), Tag::Vbn | Tag::Vbd) || comes_to;
+    let told = (verb && roles.clauses.is_verb(from) || dead)
         && !participle(from)
         && !(is_outcome(b.trigger.kind) && participle(to));
     if !told
