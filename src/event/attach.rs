@@ -80,9 +80,6 @@ pub(crate) fn attach(
     let out_of_time = |e: usize, c: usize| {
         let head = events[e].trigger.head;
         let at = candidates[c].head;
-        if !lenient && is_charge(roles, head, at) {
-            return true;
-        }
         match candidates[c].lies {
             // "arrested two men for the murder of a judge in X on May 3", weeks ago: that is the murder's day.
             Lies::Long => {
@@ -92,6 +89,9 @@ pub(crate) fn attach(
             Lies::Past => now[e] && is_behind_reason(roles, head, at),
             _ => false,
         }
+    };
+    let charged = |e: usize, c: usize| {
+        !lenient && is_charge(roles, events[e].trigger.head, candidates[c].head)
     };
     let owners: Vec<Owner> = candidates
         .iter()
@@ -129,7 +129,8 @@ pub(crate) fn attach(
                 let at = candidates[c].head;
                 !lenient && (head.min(at)..head.max(at)).any(|i| roles.view.form(i) == ";")
             };
-            let reached = candidates[c].reaches(head) && !out_of_time(e, c) && !parted();
+            let timely = !out_of_time(e, c) && !charged(e, c);
+            let reached = candidates[c].reaches(head) && timely && !parted();
             reached && (told || !candidates[c].vague) || takes && taken_from(c)
         };
         let near = |owned: &dyn Fn(Owner) -> bool| {
@@ -249,7 +250,7 @@ pub(crate) fn attach(
             };
             let both = source.into_iter().chain(dependent);
             let given = both.filter(|&o| !earlier(o)).find_map(|o| {
-                let own = |c: usize| !before(o, c) && !out_of_time(e, c);
+                let own = |c: usize| !before(o, c) && !out_of_time(e, c) && !charged(e, c);
                 out[o].filter(|&(c, _)| {
                     own(c) && (lenient || host(roles, candidates[c].head).is_none())
                 })
@@ -275,6 +276,7 @@ pub(crate) fn attach(
                     && !away()
                     && !candidates[c].vague
                     && !out_of_time(e, c)
+                    && !charged(e, c)
                     && match owners[c] {
                         // "after the 9/11 attacks", "since Sunday's raid": the day is theirs alone.
                         Owner::Act(o, _) if apart[o] && head < events[o].trigger.head => false,

@@ -177,7 +177,8 @@ impl Search<'_, '_, '_> {
             return false;
         }
         let small = || single && !by_hand && !self.flat && g.most_people(hit) < SMALL;
-        let person = small() && (self.is_a_people(i, end) || !strong && self.begins_a_list(end));
+        let listed = single && !by_hand && !strong && !self.flat && self.begins_a_list(end);
+        let person = listed || small() && self.is_a_people(i, end);
         if single && self.is_abbreviated(i) || person {
             return false;
         }
@@ -258,6 +259,7 @@ impl Search<'_, '_, '_> {
             && self.view.form(end) == ","
             && self.looks[next].name
             && self.looks[next + 1].name
+            && !self.is_title(next)
             && (self.hints(next).given() || self.hints(next + 1).given())
     }
 

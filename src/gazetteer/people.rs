@@ -338,7 +338,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// A title or a role of one person.
-    fn is_title(&self, i: usize) -> bool {
+    pub(super) fn is_title(&self, i: usize) -> bool {
         let word = self.view.lower(i);
         self.hints(i).person_before()
             || self
