@@ -87,7 +87,8 @@ impl Reading<'_> {
         // "Omar Khan alias Haji" is called by the name that stands first.
         let mut words_within = tokens.clone().skip(1);
         let alias = words_within.find(|&t| self.stages.grammar.alias.has(view.lower(t)));
-        if let Some(alias) = alias {
+        let several = tokens.start < view.tree.len() && view.tree.tag(tokens.start) == Tag::Cd;
+        if let Some(alias) = alias.filter(|_| !several) {
             let (own, hop) = self.party(i, tokens.start..alias, alias - 1, hop);
             party.entity = own.entity.or(party.entity);
             return (party, hop);

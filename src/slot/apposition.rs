@@ -16,10 +16,7 @@ impl PartyReader<'_, '_> {
         let one = self.gazetteer.roles.get(role.entry).singular == self.view.lower(head)
             || self.view.tree.tag(head) == Tag::Nn;
         // "Two people, identified as Ali Saleh and Omar Khan"
-        let several = tokens.start < head
-            && self.view.tree.tag(tokens.start) == Tag::Cd
-            && self.view.tree.tag(head) == Tag::Nns;
-        if !one || several {
+        if !one || self.is_of_several(&tokens, head) {
             return None;
         }
         self.named_after(tokens.end)

@@ -25,9 +25,14 @@ impl<'a> PartyReader<'a, '_> {
         }
         let all = || self.inside(tokens.clone());
         // A person's name at the end of the phrase is whom it names: "Pentagon Press Secretary Peter Cook".
-        let person = |m: &&Mention| m.kind == MentionKind::Person && !self.is_office(m);
+        let person = |m: &&Mention| {
+            m.kind == MentionKind::Person
+                && !self.is_office(m)
+                && !self.is_one_of_many(tokens.clone(), m)
+        };
         if let Some(person) = all().rev().find(person)
-            && (person.tokens.contains(&head) || person.tokens.end == tokens.end)
+            && (person.tokens.contains(&head)
+                || person.tokens.end == tokens.end && !self.is_of_several(&tokens, head))
         {
             return Some(self.text(person.entry, "person"));
         }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::actor::PartyReader;
 use crate::gazetteer::{Mention, MentionKind};
 use crate::slot::place::is_place;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 impl PartyReader<'_, '_> {
     /// "Ali Khan and Gul Jan", "Maran and Sohrab": names alone, one joined to the other.
@@ -68,7 +68,32 @@ impl PartyReader<'_, '_> {
                 .hints(self.view.lower(i))
                 .person_before()
         };
-        serves(last) && last > 0 && person.tokens.clone().all(|i| serves(i) || title(i))
+        last > 0
+            && (serves(last) || title(last))
+            && person.tokens.clone().all(|i| serves(i) || title(i))
+    }
+
+    /// "Two militants, Ali Khan and Gul Jan": a number of people are no one of them.
+    pub(super) fn is_of_several(&self, phrase: &Range<usize>, head: usize) -> bool {
+        let tree = self.view.tree;
+        phrase.start < head
+            && head < tree.len()
+            && tree.tag(phrase.start) == Tag::Cd
+            && tree.tag(head) == Tag::Nns
+    }
+
+    /// "a Forest Range Officer", "two Health Workers": as one of many nobody bears a name that ends with a role.
+    pub(super) fn is_one_of_many(&self, phrase: Range<usize>, person: &Mention) -> bool {
+        let first = phrase.start.min(person.tokens.start);
+        let article = self.gazetteer.words.hints(self.view.lower(first)).article();
+        let last = self.view.lower(person.tokens.end - 1);
+        let many = first < self.view.tree.len()
+            && first < person.tokens.start
+            && match self.view.tree.tag(first) {
+                Tag::Cd => true,
+                tag => tag == Tag::Dt && !article,
+            };
+        many && self.gazetteer.roles.find(last).is_some()
     }
 
     /// The role of one person ends with token `i`; "police" are a body, and named like their class.
@@ -94,6 +119,8 @@ mod tests {
             ("Rebels killed a Police Constable in Maran.", None),
             ("Rebels abducted four Government Officials.", None),
             ("Rebels killed a Forest Guard in Maran.", None),
+            ("Rebels killed a Forest Range Officer in Maran.", None),
+            ("Gunmen killed the Chief Justice in Maran.", None),
             ("Gunmen killed a brother of minister Karim Shah.", None),
             ("Gunmen shot at a guard of the governor Karim Shah.", None),
             (
