@@ -48,7 +48,9 @@ pub(super) fn is_loose(
         return true;
     }
     let mut at = place.head;
-    for _ in 0..6 {
+    // "The bomb, which was made in X, killed ten in Y"
+    let mut told_of = false;
+    for _ in 0..8 {
         if is_act(at) {
             return false;
         }
@@ -56,6 +58,11 @@ pub(super) fn is_loose(
             return false;
         };
         match tree.label(at) {
+            Label::Nsubjpass if told_of => return at < trigger,
+            Label::Relcl if !told_of => {
+                told_of = true;
+                at = over;
+            }
             Label::Nsubj => return roles.clauses.is_verb(over) && at < trigger,
             Label::Pobj | Label::Prep | Label::Appos | Label::Compound => at = over,
             _ => return false,

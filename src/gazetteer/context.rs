@@ -249,7 +249,8 @@ impl Search<'_, '_, '_> {
             && (tag(self.view, end).is_noun()
                 || tag(self.view, end) == Tag::Cc
                 || self.view.form(end).starts_with(['-', '–']));
-        article.is_some_and(|a| !followed && !(a > 0 && self.stands_inside(a - 1)))
+        let inside = |a: usize| a > 0 && self.stands_inside(a - 1);
+        !followed && article.is_some_and(|a| !inside(a))
     }
 
     /// "The dead were Janan, Taj Muhammad and ...": somebody's given name and surname follow the comma.

@@ -112,4 +112,21 @@ mod tests {
             [(Some(2), Some("Monday")), (Some(5), Some("Tuesday"))]
         );
     }
+
+    #[test]
+    fn a_day_at_the_end_is_of_all_that_came_to_it() {
+        for text in [
+            "Rebels opened fire near a camp, killing four troopers and leaving another injured on April 3.",
+            "Two men were killed when a bomb hit a bus that was travelling to Kano on April 3.",
+            "Two men were killed by a bomb at a house which holds an office on April 3.",
+        ] {
+            let claims = Extractor::new().extract(&Document::new(text).dated("2020-05-09"));
+            let killed = claims
+                .iter()
+                .find(|c| c.action.passage.text.starts_with("kill"));
+            let date = killed.expect(text).date.as_ref();
+            let found = date.map(|d| d.passage.text.as_str());
+            assert_eq!(found, Some("April 3"), "{text}");
+        }
+    }
 }

@@ -50,7 +50,7 @@ impl PartyReader<'_, '_> {
         let party = self
             .inside(of..person.tokens.start)
             .any(|m| matches!(m.kind, MentionKind::Actor | MentionKind::Group));
-        (of == last || title(last) && !(party && !self.is_role(last))).then_some(of)
+        (of == last || title(last) && (!party || self.is_role(last))).then_some(of)
     }
 
     /// "Police Constable", "Government Officials": words that say what somebody serves as, and name nobody.

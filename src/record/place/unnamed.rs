@@ -363,6 +363,10 @@ mod tests {
                 "Rebels abducted a trader at gunpoint from Sapara village in Kano on Monday.",
                 "Sapara village",
             ),
+            (
+                "The bomb, which was made in Lagos, killed ten people in Kano.",
+                "Kano",
+            ),
             ("A mine killed two men near Sector 8 in Kabul.", "Sector 8"),
         ];
         expect_places(&cases.map(|(text, place)| (text, Some(place))));
