@@ -12,6 +12,9 @@ use crate::syntax::{Label, Pos, Tag};
 /// So many steps from a verb to the one whose subject it shares.
 const STEPS: usize = 6;
 
+/// An office told behind a name has at most so many tokens.
+const LONGEST_TITLE: usize = 16;
+
 impl Reading<'_, '_> {
     /// The subject of `verb`: its own, or of the verb that governs it.
     pub(super) fn subject(&self, verb: usize) -> Option<usize> {
@@ -186,19 +189,18 @@ impl Reading<'_, '_> {
     fn titled_before(&self, verb: usize, head: usize, start: usize) -> Option<usize> {
         let tree = self.view.tree;
         let comma = start.checked_sub(1).filter(|&c| self.view.form(c) == ",")?;
-        let mut before = tree.children(verb).take_while(|&c| c < head);
-        before.find(|&c| {
-            let office = |a: usize| {
-                tree.children(a)
-                    .any(|of| self.grammar.of.has(self.view.lower(of)))
-            };
-            tree.label(c) == Label::Nsubj
-                && tree.tag(c).is_proper()
-                && tree.tag(head).is_proper()
-                && tree
-                    .child(c, &[Label::Appos])
-                    .is_some_and(|a| a > c && office(a))
-                && self.extents.of(c).end == comma
+        let office = |a: usize| {
+            tree.children(a)
+                .any(|of| self.grammar.of.has(self.view.lower(of)))
+        };
+        let ends = |a: usize| tree.label(a) == Label::Appos && self.extents.of(a).end == comma;
+        let title = (comma.saturating_sub(LONGEST_TITLE)..comma).find(|&a| ends(a) && office(a))?;
+        // "Commenting on the raid, John Smith, the chief ...", where the tree hangs him on the raid.
+        let set_off = |i: usize| i == 0 || self.is_mark(i - 1);
+        tree.head(title).filter(|&c| {
+            let subject = tree.label(c) == Label::Nsubj && tree.head(c) == Some(verb);
+            let stray = tree.label(c) == Label::Appos && set_off(phrase::leftmost(self.view, c));
+            c < title && tree.tag(c).is_proper() && tree.tag(head).is_proper() && (subject || stray)
         })
     }
 

@@ -216,7 +216,8 @@ impl Reading<'_, '_> {
         }
         if content.is_empty() && verb.quotation {
             // "as the government continues its crackdown" reports nothing.
-            let does = own.is_some_and(|s| s < v) && !verb.listener && self.acts_on(v);
+            let acts = !verb.listener && !self.says_more(v) && self.acts_on(v);
+            let does = own.is_some_and(|s| s < v) && acts;
             return if does {
                 None
             } else {

@@ -231,6 +231,16 @@ mod tests {
                 affirmed,
             ),
             case(
+                "A blast hit a truck near the old bridge, Omar Haddad said adding some crude bombs had been used.",
+                Some("Omar Haddad"),
+                affirmed,
+            ),
+            case(
+                "Commenting on the raid, Omar Haddad, Deputy Inspector General of Police (DIG), Kolar Range said rebels killed ten.",
+                Some("Omar Haddad"),
+                affirmed,
+            ),
+            case(
                 "Five rebels were killed, stated a statement released by the ministry.",
                 Some("a statement"),
                 affirmed,
