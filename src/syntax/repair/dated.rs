@@ -1,14 +1,15 @@
 //! Dates between a noun and what is told of it, which the parser takes for a subject or for whom a clause tells of.
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.dated]` in `en/readings.toml`. Output: the same tree,
-//! in which "January" hangs from "since" in "hostages held since January were released", where it was a second subject, and
-//! "that killed two" tells of "the blast" in "triggered the blast on January 8 that killed two".
-//! Invariant: the tree stays a tree; only the date and the verb of the clause change their heads; work is linear in the
-//! sentence but for phrases of bounded length.
+//! in which "January" hangs from "since" in "hostages held since January were released", where it was a second subject,
+//! "that killed two" tells of "the blast" in "triggered the blast on January 8 that killed two", and "gunmen" is the subject
+//! in "On Monday gunmen kidnapped a nurse" and "YESTERDAY GUNMEN KIDNAPPED A NURSE".
+//! Invariant: the tree stays a tree; only the date, the noun behind it and the verb of the clause change their heads; work is
+//! linear in the sentence but for phrases of bounded length.
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, over, under};
+use super::nodes::{has, has_object, hashes, is_noun, lacks_subject, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -39,15 +40,19 @@ impl Dates {
 
     /// Corrects the dates of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
-        for date in 2..nodes.len() {
+        for date in 1..nodes.len() {
             if !has(&self.dates, &words[date]) {
                 continue;
             }
             match nodes[date].label {
                 Label::Nsubj | Label::Nsubjpass => hang_on_preposition(nodes, date),
                 Label::Pobj => pass_over(nodes, date),
+                Label::Compound | Label::Nmod => part_from_subject(nodes, date),
                 _ => {}
             }
+        }
+        if nodes.len() > 2 && has(&self.dates, &words[0]) && nodes[0].label == Label::Root {
+            rule_by_verb(nodes);
         }
     }
 }
@@ -71,6 +76,55 @@ fn hang_on_preposition(nodes: &mut [Node], date: usize) {
         nodes[date].head = Some(preposition as u32);
         nodes[date].label = Label::Pobj;
     }
+}
+
+/// "On Monday gunmen had kidnapped a nurse": the noun behind the date is the subject, where the verb behind it lacks one.
+fn part_from_subject(nodes: &mut [Node], date: usize) {
+    let preposition = date - 1;
+    let held = |&n: &usize| n > date && over(nodes, n) == Some(preposition);
+    let Some(noun) = over(nodes, date).filter(held) else {
+        return;
+    };
+    let behind = nodes[preposition].label == Label::Prep && nodes[noun].label == Label::Pobj;
+    let Some(subject) = lacks_subject(nodes, noun).filter(|_| behind) else {
+        return;
+    };
+    let Some(verb) = over(nodes, preposition) else {
+        return;
+    };
+    for node in &mut nodes[date + 1..noun] {
+        if node.head == Some(date as u32) {
+            node.head = Some(noun as u32);
+        }
+    }
+    (nodes[date].head, nodes[date].label) = (Some(preposition as u32), Label::Pobj);
+    (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), subject);
+}
+
+/// "YESTERDAY GUNMEN KIDNAPPED A NURSE": the verb with an object that the tree tells of a noun behind a date rules the
+/// sentence, not the date.
+fn rule_by_verb(nodes: &mut [Node]) {
+    let near = nodes.len().min(REACH);
+    let of_date = |&n: &usize| over(nodes, n) == Some(0) && is_noun(&nodes[n]);
+    let Some(noun) = (1..near).find(of_date) else {
+        return;
+    };
+    let verb = noun + 1;
+    let told = verb < nodes.len()
+        && over(nodes, verb) == Some(noun)
+        && nodes[verb].label == Label::Acl
+        && matches!(nodes[verb].tag, Tag::Vbn | Tag::Vbd);
+    if !told || !has_object(nodes, verb) {
+        return;
+    }
+    (nodes[verb].head, nodes[verb].label, nodes[verb].tag) = (None, Label::Root, Tag::Vbd);
+    (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), Label::Nsubj);
+    for node in &mut nodes[verb + 1..] {
+        if node.head == Some(0) {
+            node.head = Some(verb as u32);
+        }
+    }
+    (nodes[0].head, nodes[0].label) = (Some(verb as u32), Label::Npadvmod);
 }
 
 /// "The blast on January 8 that killed two", "the raid on Monday which left six dead": what the relative clause behind the

@@ -2,8 +2,9 @@
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.gerund]` in `en/readings.toml`. Output: the same tree,
 //! in which "villages" is the object of "burning" in "accused by the monitor of burning villages", and "of" hangs from
-//! "accused"; and in which "denied burning villages" denies the burning.
-//! Invariant: the tree stays a tree; only "of", the gerund and its noun change their heads; work is linear in the sentence.
+//! "accused"; in which "denied burning villages" denies the burning; and in which "kidnapping" is the first of three in
+//! "convicted of kidnapping, robbing and killing a nurse".
+//! Invariant: the tree stays a tree; only "of", the gerunds and their noun change their heads; work is linear in the sentence.
 
 use serde::Deserialize;
 
@@ -11,7 +12,7 @@ use super::nodes::{has, hashes, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
-use crate::syntax::words::Word;
+use crate::syntax::words::{COMMA, Word};
 
 /// How far before "of" the verb may stand.
 const REACH: usize = 10;
@@ -46,6 +47,9 @@ impl Gerunds {
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for gerund in 2..nodes.len() {
             let of = gerund - 1;
+            if nodes[gerund].tag == Tag::Nn && has(&self.of, &words[of]) {
+                join_listed(words, nodes, gerund);
+            }
             if nodes[gerund].tag != Tag::Vbg {
                 continue;
             }
@@ -84,6 +88,27 @@ impl Gerunds {
         let verb =
             over(nodes, by).filter(|&v| nodes[by].label == Label::Agent && v + REACH > of)?;
         has(&self.over, &words[verb]).then_some(verb)
+    }
+}
+
+/// "of kidnapping, robbing and killing a nurse": the first of a list, which the tree takes for a noun of its own.
+fn join_listed(words: &[Word], nodes: &mut [Node], first: usize) {
+    let second = first + 2;
+    let listed = second + 1 < nodes.len()
+        && words[first + 1].form == COMMA
+        && nodes[second].tag == Tag::Vbg
+        && nodes[second].label == Label::Advcl
+        && over(nodes, second) == over(nodes, first - 1)
+        && nodes[first].label == Label::Pobj;
+    let end = nodes.len().min(second + REACH);
+    let goes_on = |i: usize| {
+        let joined = nodes[i].label == Label::Conj && nodes[i].tag == Tag::Vbg;
+        joined && over(nodes, i) == Some(second)
+    };
+    if listed && (second + 1..end).any(goes_on) {
+        (nodes[first].pos, nodes[first].tag) = (Pos::Verb, Tag::Vbg);
+        nodes[first].label = Label::Pcomp;
+        (nodes[second].head, nodes[second].label) = (Some(first as u32), Label::Conj);
     }
 }
 

@@ -16,6 +16,7 @@ mod elided;
 mod gerund;
 mod included;
 mod joined;
+mod left;
 mod listed;
 mod main_verb;
 mod names;
@@ -31,6 +32,7 @@ mod subjects;
 mod suspect;
 mod tally;
 mod timed;
+mod worth;
 
 use serde::Deserialize;
 
@@ -43,6 +45,7 @@ use described::Described;
 use elided::Elisions;
 use gerund::Gerunds;
 use included::Included;
+use left::Left;
 use listed::Lists;
 use main_verb::Mains;
 use nodes::hashes;
@@ -52,6 +55,7 @@ use sides::Sides;
 use subjects::Subjects;
 use suspect::Suspects;
 use tally::Tallies;
+use worth::Worth;
 
 use super::Node;
 use super::words::Word;
@@ -77,6 +81,8 @@ pub(super) struct Text {
     origin: origin::Text,
     paired: paired::Text,
     sides: sides::Text,
+    left: left::Text,
+    worth: worth::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -99,6 +105,8 @@ pub(super) struct Repairs {
     origins: Origins,
     pairs: Pairs,
     sides: Sides,
+    left: Left,
+    worth: Worth,
     times: Vec<u32>,
     pointing: Vec<u32>,
 }
@@ -129,6 +137,8 @@ impl Repairs {
             origins: Origins::new(&text.origin),
             pairs: Pairs::new(&text.paired),
             sides: Sides::new(&text.sides),
+            left: Left::new(&text.left),
+            worth: Worth::new(&text.worth),
             times: hashes(times),
             pointing: hashes(pointing),
         }
@@ -141,6 +151,8 @@ impl Repairs {
         self.described.correct(words, nodes);
         self.bounds.correct(words, nodes);
         self.tallies.correct(words, nodes);
+        self.left.correct(words, nodes);
+        self.worth.correct(words, nodes);
         self.elisions.correct(words, nodes);
         self.lists.correct(words, nodes);
         adverbial::correct(nodes);

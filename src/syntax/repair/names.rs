@@ -1,11 +1,11 @@
-//! Names: one name that the tree takes for two.
+//! Names: one name that the tree takes for two, and two that it takes for one.
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "Jean" modifies "Kanga'Bo" in "Jean Kanga'Bo was killed", where
-//! "Kanga'Bo" was told of "Jean".
-//! Invariant: the tree stays a tree; only what hangs on the first of the two names changes its head; work is linear in the
-//! sentence.
+//! "Kanga'Bo" was told of "Jean", and "Ali Hasan" is the subject in "In Baghdad Ali Hasan, a teacher, was killed".
+//! Invariant: the tree stays a tree; only a name and what hangs on the first of two change their heads; work is linear in
+//! the sentence.
 
-use super::nodes::over;
+use super::nodes::{lacks_subject, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Pos;
@@ -15,6 +15,7 @@ const REACH: usize = 24;
 
 /// Corrects the names of one sentence: what somebody does, or is done to, takes the last of the names side by side as head.
 pub(super) fn correct(nodes: &mut [Node]) {
+    part_fronted(nodes);
     for last in 1..nodes.len() {
         let first = last - 1;
         let names = nodes[first].pos == Pos::Propn && nodes[last].pos == Pos::Propn;
@@ -40,5 +41,30 @@ pub(super) fn correct(nodes: &mut [Node]) {
                 node.head = Some(last as u32);
             }
         }
+    }
+}
+
+/// How many words a place at the head of a sentence and the name behind it have at least together: fewer are one name.
+const TWO_NAMES: usize = 3;
+
+/// "In Baghdad Ali Hasan, a teacher, was killed": the place that opens the sentence ends before the subject.
+fn part_fronted(nodes: &mut [Node]) {
+    if nodes.len() < TWO_NAMES + 2 || nodes[0].label != Label::Prep {
+        return;
+    }
+    let name = |&i: &usize| nodes[i].pos == Pos::Propn;
+    let names = (1..nodes.len()).take(REACH).take_while(name).count();
+    let noun = names;
+    if names < TWO_NAMES || over(nodes, noun) != Some(0) || nodes[noun].label != Label::Pobj {
+        return;
+    }
+    let Some(verb) = over(nodes, 0) else {
+        return;
+    };
+    let part = |i: usize| over(nodes, i) == Some(noun) && nodes[i].label == Label::Compound;
+    let whole = (1..noun).all(part);
+    if let Some(subject) = lacks_subject(nodes, noun).filter(|_| whole) {
+        (nodes[1].head, nodes[1].label) = (Some(0), Label::Pobj);
+        (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), subject);
     }
 }

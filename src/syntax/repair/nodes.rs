@@ -5,7 +5,7 @@
 
 use crate::syntax::Node;
 use crate::syntax::label::Label;
-use crate::syntax::tag::Pos;
+use crate::syntax::tag::{Pos, Tag};
 use crate::syntax::words::{Word, form_hash};
 
 /// How far down a phrase its words stand from its head.
@@ -52,6 +52,44 @@ pub(super) fn has_object(nodes: &[Node], verb: usize) -> bool {
     let behind = nodes.iter().skip(verb + 1).take(OBJECT_REACH);
     let mut objects = behind.filter(|n| n.label == Label::Dobj);
     objects.any(|n| n.head == Some(verb as u32))
+}
+
+/// What `noun`, which hangs from a preposition before it, would be to the verb over that preposition, if it stands right
+/// before the verb and its auxiliaries and the verb has no subject: "On Monday gunmen had kidnapped a nurse".
+pub(super) fn lacks_subject(nodes: &[Node], noun: usize) -> Option<Label> {
+    let verb = over(nodes, over(nodes, noun)?).filter(|&v| v > noun)?;
+    if !nodes[verb].tag.is_verb() || verb > noun + LONGEST_START {
+        return None;
+    }
+    let own = |labels: &[Label], range: std::ops::Range<usize>| {
+        let mut range = nodes[range].iter();
+        range.any(|n| n.head == Some(verb as u32) && labels.contains(&n.label))
+    };
+    let subject = [
+        Label::Nsubj,
+        Label::Nsubjpass,
+        Label::Csubj,
+        Label::Csubjpass,
+        Label::Expl,
+    ];
+    let auxiliary = [Label::Aux, Label::Auxpass];
+    let finite =
+        matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) || own(&auxiliary, noun..verb);
+    let behind = verb..nodes.len().min(verb + OBJECT_REACH);
+    // What stands between tells of the noun, in commas, or belongs to the verb.
+    let between = (noun + 1..verb).all(|i| {
+        let of_verb = over(nodes, i) == Some(verb);
+        of_verb && !matches!(nodes[i].label, Label::Advcl | Label::Ccomp | Label::Prep)
+            || under(nodes, i, noun)
+    });
+    if !finite || !between || own(&subject, 0..verb) || own(&subject, behind) {
+        return None;
+    }
+    Some(if own(&[Label::Auxpass], noun..verb) {
+        Label::Nsubjpass
+    } else {
+        Label::Nsubj
+    })
 }
 
 /// A common noun or a name.

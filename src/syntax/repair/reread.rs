@@ -23,6 +23,7 @@ pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize], bound: impl Fn(
         take_number(nodes, verb);
         take_bounded(nodes, verb, bound(verb + 1));
         name_possessor(nodes, verb);
+        rule_over_root(nodes, verb);
         let noun = verb - 1;
         // "A Palestinian stabs": an adjective that stands for somebody.
         let of_verb = match nodes[noun].label {
@@ -56,6 +57,22 @@ pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize], bound: impl Fn(
             if of_verb(node) && modifies {
                 node.head = Some(noun as u32);
             }
+        }
+    }
+}
+
+/// "The militia gains control": the noun right before the verb does not rule the sentence.
+fn rule_over_root(nodes: &mut [Node], verb: usize) {
+    let noun = verb - 1;
+    let told = matches!(nodes[verb].label, Label::Advcl | Label::Acl | Label::Relcl);
+    if nodes[noun].label != Label::Root || over(nodes, verb) != Some(noun) || !told {
+        return;
+    }
+    (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
+    (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), Label::Nsubj);
+    for node in &mut nodes[verb + 1..] {
+        if node.head == Some(noun as u32) {
+            node.head = Some(verb as u32);
         }
     }
 }

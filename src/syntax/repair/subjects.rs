@@ -14,7 +14,7 @@ use super::nodes::{has, hashes, is_noun, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
-use crate::syntax::words::{COMMA, Word, hash};
+use crate::syntax::words::{COMMA, Casing, Word, hash};
 
 const COLON: u32 = hash(b":");
 
@@ -58,7 +58,7 @@ impl Subjects {
         for second in 3..nodes.len() {
             let subject = matches!(nodes[second].label, Label::Nsubj | Label::Nsubjpass);
             if subject && nodes[second].tag.is_proper() {
-                continue_name(nodes, second);
+                continue_name(words, nodes, second);
             }
         }
         for verb in 3..nodes.len() {
@@ -152,20 +152,31 @@ impl Subjects {
 }
 
 /// "Cadres of the Party of India Maoist killed two": of two subjects that no mark parts, the second, a name right behind the
-/// name that ends the phrase of the first, goes on with that.
-fn continue_name(nodes: &mut [Node], second: usize) {
+/// name that ends the phrase of the first, goes on with that. Behind another noun a name in "The" is what that is called
+/// ("members of the band The Cats were shot").
+fn continue_name(words: &[Word], nodes: &mut [Node], second: usize) {
     let Some(verb) = over(nodes, second).filter(|&v| v > second) else {
         return;
     };
-    let own = |i: usize| i == second || under(nodes, i, second) && nodes[i].tag.is_proper();
+    let article = |i: usize| nodes[i].tag == Tag::Dt && words[i].casing == Casing::Title;
+    let own = |i: usize| {
+        i == second || under(nodes, i, second) && (nodes[i].tag.is_proper() || article(i))
+    };
     let run = (0..=second).rev().take(REACH).take_while(|&i| own(i));
-    let Some(last) = run.last().and_then(|start| start.checked_sub(1)) else {
+    let Some(start) = run.last().filter(|&start| start > 0) else {
         return;
     };
-    let name = nodes[last].tag.is_proper() && nodes[last].label == Label::Pobj;
+    let last = start - 1;
+    let called = article(start) && nodes[last].tag == Tag::Nn;
+    let goes_on = nodes[last].tag.is_proper() && !article(start);
+    let name = nodes[last].label == Label::Pobj && (called || goes_on);
     let same = |i: usize| over(nodes, i) == Some(verb) && nodes[i].label == nodes[second].label;
     let first = (last.saturating_sub(REACH)..last).rev().find(|&i| same(i));
     if !name || !first.is_some_and(|f| is_noun(&nodes[f]) && under(nodes, last, f)) {
+        return;
+    }
+    if called {
+        (nodes[second].head, nodes[second].label) = (Some(last as u32), Label::Appos);
         return;
     }
     (nodes[second].head, nodes[second].label) = (nodes[last].head, Label::Pobj);

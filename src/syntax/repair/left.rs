@@ -1,0 +1,87 @@
+//! Left: those whom an act leaves in a state, beside others, whom the tree takes for the subject of that state.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[repair.left]` in `en/readings.toml`. Output: the same
+//! tree, in which "three others" are left "injured" in "leaving an officer dead and three others injured", where they were its
+//! subject; without a state of its own, "an officer" shares theirs.
+//! Invariant: the tree stays a tree; only the amount before the last state and that state change their heads; work is one
+//! look-up a joined participle, and a walk of bounded length where it hits.
+
+use serde::Deserialize;
+
+use super::nodes::{has, hashes, over, phrase_start};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::Tag;
+use crate::syntax::words::Word;
+
+/// How far before its state an amount may begin.
+const REACH: usize = 12;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    leaving: Vec<String>,
+    states: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Left {
+    leaving: Vec<u32>,
+    states: Vec<u32>,
+}
+
+impl Left {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            leaving: hashes(&text.leaving),
+            states: hashes(&text.states),
+        }
+    }
+
+    /// Corrects the states of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for state in 4..nodes.len() {
+            let joined = nodes[state].label == Label::Conj && nodes[state].tag.is_verb();
+            if joined && has(&self.states, &words[state]) {
+                let verb = over(nodes, state).filter(|&v| v < state);
+                if let Some(verb) = verb.filter(|&v| has(&self.leaving, &words[v])) {
+                    self.leave(words, nodes, verb, state);
+                }
+            }
+        }
+    }
+
+    /// Makes the subject of `state` an object of `verb`, or joins it to the one that lacks a state.
+    fn leave(&self, words: &[Word], nodes: &mut [Node], verb: usize, state: usize) {
+        let of = |i: usize, head: usize, labels: &[Label]| {
+            nodes[i].head == Some(head as u32) && labels.contains(&nodes[i].label)
+        };
+        let near = state.saturating_sub(REACH).max(verb + 1)..state;
+        if near
+            .clone()
+            .any(|i| of(i, state, &[Label::Aux, Label::Auxpass]))
+        {
+            return;
+        }
+        let subject = [Label::Nsubj, Label::Nsubjpass];
+        let Some(amount) = near.rev().find(|&i| of(i, state, &subject)) else {
+            return;
+        };
+        let start = phrase_start(nodes, amount);
+        let object = (verb + 1..start).find(|&i| of(i, verb, &[Label::Dobj]));
+        let Some(object) = object.filter(|_| nodes[start - 1].tag == Tag::Cc) else {
+            return;
+        };
+        let has_state = (object + 1..start).any(|i| has(&self.states, &words[i]));
+        let (head, label, told) = if has_state {
+            (verb, Label::Dobj, amount)
+        } else {
+            (object, Label::Conj, object)
+        };
+        (nodes[amount].head, nodes[amount].label) = (Some(head as u32), label);
+        (nodes[state].head, nodes[state].label) = (Some(told as u32), Label::Acl);
+        nodes[state].tag = Tag::Vbn;
+    }
+}

@@ -1,0 +1,66 @@
+//! Worth: a sum that the tree takes for the subject, where the sentence tells of what is worth it.
+//!
+//! Input: the words of a sentence with their tree, and the words of `[repair.worth]` in `en/readings.toml`. Output: the same
+//! tree, in which "goods" is the subject in "Goods worth two million rupees were damaged", where "rupees" was.
+//! Invariant: the tree stays a tree; only the noun before such a word, the sum and their verb change their heads; work is one
+//! look-up a subject.
+
+use serde::Deserialize;
+
+use super::nodes::{has, hashes, is_noun, over, phrase_start, upwards};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::words::Word;
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    measuring: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Worth {
+    measuring: Vec<u32>,
+}
+
+impl Worth {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            measuring: hashes(&text.measuring),
+        }
+    }
+
+    /// Corrects the sums of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for sum in 2..nodes.len() {
+            if !matches!(nodes[sum].label, Label::Nsubj | Label::Nsubjpass) {
+                continue;
+            }
+            let Some(worth) = phrase_start(nodes, sum).checked_sub(1) else {
+                continue;
+            };
+            if worth > 0 && has(&self.measuring, &words[worth]) && is_noun(&nodes[worth - 1]) {
+                tell_of(nodes, worth, sum);
+            }
+        }
+    }
+}
+
+/// Makes the noun before `worth` the subject of the verb of `sum`.
+fn tell_of(nodes: &mut [Node], worth: usize, sum: usize) {
+    let noun = worth - 1;
+    let Some(verb) = over(nodes, sum).filter(|&v| v > sum && nodes[v].tag.is_verb()) else {
+        return;
+    };
+    // The verb hangs from the noun, over the word between or not.
+    if !upwards(nodes, verb).skip(1).take(2).any(|i| i == noun) {
+        return;
+    }
+    let (head, label) = (nodes[noun].head, nodes[noun].label);
+    (nodes[verb].head, nodes[verb].label) = (head, label);
+    (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), nodes[sum].label);
+    (nodes[worth].head, nodes[worth].label) = (Some(noun as u32), Label::Amod);
+    (nodes[sum].head, nodes[sum].label) = (Some(worth as u32), Label::Npadvmod);
+}
