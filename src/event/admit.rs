@@ -19,7 +19,22 @@ impl<'l> Assembler<'_, '_, 'l> {
             let subject = self.lexicon.frame(sense.frame).weapon == [Role::Subject];
             subject && self.kind(w.head) == NounKind::Vehicle
         };
-        if sense.weapons && event.weapon.as_ref().is_none_or(vehicle) {
+        // "A suicide bomber explodes": who carries the bomb stands for it.
+        let bomber = || {
+            let carries = self
+                .lexicon
+                .frame(sense.frame)
+                .weapon
+                .contains(&Role::Subject);
+            let armed = |a: &Filler<'l>| {
+                self.roles
+                    .grammar
+                    .bombers
+                    .has(self.roles.view.lower(a.head))
+            };
+            carries && event.actor.as_ref().is_some_and(armed)
+        };
+        if sense.weapons && event.weapon.as_ref().is_none_or(vehicle) && !bomber() {
             return false;
         }
         let view = self.roles.view;

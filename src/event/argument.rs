@@ -111,6 +111,7 @@ impl<'v, 'd> Roles<'v, 'd> {
                 let one = || self.one_of_those(at).filter(|_| noun);
                 out.extend(named.or_else(one));
             }
+            Role::Dispersed => out.extend(self.dispersed(at)),
             Role::State => out.extend(self.in_state(at)),
             Role::Preposition(word) => self.behind_words(trigger, word, out),
         }
@@ -142,6 +143,17 @@ impl<'v, 'd> Roles<'v, 'd> {
             .or(object)
             .or_else(|| self.one_of_those(at))
             .or_else(|| self.subject_of_dead(trigger))
+    }
+
+    /// "used tear gas to disperse the crowd": whom the act is to drive apart.
+    fn dispersed(&self, verb: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let aim = |&c: &usize| {
+            let infinitive = matches!(tree.label(c), Label::Xcomp | Label::Advcl);
+            c > verb && infinitive && self.grammar.dispersing.has(self.view.lower(c))
+        };
+        let object = tree.child(tree.children(verb).find(aim)?, &[Label::Dobj])?;
+        Some(Argument::new(object, Hop::Control, "purpose"))
     }
 
     /// The noun that an adjective or a participle describes.

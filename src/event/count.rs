@@ -68,7 +68,7 @@ pub(crate) fn of_target(
     action: ActionKind,
 ) -> Option<Counted> {
     if let Some((i, q)) = in_phrase(view, quantities, filler) {
-        return Some(without_particle(view, grammar, from_quantity(i, q)));
+        return some(without_particle(view, grammar, from_quantity(i, q)));
     }
     if let Some((i, q)) = of_members(view, grammar, quantities, filler) {
         return Some(from_quantity(i, q));
@@ -141,7 +141,12 @@ pub(crate) fn of_act(
     quantities: &[Quantity],
     trigger: &Filler<'_>,
 ) -> Option<Counted> {
-    in_phrase(view, quantities, trigger).map(|(i, q)| from_quantity(i, q))
+    in_phrase(view, quantities, trigger).and_then(|(i, q)| some(from_quantity(i, q)))
+}
+
+/// "No civilians were hurt", "no arrests": that is denied, and none are counted.
+fn some(counted: Counted) -> Option<Counted> {
+    (counted.value != Some(0)).then_some(counted)
 }
 
 /// Does the filler count itself, by a number or by "a"?
@@ -288,10 +293,7 @@ fn one(
     }
     // "neither pilot was hurt"
     if grammar.neither.has(view.lower(filler.tokens.start)) {
-        return Some(Counted {
-            value: Some(0),
-            ..single("neither")
-        });
+        return None;
     }
     // "the couple"
     if grammar.pairs.has(view.lower(filler.head)) {

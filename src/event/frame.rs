@@ -36,6 +36,8 @@ pub(crate) enum Role {
     BetweenSecond,
     /// Who the noun is said to be ("the victims were two teachers").
     Identity,
+    /// The object of what the act is to bring about ("used tear gas to disperse the crowd").
+    Dispersed,
     /// Who is in the state that the noun names ("is in custody", "has him in custody").
     State,
     /// The object of a preposition.
@@ -61,6 +63,7 @@ impl Role {
             "site" => Role::Site,
             "between-second" => Role::BetweenSecond,
             "identity" => Role::Identity,
+            "dispersed" => Role::Dispersed,
             "state" => Role::State,
             word if !word.is_empty()
                 && word.chars().all(|c| c.is_ascii_lowercase() || c == ' ') =>
@@ -89,6 +92,7 @@ impl Role {
             Role::Site => "site",
             Role::BetweenSecond => "between-second",
             Role::Identity => "identity",
+            Role::Dispersed => "dispersed",
             Role::State => "state",
             Role::Preposition(word) => word,
         }

@@ -90,6 +90,10 @@ pub(crate) struct Grammar {
     pub(crate) ones: Words,
     /// Verbs by which charges are taken back.
     pub(crate) dropping: Words,
+    /// Verbs for driving people apart.
+    pub(crate) dispersing: Words,
+    /// Those who carry the bomb.
+    pub(crate) bombers: Words,
     /// Words by which a charge is answered, by the one charged or by a court.
     pub(crate) pleading: Words,
     /// Words by which a court finds that somebody did not do it.

@@ -12,7 +12,9 @@ use super::said::stance_denied;
 use super::slots::{Matter, trace};
 use super::source::Sources;
 use super::unreported::is_unreported;
-use super::worth::{adds_nothing, armed_parties, is_talk, is_told_anew, lacks_bond};
+use super::worth::{
+    adds_nothing, armed_parties, is_talk, is_told_anew, is_told_of_none, lacks_bond,
+};
 use crate::claim::{
     Claim, ClaimDate, Evidence, Hop, Party, Passage, SCHEMA, SlotConfidence, Verification, Weapon,
 };
@@ -127,7 +129,8 @@ impl<'l> Findings<'_, '_, 'l> {
         let stance = self.stance_on(stages, matter, stance);
         let anew = is_told_anew(&self.view, grammar, event.trigger.head);
         let hops = [site.map(|s| s.1), day.map(|d| d.1)];
-        if adds_nothing(event, anew, count.is_some(), &hops)
+        let counted = count.is_some() || is_told_of_none(&self.view, &stance, event.trigger.head);
+        if adds_nothing(event, anew, counted, &hops)
             || self.is_claimed_by_nobody(stages, event)
             || is_unreported(&self.view, stages, event, &stance)
         {

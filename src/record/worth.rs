@@ -3,12 +3,13 @@
 //! Input: an event and the slots that were filled. Output: yes or no.
 //! Invariant: an act is judged by what its sentence tells of it; nothing is changed.
 
-use crate::claim::{ActionKind, Hop, Modality, Party};
+use crate::claim::{ActionKind, Hop, Modality, Party, Polarity};
 use crate::event::assemble::Event;
 use crate::event::grammar::Grammar;
 use crate::event::lexicon::WordClass;
 use crate::sentence::SentenceView;
 use crate::stages::Stages;
+use crate::stance::Stance;
 use crate::syntax::Label;
 
 /// What is only planned, feared or wanted is talk, unless by explosives.
@@ -44,6 +45,12 @@ pub(super) fn lacks_bond(stages: &Stages, event: &Event<'_>, counted: bool, told
 pub(super) fn is_told_anew(view: &SentenceView<'_>, grammar: &Grammar, noun: usize) -> bool {
     let determiner = view.tree.child(noun, &[Label::Det]);
     determiner.is_some_and(|d| grammar.indefinite.has(view.lower(d)))
+}
+
+/// "No casualties were reported": that there were none is told.
+pub(super) fn is_told_of_none(view: &SentenceView<'_>, stance: &Stance, noun: usize) -> bool {
+    let own = |cue: usize| view.tree.head(cue) == Some(noun);
+    stance.polarity == Polarity::Negated && stance.polarity_cue.is_some_and(own)
 }
 
 /// A noun that only repeats an act ("the attack") makes no claim.

@@ -86,8 +86,50 @@ impl StanceLexicon {
                 }
             } else if self.hypothetical.nouns.contains(lower) {
                 set_modality(stance, Modality::Hypothetical, head);
+            } else if view.tree.label(below) == Label::Prep {
+                self.noun_over(view, head, below, stance);
             }
         }
+    }
+
+    /// A noun over the preposition before an act: what heralds it, or whoever is said with doubt to have done it.
+    fn noun_over(
+        &self,
+        view: &SentenceView<'_>,
+        noun: usize,
+        preposition: usize,
+        stance: &mut Stance,
+    ) {
+        let tree = view.tree;
+        let lower = view.lower(noun);
+        if self.doers.contains(lower) {
+            let doubt = |&c: &usize| c < noun && self.alleged.words.contains(view.lower(c));
+            if let Some(cue) = tree.children(noun).find(doubt) {
+                set_modality(stance, Modality::Alleged, cue);
+            }
+        }
+        if self.heralding.contains(view.lower(preposition)) {
+            for (cues, modality) in [
+                (&self.planned, Modality::Planned),
+                (&self.hypothetical, Modality::Hypothetical),
+            ] {
+                if cues.heralds.contains(lower) {
+                    set_modality(stance, modality, noun);
+                }
+            }
+        }
+    }
+
+    /// "defused a bomb planted under a bridge": a participle of what was made harmless.
+    pub(super) fn foiled(&self, view: &SentenceView<'_>, verb: usize) -> Option<usize> {
+        let tree = view.tree;
+        let told = matches!(tree.label(verb), Label::Acl | Label::Relcl);
+        let thing = tree.head(verb).filter(|_| told)?;
+        let undergone = matches!(tree.label(thing), Label::Dobj | Label::Nsubjpass);
+        let foiling = tree.head(thing).filter(|_| undergone)?;
+        self.foiling
+            .contains(view.lower(foiling))
+            .then_some(foiling)
     }
 
     /// Auxiliaries, adverbs, adjectives and determiners of `at`.
@@ -163,11 +205,12 @@ impl StanceLexicon {
             && tree
                 .children(verb)
                 .any(|c| c < verb && tree.tag(c) == Tag::To);
-        if infinitive
-            && !tree
-                .head(verb)
-                .is_some_and(|h| self.actual.verbs.contains(view.lower(h)))
-        {
+        let happened = |h: usize| {
+            let lower = view.lower(h);
+            self.actual.verbs.contains(lower)
+                || tree.tag(h) == Tag::Vbd && self.actual.past.contains(lower)
+        };
+        if infinitive && !tree.head(verb).is_some_and(happened) {
             set_modality(stance, Modality::Planned, verb);
         }
     }

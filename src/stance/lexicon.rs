@@ -22,6 +22,10 @@ pub(super) struct Cues {
     pub(super) nouns: HashSet<String>,
     pub(super) words: HashSet<String>,
     pub(super) modals: HashSet<String>,
+    /// Nouns that are cues over "for" ("preparations for a strike").
+    pub(super) heralds: HashSet<String>,
+    /// Verbs that are cues in the past alone ("had to withdraw").
+    pub(super) past: HashSet<String>,
 }
 
 /// The words that mark stance, from `en/stance.toml`.
@@ -62,6 +66,12 @@ pub(crate) struct StanceLexicon {
     /// Words for what is said, and verbs of checking it, which deny nothing that is told by the claim that they check.
     pub(super) checked: HashSet<String>,
     pub(super) checking: HashSet<String>,
+    /// Prepositions behind which stands what is to come, over a noun that heralds it.
+    pub(super) heralding: HashSet<String>,
+    /// Nouns for those who did an act, which a word of doubt before them leaves open.
+    pub(super) doers: HashSet<String>,
+    /// Verbs by which what was to go off does not.
+    pub(super) foiling: HashSet<String>,
     pub(super) verification: Vec<(Verification, Vec<Vec<String>>)>,
 }
 
@@ -82,6 +92,12 @@ struct CuesText {
     words: Vec<String>,
     #[serde(default)]
     modals: Vec<String>,
+    /// Nouns that are cues over "for".
+    #[serde(default)]
+    heralds: Vec<String>,
+    /// Verbs that are cues in the past alone.
+    #[serde(default)]
+    past: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -133,6 +149,12 @@ struct StanceText {
     #[serde(default)]
     checking: Vec<String>,
     #[serde(default)]
+    heralding: Vec<String>,
+    #[serde(default)]
+    doers: Vec<String>,
+    #[serde(default)]
+    foiling: Vec<String>,
+    #[serde(default)]
     verification: Vec<VerificationText>,
 }
 
@@ -167,6 +189,8 @@ impl StanceLexicon {
             nouns: noun_forms(&c.nouns),
             words: c.words.into_iter().collect(),
             modals: c.modals.into_iter().collect(),
+            heralds: noun_forms(&c.heralds),
+            past: forms(&c.past),
         };
         Ok(Self {
             planned: cues(text.planned),
@@ -190,6 +214,9 @@ impl StanceLexicon {
             planning: forms(&text.planning),
             checked: noun_forms(&text.checked),
             checking: forms(&text.checking),
+            heralding: text.heralding.into_iter().collect(),
+            doers: noun_forms(&text.doers),
+            foiling: forms(&text.foiling),
             verification: text
                 .verification
                 .into_iter()

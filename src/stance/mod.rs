@@ -52,6 +52,9 @@ impl StanceLexicon {
         if self.attempts.contains(view.lower(trigger)) {
             set_modality(&mut stance, Modality::Planned, trigger);
         }
+        if let Some(cue) = self.foiled(view, trigger) {
+            set_modality(&mut stance, Modality::Planned, cue);
+        }
         if let Some(cue) = self.turned_round(view, trigger) {
             set_modality(&mut stance, Modality::Hypothetical, cue);
         }
