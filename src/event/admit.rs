@@ -57,6 +57,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return false;
         }
+        if self.moves_civilian(event) {
+            return false;
+        }
         // "Their vehicle hit a mine": what harms those in it.
         let meets = trigger.class == WordClass::Verb && trigger.kind != ActionKind::Bomb;
         if meets && self.met_with(trigger.head).is_some() {

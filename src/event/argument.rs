@@ -13,7 +13,7 @@ use super::preposition::PREPOSITION;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// Resolves roles in one sentence.
 #[derive(Debug, Clone, Copy)]
@@ -136,8 +136,19 @@ impl<'v, 'd> Roles<'v, 'd> {
         let last = trigger.tokens.end - 1;
         let over = tree
             .head(last)
-            .filter(|&h| last > at && h > last && tree.label(last) == Label::Compound);
+            .filter(|&h| last > at && h > last)
+            .filter(|_| matches!(tree.label(last), Label::Compound | Label::Nmod));
+        // "the clerk they took hostage": whom the clause tells of.
+        let hostage =
+            |o: &Argument| o.head == at + 1 && self.grammar.captives.has(self.view.lower(o.head));
+        let told = tree.head(at).filter(|_| {
+            let bare = behind.is_none() && object.is_some_and(|o| own(&o) && hostage(&o));
+            let subject = tree.child(at, &[Label::Nsubj]);
+            let they = subject.is_some_and(|s| s < at && tree.tag(s) == Tag::Prp);
+            bare && they && tree.label(at) == Label::Relcl
+        });
         behind
+            .or(told)
             .or(over.filter(|_| object.is_none()))
             .map(|head| Argument::new(head, Hop::Clause, "object"))
             .or(object)

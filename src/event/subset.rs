@@ -181,6 +181,15 @@ impl<'l> Assembler<'_, '_, 'l> {
         (trigger.kind == ActionKind::Wound && !verbs && !told).then_some(number)
     }
 
+    /// "large numbers of civilians": who they are.
+    fn numbered(&self, numbers: usize) -> Option<usize> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let several = grammar.numbers.has(view.lower(numbers)) && tree.tag(numbers) == Tag::Nns;
+        let of = |&c: &usize| c > numbers && grammar.of.has(view.lower(c));
+        let of = tree.children(numbers).find(of).filter(|_| several)?;
+        tree.child(of, &[Label::Pobj])
+    }
+
     /// "12 people, including three children": the children are part of the people.
     pub(super) fn add_subsets(&self, event: &mut Event<'l>, whole: usize, hop: Hop) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -192,6 +201,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             tree.head(whole),
             Some(trigger).filter(|_| carried),
             tree.head(trigger).filter(|_| carried),
+            self.numbered(whole),
         ];
         let opens = |c: &usize| {
             *c > whole

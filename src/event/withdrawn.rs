@@ -4,12 +4,26 @@
 //! Invariant: an event is judged by its own parties and its own verb; nothing is changed.
 
 use super::assemble::{Assembler, Event};
-use super::kind::Bearing;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use crate::claim::ActionKind;
 use crate::syntax::Label;
 
 impl<'l> Assembler<'_, '_, 'l> {
+    /// "pulled the teacher out of the crowd": whoever is moved there bears no arms.
+    pub(super) fn moves_civilian(&self, event: &Event<'l>) -> bool {
+        let trigger = &event.trigger;
+        let verb = trigger.kind == ActionKind::Withdraw && trigger.class == WordClass::Verb;
+        let whom = self.roles.view.tree.child(trigger.head, &[Label::Dobj]);
+        verb && whom.is_some_and(|w| {
+            let plain = matches!(
+                self.bearings.get(w),
+                Some(&Bearing::Plain | &Bearing::Civil)
+            );
+            self.kind(w) == NounKind::Person && plain
+        })
+    }
+
     /// "is withdrawing its troops from Iraq": who is moved uses arms, whoever moves them.
     pub(super) fn moves_force(&self, event: &Event<'l>) -> bool {
         let trigger = &event.trigger;

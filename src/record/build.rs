@@ -20,6 +20,7 @@ use crate::claim::{
 };
 use crate::event::assemble::Filler;
 use crate::event::carrier::Manner;
+use crate::event::lexicon::WordClass;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
@@ -149,8 +150,14 @@ impl<'l> Findings<'_, '_, 'l> {
             || site.is_some_and(|(_, hop)| hop != Hop::Sentence);
         let parties = [&actor, &target].map(|slot| slot.as_ref().map(|party| &party.value));
         let armed = armed_parties(grammar, parties, self.scene.armed[matter.e]);
+        // "An encounter took place between police and militants."
+        let fought = event.trigger.class == WordClass::Noun
+            && grammar.gunfights.has(event.trigger.lemma)
+            && armed
+            && parties.iter().all(Option::is_some)
+            && said.has_happened();
         if is_talk(said.modality, event.trigger.kind) && !told_of && !armed
-            || lacks_bond(stages, event, count.is_some(), told_of)
+            || lacks_bond(stages, event, count.is_some(), told_of || fought)
         {
             return None;
         }

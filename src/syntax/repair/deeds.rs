@@ -1,7 +1,8 @@
-//! Deeds: a noun of an act that the tree joins to what the act before it was done to.
+//! Deeds: a noun of an act that the tree joins to what the act before it was done to, or takes for another word for that.
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.deeds]` in `en/readings.toml`. Output: the same
-//! tree, in which "clashes" is joined to "attacks" in "attacks on barracks and clashes with the army".
+//! tree, in which "clashes" is joined to "attacks" in "attacks on barracks and clashes with the army", and "an attack" to
+//! "bombing" in "the bombing, an attack on a bar and the raid".
 //! Invariant: the tree stays a tree; only the noun, the conjunction before it and the preposition behind it change their
 //! heads; work is linear in the sentence.
 
@@ -39,6 +40,9 @@ impl Deeds {
     /// Corrects the deeds of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for deed in 4..nodes.len() {
+            if nodes[deed].label == Label::Appos && has(&self.nouns, &words[deed]) {
+                self.list(words, nodes, deed);
+            }
             if nodes[deed].label != Label::Conj || !has(&self.nouns, &words[deed]) {
                 continue;
             }
@@ -52,6 +56,19 @@ impl Deeds {
             {
                 hang_behind(nodes, deed, outer);
             }
+        }
+    }
+
+    /// "the clinic bombing, an attack on a bar and the raid": what a conjunction goes on with is no other word for the first.
+    fn list(&self, words: &[Word], nodes: &mut [Node], deed: usize) {
+        let first = over(nodes, deed).filter(|&a| a < deed && has(&self.nouns, &words[a]));
+        let last = |i: usize| {
+            let joined = nodes[i].label == Label::Conj && over(nodes, i) == Some(deed);
+            joined && has(&self.nouns, &words[i])
+        };
+        let end = nodes.len().min(deed + REACH);
+        if first.is_some() && (deed + 1..end).any(last) {
+            nodes[deed].label = Label::Conj;
         }
     }
 

@@ -1,11 +1,12 @@
-//! Joined nouns: the second of two nouns that the tree joins to their verb.
+//! Joined nouns: the second of two nouns that the tree joins to their verb, or to the name of the first.
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "and the bandits" hangs from "the army" in "accused the army
-//! and the bandits of it", where it hung from "accused".
+//! and the bandits of it", where it hung from "accused", and "a cook" from "a guard" in "a guard identified as Ali and a cook
+//! identified as Omar".
 //! Invariant: the tree stays a tree; only a noun, an adjective or the conjunction right before its phrase and a preposition
 //! behind it change their heads; work is linear in the sentence.
 
-use super::nodes::{over, under};
+use super::nodes::{DEEP, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -31,6 +32,7 @@ pub(super) fn correct(nodes: &mut [Node]) {
         }
         describe(nodes, noun);
         join_to_title(nodes, noun);
+        join_to_named(nodes, noun);
         let Some(verb) = nodes[noun].head.map(|h| h as usize) else {
             continue;
         };
@@ -43,6 +45,33 @@ pub(super) fn correct(nodes: &mut [Node]) {
             }
         }
     }
+}
+
+/// "a guard identified as Ali and a cook identified as Omar": somebody with a name of his own is none of the first one's names.
+fn join_to_named(nodes: &mut [Node], second: usize) {
+    let own =
+        |i: usize, label: Label| nodes[i].head == Some(second as u32) && nodes[i].label == label;
+    let article = (second.saturating_sub(DEEP)..second).any(|i| own(i, Label::Det));
+    let told = second + 1 < nodes.len() && own(second + 1, Label::Acl);
+    let common = matches!(nodes[second].tag, Tag::Nn | Tag::Nns);
+    let name = over(nodes, second).filter(|&n| n < second && nodes[n].tag.is_proper());
+    let Some(name) = name.filter(|_| article && told && common) else {
+        return;
+    };
+    let preposition = over(nodes, name).filter(|_| nodes[name].label == Label::Pobj);
+    let participle = preposition.and_then(|p| over(nodes, p));
+    let first = participle
+        .filter(|&p| nodes[p].tag == Tag::Vbn && nodes[p].label == Label::Acl)
+        .and_then(|p| over(nodes, p));
+    let Some(first) = first.filter(|&f| f < name && is_nominal(nodes[f].pos)) else {
+        return;
+    };
+    for node in &mut nodes[name + 1..second] {
+        if node.head == Some(name as u32) && node.tag == Tag::Cc {
+            node.head = Some(first as u32);
+        }
+    }
+    nodes[second].head = Some(first as u32);
 }
 
 /// "the Mahdi Army and Iraqi forces": an adjective that is joined to the first noun for itself describes the one behind it.

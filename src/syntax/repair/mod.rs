@@ -51,6 +51,7 @@ use main_verb::Mains;
 use nodes::hashes;
 use origin::Origins;
 use paired::Pairs;
+use predicates::Predicates;
 use sides::Sides;
 use subjects::Subjects;
 use suspect::Suspects;
@@ -83,6 +84,7 @@ pub(super) struct Text {
     sides: sides::Text,
     left: left::Text,
     worth: worth::Text,
+    voice: predicates::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -107,6 +109,7 @@ pub(super) struct Repairs {
     sides: Sides,
     left: Left,
     worth: Worth,
+    predicates: Predicates,
     times: Vec<u32>,
     pointing: Vec<u32>,
 }
@@ -139,6 +142,7 @@ impl Repairs {
             sides: Sides::new(&text.sides),
             left: Left::new(&text.left),
             worth: Worth::new(&text.worth),
+            predicates: Predicates::new(&text.voice),
             times: hashes(times),
             pointing: hashes(pointing),
         }
@@ -172,6 +176,6 @@ impl Repairs {
         self.deeds.correct(words, nodes);
         self.included.correct(words, nodes);
         self.origins.correct(words, nodes);
-        predicates::correct(nodes);
+        self.predicates.correct(words, nodes);
     }
 }

@@ -1,7 +1,8 @@
-//! Origins: relative clauses on somebody that the tree hangs on where he is from.
+//! Origins: relative clauses on somebody that the tree hangs on where he is from, or on what is his.
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.origin]` in `en/readings.toml`. Output: the same
-//! tree, in which "who had been kidnapped" tells of the farmer in "a farmer from Kano, who had been kidnapped".
+//! tree, in which "who had been kidnapped" tells of the farmer in "a farmer from Kano, who had been kidnapped", and of the owner
+//! in "the owner of a shop who had been kidnapped".
 //! Invariant: the tree stays a tree; only the verb of such a clause changes its head, to one further up.
 
 use serde::Deserialize;
@@ -22,6 +23,8 @@ pub(super) struct Text {
     from: Vec<String>,
     who: Vec<String>,
     people: Vec<String>,
+    of: Vec<String>,
+    things: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -30,6 +33,8 @@ pub(super) struct Origins {
     from: Vec<u32>,
     who: Vec<u32>,
     people: Vec<u32>,
+    of: Vec<u32>,
+    things: Vec<u32>,
 }
 
 impl Origins {
@@ -38,19 +43,35 @@ impl Origins {
             from: hashes(&text.from),
             who: hashes(&text.who),
             people: hashes(&text.people),
+            of: hashes(&text.of),
+            things: hashes(&text.things),
         }
     }
 
     /// Corrects the relative clauses of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for who in 4..nodes.len() {
-            if has(&self.who, &words[who])
-                && words[who - 1].form == COMMA
-                && let Some((verb, somebody)) = self.misplaced(words, nodes, who)
-            {
+            if !has(&self.who, &words[who]) {
+                continue;
+            }
+            let misplaced = match words[who - 1].form == COMMA {
+                true => self.misplaced(words, nodes, who),
+                false => self.on_thing(words, nodes, who),
+            };
+            if let Some((verb, somebody)) = misplaced {
                 nodes[verb].head = Some(somebody as u32);
             }
         }
+    }
+
+    /// The verb of the clause that `who` opens, and the noun over the thing that it hangs on ("the owner of a shop who").
+    fn on_thing(&self, words: &[Word], nodes: &[Node], who: usize) -> Option<(usize, usize)> {
+        let thing = who - 1;
+        let verb = over(nodes, who).filter(|&v| nodes[v].label == Label::Relcl && v > who)?;
+        let told = over(nodes, verb) == Some(thing) && has(&self.things, &words[thing]);
+        let of = over(nodes, thing).filter(|&p| told && has(&self.of, &words[p]))?;
+        let somebody = over(nodes, of).filter(|&n| n < of && nodes[n].tag.is_noun())?;
+        Some((verb, somebody))
     }
 
     /// The verb of the clause that `who` opens, and the noun over the origin that it hangs on.
@@ -68,6 +89,10 @@ impl Origins {
             false => over_it,
         };
         let person = has(&self.people, &words[somebody]);
-        (person && somebody < from && place < who).then_some((verb, somebody))
+        // "Ana Diaz, a judge of the court, who was killed"
+        let named = over(nodes, somebody)
+            .filter(|&n| nodes[somebody].label == Label::Appos && nodes[n].tag.is_proper());
+        let told = named.unwrap_or(somebody);
+        (person && somebody < from && place < who).then_some((verb, told))
     }
 }

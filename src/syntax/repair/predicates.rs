@@ -1,28 +1,69 @@
 //! Predicates: what the tree says of the wrong word, or in the wrong voice.
 //!
-//! Input: the nodes of a tree. Output: the same tree, in which "dead" goes with "left" in "left one Iraqi dead", where it
-//! hung from "Iraqi", and "force" is the active subject of "bombed" in "the force could not have bombed anybody".
+//! Input: the words of a sentence with their tree, and the words of `[repair.voice]` in `en/readings.toml`. Output: the same tree,
+//! in which "dead" goes with "left" in "left one Iraqi dead", where it hung from "Iraqi", "force" is the active subject of
+//! "bombed" in "the force could not have bombed anybody", and "two" the passive one of "hurt" in "two got hurt".
 //! Invariant: the tree stays a tree; only the state of an object changes its head; work is linear in the sentence.
 
-use super::nodes::over;
+use serde::Deserialize;
+
+use super::nodes::{has, hashes, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
+use crate::syntax::words::Word;
 
 /// How far from its verb an auxiliary or an object may stand.
 const REACH: usize = 10;
 
-/// Corrects the predicates of one sentence.
-pub(super) fn correct(nodes: &mut [Node]) {
-    for i in 1..nodes.len() {
-        match nodes[i].label {
-            Label::Oprd => lift(nodes, i),
-            Label::Nsubjpass => {
-                activate(nodes, i);
-                activate_first(nodes, i);
-            }
-            _ => {}
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    getting: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Predicates {
+    getting: Vec<u32>,
+}
+
+impl Predicates {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            getting: hashes(&text.getting),
         }
+    }
+
+    /// Corrects the predicates of one sentence.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for i in 1..nodes.len() {
+            match nodes[i].label {
+                Label::Oprd => lift(nodes, i),
+                Label::Nsubjpass => {
+                    activate(nodes, i);
+                    activate_first(nodes, i);
+                }
+                Label::Aux if has(&self.getting, &words[i]) => undergo(nodes, i),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// "Two got hurt": a participle right behind such a word is passive.
+fn undergo(nodes: &mut [Node], auxiliary: usize) {
+    let verb = auxiliary + 1;
+    let behind = verb < nodes.len() && over(nodes, auxiliary) == Some(verb);
+    if !behind || nodes[verb].tag != Tag::Vbn {
+        return;
+    }
+    nodes[auxiliary].label = Label::Auxpass;
+    let before = auxiliary.saturating_sub(REACH)..auxiliary;
+    let subject = |&i: &usize| over(nodes, i) == Some(verb) && nodes[i].label == Label::Nsubj;
+    if let Some(subject) = before.rev().find(subject) {
+        nodes[subject].label = Label::Nsubjpass;
     }
 }
 
