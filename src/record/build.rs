@@ -76,6 +76,7 @@ impl<'l> Findings<'_, '_, 'l> {
     /// Adds the claims of the sentence to `out`.
     pub(crate) fn claims(&self, stages: &Stages, out: &mut Vec<Draft>) {
         let carriers = stages.actions.carriers();
+        let from = out.len();
         for (e, event) in self.scene.events.iter().enumerate() {
             let stance = stages
                 .stance
@@ -105,6 +106,7 @@ impl<'l> Findings<'_, '_, 'l> {
                 out.extend(claim.map(|claim| draft(claim, Some(group))));
             }
         }
+        self.tell_once(out, from);
         self.name_ellipses(out);
         self.part_sides(&stages.grammar, out);
     }

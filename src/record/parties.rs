@@ -1,7 +1,7 @@
 //! Parties: what the claims of one sentence say about one another's actors and targets.
 //!
-//! Input: the drafts of a sentence's claims. Output: the same drafts, some entities named or taken away, and some actors whom
-//! another act lent.
+//! Input: the drafts of a sentence's claims. Output: the same drafts, some entities named or taken away, some actors whom
+//! another act lent, and each person once.
 //! Invariant: nothing is added but entities; what a phrase says stays as it was read.
 
 use super::build::{Draft, Findings};
@@ -9,7 +9,7 @@ use crate::claim::{Claim, Entity, Hop, Party};
 use crate::event::assemble::Filler;
 use crate::event::count;
 use crate::event::grammar::Grammar;
-use crate::syntax::Tag;
+use crate::syntax::{Label, Tag};
 
 /// Kinds of entities whose members are counted.
 fn is_force(kind: &str) -> bool {
@@ -41,6 +41,33 @@ impl Findings<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// "They killed Ali Hasan, the mayor of Basra, and two guards": who is told of again by what he is, is no other. `from` is
+    /// the first of the sentence's drafts.
+    pub(super) fn tell_once(&self, drafts: &mut Vec<Draft>, from: usize) {
+        let person = |draft: &Draft| {
+            let entity = draft.claim.target.as_ref()?.entity.as_ref()?;
+            let group = draft.group.as_ref()?;
+            let head = self.scene.events[draft.event].targets[group.first].head;
+            (entity.kind == "person").then(|| ((draft.event, entity.name.clone()), head))
+        };
+        let mut told: Vec<(usize, String)> = Vec::new();
+        let mut at = 0;
+        drafts.retain(|draft| {
+            at += 1;
+            let Some((who, head)) = person(draft).filter(|_| at > from) else {
+                return true;
+            };
+            // What a name is told of again by is a common noun, or has an article.
+            let named = self.view.tree.tag(head).is_proper();
+            let article = self.view.tree.child(head, &[Label::Det]).is_some();
+            let again = (!named || article) && told.contains(&who);
+            if named {
+                told.push(who);
+            }
+            !again
+        });
     }
 
     /// "The army said it had killed 30 Russian soldiers": a noun without a name is no force of the country whose people it

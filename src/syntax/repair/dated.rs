@@ -51,7 +51,7 @@ impl Dates {
                 _ => {}
             }
         }
-        if nodes.len() > 2 && has(&self.dates, &words[0]) && nodes[0].label == Label::Root {
+        if nodes.len() > 2 && has(&self.dates, &words[0]) {
             rule_by_verb(nodes);
         }
     }
@@ -114,10 +114,20 @@ fn rule_by_verb(nodes: &mut [Node]) {
         && over(nodes, verb) == Some(noun)
         && nodes[verb].label == Label::Acl
         && matches!(nodes[verb].tag, Tag::Vbn | Tag::Vbd);
-    if !told || !has_object(nodes, verb) {
+    // "... and later released her": the verb that the tree makes the date the subject of is joined to the first.
+    let later = over(nodes, 0).filter(|&v| v > verb && nodes[0].label == Label::Nsubj);
+    let rules = nodes[0].label == Label::Root || later.is_some();
+    if !told || !rules || !has_object(nodes, verb) {
         return;
     }
-    (nodes[verb].head, nodes[verb].label, nodes[verb].tag) = (None, Label::Root, Tag::Vbd);
+    (nodes[verb].head, nodes[verb].label) = match later {
+        Some(later) => (nodes[later].head, nodes[later].label),
+        None => (None, Label::Root),
+    };
+    nodes[verb].tag = Tag::Vbd;
+    if let Some(later) = later {
+        (nodes[later].head, nodes[later].label) = (Some(verb as u32), Label::Conj);
+    }
     (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), Label::Nsubj);
     for node in &mut nodes[verb + 1..] {
         if node.head == Some(0) {

@@ -1,4 +1,4 @@
-//! Joined nouns: the second of two nouns that the tree joins to their verb, or to the name of the first.
+//! Joined nouns: the second of two nouns that the tree joins to a verb, or to the name of the first.
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "and the bandits" hangs from "the army" in "accused the army
 //! and the bandits of it", where it hung from "accused", and "a cook" from "a guard" in "a guard identified as Ali and a cook
@@ -6,7 +6,7 @@
 //! Invariant: the tree stays a tree; only a noun, an adjective or the conjunction right before its phrase and a preposition
 //! behind it change their heads; work is linear in the sentence.
 
-use super::nodes::{DEEP, over, under};
+use super::nodes::{DEEP, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -27,10 +27,14 @@ pub(super) fn correct(nodes: &mut [Node]) {
         }
     }
     for noun in 2..nodes.len() {
+        if nodes[noun].label == Label::Conj {
+            describe_both(nodes, noun);
+        }
         if nodes[noun].label != Label::Conj || !is_nominal(nodes[noun].pos) {
             continue;
         }
         describe(nodes, noun);
+        join_to_clause(nodes, noun);
         join_to_title(nodes, noun);
         join_to_named(nodes, noun);
         let Some(verb) = nodes[noun].head.map(|h| h as usize) else {
@@ -86,6 +90,48 @@ fn describe(nodes: &mut [Node], noun: usize) {
     if !below {
         nodes[adjective].head = Some(noun as u32);
         nodes[adjective].label = Label::Amod;
+    }
+}
+
+/// "Honduran and Salvadoran troops clashed": two adjectives that the tree makes a subject of their own describe the one
+/// right behind them.
+fn describe_both(nodes: &mut [Node], second: usize) {
+    let noun = second + 1;
+    let subject = [Label::Nsubj, Label::Nsubjpass];
+    let Some(first) = over(nodes, second).filter(|&f| f + 2 == second) else {
+        return;
+    };
+    let described = noun < nodes.len()
+        && nodes[first + 1].tag == Tag::Cc
+        && matches!(nodes[second].tag, Tag::Jj | Tag::Nnp)
+        && matches!(nodes[first].tag, Tag::Jj | Tag::Nnp)
+        && nodes[noun].tag == Tag::Nns
+        && subject.contains(&nodes[first].label)
+        && subject.contains(&nodes[noun].label)
+        && nodes[first].head == nodes[noun].head;
+    if described {
+        (nodes[first].head, nodes[first].label) = (Some(noun as u32), Label::Amod);
+    }
+}
+
+/// "Rebels attacked two plants, destroying equipment, stores that held cotton and the offices": a list begins with the object
+/// right before it, not with the verb further up.
+fn join_to_clause(nodes: &mut [Node], noun: usize) {
+    let Some(verb) = over(nodes, noun).filter(|&v| v < noun && nodes[v].tag.is_verb()) else {
+        return;
+    };
+    let comma = phrase_start(nodes, noun).checked_sub(1);
+    let Some(last) = comma.filter(|&c| nodes[c].tag == Tag::Punct && c > verb + 1) else {
+        return;
+    };
+    let object = last - 1;
+    let clause = over(nodes, object).filter(|&w| {
+        nodes[object].label == Label::Dobj && w > verb && nodes[w].label == Label::Advcl
+    });
+    let listed = (noun + 1..nodes.len().min(noun + REACH))
+        .any(|i| nodes[i].tag == Tag::Cc && over(nodes, i) == Some(noun));
+    if clause.is_some_and(|w| over(nodes, w) == Some(verb)) && listed {
+        nodes[noun].head = Some(object as u32);
     }
 }
 

@@ -79,8 +79,8 @@ impl Origins {
         let subject = matches!(nodes[who].label, Label::Nsubj | Label::Nsubjpass);
         let verb = over(nodes, who).filter(|&v| subject && (who..who + REACH).contains(&v))?;
         let place = over(nodes, verb).filter(|_| nodes[verb].label == Label::Relcl)?;
-        let named = matches!(nodes[place].tag, Tag::Nnp) && nodes[place].label == Label::Pobj;
-        let from = over(nodes, place).filter(|&p| named && has(&self.from, &words[p]))?;
+        let held = nodes[place].label == Label::Pobj;
+        let from = over(nodes, place).filter(|&p| held && has(&self.from, &words[p]))?;
         // "kidnapped a doctor from Kano, who": the tree hangs the origin on the verb.
         let over_it = over(nodes, from)?;
         let object = |i: &usize| nodes[*i].label == Label::Dobj && over(nodes, *i) == Some(over_it);
@@ -93,6 +93,9 @@ impl Origins {
         let named = over(nodes, somebody)
             .filter(|&n| nodes[somebody].label == Label::Appos && nodes[n].tag.is_proper());
         let told = named.unwrap_or(somebody);
-        (person && somebody < from && place < who).then_some((verb, told))
+        // "a judge of public order, who", but not "the wife of a teacher, who".
+        let name = nodes[place].tag == Tag::Nnp;
+        let thing = named.is_some() && !has(&self.people, &words[place]);
+        (person && (name || thing) && somebody < from && place < who).then_some((verb, told))
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn correct(nodes: &mut [Node]) {
         if nodes[verb].label != Label::Conj || !nodes[verb].tag.is_verb() {
             continue;
         }
+        free_told(nodes, verb);
         let Some(first) = nodes[verb].head.map(|h| h as usize) else {
             continue;
         };
@@ -73,6 +74,34 @@ fn free_apposition(nodes: &mut [Node]) {
         nodes[noun].head = Some(verb as u32);
         nodes[noun].label = Label::Nsubj;
     }
+}
+
+/// "He told the press twelve rebels and a soldier were killed": a noun that the tree takes for a clause of its own is the first
+/// of two subjects.
+fn free_told(nodes: &mut [Node], verb: usize) {
+    let Some(saying) = over(nodes, verb) else {
+        return;
+    };
+    let subject = |&i: &usize| {
+        over(nodes, i) == Some(verb) && matches!(nodes[i].label, Label::Nsubj | Label::Nsubjpass)
+    };
+    let Some(second) = (verb.saturating_sub(LONG)..verb).find(subject) else {
+        return;
+    };
+    let Some(conjunction) = phrase_start(nodes, second).checked_sub(1) else {
+        return;
+    };
+    let first = over(nodes, conjunction).filter(|&f| {
+        nodes[conjunction].tag == Tag::Cc
+            && f + 1 == conjunction
+            && over(nodes, f) == Some(saying)
+            && nodes[f].label == Label::Ccomp
+            && is_nominal(&nodes[f])
+    });
+    let Some(first) = first else { return };
+    (nodes[first].head, nodes[first].label) = (Some(verb as u32), nodes[second].label);
+    (nodes[second].head, nodes[second].label) = (Some(first as u32), Label::Conj);
+    nodes[verb].label = Label::Ccomp;
 }
 
 /// The conjunction between the clauses, the subject of the second, and what kind of subject it is.
