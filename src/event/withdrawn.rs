@@ -15,12 +15,15 @@ impl<'l> Assembler<'_, '_, 'l> {
         let trigger = &event.trigger;
         let verb = trigger.kind == ActionKind::Withdraw && trigger.class == WordClass::Verb;
         let whom = self.roles.view.tree.child(trigger.head, &[Label::Dobj]);
-        verb && whom.is_some_and(|w| {
+        // "ceded Kut": what is left is no one who is moved.
+        let left = |w: usize| event.targets.iter().any(|t| t.head == w);
+        verb && whom.filter(|&w| !left(w)).is_some_and(|w| {
             let plain = matches!(
                 self.bearings.get(w),
                 Some(&Bearing::Plain | &Bearing::Civil)
             );
-            self.kind(w) == NounKind::Person && plain
+            let name = self.roles.view.tree.tag(w).is_proper() && self.kind(w) == NounKind::Unknown;
+            name || self.kind(w) == NounKind::Person && plain
         })
     }
 

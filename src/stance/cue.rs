@@ -75,7 +75,7 @@ impl StanceLexicon {
         {
             if self.planned.nouns.contains(lower) && matches!(view.tree.label(below), Label::Acl) {
                 set_modality(stance, Modality::Planned, head);
-            } else if self.alleged.nouns.contains(lower) {
+            } else if self.alleged.nouns.contains(lower) || self.is_unowned(view, head, below) {
                 // "There were no reports of casualties": that nothing is known of any is told as a fact.
                 let none = view.tree.children(head).find(|&c| {
                     view.tree.label(c) == Label::Det && self.negated.words.contains(view.lower(c))
@@ -90,6 +90,19 @@ impl StanceLexicon {
                 self.noun_over(view, head, below, stance);
             }
         }
+    }
+
+    /// "investigates claims that ...": whose they are is not said.
+    fn is_unowned(&self, view: &SentenceView<'_>, noun: usize, clause: usize) -> bool {
+        let tree = view.tree;
+        let owner = |c: usize| {
+            let before = matches!(tree.label(c), Label::Poss | Label::Amod | Label::Compound);
+            before || c < clause && tree.label(c) == Label::Prep
+        };
+        self.unowned.contains(view.lower(noun))
+            && matches!(tree.label(clause), Label::Acl | Label::Ccomp)
+            && tree.label(noun) == Label::Dobj
+            && !tree.children(noun).any(owner)
     }
 
     /// A noun over the preposition before an act: what heralds it, or whoever is said with doubt to have done it.

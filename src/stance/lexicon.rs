@@ -70,6 +70,8 @@ pub(crate) struct StanceLexicon {
     pub(super) heralding: HashSet<String>,
     /// Nouns for those who did an act, which a word of doubt before them leaves open.
     pub(super) doers: HashSet<String>,
+    /// Nouns that leave open what they hold, unless they say whose they are.
+    pub(super) unowned: HashSet<String>,
     /// Verbs by which what was to go off does not.
     pub(super) foiling: HashSet<String>,
     pub(super) verification: Vec<(Verification, Vec<Vec<String>>)>,
@@ -153,6 +155,8 @@ struct StanceText {
     #[serde(default)]
     doers: Vec<String>,
     #[serde(default)]
+    unowned: Vec<String>,
+    #[serde(default)]
     foiling: Vec<String>,
     #[serde(default)]
     verification: Vec<VerificationText>,
@@ -216,6 +220,7 @@ impl StanceLexicon {
             checking: forms(&text.checking),
             heralding: text.heralding.into_iter().collect(),
             doers: noun_forms(&text.doers),
+            unowned: noun_forms(&text.unowned),
             foiling: forms(&text.foiling),
             verification: text
                 .verification

@@ -2,17 +2,21 @@
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.deeds]` in `en/readings.toml`. Output: the same
 //! tree, in which "clashes" is joined to "attacks" in "attacks on barracks and clashes with the army", and "an attack" to
-//! "bombing" in "the bombing, an attack on a bar and the raid".
-//! Invariant: the tree stays a tree; only the noun, the conjunction before it and the preposition behind it change their
-//! heads; work is linear in the sentence.
+//! "bombing" in "the bombing, an attack on a bar and the raid", and "which killed six" tells of the blast in "a blast in the
+//! region, which killed six".
+//! Invariant: the tree stays a tree; only the noun, the conjunction before it, the preposition and the clause behind it
+//! change their heads; work is linear in the sentence.
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, over, under};
+use super::nodes::{has, hashes, over, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
-use crate::syntax::words::Word;
+use crate::syntax::words::{COMMA, Word};
+
+/// How many phrases of place may stand between an act and what is told of it.
+const UP: usize = 8;
 
 /// How far before the noun its conjunction may stand.
 const REACH: usize = 12;
@@ -22,27 +26,35 @@ const REACH: usize = 12;
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
     nouns: Vec<String>,
+    which: Vec<String>,
+    harming: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
 #[derive(Debug, Default)]
 pub(super) struct Deeds {
     nouns: Vec<u32>,
+    which: Vec<u32>,
+    harming: Vec<u32>,
 }
 
 impl Deeds {
     pub(super) fn new(text: &Text) -> Self {
         Self {
             nouns: hashes(&text.nouns),
+            which: hashes(&text.which),
+            harming: hashes(&text.harming),
         }
     }
 
     /// Corrects the deeds of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
-        for deed in 4..nodes.len() {
-            if nodes[deed].label == Label::Appos && has(&self.nouns, &words[deed]) {
-                self.list(words, nodes, deed);
+        for which in 4..nodes.len() {
+            if has(&self.which, &words[which]) && words[which - 1].form == COMMA {
+                self.tell_of_deed(words, nodes, which);
             }
+        }
+        for deed in 4..nodes.len() {
             if nodes[deed].label != Label::Conj || !has(&self.nouns, &words[deed]) {
                 continue;
             }
@@ -56,6 +68,41 @@ impl Deeds {
             {
                 hang_behind(nodes, deed, outer);
             }
+        }
+        // What is joined by now may close a list.
+        for deed in 2..nodes.len() {
+            if nodes[deed].label == Label::Appos && has(&self.nouns, &words[deed]) {
+                self.list(words, nodes, deed);
+            }
+        }
+    }
+
+    /// "an explosion in a market of the region, which killed six": no region did.
+    fn tell_of_deed(&self, words: &[Word], nodes: &mut [Node], which: usize) {
+        let subject = nodes[which].label == Label::Nsubj;
+        let verb =
+            over(nodes, which).filter(|&v| subject && v > which && has(&self.harming, &words[v]));
+        let Some(verb) = verb.filter(|&v| nodes[v].label == Label::Relcl) else {
+            return;
+        };
+        let place = over(nodes, verb).filter(|&p| p < which && nodes[p].label == Label::Pobj);
+        // Up over the phrases of place; one on a verb goes on with the object of that.
+        let Some(place) = place.filter(|&p| !has(&self.nouns, &words[p])) else {
+            return;
+        };
+        let Some(top) = upwards(nodes, place)
+            .take(UP)
+            .find(|&i| has(&self.nouns, &words[i]) || nodes[i].tag.is_verb())
+        else {
+            return;
+        };
+        let object = |i: &usize| over(nodes, *i) == Some(top) && nodes[*i].label == Label::Dobj;
+        let deed = match nodes[top].tag.is_verb() {
+            true => (top + 1..place).find(object),
+            false => Some(top),
+        };
+        if let Some(deed) = deed.filter(|&d| has(&self.nouns, &words[d])) {
+            nodes[verb].head = Some(deed as u32);
         }
     }
 

@@ -64,8 +64,7 @@ pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize], bound: impl Fn(
 /// "The militia gains control": the noun right before the verb does not rule the sentence.
 fn rule_over_root(nodes: &mut [Node], verb: usize) {
     let noun = verb - 1;
-    let told = matches!(nodes[verb].label, Label::Advcl | Label::Acl | Label::Relcl);
-    if nodes[noun].label != Label::Root || over(nodes, verb) != Some(noun) || !told {
+    if nodes[noun].label != Label::Root || over(nodes, verb) != Some(noun) {
         return;
     }
     (nodes[verb].head, nodes[verb].label) = (None, Label::Root);

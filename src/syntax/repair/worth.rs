@@ -48,9 +48,11 @@ impl Worth {
     }
 }
 
-/// Makes the noun before `worth` the subject of the verb of `sum`.
+/// Makes the noun before `worth`, or the first of those it is joined to, the subject of the verb of `sum`.
 fn tell_of(nodes: &mut [Node], worth: usize, sum: usize) {
-    let noun = worth - 1;
+    let before = worth - 1;
+    let joined = over(nodes, before).filter(|&n| nodes[before].label == Label::Conj && n < before);
+    let noun = joined.filter(|&n| is_noun(&nodes[n])).unwrap_or(before);
     let Some(verb) = over(nodes, sum).filter(|&v| v > sum && nodes[v].tag.is_verb()) else {
         return;
     };
@@ -61,6 +63,6 @@ fn tell_of(nodes: &mut [Node], worth: usize, sum: usize) {
     let (head, label) = (nodes[noun].head, nodes[noun].label);
     (nodes[verb].head, nodes[verb].label) = (head, label);
     (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), nodes[sum].label);
-    (nodes[worth].head, nodes[worth].label) = (Some(noun as u32), Label::Amod);
+    (nodes[worth].head, nodes[worth].label) = (Some(before as u32), Label::Amod);
     (nodes[sum].head, nodes[sum].label) = (Some(worth as u32), Label::Npadvmod);
 }
