@@ -45,10 +45,25 @@ impl Predicates {
                     activate(nodes, i);
                     activate_first(nodes, i);
                 }
+                Label::Ccomp => relate(nodes, i),
                 Label::Aux if has(&self.getting, &words[i]) => undergo(nodes, i),
                 _ => {}
             }
         }
+    }
+}
+
+/// "It was rebels who killed him": the clause tells of the noun right before "who".
+fn relate(nodes: &mut [Node], verb: usize) {
+    let Some(noun) = over(nodes, verb).filter(|&n| n + 2 <= verb && nodes[n].tag.is_noun()) else {
+        return;
+    };
+    let who = noun + 1;
+    let opens = nodes[who].tag == Tag::Wp
+        && nodes[who].label == Label::Nsubj
+        && over(nodes, who) == Some(verb);
+    if opens && nodes[noun].label == Label::Attr {
+        nodes[verb].label = Label::Relcl;
     }
 }
 
