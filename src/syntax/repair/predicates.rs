@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, over};
+use super::nodes::{has, has_object, hashes, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -71,7 +71,8 @@ fn relate(nodes: &mut [Node], verb: usize) {
 fn undergo(nodes: &mut [Node], auxiliary: usize) {
     let verb = auxiliary + 1;
     let behind = verb < nodes.len() && over(nodes, auxiliary) == Some(verb);
-    if !behind || nodes[verb].tag != Tag::Vbn {
+    // "got wounded men out of the building"
+    if !behind || nodes[verb].tag != Tag::Vbn || has_object(nodes, verb) {
         return;
     }
     nodes[auxiliary].label = Label::Auxpass;

@@ -12,6 +12,9 @@ use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::words::Word;
 
+/// How far before its noun a phrase may begin.
+const REACH: usize = 8;
+
 /// The words of the table.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,6 +54,18 @@ impl Worth {
 /// Makes the noun before `worth`, or the first of those it is joined to, the subject of the verb of `sum`.
 fn tell_of(nodes: &mut [Node], worth: usize, sum: usize) {
     let before = worth - 1;
+    // "Goods worth millions": the tree makes one noun of them.
+    if over(nodes, before) == Some(sum) {
+        let phrase = before.saturating_sub(REACH)..before;
+        for node in &mut nodes[phrase] {
+            if node.head == Some(sum as u32) {
+                node.head = Some(before as u32);
+            }
+        }
+        (nodes[before].head, nodes[before].label) = (nodes[sum].head, nodes[sum].label);
+        hang_sum(nodes, worth, sum);
+        return;
+    }
     let joined = over(nodes, before).filter(|&n| nodes[before].label == Label::Conj && n < before);
     let noun = joined.filter(|&n| is_noun(&nodes[n])).unwrap_or(before);
     let Some(verb) = over(nodes, sum).filter(|&v| v > sum && nodes[v].tag.is_verb()) else {
@@ -63,6 +78,11 @@ fn tell_of(nodes: &mut [Node], worth: usize, sum: usize) {
     let (head, label) = (nodes[noun].head, nodes[noun].label);
     (nodes[verb].head, nodes[verb].label) = (head, label);
     (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), nodes[sum].label);
-    (nodes[worth].head, nodes[worth].label) = (Some(before as u32), Label::Amod);
+    hang_sum(nodes, worth, sum);
+}
+
+/// Hangs `worth` from the noun before it, and the sum from `worth`.
+fn hang_sum(nodes: &mut [Node], worth: usize, sum: usize) {
+    (nodes[worth].head, nodes[worth].label) = (Some(worth as u32 - 1), Label::Amod);
     (nodes[sum].head, nodes[sum].label) = (Some(worth as u32), Label::Npadvmod);
 }
