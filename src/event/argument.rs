@@ -139,8 +139,10 @@ impl<'v, 'd> Roles<'v, 'd> {
             .filter(|&h| last > at && h > last)
             .filter(|_| matches!(tree.label(last), Label::Compound | Label::Nmod));
         // "the clerk they took hostage": whom the clause tells of.
-        let hostage =
-            |o: &Argument| o.head == at + 1 && self.grammar.captives.has(self.view.lower(o.head));
+        let hostage = |o: &Argument| {
+            let bare = o.head == at + 1 && tree.tag(o.head) == Tag::Nn;
+            bare && self.grammar.captives.has(self.view.lower(o.head))
+        };
         let told = tree.head(at).filter(|_| {
             let bare = behind.is_none() && object.is_some_and(|o| own(&o) && hostage(&o));
             let subject = tree.child(at, &[Label::Nsubj]);

@@ -303,7 +303,7 @@ fn one(
         });
     }
     // "half a hectare of fields"
-    let partial = view.tree.tag(filler.tokens.start) == Tag::Pdt;
+    let partial = kind != NounKind::Person && view.tree.tag(filler.tokens.start) == Tag::Pdt;
     if !partial && is_indefinite(view, grammar, filler) {
         let people = kind != NounKind::Vehicle && is_company_of_several(view, grammar, filler);
         return (!people).then(|| single("indefinite article"));

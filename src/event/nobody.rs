@@ -32,6 +32,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         let carried_by = || self.roles.carrier(event.trigger.head).map(|c| c.verb);
         match role {
             Role::Site => self.is_struck_thing(event, head),
+            // "to disperse the crowd", but not "the smoke".
+            Role::Dispersed => self.kind(self.counted(head)).acts(),
             Role::Preposition(word) => {
                 // "an explosion of unknown origin"
                 let origin = grammar.of.has(word) && grammar.origins.has(view.lower(head));

@@ -13,7 +13,7 @@ use super::slots::{Matter, trace};
 use super::source::Sources;
 use super::unreported::is_unreported;
 use super::worth::{
-    adds_nothing, armed_parties, is_talk, is_told_anew, is_told_of_none, lacks_bond,
+    adds_nothing, armed_parties, is_armed, is_talk, is_told_anew, is_told_of_none, lacks_bond,
 };
 use crate::claim::{
     Claim, ClaimDate, Evidence, Hop, Party, Passage, SCHEMA, SlotConfidence, Verification, Weapon,
@@ -76,7 +76,6 @@ impl<'l> Findings<'_, '_, 'l> {
     /// Adds the claims of the sentence to `out`.
     pub(crate) fn claims(&self, stages: &Stages, out: &mut Vec<Draft>) {
         let carriers = stages.actions.carriers();
-        let from = out.len();
         for (e, event) in self.scene.events.iter().enumerate() {
             let stance = stages
                 .stance
@@ -106,7 +105,7 @@ impl<'l> Findings<'_, '_, 'l> {
                 out.extend(claim.map(|claim| draft(claim, Some(group))));
             }
         }
-        self.tell_once(out, from);
+        self.tell_once(&stages.grammar, out);
         self.name_ellipses(out);
         self.part_sides(&stages.grammar, out);
     }
@@ -155,8 +154,12 @@ impl<'l> Findings<'_, '_, 'l> {
         // "An encounter took place between police and militants."
         let fought = event.trigger.class == WordClass::Noun
             && grammar.gunfights.has(event.trigger.lemma)
-            && armed
-            && parties.iter().all(Option::is_some)
+            && parties
+                .iter()
+                .flatten()
+                .filter(|p| is_armed(grammar, p))
+                .count()
+                == parties.len()
             && said.has_happened();
         if is_talk(said.modality, event.trigger.kind) && !told_of && !armed
             || lacks_bond(stages, event, count.is_some(), told_of || fought)

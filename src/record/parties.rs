@@ -2,14 +2,15 @@
 //!
 //! Input: the drafts of a sentence's claims. Output: the same drafts, some entities named or taken away, some actors whom
 //! another act lent, and each person once.
-//! Invariant: nothing is added but entities; what a phrase says stays as it was read.
+//! Invariant: nothing is added but entities, and nothing left out but a second claim on one person; what a phrase says stays
+//! as it was read.
 
 use super::build::{Draft, Findings};
 use crate::claim::{Claim, Entity, Hop, Party};
 use crate::event::assemble::Filler;
 use crate::event::count;
 use crate::event::grammar::Grammar;
-use crate::syntax::{Label, Tag};
+use crate::syntax::Tag;
 
 /// Kinds of entities whose members are counted.
 fn is_force(kind: &str) -> bool {
@@ -43,27 +44,25 @@ impl Findings<'_, '_, '_> {
         }
     }
 
-    /// "They killed Ali Hasan, the mayor of Basra, and two guards": who is told of again by what he is, is no other. `from` is
-    /// the first of the sentence's drafts.
-    pub(super) fn tell_once(&self, drafts: &mut Vec<Draft>, from: usize) {
+    /// "They killed Ali Hasan, the mayor of Basra, and two guards": who is told of again by what he is, is no other.
+    pub(super) fn tell_once(&self, grammar: &Grammar, drafts: &mut Vec<Draft>) {
         let person = |draft: &Draft| {
             let entity = draft.claim.target.as_ref()?.entity.as_ref()?;
             let group = draft.group.as_ref()?;
-            let head = self.scene.events[draft.event].targets[group.first].head;
-            (entity.kind == "person").then(|| ((draft.event, entity.name.clone()), head))
+            let filler = &self.scene.events[draft.event].targets[group.first];
+            (entity.kind == "person").then(|| ((draft.event, entity.name.clone()), filler))
         };
         let mut told: Vec<(usize, String)> = Vec::new();
-        let mut at = 0;
         drafts.retain(|draft| {
-            at += 1;
-            let Some((who, head)) = person(draft).filter(|_| at > from) else {
+            let Some((who, filler)) = person(draft) else {
                 return true;
             };
-            // What a name is told of again by is a common noun, or has an article.
-            let named = self.view.tree.tag(head).is_proper();
-            let article = self.view.tree.child(head, &[Label::Det]).is_some();
-            let again = (!named || article) && told.contains(&who);
-            if named {
+            let (tree, start) = (self.view.tree, filler.tokens.start);
+            // "the mayor of Basra", but not "a guard of his" nor "and the guard of Ali Hasan".
+            let comma = start > 0 && self.view.form(start - 1) == ",";
+            let definite = comma && grammar.definite.has(self.view.lower(start));
+            let again = definite && told.contains(&who);
+            if tree.tag(filler.head).is_proper() && !definite {
                 told.push(who);
             }
             !again

@@ -23,14 +23,14 @@ pub(super) fn is_talk(modality: Modality, kind: ActionKind) -> bool {
 
 /// Is anybody under arms named, or a weapon? What may happen or is wanted without them is talk ("we will fight").
 pub(super) fn armed_parties(grammar: &Grammar, parties: [Option<&Party>; 2], armed: bool) -> bool {
-    let known = |party: &Party| {
-        let kind = party.entity.as_ref().map(|e| e.kind.as_str());
-        [kind, party.class.as_deref()]
-            .into_iter()
-            .flatten()
-            .any(|k| grammar.armed.has(k))
-    };
-    armed || parties.into_iter().flatten().any(known)
+    armed || parties.into_iter().flatten().any(|p| is_armed(grammar, p))
+}
+
+/// Does a party bear arms, as its name or its noun says?
+pub(super) fn is_armed(grammar: &Grammar, party: &Party) -> bool {
+    let kind = party.entity.as_ref().map(|e| e.kind.as_str());
+    let mut kinds = [kind, party.class.as_deref()].into_iter().flatten();
+    kinds.any(|k| grammar.armed.has(k))
 }
 
 /// "The toll rose again": does the act lack what its words are an act with alone, a number or a time or place of its own?

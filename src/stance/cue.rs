@@ -136,8 +136,8 @@ impl StanceLexicon {
     /// "defused a bomb planted under a bridge": a participle of what was made harmless.
     pub(super) fn foiled(&self, view: &SentenceView<'_>, verb: usize) -> Option<usize> {
         let tree = view.tree;
-        let told = matches!(tree.label(verb), Label::Acl | Label::Relcl);
-        let thing = tree.head(verb).filter(|_| told)?;
+        let laid = tree.label(verb) == Label::Acl && self.laid.contains(view.lower(verb));
+        let thing = tree.head(verb).filter(|_| laid)?;
         let undergone = matches!(tree.label(thing), Label::Dobj | Label::Nsubjpass);
         let foiling = tree.head(thing).filter(|_| undergone)?;
         self.foiling
@@ -221,7 +221,11 @@ impl StanceLexicon {
         let happened = |h: usize| {
             let lower = view.lower(h);
             self.actual.verbs.contains(lower)
-                || tree.tag(h) == Tag::Vbd && self.actual.past.contains(lower)
+                || tree.tag(h) == Tag::Vbd
+                    && self.actual.past.contains(lower)
+                    && tree
+                        .children(verb)
+                        .any(|c| c == h + 1 && tree.tag(c) == Tag::To)
         };
         if infinitive && !tree.head(verb).is_some_and(happened) {
             set_modality(stance, Modality::Planned, verb);

@@ -70,6 +70,8 @@ pub(crate) struct StanceLexicon {
     pub(super) heralding: HashSet<String>,
     /// Nouns for those who did an act, which a word of doubt before them leaves open.
     pub(super) doers: HashSet<String>,
+    /// Verbs for putting it where it was.
+    pub(super) laid: HashSet<String>,
     /// Nouns that leave open what they hold, unless they say whose they are.
     pub(super) unowned: HashSet<String>,
     /// Verbs by which what was to go off does not.
@@ -155,6 +157,8 @@ struct StanceText {
     #[serde(default)]
     doers: Vec<String>,
     #[serde(default)]
+    laid: Vec<String>,
+    #[serde(default)]
     unowned: Vec<String>,
     #[serde(default)]
     foiling: Vec<String>,
@@ -220,6 +224,7 @@ impl StanceLexicon {
             checking: forms(&text.checking),
             heralding: text.heralding.into_iter().collect(),
             doers: noun_forms(&text.doers),
+            laid: forms(&text.laid),
             unowned: noun_forms(&text.unowned),
             foiling: forms(&text.foiling),
             verification: text

@@ -56,7 +56,8 @@ fn join_to_named(nodes: &mut [Node], second: usize) {
     let own =
         |i: usize, label: Label| nodes[i].head == Some(second as u32) && nodes[i].label == label;
     let article = (second.saturating_sub(DEEP)..second).any(|i| own(i, Label::Det));
-    let told = second + 1 < nodes.len() && own(second + 1, Label::Acl);
+    let named = |at: usize| nodes[at].label == Label::Prep && over(nodes, at) == Some(at - 1);
+    let told = second + 2 < nodes.len() && own(second + 1, Label::Acl) && named(second + 2);
     let common = matches!(nodes[second].tag, Tag::Nn | Tag::Nns);
     let name = over(nodes, second).filter(|&n| n < second && nodes[n].tag.is_proper());
     let Some(name) = name.filter(|_| article && told && common) else {

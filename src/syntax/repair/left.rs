@@ -2,13 +2,13 @@
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.left]` in `en/readings.toml`. Output: the same
 //! tree, in which "three others" are left "injured" in "leaving an officer dead and three others injured", where they were its
-//! subject; without a state of its own, "an officer" shares theirs.
+//! subject; in "an officer and three others injured" both are.
 //! Invariant: the tree stays a tree; only the amount before the last state and that state change their heads; work is one
 //! look-up a joined participle, and a walk of bounded length where it hits.
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, over, phrase_start};
+use super::nodes::{has, has_object, hashes, over, phrase_start};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -23,6 +23,7 @@ const REACH: usize = 12;
 pub(super) struct Text {
     leaving: Vec<String>,
     states: Vec<String>,
+    others: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -30,6 +31,7 @@ pub(super) struct Text {
 pub(super) struct Left {
     leaving: Vec<u32>,
     states: Vec<u32>,
+    others: Vec<u32>,
 }
 
 impl Left {
@@ -37,6 +39,7 @@ impl Left {
         Self {
             leaving: hashes(&text.leaving),
             states: hashes(&text.states),
+            others: hashes(&text.others),
         }
     }
 
@@ -58,6 +61,10 @@ impl Left {
         let of = |i: usize, head: usize, labels: &[Label]| {
             nodes[i].head == Some(head as u32) && labels.contains(&nodes[i].label)
         };
+        // "left a village and a farmer wounded two of them"
+        if has_object(nodes, state) {
+            return;
+        }
         let near = state.saturating_sub(REACH).max(verb + 1)..state;
         if near
             .clone()
@@ -74,11 +81,12 @@ impl Left {
         let Some(object) = object.filter(|_| nodes[start - 1].tag == Tag::Cc) else {
             return;
         };
+        // "an officer and three others injured": those are of the same kind, and in the same state.
         let has_state = (object + 1..start).any(|i| has(&self.states, &words[i]));
-        let (head, label, told) = if has_state {
-            (verb, Label::Dobj, amount)
-        } else {
-            (object, Label::Conj, object)
+        let share = !has_state && has(&self.others, &words[amount]);
+        let (head, label, told) = match share {
+            true => (object, Label::Conj, object),
+            false => (verb, Label::Dobj, amount),
         };
         (nodes[amount].head, nodes[amount].label) = (Some(head as u32), label);
         (nodes[state].head, nodes[state].label) = (Some(told as u32), Label::Acl);

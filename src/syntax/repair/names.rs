@@ -44,7 +44,8 @@ pub(super) fn correct(nodes: &mut [Node]) {
     }
 }
 
-/// How many words a place at the head of a sentence and the name behind it have at least together: fewer are one name.
+/// How many words a place of one word at the head of a sentence and the name behind it have together: fewer are one name, of
+/// more nobody knows how many are the place's.
 const TWO_NAMES: usize = 3;
 
 /// "In Baghdad Ali Hasan, a teacher, was killed": the place that opens the sentence ends before the subject.
@@ -55,7 +56,7 @@ fn part_fronted(nodes: &mut [Node]) {
     let name = |&i: &usize| nodes[i].pos == Pos::Propn;
     let names = (1..nodes.len()).take(REACH).take_while(name).count();
     let noun = names;
-    if names < TWO_NAMES || over(nodes, noun) != Some(0) || nodes[noun].label != Label::Pobj {
+    if names != TWO_NAMES || over(nodes, noun) != Some(0) || nodes[noun].label != Label::Pobj {
         return;
     }
     let Some(verb) = over(nodes, 0) else {

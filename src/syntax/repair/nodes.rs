@@ -82,7 +82,8 @@ pub(super) fn lacks_subject(nodes: &[Node], noun: usize) -> Option<Label> {
         of_verb && !matches!(nodes[i].label, Label::Advcl | Label::Ccomp | Label::Prep)
             || under(nodes, i, noun)
     });
-    if !finite || !between || own(&subject, 0..verb) || own(&subject, behind) {
+    let before = noun.saturating_sub(LONGEST_START)..verb;
+    if !finite || !between || own(&subject, before) || own(&subject, behind) {
         return None;
     }
     Some(if own(&[Label::Auxpass], noun..verb) {

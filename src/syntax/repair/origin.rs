@@ -80,7 +80,11 @@ impl Origins {
         let verb = over(nodes, who).filter(|&v| subject && (who..who + REACH).contains(&v))?;
         let place = over(nodes, verb).filter(|_| nodes[verb].label == Label::Relcl)?;
         let held = nodes[place].label == Label::Pobj;
-        let from = over(nodes, place).filter(|&p| held && has(&self.from, &words[p]))?;
+        let from = over(nodes, place).filter(|_| held)?;
+        let of = has(&self.of, &words[from]);
+        if !of && !has(&self.from, &words[from]) {
+            return None;
+        }
         // "kidnapped a doctor from Kano, who": the tree hangs the origin on the verb.
         let over_it = over(nodes, from)?;
         let object = |i: &usize| nodes[*i].label == Label::Dobj && over(nodes, *i) == Some(over_it);
@@ -89,13 +93,14 @@ impl Origins {
             false => over_it,
         };
         let person = has(&self.people, &words[somebody]);
-        // "Ana Diaz, a judge of the court, who was killed"
+        // "Ana Diaz, a judge of the court, who was killed", but not "the wife of a teacher, who".
         let named = over(nodes, somebody)
             .filter(|&n| nodes[somebody].label == Label::Appos && nodes[n].tag.is_proper());
-        let told = named.unwrap_or(somebody);
-        // "a judge of public order, who", but not "the wife of a teacher, who".
-        let name = nodes[place].tag == Tag::Nnp;
-        let thing = named.is_some() && !has(&self.people, &words[place]);
-        (person && (name || thing) && somebody < from && place < who).then_some((verb, told))
+        let told = match of {
+            true => named.filter(|_| !has(&self.people, &words[place]))?,
+            false => somebody,
+        };
+        let name = of || nodes[place].tag == Tag::Nnp;
+        (person && name && somebody < from && place < who).then_some((verb, told))
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.voice]` in `en/readings.toml`. Output: the same tree,
 //! in which "dead" goes with "left" in "left one Iraqi dead", where it hung from "Iraqi", "force" is the active subject of
-//! "bombed" in "the force could not have bombed anybody", and "two" the passive one of "hurt" in "two got hurt".
-//! Invariant: the tree stays a tree; only the state of an object changes its head; work is linear in the sentence.
+//! "bombed" in "the force could not have bombed anybody", "two" the passive one of "hurt" in "two got hurt", and "who killed
+//! him" a relative clause in "it was rebels who killed him".
+//! Invariant: the tree stays a tree; only the state of an object changes its head, all else its label; work is linear in the
+//! sentence.
 
 use serde::Deserialize;
 

@@ -2,8 +2,8 @@
 //!
 //! Input: the nodes of a tree and the verbs of the table of readings. Output: the same tree, in which "gunman" is the subject
 //! of "kills" in "A gunman kills two and wounds 11", "two" its object, and "wounds" is joined to it.
-//! Invariant: the tree stays a tree; only words before such a verb, itself, and what it counts behind it with the bound
-//! of the number change their heads.
+//! Invariant: the tree stays a tree; only words before such a verb, itself, what it counts behind it with the bound of the
+//! number, and what hung from the noun that ruled in its place change their heads.
 
 use super::nodes::{counted_by, over, upwards};
 use crate::syntax::Node;

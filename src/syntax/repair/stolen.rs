@@ -2,8 +2,8 @@
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "another" is subject of "arrested" in "one was shot by police
 //! and another was arrested", where it hung from "police", "a guard" the object of "stab" in "a man who tried to stab a guard
-//! was shot", "two" that of "killed" in "the claim that it killed two was denied", and "rebels" the subject of "killed" in
-//! "According to the monitor, rebels on Monday killed two".
+//! was shot", "two" that of "killed" in "the claim that it killed two was denied", "rebels" the subject of "killed" in
+//! "According to the monitor, rebels on Monday killed two", and "rebels" one of two in "told the press rebels and a guard died".
 //! Invariant: the tree stays a tree; only a noun before a verb, the conjunction right before its phrase, and a claim with the
 //! verb that it lost change their heads; work is linear in the sentence but for phrases of bounded length.
 

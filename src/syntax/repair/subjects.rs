@@ -4,7 +4,7 @@
 //! Input: the words of a sentence with their tree, and the words of `[repair.subject]` in `en/readings.toml`. Output: the same
 //! tree, in which "a cook" is joined to "two guards" in "the mayor, his wife, two guards and a cook were killed", and
 //! "soldiers" is the subject of "died" in "soldiers, civilians and a nurse died".
-//! A name that the tree parts in two subjects is one again.
+//! A name that the tree parts in two subjects is one again, and "The Cats" is what a band is called.
 //! Invariant: the tree stays a tree; only items of the list, their verb, the verb of the clause behind it, the conjunction
 //! between and the words of such a name change their heads; every walk is bounded.
 

@@ -3,16 +3,16 @@
 //! Input: the words of a sentence with their tree, and the words of `[repair.worth]` in `en/readings.toml`. Output: the same
 //! tree, in which "goods" is the subject in "Goods worth two million rupees were damaged", where "rupees" was.
 //! Invariant: the tree stays a tree; only the noun before such a word, the sum and their verb change their heads; work is one
-//! look-up a subject.
+//! look-up a word, and a walk of bounded length where it hits.
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, over, phrase_start, upwards};
+use super::nodes::{has, hashes, is_noun, over, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::words::Word;
 
-/// How far before its noun a phrase may begin.
+/// How far before its noun a phrase may begin, and behind the word a sum ends.
 const REACH: usize = 8;
 
 /// The words of the table.
@@ -37,14 +37,15 @@ impl Worth {
 
     /// Corrects the sums of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
-        for sum in 2..nodes.len() {
-            if !matches!(nodes[sum].label, Label::Nsubj | Label::Nsubjpass) {
+        for worth in 1..nodes.len().saturating_sub(2) {
+            if !has(&self.measuring, &words[worth]) || !is_noun(&nodes[worth - 1]) {
                 continue;
             }
-            let Some(worth) = phrase_start(nodes, sum).checked_sub(1) else {
-                continue;
-            };
-            if worth > 0 && has(&self.measuring, &words[worth]) && is_noun(&nodes[worth - 1]) {
+            let end = nodes.len().min(worth + REACH);
+            let subject = |i: &usize| matches!(nodes[*i].label, Label::Nsubj | Label::Nsubjpass);
+            let sum = (worth + 1..end).find(subject);
+            let whole = |sum: &usize| (worth + 1..*sum).all(|i| under(nodes, i, *sum));
+            if let Some(sum) = sum.filter(whole) {
                 tell_of(nodes, worth, sum);
             }
         }
