@@ -1,7 +1,7 @@
 //! Sources after their verb: "said police", ", reports Dawn.", "... on March 12 reports The Hindu".
 //!
 //! Input: a verb of the lexicon without a subject near before it. Output: its source, or the whole attribution.
-//! Invariant: the source stands right after the verb.
+//! Invariant: the source stands right after the verb, or before it with what he is between commas.
 
 use std::ops::Range;
 
@@ -61,10 +61,13 @@ impl Reading<'_, '_> {
         while start > 0 && tree.tag(start - 1).is_proper() {
             start -= 1;
         }
-        let told = start > 0
+        // "the convoy of governor Ravi Naidu, a former soldier, told": a noun without a determiner is what he is.
+        let apart = |d: Tag| matches!(d, Tag::Dt | Tag::PrpPoss | Tag::Cd);
+        let told = start > 1
             && tree.tag(v) == Tag::Vbd
             && !self.is_mark(start - 1)
             && tree.tag(start - 1).is_noun()
+            && apart(tree.tag(start - 2))
             && (0..start).any(|i| self.is_finite(i))
             && !(first..comma).any(|i| self.is_finite(i))
             && !self.view.sentence().capitals;

@@ -176,6 +176,7 @@ fn is_name(view: &SentenceView<'_>, i: usize) -> bool {
     i > 0
         && i + 1 < view.len()
         && !view.sentence().capitals
+        && view.tree.tag(i).is_proper()
         && capital(i)
         && capital(i + 1)
         && view.tree.tag(i + 1).is_proper()

@@ -1,7 +1,8 @@
 //! Reporting clauses after or inside what they report: "..., police said", "\"...\" said he", "..., he said, ...".
 //!
 //! Input: a verb of the lexicon. Output: its source, and the quotation or sentence around as its content.
-//! Invariant: a clause that a quotation mark or comma does not set off is none.
+//! Invariant: a clause that a quotation mark or comma does not set off is none, unless it ends a sentence that tells of an
+//! amount right before it.
 
 use std::ops::Range;
 
@@ -209,8 +210,10 @@ impl Reading<'_, '_> {
         // "the area the army said": a clause of the noun before it; "as the army said", "after police said".
         let clause = matches!(tree.label(v), Label::Root | Label::Conj | Label::Parataxis);
         let marked = tree.child(v, &[Label::Mark, Label::Advmod, Label::Cc]);
+        // "something the army said", "words a minister said": those are what was said.
         let before = tree.tag(start - 1);
-        let noun = before.is_noun() || matches!(before, Tag::Cd | Tag::Vbn | Tag::Rp);
+        let counted = before.is_noun() && tree.child(start - 1, &[Label::Nummod]).is_some();
+        let noun = counted || before.is_proper() || matches!(before, Tag::Cd | Tag::Vbn | Tag::Rp);
         let determined = matches!(tree.tag(start), Tag::Dt | Tag::PrpPoss);
         own && last
             && clause

@@ -346,7 +346,8 @@ fn captures(kind: ActionKind) -> bool {
     matches!(kind, ActionKind::Abduct | ActionKind::Arrest)
 }
 
-/// Does `name` depend on `verb` over prepositions alone ("from the West Bank town of Nablus")?
+/// Does `name` depend on `verb` over prepositions, and at most a word for how it was done ("from the West Bank town of
+/// Nablus", "at gunpoint from Nablus")?
 fn depends(roles: &Roles<'_, '_>, name: usize, verb: usize) -> bool {
     let tree = roles.view.tree;
     let mut at = name;
@@ -360,9 +361,9 @@ fn depends(roles: &Roles<'_, '_>, name: usize, verb: usize) -> bool {
             Some(noun)
                 if tree.label(at) == Label::Prep && !roles.grammar.of.has(roles.view.lower(at)) =>
             {
+                let manner = roles.grammar.manners.has(roles.view.lower(noun));
                 let object = noun > verb && tree.label(noun) == Label::Pobj;
-                let how = tree.head(noun).filter(|_| object);
-                match how.filter(|&p| roles.grammar.in_.has(roles.view.lower(p))) {
+                match tree.head(noun).filter(|_| object && manner) {
                     Some(over) => at = over,
                     None => return false,
                 }

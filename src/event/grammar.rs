@@ -90,6 +90,8 @@ pub(crate) struct Grammar {
     pub(crate) ones: Words,
     /// Verbs by which charges are taken back.
     pub(crate) dropping: Words,
+    /// How somebody is taken, which parts the verb from where he is taken from.
+    pub(crate) manners: Words,
     /// Verbs for driving people apart.
     pub(crate) dispersing: Words,
     /// Those who carry the bomb.

@@ -158,7 +158,8 @@ pub(super) fn owner(
 }
 
 /// "attacked a car that was parked at a house in Kano, the capital, on June 9": does the time hang on a name at the end of
-/// what only tells where something stands? Names have no time; nor has what goes on ("a bus that was travelling to Kano").
+/// what only tells where something stands? Names have no time; nor is the day that of what goes on ("a bus that was travelling
+/// to Kano on June 9").
 fn is_of_a_site(roles: &Roles<'_, '_>, time: usize, clause: usize) -> bool {
     let tree = roles.view.tree;
     let on = tree.head(time).filter(|&p| tree.label(p) == Label::Prep);
@@ -172,7 +173,8 @@ fn is_of_a_site(roles: &Roles<'_, '_>, time: usize, clause: usize) -> bool {
     let going_on = tree.tag(clause) == Tag::Vbg && helped(Tag::Vbd);
     let set_off = phrase::leftmost(roles.view, clause).checked_sub(1);
     let set_off = set_off.is_some_and(|comma| roles.view.form(comma) == ",");
-    if (going_on || tree.tag(clause) == Tag::Vbz) && clause < time && !set_off {
+    let day = on.is_some_and(|p| roles.grammar.on.has(roles.view.lower(p)));
+    if (going_on || tree.tag(clause) == Tag::Vbz) && clause < time && day && !set_off {
         return true;
     }
     (passive || tree.tag(clause) == Tag::Vbz) && on.and_then(|p| tree.head(p)).is_some_and(name)

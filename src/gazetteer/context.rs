@@ -16,7 +16,7 @@ use super::words::Hints;
 /// Inhabitants of a place that is meant rather than a word or a surname written like it.
 const KNOWN_AMONG_CAPITALS: u64 = 20_000;
 
-/// Inhabitants of a place that is meant whatever word stands before it.
+/// Inhabitants of a place below which a word before it may say that it is meant for a people.
 const SMALL: u64 = 300_000;
 
 impl Search<'_, '_, '_> {
@@ -179,7 +179,7 @@ impl Search<'_, '_, '_> {
         let small = || single && !by_hand && !self.flat && g.most_people(hit) < SMALL;
         let listed = single && !by_hand && !strong && !self.flat && self.begins_a_list(end);
         let person = listed || small() && self.is_a_people(i, end);
-        if single && self.is_abbreviated(i) || person {
+        if single && self.follows_short_title(i) || person {
             return false;
         }
         let tag = tag(self.view, i);
@@ -253,11 +253,14 @@ impl Search<'_, '_, '_> {
         !followed && article.is_some_and(|a| !inside(a))
     }
 
-    /// "The dead were Janan, Taj Muhammad and ...": somebody's given name and surname follow the comma.
+    /// "The dead were Janan, Taj Muhammad and ...": somebody's given name and surname follow the comma, and more behind them.
     fn begins_a_list(&self, end: usize) -> bool {
         let next = end + 1;
-        next + 1 < self.view.len()
+        let goes_on = |i: usize| self.view.form(i) == "," || tag(self.view, i) == Tag::Cc;
+        next + 3 < self.view.len()
             && self.view.form(end) == ","
+            && goes_on(next + 2)
+            && self.looks[next + 3].name
             && self.looks[next].name
             && self.looks[next + 1].name
             && !self.is_title(next)

@@ -244,7 +244,7 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
                 || self.hints(i - 1).place_before()
                 || self.view.form(i - 1) == "(" && after_place());
         // "Inspector General (IG) D.C. Sagar": initials.
-        if !calls || self.is_abbreviated(i) {
+        if !calls || self.follows_short_title(i) {
             return None;
         }
         for end in (i + 1..=(i + 4).min(self.view.len())).rev() {

@@ -226,7 +226,7 @@ impl Search<'_, '_, '_> {
             && (self.is_title(start - 1)
                 || self.is_called(start)
                 || self.is_apposed(run.clone())
-                || self.is_abbreviated(start));
+                || self.follows_short_title(start));
         // "Press Secretary Peter Cook": a title is never the last word; "Khalid Shaikh Mohammed": nor inside a name.
         let begins = self.hints(run.start).given() && !self.is_title(run.start);
         let title = (run.start..run.end - 1).rev().find(|&i| self.is_title(i));
@@ -306,11 +306,12 @@ impl Search<'_, '_, '_> {
     }
 
     /// "Superintendent of Police (SP) Ali Saleh", "Brigadier (BR) Ali Saleh": a title whose abbreviation stands in brackets.
-    pub(super) fn is_abbreviated(&self, start: usize) -> bool {
-        if start < 6 || self.view.form(start - 1) != ")" {
+    pub(super) fn follows_short_title(&self, start: usize) -> bool {
+        if start < 4 || self.view.form(start - 1) != ")" {
             return false;
         }
-        let Some(open) = (start - 5..start - 2).rfind(|&i| self.view.form(i) == "(") else {
+        let Some(open) = (start.saturating_sub(5)..start - 2).rfind(|&i| self.view.form(i) == "(")
+        else {
             return false;
         };
         let person = |i: usize| self.is_title(i) && !self.hints(i).organisation();

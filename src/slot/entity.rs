@@ -114,11 +114,7 @@ impl<'a> PartyReader<'a, '_> {
         }
         let organisation = hints(head).organisation();
         // "a Forest Guard", "two Border Guards": what somebody serves as.
-        let many = |i: usize| match self.view.tree.tag(i) {
-            Tag::Cd => true,
-            tag => tag == Tag::Dt && !hints(i).article(),
-        };
-        if head < self.view.tree.len() && many(tokens.start) && self.is_role(head) {
+        if self.is_one_or_several(tokens.start) && self.is_role(head) {
             return None;
         }
         if !organisation || head >= self.view.tree.len() {

@@ -1,7 +1,8 @@
 //! Named: what the names in a phrase do not say of it: an office is nobody's name, a list names no one of its people, and
 //! the brother of somebody is not that somebody.
 //!
-//! Input: a phrase's tokens, its head, the sentence's mentions. Output: yes or no, or where the name of another begins.
+//! Input: a phrase's tokens, its head, the sentence's mentions. Output: yes or no, or where "of" stands before the name of
+//! another.
 //! Invariant: nothing is added; it only keeps a name from a phrase that it does not name.
 
 use std::ops::Range;
@@ -37,20 +38,26 @@ impl PartyReader<'_, '_> {
         // "Ministry of External Affairs spokesman Ali Khan" is he.
         let body =
             hints(head).organisation() && self.view.form(head).starts_with(char::is_uppercase);
-        let people = self.role(tokens.clone(), head).is_some() && !body;
+        let somebody = self.role(tokens.clone(), head).is_some() && !body;
         let person = self
             .inside(tokens.clone())
             .rfind(|m| m.kind == MentionKind::Person && m.tokens.end == tokens.end)
-            .filter(|_| people)?;
+            .filter(|_| somebody)?;
         let of = (head + 1..person.tokens.start).rfind(|&i| hints(i).of())?;
-        // "the leader of the party Ali Khan": nothing but what the person is called stands between.
+        // "Minister of Defence General Ali Khan": where more stands between than what the person is called, the office is his.
         let title = |i: usize| hints(i).person_before() || hints(i).article() || self.is_role(i);
+        let called = (of + 1..person.tokens.start).all(title);
+        // "the sister of the prominent poet Ali Khan": she holds no office.
         let last = person.tokens.start - 1;
-        // "a leader of the Unity Party Sheikh Ali Khan"
-        let party = self
-            .inside(of..person.tokens.start)
-            .any(|m| matches!(m.kind, MentionKind::Actor | MentionKind::Group));
-        (of == last || title(last) && (!party || self.is_role(last))).then_some(of)
+        let party = || {
+            self.inside(of..person.tokens.start)
+                .any(|m| matches!(m.kind, MentionKind::Actor | MentionKind::Group))
+        };
+        let role = self.gazetteer.roles.find(self.view.lower(head));
+        let civil = role.is_some_and(|r| matches!(r.value.as_str(), "civilians" | "militia"));
+        let people = civil || self.view.tree.tag(head) == Tag::Nns;
+        let theirs = people && title(last) && (self.is_role(last) || !party());
+        (called || theirs).then_some(of)
     }
 
     /// "Police Constable", "Government Officials": words that say what somebody serves as, and name nobody.
@@ -85,15 +92,22 @@ impl PartyReader<'_, '_> {
     /// "a Forest Range Officer", "two Health Workers": as one of many nobody bears a name that ends with a role.
     pub(super) fn is_one_of_many(&self, phrase: Range<usize>, person: &Mention) -> bool {
         let first = phrase.start.min(person.tokens.start);
-        let article = self.gazetteer.words.hints(self.view.lower(first)).article();
         let last = self.view.lower(person.tokens.end - 1);
-        let many = first < self.view.tree.len()
-            && first < person.tokens.start
-            && match self.view.tree.tag(first) {
-                Tag::Cd => true,
-                tag => tag == Tag::Dt && !article,
-            };
+        let many = first < person.tokens.start && self.is_one_or_several(first);
         many && self.gazetteer.roles.find(last).is_some()
+    }
+
+    /// A number, or a determiner that is no definite article.
+    pub(super) fn is_one_or_several(&self, i: usize) -> bool {
+        let tree = self.view.tree;
+        i < tree.len()
+            && match tree.tag(i) {
+                Tag::Cd => true,
+                tag => {
+                    let hints = self.gazetteer.words.hints(self.view.lower(i));
+                    tag == Tag::Dt && !hints.article()
+                }
+            }
     }
 
     /// The role of one person ends with token `i`; "police" are a body, and named like their class.
@@ -124,12 +138,24 @@ mod tests {
             ("Gunmen killed a brother of minister Karim Shah.", None),
             ("Gunmen shot at a guard of the governor Karim Shah.", None),
             (
+                "Gunmen killed the sister of the prominent poet Karim Shah.",
+                None,
+            ),
+            (
                 "Gunmen killed Superintendent of Police Karim Shah.",
                 Some("Karim Shah"),
             ),
             (
                 "Gunmen killed Superintendent of Police (SP) Zorin Shah.",
                 Some("Zorin Shah"),
+            ),
+            (
+                "Gunmen killed Minister of Defence General Karim Shah.",
+                Some("Karim Shah"),
+            ),
+            (
+                "Gunmen killed the head of intelligence Colonel Karim Shah.",
+                Some("Karim Shah"),
             ),
             (
                 "Gunmen killed two men, identified as Omar Khan and Ali Shah.",

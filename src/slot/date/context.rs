@@ -142,10 +142,14 @@ impl DateGrammar {
     ) -> bool {
         let year = &atoms[start];
         // "at 2030 on 2 May"
-        // "at about 2030", "around 1930 on 2 May": no year is told so when a time of day is.
+        // "at about 2030", "around 1930 on 2 May": no year is told so when a time of day is; "around 2010 in Kabul" is one.
         let about = self.cue_before(atoms, start, Cue::About);
         let clock = self.cue_before(atoms, start - usize::from(about), Cue::Clock)
-            || about && self.cue(atoms, end, Cue::On);
+            || about
+                && self.cue(atoms, end, Cue::On)
+                && atoms
+                    .get(end + 1)
+                    .is_some_and(|a| !view.text[a.start..a.end].starts_with(char::is_uppercase));
         let time = year.digits / 100 < 24 && year.digits % 100 < 60;
         if year.is_digits() && clock && (time || !about) {
             return false;
