@@ -68,8 +68,11 @@ impl Search<'_, '_, '_> {
         self.facilities(names, out, from);
     }
 
-    /// The class of a kind of place that token `i` names.
+    /// The class of a kind of place that token `i` names; nothing outside the sentence names one.
     pub(super) fn place_class(&self, i: usize) -> Option<&str> {
+        if i >= self.view.len() {
+            return None;
+        }
         self.gazetteer
             .place_words
             .find(self.view.lower(i))

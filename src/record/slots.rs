@@ -146,7 +146,9 @@ impl<'l> Findings<'_, '_, 'l> {
         day: Option<(usize, Hop)>,
         happened: bool,
     ) -> Option<Filled<ClaimDate>> {
-        let own = day.map(|(i, hop)| Filled {
+        // "fired on opponents of the vote due in 2016, leaving four dead": what has happened is of no year to come.
+        let come = |i: usize| !happened || !self.anchor.is_some_and(|a| self.dates[i].is_ahead(a));
+        let own = day.filter(|&(i, _)| come(i)).map(|(i, hop)| Filled {
             value: self.date(&self.dates[i], happened),
             trace: trace("nearest date", hop),
         });

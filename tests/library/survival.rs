@@ -137,6 +137,11 @@ const PIECES: &[&str] = &[
     "dozens",
 ];
 
+#[test]
+fn a_name_that_ends_the_text_is_survived() {
+    check("\u{20a0}A,a");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 

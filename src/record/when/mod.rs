@@ -368,4 +368,33 @@ mod tests {
             assert_eq!(found, date, "{text}");
         }
     }
+
+    #[test]
+    fn what_has_happened_is_of_no_year_to_come() {
+        let extractor = Extractor::new();
+        for (text, act, day) in [
+            (
+                "Police fired on opponents of the elections due in 2016, leaving four people dead.",
+                "dead",
+                None,
+            ),
+            (
+                "The army will withdraw from Kano in 2016.",
+                "withdraw",
+                Some("2016"),
+            ),
+            (
+                "Rebels killed two men in December.",
+                "killed",
+                Some("December"),
+            ),
+        ] {
+            let claims = extractor.extract(&Document::new(text).dated("2015-01-19"));
+            let found = claims.iter().find(|c| c.action.passage.text == act);
+            let found = found
+                .and_then(|c| c.date.as_ref())
+                .map(|d| &*d.passage.text);
+            assert_eq!(found, day, "{text}");
+        }
+    }
 }

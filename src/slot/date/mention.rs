@@ -76,6 +76,18 @@ impl DateMention {
         self.precision == Precision::Day && self.interval.is_none() && placed
     }
 
+    /// A week, month or year that is all to come after `anchor`, and can mean none before it; a weekend is near enough to be
+    /// told of with the news of the week.
+    pub(crate) fn is_ahead(&self, anchor: Date) -> bool {
+        let long = matches!(
+            self.precision,
+            Precision::Week | Precision::Month | Precision::Year
+        );
+        let from = self.interval.and_then(|(from, _)| from);
+        let weekend = self.value.ends_with("WE");
+        long && !weekend && from.is_some_and(|from| from > anchor) && self.before(anchor).is_none()
+    }
+
     /// What it means of something past, where it was taken for a time ahead of `anchor` for want of a year or week.
     pub(crate) fn before(&self, anchor: Date) -> Option<Meant> {
         let (from, to) = self.interval.filter(|_| self.nearest != Nearest::Given)?;
