@@ -178,7 +178,7 @@ impl Search<'_, '_, '_> {
         }
         let small = || single && !by_hand && !self.flat && g.most_people(hit) < SMALL;
         let listed = single && !by_hand && !strong && !self.flat && self.begins_a_list(end);
-        let person = listed || small() && self.is_a_people(i, end);
+        let person = listed || self.is_a_people(i, end) && small();
         if single && self.follows_short_title(i) || person {
             return false;
         }
