@@ -182,19 +182,17 @@ impl Reading<'_, '_> {
         {
             return self.aside(verb, source, cue, start);
         }
-        // Behind "told" stands who heard it, behind "reported" who spoke.
-        let inverted = (verb.quotation && own.is_none() && !verb.listener)
-            .then(|| self.inverted_at_the_end(v))
-            .flatten();
-        if let Some(source) = inverted {
-            return self.aside(verb, source, cue, v);
-        }
-        if verb.quotation
-            && own.is_none()
-            && let Some(source) = self.described_before(v)
-        {
-            let start = source.start;
-            return self.aside(verb, source, cue, start);
+        if verb.quotation && own.is_none() {
+            // Behind "told" stands who heard it, behind "reported" who spoke.
+            if !verb.listener
+                && let Some(source) = self.inverted_at_the_end(v)
+            {
+                return self.aside(verb, source, cue, v);
+            }
+            if let Some(source) = self.described_before(v) {
+                let start = source.start;
+                return self.aside(verb, source, cue, start);
+            }
         }
         let mut content = self.complements(v, verb, own);
         let mut rule = "verb-complement";

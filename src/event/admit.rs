@@ -14,25 +14,20 @@ use crate::syntax::{Label, Tag};
 impl<'l> Assembler<'_, '_, 'l> {
     /// Does the event have what its sense asks for?
     pub(super) fn admits(&self, event: &Event<'l>, sense: &Sense) -> bool {
+        let of_weapon = &self.lexicon.frame(sense.frame).weapon;
         // "A lorry slammed into a bus" with no arms.
         let vehicle = |w: &Filler<'l>| {
-            let subject = self.lexicon.frame(sense.frame).weapon == [Role::Subject];
-            subject && self.kind(w.head) == NounKind::Vehicle
+            *of_weapon == [Role::Subject] && self.kind(w.head) == NounKind::Vehicle
         };
         // "A suicide bomber explodes": who carries the bomb stands for it.
         let bomber = || {
-            let carries = self
-                .lexicon
-                .frame(sense.frame)
-                .weapon
-                .contains(&Role::Subject);
             let armed = |a: &Filler<'l>| {
                 self.roles
                     .grammar
                     .bombers
                     .has(self.roles.view.lower(a.head))
             };
-            carries && event.actor.as_ref().is_some_and(armed)
+            of_weapon.contains(&Role::Subject) && event.actor.as_ref().is_some_and(armed)
         };
         if sense.weapons && event.weapon.as_ref().is_none_or(vehicle) && !bomber() {
             return false;

@@ -90,8 +90,10 @@ pub(crate) fn attach(
             _ => false,
         }
     };
-    let charged = |e: usize, c: usize| {
-        !lenient && is_charge(roles, events[e].trigger.head, candidates[c].head)
+    // Nor is the day of what somebody is charged with that of the act.
+    let of_another_day = |e: usize, c: usize| {
+        let charged = || is_charge(roles, events[e].trigger.head, candidates[c].head);
+        out_of_time(e, c) || !lenient && charged()
     };
     let owners: Vec<Owner> = candidates
         .iter()
@@ -129,8 +131,7 @@ pub(crate) fn attach(
                 let at = candidates[c].head;
                 !lenient && (head.min(at)..head.max(at)).any(|i| roles.view.form(i) == ";")
             };
-            let timely = !out_of_time(e, c) && !charged(e, c);
-            let reached = candidates[c].reaches(head) && timely && !parted();
+            let reached = candidates[c].reaches(head) && !of_another_day(e, c) && !parted();
             reached && (told || !candidates[c].vague) || takes && taken_from(c)
         };
         let near = |owned: &dyn Fn(Owner) -> bool| {
@@ -250,7 +251,7 @@ pub(crate) fn attach(
             };
             let both = source.into_iter().chain(dependent);
             let given = both.filter(|&o| !earlier(o)).find_map(|o| {
-                let own = |c: usize| !before(o, c) && !out_of_time(e, c) && !charged(e, c);
+                let own = |c: usize| !before(o, c) && !of_another_day(e, c);
                 out[o].filter(|&(c, _)| {
                     own(c) && (lenient || host(roles, candidates[c].head).is_none())
                 })
@@ -275,8 +276,7 @@ pub(crate) fn attach(
                     && (!told_of || owners[c].act() == Some(e))
                     && !away()
                     && !candidates[c].vague
-                    && !out_of_time(e, c)
-                    && !charged(e, c)
+                    && !of_another_day(e, c)
                     && match owners[c] {
                         // "after the 9/11 attacks", "since Sunday's raid": the day is theirs alone.
                         Owner::Act(o, _) if apart[o] && head < events[o].trigger.head => false,

@@ -136,7 +136,8 @@ pub(super) fn owner(
                 !lenient
                     && acts.at(head).is_none()
                     && !roles.grammar.occurring.has(roles.view.lower(at))
-                    && (candidate.own || !is_of_a_site(roles, token, at))
+                    && (candidate.own
+                        || !(is_of_a_site(roles, token, at) || is_under_way(roles, token, at)))
             }
             // "The group, founded in 2009, attacked a convoy": that is of whom the act was done by or to.
             Label::Acl => {
@@ -158,26 +159,34 @@ pub(super) fn owner(
 }
 
 /// "attacked a car that was parked at a house in Kano, the capital, on June 9": does the time hang on a name at the end of
-/// what only tells where something stands? Names have no time; nor is the day that of what goes on ("a bus that was travelling
-/// to Kano on June 9").
+/// what only tells where something stands? Names have no time.
 fn is_of_a_site(roles: &Roles<'_, '_>, time: usize, clause: usize) -> bool {
     let tree = roles.view.tree;
-    let on = tree.head(time).filter(|&p| tree.label(p) == Label::Prep);
     let name = |o: usize| tree.tag(o).is_proper() || tree.label(o) == Label::Appos;
     let passive = tree.child(clause, &[Label::Auxpass]).is_some()
         && tree.child(clause, &[Label::Agent]).is_none();
-    let helped = |tag: Tag| {
-        tree.child(clause, &[Label::Aux])
-            .is_some_and(|a| tree.tag(a) == tag)
+    let on = preposition(roles, time).and_then(|p| tree.head(p));
+    (passive || tree.tag(clause) == Tag::Vbz) && on.is_some_and(name)
+}
+
+/// "attacked a bus that was travelling to Kano on June 9": is the day behind what still goes on, not set off by a comma?
+fn is_under_way(roles: &Roles<'_, '_>, time: usize, clause: usize) -> bool {
+    let tree = roles.view.tree;
+    let was = |a: usize| tree.tag(a) == Tag::Vbd;
+    let goes_on = match tree.tag(clause) {
+        Tag::Vbg => tree.child(clause, &[Label::Aux]).is_some_and(was),
+        tag => tag == Tag::Vbz,
     };
-    let going_on = tree.tag(clause) == Tag::Vbg && helped(Tag::Vbd);
-    let set_off = phrase::leftmost(roles.view, clause).checked_sub(1);
-    let set_off = set_off.is_some_and(|comma| roles.view.form(comma) == ",");
-    let day = on.is_some_and(|p| roles.grammar.on.has(roles.view.lower(p)));
-    if (going_on || tree.tag(clause) == Tag::Vbz) && clause < time && day && !set_off {
-        return true;
-    }
-    (passive || tree.tag(clause) == Tag::Vbz) && on.and_then(|p| tree.head(p)).is_some_and(name)
+    let day = preposition(roles, time).is_some_and(|p| roles.grammar.on.has(roles.view.lower(p)));
+    let before = phrase::leftmost(roles.view, clause).checked_sub(1);
+    let set_off = before.is_some_and(|comma| roles.view.form(comma) == ",");
+    goes_on && clause < time && day && !set_off
+}
+
+/// The preposition that the time is the object of.
+fn preposition(roles: &Roles<'_, '_>, time: usize) -> Option<usize> {
+    let tree = roles.view.tree;
+    tree.head(time).filter(|&p| tree.label(p) == Label::Prep)
 }
 
 /// Does the apposition `at` say who the subject or object `noun` is? Behind a colon ("War in X: Near Y, five ...") stands

@@ -156,10 +156,9 @@ impl Search<'_, '_, '_> {
         if single && hints.never() && !self.before_comma_place(end) {
             return false;
         }
-        if single
-            && !by_hand
-            && (hints.direction() || g.place_words.find(self.view.lower(i)).is_some())
-        {
+        // One word that only the tables of places know.
+        let bare = single && !by_hand;
+        if bare && (hints.direction() || g.place_words.find(self.view.lower(i)).is_some()) {
             return false;
         }
         let of = i > 0 && self.hints(i - 1).of();
@@ -176,9 +175,9 @@ impl Search<'_, '_, '_> {
         if single && !country && (self.is_called(i) || self.is_harmed(i, end)) {
             return false;
         }
-        let small = || single && !by_hand && !self.flat && g.most_people(hit) < SMALL;
-        let listed = single && !by_hand && !strong && !self.flat && self.begins_a_list(end);
-        let person = listed || self.is_a_people(i, end) && small();
+        let small = || g.most_people(hit) < SMALL;
+        let listed = || !strong && self.begins_a_list(end);
+        let person = bare && !self.flat && (listed() || self.is_a_people(i, end) && small());
         if single && self.follows_short_title(i) || person {
             return false;
         }

@@ -18,7 +18,7 @@ use crate::syntax::words::{COMMA, Word};
 /// How many phrases of place may stand between an act and what is told of it.
 const UP: usize = 8;
 
-/// How far before the noun its conjunction may stand.
+/// How far before the noun its conjunction may stand, and behind it what that joins to it.
 const REACH: usize = 12;
 
 /// The words of the table.
