@@ -117,7 +117,11 @@ impl Search<'_, '_, '_> {
     /// A leader's short name is not part of somebody else's name.
     pub(super) fn reads_as_leader(&self, i: usize, end: usize) -> bool {
         let single = end == i + 1;
-        let given_before = self.name_before(i).is_some_and(|b| self.hints(b).given());
+        // "Rafic Hariri": what is no title before a surname is the given name of another, known or not.
+        let given_before = self.name_before(i).is_some_and(|b| {
+            let hints = self.hints(b);
+            hints.given() || self.looks[b].proper && !self.flat && !hints.person_before()
+        });
         let name_after = self
             .name_after(end)
             .is_some_and(|a| self.looks[a].proper && !self.flat);

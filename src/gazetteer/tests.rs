@@ -87,6 +87,11 @@ fn names_are_found_where_they_are_names() {
         ("Syrian troops entered the village.", Demonym, "Syrian"),
         ("Troops loyal to Assad shelled the suburb.", Leader, "Assad"),
         (
+            "A shell hit the palace of President Assad.",
+            Leader,
+            "Assad",
+        ),
+        (
             "Colonel Pedro Alvarado Ruiz was shot in the street.",
             Person,
             "Pedro Alvarado Ruiz",
@@ -168,6 +173,21 @@ fn no_place_is_seen_where_none_is() {
             !found
                 .iter()
                 .any(|(k, n)| *k == MentionKind::Place && n == name),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_leaders_surname_behind_another_given_name_is_not_the_leader() {
+    for text in [
+        "A bomb killed Karamel Assad in his car.",
+        "An army spokesman, Major General Tolvar Assad, said so.",
+        "Tolvar Karamel Assad was arrested on Monday.",
+    ] {
+        let found = named(text);
+        assert!(
+            !found.iter().any(|(k, _)| *k == MentionKind::Leader),
             "{text}: {found:?}"
         );
     }
