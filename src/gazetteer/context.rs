@@ -120,7 +120,10 @@ impl Search<'_, '_, '_> {
         // "Rafic Hariri": what is no title before a surname is the given name of another, known or not.
         let given_before = self.name_before(i).is_some_and(|b| {
             let hints = self.hints(b);
-            hints.given() || self.looks[b].proper && !self.flat && !hints.person_before()
+            // "Vladimir V. Putin"
+            let initial = self.view.lower(b).trim_end_matches('.').chars().count() == 1;
+            let other = self.looks[b].proper && !self.flat && !initial;
+            hints.given() || other && !hints.person_before()
         });
         let name_after = self
             .name_after(end)

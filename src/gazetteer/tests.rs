@@ -86,6 +86,7 @@ fn names_are_found_where_they_are_names() {
         ),
         ("Syrian troops entered the village.", Demonym, "Syrian"),
         ("Troops loyal to Assad shelled the suburb.", Leader, "Assad"),
+        ("Bashar H. Assad was asked for a word.", Leader, "Assad"),
         (
             "A shell hit the palace of President Assad.",
             Leader,
