@@ -13,6 +13,7 @@ use super::repair::nodes::{begins_with, has, hashes, phrases};
 use super::repair::{self, Repairs};
 use super::tag::{Pos, Tag};
 use super::words::{Casing, Word, form_hash};
+use crate::data::tsv::rows;
 use crate::data::{Examples, Tables, parse_toml};
 use crate::error::Error;
 
@@ -24,8 +25,10 @@ const PAIR: u8 = 8;
 const THIRD: u8 = 16;
 /// A past form that is no noun.
 const PAST: u8 = 32;
-/// No verb, whatever the tagger says.
-const NOUN: u8 = 64;
+/// No verb, whatever the tagger says, but part of a name.
+const NAME: u8 = 64;
+/// No verb, but a common noun.
+const NOUN: u8 = 128;
 
 /// The table, by hashes of forms.
 #[derive(Debug, Default)]
@@ -52,6 +55,8 @@ struct Text {
     #[expect(dead_code, reason = "read by the table's version check")]
     format: u32,
     verbs: Vec<String>,
+    #[serde(default)]
+    joins: Vec<String>,
     #[serde(default)]
     nouns: Vec<String>,
     #[serde(default)]
@@ -105,7 +110,8 @@ impl Readings {
             collectives: hashes(&text.collectives),
             names: hashes(&text.names),
             describing: hashes(&text.describing),
-            repairs: Repairs::new(&text.repair, &text.times, &text.pointing, &text.describing),
+            repairs: Repairs::new(&text.repair, &text.times, &text.pointing, &text.describing)
+                .with_regions(&regions(tables)?),
             ..Self::default()
         };
         let groups = [
@@ -119,7 +125,10 @@ impl Readings {
                 words.extend(present(verb).into_iter().map(|(h, third)| (h, bit | third)));
             }
         }
-        words.extend(text.nouns.iter().map(|form| (form_hash(form), NOUN)));
+        words.extend(text.joins.iter().map(|form| (form_hash(form), NAME)));
+        let plural = |form: &str| if form.ends_with('s') { THIRD } else { 0 };
+        let nouns = text.nouns.iter();
+        words.extend(nouns.map(|form| (form_hash(form), NOUN | plural(form))));
         words.extend(
             text.past
                 .iter()
@@ -157,6 +166,7 @@ impl Readings {
     ) {
         known.clear();
         capitals::name_verbs(words, &self.names, tag_set, tags);
+        self.keep_nouns(words, tag_set, tags);
         for at in 1..words.len().saturating_sub(1) {
             let tag = tag_set[usize::from(tags[at])].1;
             if matches!(tag, Tag::Vbd | Tag::Vbn) && has(&self.describing, &words[at]) {
@@ -170,11 +180,7 @@ impl Readings {
             let Some(bits) = self.bits(&words[at]) else {
                 continue;
             };
-            if bits & NOUN != 0 {
-                let name = (Pos::Propn, Tag::Nnp);
-                if let Some(number) = tag_set.iter().position(|&t| verb && t == name) {
-                    tags[at] = number as u8;
-                }
+            if bits & (NAME | NOUN) != 0 {
                 continue;
             }
             if verb {
@@ -193,6 +199,24 @@ impl Readings {
             {
                 tags[at] = number as u8;
                 known.push(at);
+            }
+        }
+    }
+
+    /// Makes nouns of what is no verb, whatever the tagger says.
+    fn keep_nouns(&self, words: &[Word], tag_set: &[(Pos, Tag)], tags: &mut [u8]) {
+        for at in 1..words.len() {
+            if !matches!(tag_set[usize::from(tags[at])].1, Tag::Vbz | Tag::Vbp) {
+                continue;
+            }
+            let noun = match self.bits(&words[at]) {
+                Some(bits) if bits & NAME != 0 => (Pos::Propn, Tag::Nnp),
+                Some(bits) if bits & NOUN != 0 && bits & THIRD != 0 => (Pos::Noun, Tag::Nns),
+                Some(bits) if bits & NOUN != 0 => (Pos::Noun, Tag::Nn),
+                _ => continue,
+            };
+            if let Some(number) = tag_set.iter().position(|&t| t == noun) {
+                tags[at] = number as u8;
             }
         }
     }
@@ -307,6 +331,28 @@ impl Readings {
         }
         false
     }
+}
+
+/// The last words, in small letters, of the names of countries and of their abbreviated parts.
+fn regions(tables: &Tables) -> Result<Vec<String>, Error> {
+    let mut out = Vec::new();
+    let mut add = |name: &str| {
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        out.push(last.to_lowercase());
+    };
+    for source in tables.sources("world/countries.tsv") {
+        for row in rows(&source, &["name", "aliases"])? {
+            std::iter::once(row.get(0))
+                .chain(row.list(1))
+                .for_each(&mut add);
+        }
+    }
+    for source in tables.sources("en/place_abbreviations.tsv") {
+        for row in rows(&source, &["name"])? {
+            add(row.get(0));
+        }
+    }
+    Ok(out)
 }
 
 /// "vehicle borne explosive devices": between a noun and what it describes, a participle is no verb.

@@ -1,8 +1,7 @@
-//! Clauses: subjects that the tree gives to the word before them, and names that it takes for subjects.
+//! Clauses: subjects that the tree gives to the word before them.
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.clause]` in `en/readings.toml`. Output: the same tree,
-//! in which "a bomb" is subject of "exploded" in "were killed as a bomb exploded", where it hung from "as", and "Nigeria"
-//! is of "Maiduguri" in "raid villages near Maiduguri, Nigeria killing 37", where it was subject of "killing".
+//! in which "a bomb" is subject of "exploded" in "were killed as a bomb exploded", where it hung from "as".
 //! Invariant: the tree stays a tree; work is linear in the sentence but for phrases of bounded length.
 
 use serde::Deserialize;
@@ -11,7 +10,7 @@ use super::nodes::{has, has_object, hashes, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
-use crate::syntax::words::{COMMA, Word};
+use crate::syntax::words::Word;
 
 /// How far behind the word that opens it the verb of a clause stands.
 const REACH: usize = 12;
@@ -78,8 +77,6 @@ impl Clauses {
                     open_behind_stolen(words, nodes, i, suffered);
                 }
                 tell_of_subject(nodes, i);
-            } else if nodes[i].tag == Tag::Vbg && nodes[i].label == Label::Advcl {
-                free_participle(words, nodes, i);
             }
         }
     }
@@ -281,31 +278,4 @@ fn tell_of_subject(nodes: &mut [Node], opening: usize) {
     nodes[verb].head = Some(main as u32);
     nodes[verb].label = Label::Advcl;
     nodes[verb].tag = Tag::Vbd;
-}
-
-/// "near Maiduguri, Nigeria killing 37": the name behind a name and a comma is where that is.
-fn free_participle(words: &[Word], nodes: &mut [Node], verb: usize) {
-    let name = verb - 1;
-    let subject = nodes[name].label == Label::Nsubj && nodes[name].head == Some(verb as u32);
-    if !subject || !nodes[name].tag.is_proper() {
-        return;
-    }
-    let mut start = name;
-    while start > 0
-        && nodes[start - 1].head == Some(name as u32)
-        && nodes[start - 1].tag.is_proper()
-    {
-        start -= 1;
-    }
-    let before = start
-        .checked_sub(2)
-        .filter(|_| words[start - 1].form == COMMA);
-    let place = before.filter(|&b| nodes[b].tag.is_proper() && nodes[b].label == Label::Pobj);
-    // A name that hangs, over whatever words, from this one is none that it could hang from.
-    let mut way = std::iter::successors(place, |&at| over(nodes, at)).take(nodes.len());
-    let place = place.filter(|_| way.all(|at| at != name));
-    if let Some(place) = place {
-        nodes[name].head = Some(place as u32);
-        nodes[name].label = Label::Appos;
-    }
 }

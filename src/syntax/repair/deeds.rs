@@ -9,10 +9,10 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, over, under, upwards};
+use super::nodes::{has, hashes, is_noun, over, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
-use crate::syntax::tag::Tag;
+use crate::syntax::tag::{Pos, Tag};
 use crate::syntax::words::{COMMA, Word};
 
 /// How many phrases of place may stand between an act and what is told of it.
@@ -49,6 +49,21 @@ impl Deeds {
 
     /// Corrects the deeds of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for deed in 1..nodes.len() {
+            if nodes[deed].tag.is_noun() && has(&self.nouns, &words[deed]) {
+                say_whose(nodes, deed);
+            }
+        }
+        for deed in 2..nodes.len() {
+            let gerund = nodes[deed - 1].label == Label::Pcomp && nodes[deed - 1].tag == Tag::Vbg;
+            if gerund
+                && [deed - 1, deed]
+                    .iter()
+                    .all(|&i| has(&self.nouns, &words[i]))
+            {
+                make_one(nodes, deed);
+            }
+        }
         for which in 4..nodes.len() {
             if has(&self.which, &words[which]) && words[which - 1].form == COMMA {
                 self.tell_of_deed(words, nodes, which);
@@ -123,6 +138,34 @@ impl Deeds {
     fn outer(&self, words: &[Word], nodes: &[Node], held: usize) -> Option<usize> {
         let preposition = over(nodes, held).filter(|_| nodes[held].label == Label::Pobj)?;
         over(nodes, preposition).filter(|&o| o < held && has(&self.nouns, &words[o]))
+    }
+}
+
+/// "under shelling attacks": the gerund behind a preposition is one with the noun behind it.
+fn make_one(nodes: &mut [Node], deed: usize) {
+    let gerund = deed - 1;
+    let object = nodes[deed].head == Some(gerund as u32) && nodes[deed].label == Label::Dobj;
+    if !object || !is_noun(&nodes[deed]) {
+        return;
+    }
+    (nodes[deed].head, nodes[deed].label) = (nodes[gerund].head, Label::Pobj);
+    let behind = nodes.len().min(deed + REACH);
+    for node in &mut nodes[deed + 1..behind] {
+        if node.head == Some(gerund as u32) {
+            node.head = Some(deed as u32);
+        }
+    }
+    let first = &mut nodes[gerund];
+    (first.head, first.label) = (Some(deed as u32), Label::Compound);
+    (first.tag, first.pos) = (Tag::Nn, Pos::Noun);
+}
+
+/// "Government airstrikes": a noun has no subject, but may say whose it is.
+fn say_whose(nodes: &mut [Node], deed: usize) {
+    let whose = &mut nodes[deed - 1];
+    let subject = whose.head == Some(deed as u32) && whose.label == Label::Nsubj;
+    if subject && whose.tag.is_noun() {
+        whose.label = Label::Compound;
     }
 }
 

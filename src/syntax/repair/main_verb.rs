@@ -8,7 +8,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{DEEP, has, hashes, is_noun, over, under};
+use super::nodes::{DEEP, has, has_object, hashes, is_noun, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -49,6 +49,7 @@ impl Mains {
         }
         for verb in 3..nodes.len() {
             second_subject(nodes, verb);
+            self.behind_relative(words, nodes, verb);
         }
         for verb in 2..nodes.len() {
             let past = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn);
@@ -82,6 +83,36 @@ impl Mains {
             nodes[subject].head = Some(verb as u32);
             nodes[subject].label = Label::Nsubj;
         }
+    }
+
+    /// "A warden who had joined the pursuit attempted to arrest him": what the tree takes for the subject of the last verb is
+    /// the object of the clause before it, where the sentence has no verb otherwise.
+    fn behind_relative(&self, words: &[Word], nodes: &mut [Node], verb: usize) {
+        if nodes[verb].label != Label::Ccomp || !is_finite(nodes, verb) {
+            return;
+        }
+        let relative = over(nodes, verb).filter(|&r| r < verb && nodes[r].label == Label::Relcl);
+        let Some(relative) = relative.filter(|&r| !has(&self.telling, &words[r])) else {
+            return;
+        };
+        let noun = over(nodes, relative).filter(|&n| n < relative && is_noun(&nodes[n]));
+        let Some(noun) = noun.filter(|&n| nodes[n].label == Label::Root) else {
+            return;
+        };
+        let of = |i: usize, head: usize| over(nodes, i) == Some(head);
+        let subject = (relative + 1..verb)
+            .find(|&i| of(i, verb) && nodes[i].label == Label::Nsubj && is_noun(&nodes[i]));
+        let Some(object) = subject.filter(|&s| (relative + 1..s).all(|i| under(nodes, i, s)))
+        else {
+            return;
+        };
+        let close = (object + 1..verb).all(|i| of(i, verb) && nodes[i].tag != Tag::Punct);
+        if !close || has_object(nodes, relative) {
+            return;
+        }
+        (nodes[object].head, nodes[object].label) = (Some(relative as u32), Label::Dobj);
+        (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
+        (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), Label::Nsubj);
     }
 
     /// The noun that stands over all between it and `verb`, in a clause that has no verb otherwise.

@@ -25,6 +25,7 @@ mod origin;
 mod paired;
 mod predicates;
 mod reduced;
+mod regions;
 pub(super) mod reread;
 mod sides;
 mod stolen;
@@ -112,6 +113,7 @@ pub(super) struct Repairs {
     predicates: Predicates,
     times: Vec<u32>,
     pointing: Vec<u32>,
+    regions: Vec<u32>,
 }
 
 impl Repairs {
@@ -145,6 +147,15 @@ impl Repairs {
             predicates: Predicates::new(&text.voice),
             times: hashes(times),
             pointing: hashes(pointing),
+            regions: Vec::new(),
+        }
+    }
+
+    /// The same, which knows the last words of the names of countries and states.
+    pub(super) fn with_regions(self, names: &[String]) -> Self {
+        Self {
+            regions: hashes(names),
+            ..self
         }
     }
 
@@ -167,6 +178,7 @@ impl Repairs {
         timed::correct(words, nodes, &self.times, &self.pointing);
         self.clauses
             .correct(words, nodes, self.elisions.participles());
+        regions::correct(words, nodes, &self.regions);
         self.dates.correct(words, nodes);
         self.suspects.correct(words, nodes);
         joined::correct(nodes);
