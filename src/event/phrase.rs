@@ -192,6 +192,21 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
                 end = of_end(view, grammar, object, depth - 1);
                 false
             }
+            // "the Movement for Free Kivu"
+            Label::Prep
+                if depth > 0
+                    && child == end
+                    && tree.tag(head).is_proper()
+                    && grammar.bodies.has(view.lower(head))
+                    && grammar.about.has(view.lower(child)) =>
+            {
+                let object = tree.child(child, &[Label::Pobj]);
+                let Some(object) = object.filter(|&o| tree.tag(o).is_proper()) else {
+                    continue;
+                };
+                end = of_end(view, grammar, object, depth - 1);
+                false
+            }
             // "the militant group Ansar al-Sharia": a name that no comma sets off.
             Label::Appos
                 if depth > 0

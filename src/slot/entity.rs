@@ -258,9 +258,32 @@ impl<'a> PartyReader<'a, '_> {
         while start + 1 < end && titled(start) {
             start += 1;
         }
+        if self
+            .gazetteer
+            .words
+            .hints(self.view.lower(head))
+            .organisation()
+        {
+            end = self.end_of_purpose(end, tokens.end);
+        }
         let span = self.view.span(start..end);
         let name = title_case(&self.view.text[span.range()]);
         Some(Entity::new(None, name, "name", "text"))
+    }
+
+    /// "the Movement for the Defence of Kivu": where the name of an organisation ends that goes on with what it is for or of.
+    fn end_of_purpose(&self, end: usize, last: usize) -> usize {
+        let last = last.min(self.view.tree.len());
+        let proper = |i: usize| {
+            self.view.tree.tag(i).is_proper()
+                && self.view.form(i).starts_with(|c: char| c.is_uppercase())
+        };
+        let links = |i: usize| {
+            let hints = self.gazetteer.words.hints(self.view.lower(i));
+            hints.of() || hints.purpose() || hints.article() || hints.joining()
+        };
+        let name = (end..last).take_while(|&i| proper(i) || links(i));
+        name.filter(|&i| proper(i)).last().map_or(end, |i| i + 1)
     }
 
     /// The phrase is about people who act for no organisation, whatever name stands in it.
