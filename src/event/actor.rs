@@ -47,6 +47,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             for mut argument in scratch.drain(..) {
                 self.pass_over_thing(&event.trigger, &mut argument);
                 self.pass_over_region(&mut argument);
+                self.pass_over_settlement(&event.trigger, &mut argument);
                 let act = self.act_near(&argument);
                 let act = act.or_else(|| self.act_undergone(&event.trigger, role));
                 if act.is_some() {

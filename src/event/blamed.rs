@@ -4,6 +4,7 @@
 //! Invariant: only an act that no other act of the sentence explains takes the blamed, and only one told before the blame.
 
 use super::assemble::{Assembler, Event};
+use super::carrier::Manner;
 use super::clause::Argument;
 use super::frame::Role;
 use super::join::HARM;
@@ -23,11 +24,30 @@ impl<'l> Assembler<'_, '_, 'l> {
             return;
         }
         let from = trigger.tokens.end;
-        let blamed = (from..self.roles.view.len()).find_map(|verb| self.blamed(verb, from));
+        let mut behind = from..self.roles.view.len();
+        let blamed = behind.find_map(|verb| {
+            let laid = self.blamed(verb, from);
+            laid.or_else(|| self.responsible(verb, from))
+        });
         event.actor = blamed.map(|head| {
             let argument = Argument::new(head, Hop::Sentence, "blame");
             self.coordinated_filler(&argument, &Role::Carrier)
         });
+    }
+
+    /// "..., and responsibility was claimed by the rebels": by whom, for nothing that is named there.
+    fn responsible(&self, verb: usize, from: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        if !tree.tag(verb).is_verb() || !self.roles.carriers.vouches(view.lower(verb)) {
+            return None;
+        }
+        let noun = tree
+            .child(verb, &[Label::Nsubjpass])
+            .filter(|&n| n >= from && tree.child(n, &[Label::Prep]).is_none())?;
+        let involved = self.roles.carriers.manner(view.lower(noun), true) == Manner::Involved;
+        let negated = tree.child(verb, &[Label::Neg]).is_some();
+        let agent = self.roles.clauses.agent(verb)?.head;
+        (involved && !negated && self.kind(agent).acts()).then_some(agent)
     }
 
     /// Whom `verb` blames, for nothing that it names itself or for what a pronoun stands for, in a clause that begins behind `from`.

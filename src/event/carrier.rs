@@ -4,7 +4,7 @@
 //! Invariant: every walk up the tree is bounded.
 
 use super::argument::Roles;
-use super::clause::Argument;
+use super::clause::{Argument, SHARING_DEPTH};
 use super::phrase::is_nominal;
 use crate::claim::Hop;
 use crate::syntax::{Label, Pos, Tag};
@@ -72,6 +72,8 @@ impl Roles<'_, '_> {
                 })
             }
             Label::Pobj | Label::Pcomp => {
+                // "connected to the attack and to the murder"
+                let head = tree.first_conjunct(head, SHARING_DEPTH);
                 let mut over = tree.head(head)?;
                 if let Some(verb) = self.came_out_of(over, head) {
                     return Some(Carrier {

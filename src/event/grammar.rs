@@ -251,6 +251,8 @@ pub(crate) struct Grammar {
     pub(crate) next: Words,
     /// Between two names of one person.
     pub(crate) alias: Words,
+    /// Verbs whose object is to do what is said under them, also where the tree makes that a part of the object's phrase.
+    pub(crate) persuading: Words,
     /// Verbs of promising, whose subject is to do what is said under them, whoever it is promised to.
     pub(crate) promising: Words,
     /// What stands before somebody whom an act is against ("an anti Taliban operation").

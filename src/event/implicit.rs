@@ -70,6 +70,30 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "A helicopter arrived in the area firing at houses": what the participle tells of is no area's doing, but the
+    /// subject's of the verb that the area tells more of.
+    pub(super) fn pass_over_settlement(&self, trigger: &Trigger<'l>, argument: &mut Argument) {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let place = argument.head;
+        let told = tree.tag(trigger.head) == Tag::Vbg
+            && tree.label(trigger.head) == Label::Acl
+            && tree.head(trigger.head) == Some(place)
+            && tree.label(place) == Label::Pobj;
+        if !told || !grammar.settlements.has(view.lower(place)) {
+            return;
+        }
+        let verb = tree
+            .head(place)
+            .and_then(|preposition| tree.head(preposition));
+        let verb = verb.filter(|&v| v < place && self.roles.clauses.is_verb(v));
+        let active = verb.filter(|&v| !self.roles.clauses.is_passive(v));
+        let subject = active.and_then(|v| self.roles.clauses.subject(v));
+        if let Some(subject) = subject {
+            argument.head = subject.head;
+            argument.hop = argument.hop.max(Hop::Control);
+        }
+    }
+
     /// "damaged by one of the explosions": the explosions; "those responsible were two soldiers": the soldiers.
     pub(super) fn see_through(&self, argument: &mut Argument) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -307,7 +331,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return;
         }
-        let start = trigger.tokens.end;
+        // "the killing of a priest, two nuns and a cook, by gunmen": behind all that it was done to.
+        let behind = event.targets.iter().filter(|t| t.head > trigger.head);
+        let start = behind.fold(trigger.tokens.end, |end, t| end.max(t.tokens.end));
         for i in start..view.len().min(start + AGENT_REACH) {
             // "kidnapped in Lima, presumably by rebels": a comma right before the agent, or before its adverb.
             let by_next = |at: usize| at < view.len() && self.roles.grammar.by.has(view.lower(at));

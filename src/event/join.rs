@@ -252,6 +252,12 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "opened fire, resulting in seven deaths": the act whose participle brings the trigger about.
     fn brought_about(&self, participle: usize, at: usize) -> Option<Source> {
         let tree = self.roles.view.tree;
+        let brings = self.roles.view.lower(participle);
+        // "attacked a bar, killing a guard and leaving another wounded": the second participle goes with the first.
+        let joined = tree.first_conjunct(participle, 1);
+        let participle = Some(joined)
+            .filter(|&first| tree.tag(first) == Tag::Vbg)
+            .unwrap_or(participle);
         let mut main = tree.head(participle)?;
         // "blew up a bus in the forest resulting in": the tree may hang it on what stands between.
         if tree.label(participle) == Label::Acl && self.is_right_below(at, participle) {
@@ -293,11 +299,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             .triggers
             .iter()
             .any(|t| t.head == main && self.lexicon.sense(t.sense).need != Need::Violence);
-        let joins = self
-            .roles
-            .grammar
-            .resulting
-            .has(self.roles.view.lower(participle))
+        let joins = self.roles.grammar.resulting.has(brings)
             && matches!(
                 tree.label(participle),
                 Label::Advcl | Label::Acl | Label::Prep

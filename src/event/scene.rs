@@ -148,6 +148,7 @@ impl<'l> Scene<'l> {
         sharing::hand_on_to_oneself(view, grammar, &mut scene.events);
         sharing::share_aims(view, grammar, &mut scene.events);
         sharing::share_last_aim(view, &mut scene.events);
+        sharing::part_fighters(view, &mut scene.events);
         link::share(view, grammar, &mut scene.events, bearings);
         link::name_means(&mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);

@@ -135,6 +135,15 @@ impl Clauses<'_, '_> {
     fn subject_over_relative(&self, verb: usize, head: usize, depth: usize) -> Option<Argument> {
         let tree = self.view.tree;
         let infinitive = self.is_infinitive(verb);
+        // "persuaded the gunman to surrender"
+        let persuaded = infinitive
+            && tree.label(head) == Label::Dobj
+            && tree
+                .head(head)
+                .is_some_and(|v| self.grammar.persuading.has(self.view.lower(v)));
+        if persuaded {
+            return Some(Argument::new(head, Hop::Control, CONTROLLING_OBJECT));
+        }
         // "40 civilians, most of them women, perished": nobody is perished.
         let acts = tree.tag(verb) != Tag::Vbn
             || self.grammar.dying.has(self.view.lower(verb))
@@ -191,7 +200,9 @@ impl Clauses<'_, '_> {
     fn subject_over_participle(&self, verb: usize, head: usize, depth: usize) -> Option<Argument> {
         let tree = self.view.tree;
         // "sent troops to arrest them", "police were deployed to arrest them".
-        if self.is_infinitive(verb) && self.grammar.dispatching.has(self.view.lower(head)) {
+        let sends = self.grammar.dispatching.has(self.view.lower(head))
+            || self.grammar.persuading.has(self.view.lower(head));
+        if self.is_infinitive(verb) && sends {
             let sent = tree
                 .child(head, &[Label::Dobj])
                 .map(|sent| Argument::new(sent, Hop::Control, CONTROLLING_OBJECT));

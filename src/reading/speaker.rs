@@ -56,8 +56,8 @@ fn is_controlled(view: &SentenceView<'_>, trigger: usize, cue: &Range<usize>) ->
             Label::Xcomp | Label::Pcomp => governed = true,
             // "deny having killed the mayor"
             Label::Ccomp if is_perfect_gerund(view, at) => governed = true,
-            // "claims to have launched strikes destroying two tanks".
-            Label::Dobj | Label::Conj | Label::Prep | Label::Acl => {}
+            // "claims to have launched strikes destroying two tanks", "claims to have killed ten in an attack".
+            Label::Dobj | Label::Pobj | Label::Conj | Label::Prep | Label::Acl => {}
             _ => return false,
         }
         match tree.head(at) {
