@@ -119,9 +119,10 @@ impl Scene<'_> {
                     .child(e.trigger.head, &[Label::Nsubjpass])
                     .is_some();
                 let thing = |t: &Filler<'_>| self.kinds[t.head].is_thing();
+                // "A bus was struck by two vans": by what struck it, nobody is said to have attacked it.
                 e.trigger.class == WordClass::Verb
                     && by_nobody(e)
-                    && !suffered
+                    && (!suffered || e.weapon.is_some())
                     && e.targets.first().is_none_or(thing)
             }
             _ => false,

@@ -65,6 +65,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             || self.is_general(event)
             || self.is_name_part(event)
             || self.is_cause_of_death(event)
+            || self.is_ability(event)
+            || self.is_mere_total(event)
+            || self.is_practice(event)
+            || self.is_diplomatic(event)
+            || self.is_sea_rescue(event)
+            || self.is_by_mishap(event)
         {
             return false;
         }
@@ -101,7 +107,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::Violence | Need::Toll => {
                 // "left three hostages and the gunman dead"
                 let fighter = |t: &Filler<'l>| self.bearing(t) == Bearing::Armed;
-                let told = self.sure || self.is_armed(event) || event.targets.iter().any(fighter);
+                let armed = self.is_armed(event) || event.targets.iter().any(fighter);
+                // "General John Doe dies at 80": a title alone tells of no violence where no other act is named.
+                let alone = self.triggers.iter().all(|t| t.head == trigger.head);
+                let titled = alone
+                    && target.is_some_and(|t| view.tree.tag(t.head) == Tag::Nnp)
+                    && self.is_natural_death(event);
+                let told = self.sure || armed && !titled;
                 // "Villagers flee their homes after insurgents take up positions."
                 let driven = event.trigger.kind == ActionKind::Displace && self.warlike();
                 told || driven

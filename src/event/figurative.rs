@@ -207,7 +207,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "Tigers", and not "the Tamil Tigers".
-    fn is_plain_cause(&self, head: usize) -> bool {
+    pub(super) fn is_plain_cause(&self, head: usize) -> bool {
         let proper = self.roles.view.tree.tag(head).is_proper();
         let name = proper && head > 0 || self.kind(head).acts();
         !name && self.is_cause(head)

@@ -421,6 +421,15 @@ pub(crate) struct Grammar {
     pub(crate) tankers: Words,
     /// Whose title names a place behind these prepositions, and those of whom it does behind "for".
     pub(crate) envoys: Words,
+    /// Who is expelled from a country by a word alone.
+    pub(crate) diplomats: Words,
+    /// Verbs whose object was held by somebody, and who is rescued from the sea, unless somebody held them.
+    pub(crate) freeing: Words,
+    pub(crate) castaways: Words,
+    /// What somebody was made able to do.
+    pub(crate) abilities: Words,
+    /// What an act is said to be that is done again and again.
+    pub(crate) practices: Words,
     pub(crate) posted: Words,
     pub(crate) candidates: Words,
     /// Who leads those of a place "in" it, and who lives there "of" it.

@@ -30,6 +30,7 @@ pub(crate) mod example;
 mod fighters;
 mod figurative;
 pub(crate) mod frame;
+mod general;
 pub(crate) mod grammar;
 mod held;
 mod hidden;

@@ -1,0 +1,108 @@
+//! General statements: words of an act that tell what may be done, or is done again and again, and of no act of its own; and acts
+//! of states and of crews at sea that do nobody harm.
+//!
+//! Input: an event with its slots. Output: yes or no.
+//! Invariant: an event is judged by its own words and parties; nothing is changed.
+
+use super::assemble::{Assembler, Event};
+use super::kind::NounKind;
+use super::lexicon::WordClass;
+use crate::claim::ActionKind;
+use crate::syntax::{Label, Pos, Tag};
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// "are trained to fire at planes": what somebody was made able to do.
+    pub(super) fn is_ability(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let at = event.trigger.head;
+        let infinitive = event.trigger.class == WordClass::Verb && tree.tag(at) == Tag::Vb;
+        let below = matches!(tree.label(at), Label::Xcomp | Label::Advcl | Label::Acl);
+        let over = tree.head(at).filter(|_| infinitive && below);
+        over.is_some_and(|v| {
+            self.roles.grammar.abilities.has(view.lower(v)) && tree.tag(v) == Tag::Vbn
+        })
+    }
+
+    /// "We do not know the number of dead and wounded": a number of those whom the act was done to, which the tree takes for
+    /// what a verb does it to.
+    pub(super) fn is_mere_total(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let at = event.trigger.head;
+        let joined = event.trigger.class == WordClass::Verb && tree.label(at) == Label::Conj;
+        let target = event.targets.first().filter(|_| joined);
+        target.is_some_and(|t| {
+            let mut own = tree.children(t.head);
+            let of = own.find(|&p| grammar.of.has(view.lower(p)));
+            let whom = of.and_then(|p| tree.child(p, &[Label::Pobj]));
+            grammar.numbers.has(view.lower(t.head))
+                && whom.is_some_and(|w| w < at && self.trigger_at(w).is_some())
+        })
+    }
+
+    /// "Assassination by government forces is a constant practice": no act of its own, unless a time or a number says which.
+    pub(super) fn is_practice(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let at = event.trigger.head;
+        let subject = event.trigger.class == WordClass::Noun && tree.label(at) == Label::Nsubj;
+        let be = tree
+            .head(at)
+            .filter(|&b| subject && tree.pos(b) == Pos::Aux);
+        let what = be.and_then(|b| tree.child(b, &[Label::Attr]));
+        let told = |i: usize| {
+            matches!(self.kind(i), NounKind::Time | NounKind::Place) || tree.tag(i) == Tag::Cd
+        };
+        let particular = be.is_some_and(|b| (0..b).any(told));
+        !particular && what.is_some_and(|w| self.roles.grammar.practices.has(view.lower(w)))
+    }
+
+    /// "expels two envoys": they leave by a word, and nobody is driven out.
+    pub(super) fn is_diplomatic(&self, event: &Event<'l>) -> bool {
+        let diplomats = &self.roles.grammar.diplomats;
+        event.trigger.kind == ActionKind::Displace
+            && event.weapon.is_none()
+            && event
+                .targets
+                .first()
+                .is_some_and(|t| diplomats.has(self.roles.view.lower(self.counted(t.head))))
+    }
+
+    /// "rescued 120 migrants from a dinghy": from the sea, unless the sentence tells that somebody held them.
+    pub(super) fn is_sea_rescue(&self, event: &Event<'l>) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let adrift = |head: usize| grammar.castaways.has(view.lower(self.counted(head)));
+        let held = |i: usize| {
+            let taken = matches!(
+                self.trigger_at(i).map(|t| t.kind),
+                Some(ActionKind::Abduct | ActionKind::Capture)
+            );
+            taken || grammar.captives.has(view.lower(i))
+        };
+        event.trigger.kind == ActionKind::Release
+            && event.targets.first().is_some_and(|t| adrift(t.head))
+            && view.tree.tag(event.trigger.head).is_verb()
+            && !self.is_freed(event)
+            && !(0..view.len()).any(held)
+    }
+
+    /// "freed", "released": whoever was free before is not.
+    fn is_freed(&self, event: &Event<'l>) -> bool {
+        let lower = self.roles.view.lower(event.trigger.head);
+        self.roles.grammar.freeing.has(lower)
+    }
+
+    /// "A car accident between a bus and a van kills two": what the verb has for a subject besides.
+    pub(super) fn is_by_mishap(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let at = event.trigger.head;
+        let harm = matches!(event.trigger.kind, ActionKind::Kill | ActionKind::Wound);
+        let moves = |head: usize| matches!(self.kind(head), NounKind::Vehicle | NounKind::Unknown);
+        let unarmed = event.weapon.as_ref().is_none_or(|w| moves(w.head));
+        let subject = |c: usize| tree.label(c) == Label::Nsubj && c < at;
+        harm && event.trigger.class == WordClass::Verb
+            && event.actor.is_none()
+            && unarmed
+            && tree
+                .children(at)
+                .any(|c| subject(c) && self.is_plain_cause(c))
+    }
+}
