@@ -68,6 +68,9 @@ impl Reading<'_, '_> {
                 if matches!(tree.label(c), Label::Dobj | Label::Oprd) {
                     range.end = self.told_by_the_author(c, range.end);
                     range.end = self.come_before(c, range.end);
+                    if verb.polarity == Polarity::Negated {
+                        range.end = self.claimed_over(c, range.end);
+                    }
                 }
                 if verb.polarity == Polarity::Negated && tree.label(c) == Label::Ccomp {
                     range.end = self.not_denied(c, range.end);
@@ -139,6 +142,20 @@ impl Reading<'_, '_> {
                 && tree.child(i, &[Label::Pobj]).is_some_and(definite)
         };
         (object + 1..end).find(looks_back).unwrap_or(end)
+    }
+
+    /// Where in the object at `object` what claims are about is told behind "over", else `end`: "dismissed all claims over the
+    /// raid" does not deny the raid.
+    fn claimed_over(&self, object: usize, end: usize) -> usize {
+        let tree = self.view.tree;
+        let about = |&c: &usize| {
+            c > object
+                && tree.label(c) == Label::Prep
+                && self.lexicon.is_claimed_over(self.view.lower(c))
+        };
+        let claims = self.lexicon.noun(self.view.lower(object)).is_some();
+        let over = tree.children(object).find(about).filter(|_| claims);
+        over.unwrap_or(end).min(end)
     }
 
     /// True when the clause of `c`, joined to the reporting verb `v` by the parser, goes on with what is reported:

@@ -84,6 +84,11 @@ impl Attributed {
         self.content.iter().map(|s| s.len()).sum()
     }
 
+    /// True where the source denies the content, or leaves it open.
+    pub(crate) fn is_doubt(&self) -> bool {
+        self.polarity == Polarity::Negated || self.modality != Modality::Actual
+    }
+
     /// True when the source vouches for what stands at `span`.
     pub(crate) fn vouches_for(&self, span: Span) -> bool {
         self.vouching && self.content.iter().any(|s| s.contains(span))
@@ -142,7 +147,10 @@ impl Attributor {
                 };
                 let cues =
                     tokens.filter(|&i| self.lexicon.is_cue(view.lower(i)) && !is_name(view, i));
-                found.extend(cues.filter_map(|i| reading.read(i)).filter(|a| {
+                let spoken = cues
+                    .filter_map(|i| reading.read(i))
+                    .filter(|a| !reading.is_mute(a));
+                found.extend(spoken.filter(|a| {
                     // "I think" inside a quotation: the quotation's own source vouches for it.
                     !(label::speaks_for_itself(view, &self.lexicon, a)
                         && quotes

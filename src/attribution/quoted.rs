@@ -133,9 +133,11 @@ impl Reading<'_, '_> {
         {
             return None;
         }
-        let mut source = own
-            .or_else(|| self.subject(v))
-            .map(|s| self.source_phrase(s));
+        let speaker = own.or_else(|| self.subject(v));
+        if self.only_goes_on(v, speaker) {
+            return None;
+        }
+        let mut source = speaker.map(|s| self.source_phrase(s));
         if source.is_none() {
             source = self.inverted(v).or_else(|| self.phrase_before(v, &cue));
         }
@@ -221,6 +223,18 @@ impl Reading<'_, '_> {
             && determined
             && marked.is_none_or(|m| m > v)
             && (0..start).any(|i| self.is_finite(i))
+    }
+
+    /// "Clashes continue in the north, with two dead": what goes on says nothing, unless in quotation marks or behind a colon.
+    fn only_goes_on(&self, v: usize, subject: Option<usize>) -> bool {
+        let mark = |i: usize| self.opens(i) || self.closes(i);
+        let colon = v + 1 < self.view.len() && self.view.form(v + 1) == ":";
+        // "continues the newspaper", "he continued": who speaks may stand behind the verb.
+        let thing = subject.is_some_and(|s| s < v && self.view.tree.tag(s) != Tag::Prp);
+        self.lexicon.goes_on(self.view.lower(v))
+            && thing
+            && !colon
+            && !(0..self.view.len()).any(mark)
     }
 
     /// "..., he said, ..." before what he went on to say: "Singh said adding four were hurt" tells what stands before it.

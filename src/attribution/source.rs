@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::Attributed;
 use super::reading::Reading;
 use crate::event::phrase;
 use crate::syntax::{Label, Pos, Tag};
@@ -84,6 +85,46 @@ impl Reading<'_, '_> {
             }
         }
         None
+    }
+
+    /// True for the source of an attribution that is none: an act, a time, a thing ("clashes threaten to displace thousands", "the day
+    /// saw ten killed"), or what a preposition opens ("thanks to the people").
+    pub(super) fn is_mute(&self, found: &Attributed) -> bool {
+        let (view, tree) = (self.view, self.view.tree);
+        let Some(source) = found.source.clone() else {
+            return false;
+        };
+        let first = source.start;
+        let opens = matches!(tree.tag(first), Tag::In | Tag::To)
+            && !self.grammar.bounding.has(view.lower(first));
+        let outside = |i: &usize| tree.head(*i).is_none_or(|h| !source.contains(&h));
+        // "John Smith, Deputy General (DG) anti rebel operations said": an office in several parts.
+        let office = source.clone().any(|i| view.form(i) == "(");
+        let head = source.clone().find(outside).filter(|_| !office);
+        let mute = |i: usize| self.lexicon.is_mute(view.lower(i)) && !tree.tag(i).is_proper();
+        opens || head.is_some_and(mute)
+    }
+
+    /// "The radio, quoting a rebel source, said": who is quoted by the subject of `verb`, in a participle between the two or
+    /// behind the verb.
+    pub(super) fn quoted_by(&self, verb: usize, subject: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let over = |i: usize| tree.children(i).filter(move |&c| c > subject);
+        let participle = |&c: &usize| {
+            matches!(tree.label(c), Label::Acl | Label::Advcl) && tree.tag(c) == Tag::Vbg
+        };
+        let quoted = |c: usize| {
+            let lower = self.view.lower(c);
+            let object = tree.child(c, &[Label::Dobj]).filter(|&o| o > c)?;
+            let speaks =
+                tree.tag(object).is_proper() || self.lexicon.is_quotable(self.view.lower(object));
+            let named = self.lexicon.is_quoting(lower) || self.lexicon.is_citing(lower) && speaks;
+            (named && self.can_speak(object)).then_some(object)
+        };
+        over(subject)
+            .chain(over(verb))
+            .filter(participle)
+            .find_map(quoted)
     }
 
     /// The subject that the parser hung on the adverb before the verb ("It additionally noted").

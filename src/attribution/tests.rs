@@ -102,3 +102,18 @@ fn the_examples_of_the_table_hold() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn what_goes_on_or_comes_to_pass_says_nothing() {
+    let reader = Reader::new();
+    for text in [
+        "Clashes continue in the north, with ten men killed.",
+        "The day saw ten men killed.",
+        "This proves that rebels killed ten men.",
+        "Troops began an offensive that threatens to capture the town.",
+        "Ten men were arrested, thanks to the cooperation of the people.",
+    ] {
+        let found = reader.read(text);
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}

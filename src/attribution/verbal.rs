@@ -163,7 +163,8 @@ impl Reading<'_, '_> {
         }
         let subject = self.subject(v);
         let own = subject.filter(|&s| tree.head(s) == Some(v));
-        let source = subject.map(|s| self.source_phrase(s));
+        let speaker = subject.map(|s| self.quoted_by(v, s).unwrap_or(s));
+        let source = speaker.map(|s| self.source_phrase(s));
         let cue = self.cue(v);
         if verb.quotation
             && let Some(name) = self.name_after_unpunctuated(v, own)

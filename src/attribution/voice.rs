@@ -23,6 +23,11 @@ pub(super) struct Voice {
     said: Words,
     nobody: Words,
     times: Words,
+    quoting: Words,
+    citing: Words,
+    quotable: Words,
+    mute: Words,
+    claimed_over: Words,
 }
 
 impl Voice {
@@ -39,6 +44,11 @@ impl Voice {
         self.said.add(more.said);
         self.nobody.add(more.nobody);
         self.times.add(more.times);
+        self.quoting.add(more.quoting);
+        self.citing.add(more.citing);
+        self.quotable.add(more.quotable);
+        self.mute.add(more.mute);
+        self.claimed_over.add(more.claimed_over);
     }
 }
 
@@ -96,5 +106,30 @@ impl ReportingLexicon {
     /// True for a word of time that may follow a source without belonging to it.
     pub(crate) fn is_time(&self, lower: &str) -> bool {
         self.voice.times.has(lower)
+    }
+
+    /// True for a participle whose object is who spoke ("quoting").
+    pub(crate) fn is_quoting(&self, lower: &str) -> bool {
+        self.voice.quoting.has(lower)
+    }
+
+    /// True for a participle whose object may be who spoke, and may be a reason ("citing").
+    pub(crate) fn is_citing(&self, lower: &str) -> bool {
+        self.voice.citing.has(lower)
+    }
+
+    /// True for a noun of somebody or something that speaks.
+    pub(crate) fn is_quotable(&self, lower: &str) -> bool {
+        self.voice.quotable.has(lower)
+    }
+
+    /// True for a noun of an act or a time, which says nothing.
+    pub(crate) fn is_mute(&self, lower: &str) -> bool {
+        self.voice.mute.has(lower)
+    }
+
+    /// True for a preposition behind claims before what they are made because of ("claims over the raid").
+    pub(crate) fn is_claimed_over(&self, lower: &str) -> bool {
+        self.voice.claimed_over.has(lower)
     }
 }

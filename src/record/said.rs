@@ -14,6 +14,7 @@ use crate::event::laid::Denied;
 use crate::event::lexicon::WordClass;
 use crate::stages::Stages;
 use crate::stance::Stance;
+use crate::syntax::Label;
 
 /// As what an act is told, and by whom.
 pub(super) struct Said {
@@ -62,6 +63,33 @@ impl<'l> Findings<'_, '_, 'l> {
         stance
     }
 
+    /// "The murdered priests", "the scene of the slaying": an act that only tells which people, or which place, are meant has
+    /// happened, whatever is denied or suspected of these.
+    fn is_granted(&self, stages: &Stages, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (&self.view, self.view.tree, &stages.grammar);
+        let trigger = event.trigger.head;
+        let definite = |noun: usize| {
+            tree.children(noun).any(|c| match tree.label(c) {
+                Label::Det => grammar.definite.has(view.lower(c)),
+                Label::Poss => true,
+                _ => false,
+            })
+        };
+        let noun = match tree.label(trigger) {
+            Label::Amod => tree.head(trigger).filter(|&n| n > trigger),
+            Label::Pobj => {
+                let of = tree
+                    .head(trigger)
+                    .filter(|&p| grammar.of.has(view.lower(p)));
+                let of = of.filter(|_| definite(trigger));
+                of.and_then(|p| tree.head(p))
+                    .filter(|&n| grammar.scenes.has(view.lower(n)))
+            }
+            _ => None,
+        };
+        noun.is_some_and(|n| tree.tag(n).is_noun() && definite(n))
+    }
+
     /// "was not responsible for the attack", "was not charged with it".
     pub(super) fn denied(&self, stages: &Stages, event: &Event<'l>) -> Option<Denied> {
         let (trigger, actor) = (&event.trigger, event.actor.as_ref()?);
@@ -83,7 +111,8 @@ impl<'l> Findings<'_, '_, 'l> {
         actor: Option<&Filled<Party>>,
     ) -> Said {
         let trigger = self.view.span(event.trigger.tokens.clone());
-        let mut sourced = self.sources.of(&self.view, trigger);
+        let granted = self.is_granted(stages, event);
+        let mut sourced = self.sources.of(&self.view, trigger, granted);
         let vouched = event.vouched.filter(|_| denied != Some(Denied::Charge));
         if let Some((verb, actor)) = vouched.zip(actor) {
             let speaker = event.speaker.as_ref().map(|s| (self.party)(s).0);

@@ -95,13 +95,14 @@ fn claimant<'v>(innermost_first: &[&'v Voucher]) -> Option<&'v Voucher> {
 }
 
 impl Sources<'_> {
-    /// The sources of the act with `trigger` at `span`.
-    pub(crate) fn of(&self, view: &SentenceView<'_>, span: Span) -> Sourced {
+    /// The sources of the act with `trigger` at `span`; an act that is `granted` is neither denied nor doubted by any of them.
+    pub(crate) fn of(&self, view: &SentenceView<'_>, span: Span, granted: bool) -> Sourced {
         let mut out = Sourced::default();
         let mut holding: Vec<&Voucher> = self
             .vouchers
             .iter()
             .filter(|v| v.attributed.vouches_for(span))
+            .filter(|v| !(granted && v.attributed.is_doubt()))
             .collect();
         // The narrowest content is the innermost statement.
         holding.sort_by_key(|v| v.attributed.content_len());
@@ -248,6 +249,11 @@ mod tests {
             case(
                 "A blast killed ten. The dead included Karim, Said Anwar and Abdul Wali.",
                 None,
+                affirmed,
+            ),
+            case(
+                "Authorized officers have informed the network that rebels killed three soldiers.",
+                Some("Authorized officers"),
                 affirmed,
             ),
             case(

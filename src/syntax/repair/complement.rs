@@ -1,8 +1,9 @@
-//! Complements: clauses behind "that" which say what a noun of saying holds.
+//! Complements: clauses behind "that" which say what a noun of saying holds, or what somebody is told.
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.complement]` in `en/readings.toml`. Output: the same
 //! tree, in which the clause of "claims by the rebels that they shot down a jet" is one of "claims", where "that" was an
-//! object of "shot down" and the clause one of "the rebels".
+//! object of "shot down" and the clause one of "the rebels", and that of "informed the network that rebels killed three" is one
+//! of "informed".
 //! Invariant: the tree stays a tree; only "that" and the verb of its clause change; work is linear in the sentence.
 
 use serde::Deserialize;
@@ -22,6 +23,7 @@ const REACH: usize = 16;
 pub(super) struct Text {
     that: Vec<String>,
     nouns: Vec<String>,
+    informing: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -29,6 +31,7 @@ pub(super) struct Text {
 pub(super) struct Complements {
     that: Vec<u32>,
     nouns: Vec<u32>,
+    informing: Vec<u32>,
 }
 
 impl Complements {
@@ -36,16 +39,22 @@ impl Complements {
         Self {
             that: hashes(&text.that),
             nouns: hashes(&text.nouns),
+            informing: hashes(&text.informing),
         }
     }
 
     /// Corrects the clauses of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for that in 1..nodes.len() {
-            if nodes[that].tag != Tag::Wdt || !has(&self.that, &words[that]) {
+            if !has(&self.that, &words[that]) {
                 continue;
             }
-            if let Some((verb, noun)) = self.held(words, nodes, that) {
+            if let Some((verb, informing)) = self.told(words, nodes, that) {
+                nodes[verb].label = Label::Ccomp;
+                nodes[verb].head = Some(informing as u32);
+            } else if nodes[that].tag != Tag::Wdt {
+                continue;
+            } else if let Some((verb, noun)) = self.held(words, nodes, that) {
                 nodes[verb].label = Label::Acl;
                 nodes[verb].head = Some(noun as u32);
             } else if !is_spare(nodes, that) {
@@ -54,6 +63,26 @@ impl Complements {
             nodes[that].label = Label::Mark;
             (nodes[that].pos, nodes[that].tag) = (Pos::Sconj, Tag::In);
         }
+    }
+
+    /// "informed the network that rebels killed three": the verb of the clause that `that` opens, which the parser took for one
+    /// on those who are told, and the verb of telling.
+    fn told(&self, words: &[Word], nodes: &[Node], that: usize) -> Option<(usize, usize)> {
+        let verb = over(nodes, that).filter(|&v| v > that && nodes[v].label == Label::Relcl)?;
+        let own = |mut range: std::ops::Range<usize>, labels: &[Label]| {
+            range.any(|i| nodes[i].head == Some(verb as u32) && labels.contains(&nodes[i].label))
+        };
+        let subject = own(that + 1..verb, &[Label::Nsubj, Label::Nsubjpass]);
+        // A clause with a subject and an object of its own leaves "that" nothing to stand for.
+        let spare = match nodes[that].label {
+            Label::Mark => true,
+            Label::Dobj => own(verb + 1..nodes.len().min(verb + REACH), &[Label::Dobj]),
+            _ => false,
+        };
+        let listener = over(nodes, verb).filter(|_| subject && spare)?;
+        let informed = matches!(nodes[listener].label, Label::Dobj | Label::Dative);
+        let informing = over(nodes, listener).filter(|&i| informed && i < listener)?;
+        (listener < that && has(&self.informing, &words[informing])).then_some((verb, informing))
     }
 
     /// The verb of the clause that `that` opens, and the noun of saying whose it is: a clause that has a subject and an
