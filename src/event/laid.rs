@@ -134,9 +134,15 @@ impl Roles<'_, '_> {
                 .is_some_and(|d| !own && self.carriers.denies(view.lower(d)));
         }
         let mut token = tree.head(self.outermost(at))?;
+        let mut below = token;
         for _ in 0..WITHIN {
             let lower = view.lower(token);
             let grammar = self.grammar;
+            // "clears those responsible for the murder": whoever did it is let go, and did it.
+            let culprits = partaking && tree.label(below) == Label::Dobj;
+            if culprits && grammar.clearing.has(lower) {
+                return None;
+            }
             let answers = [&grammar.partaking, &grammar.pleading, &grammar.clearing];
             partaking |= answers.iter().any(|words| words.has(lower));
             no |= grammar.clearing.has(lower);
@@ -151,6 +157,7 @@ impl Roles<'_, '_> {
             if token == verb || apart {
                 break;
             }
+            below = token;
             token = tree.head(token)?;
         }
         no.then_some(match partaking {

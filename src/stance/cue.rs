@@ -34,8 +34,9 @@ impl StanceLexicon {
                 && passive()
             {
                 set_modality(stance, Modality::Alleged, head);
-            } else if self.planned.verbs.contains(lower)
-                && !(self.actual.passives.contains(lower) && passive())
+            } else if self.is_spared(view, head, below)
+                || self.planned.verbs.contains(lower)
+                    && !(self.actual.passives.contains(lower) && passive())
             {
                 set_modality(stance, Modality::Planned, head);
             } else if self.hypothetical.verbs.contains(lower) {
@@ -49,7 +50,8 @@ impl StanceLexicon {
             {
                 set_modality(stance, Modality::Alleged, head);
             }
-            let clause = !view.tree.tag(below).is_noun();
+            // "dismissed all claims over the raid" denies no raid.
+            let clause = !view.tree.tag(below).is_noun() && view.tree.label(below) != Label::Prep;
             // "The guards escaped injury", but not "failed to avoid" or "did not escape" it.
             let escaped = view.tree.label(below) == Label::Dobj
                 && tag != Tag::Vb
@@ -73,7 +75,9 @@ impl StanceLexicon {
                 Label::Prep | Label::Acl | Label::Compound | Label::Ccomp
             )
         {
-            if self.planned.nouns.contains(lower) && matches!(view.tree.label(below), Label::Acl) {
+            let aim = self.planned.nouns.contains(lower)
+                || self.planned.aims.contains(lower) && view.tree.tag(below) != Tag::Vbg;
+            if aim && matches!(view.tree.label(below), Label::Acl) {
                 set_modality(stance, Modality::Planned, head);
             } else if self.alleged.nouns.contains(lower) || self.is_unowned(view, head, below) {
                 // "There were no reports of casualties": that nothing is known of any is told as a fact.
@@ -227,7 +231,9 @@ impl StanceLexicon {
                         .children(verb)
                         .any(|c| c == h + 1 && tree.tag(c) == Tag::To)
         };
-        if infinitive && !tree.head(verb).is_some_and(happened) {
+        let came_about =
+            || tree.head(verb).is_some_and(happened) || self.is_made_possible(view, verb);
+        if infinitive && !came_about() {
             set_modality(stance, Modality::Planned, verb);
         }
     }

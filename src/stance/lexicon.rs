@@ -26,6 +26,8 @@ pub(super) struct Cues {
     pub(super) heralds: HashSet<String>,
     /// Verbs that are cues in the past alone ("had to withdraw").
     pub(super) past: HashSet<String>,
+    /// Nouns that are cues over an infinitive alone ("an operation to retake the town").
+    pub(super) aims: HashSet<String>,
 }
 
 /// The words that mark stance, from `en/stance.toml`.
@@ -76,6 +78,18 @@ pub(crate) struct StanceLexicon {
     pub(super) unowned: HashSet<String>,
     /// Verbs by which what was to go off does not.
     pub(super) foiling: HashSet<String>,
+    /// Verbs that say of a definite act how it is to be taken ("cannot be forgotten").
+    pub(super) commenting: HashSet<String>,
+    /// Verbs that, over such a preposition and a gerund, say that it did not come about ("saved from being burned").
+    pub(super) sparing: HashSet<String>,
+    pub(super) spared: HashSet<String>,
+    /// What is asked for, prepositions before it, and verbs of what it may bring about ("for information leading to the arrest").
+    pub(super) sought: HashSet<String>,
+    pub(super) seeking: HashSet<String>,
+    pub(super) leading: HashSet<String>,
+    /// Verbs and words by which what an infinitive tells came about ("made it possible to").
+    pub(super) making: HashSet<String>,
+    pub(super) feasible: HashSet<String>,
     pub(super) verification: Vec<(Verification, Vec<Vec<String>>)>,
 }
 
@@ -102,6 +116,9 @@ struct CuesText {
     /// Verbs that are cues in the past alone.
     #[serde(default)]
     past: Vec<String>,
+    /// Nouns that are cues over an infinitive alone.
+    #[serde(default)]
+    aims: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -163,6 +180,22 @@ struct StanceText {
     #[serde(default)]
     foiling: Vec<String>,
     #[serde(default)]
+    commenting: Vec<String>,
+    #[serde(default)]
+    sparing: Vec<String>,
+    #[serde(default)]
+    spared: Vec<String>,
+    #[serde(default)]
+    sought: Vec<String>,
+    #[serde(default)]
+    seeking: Vec<String>,
+    #[serde(default)]
+    leading: Vec<String>,
+    #[serde(default)]
+    making: Vec<String>,
+    #[serde(default)]
+    feasible: Vec<String>,
+    #[serde(default)]
     verification: Vec<VerificationText>,
 }
 
@@ -199,6 +232,7 @@ impl StanceLexicon {
             modals: c.modals.into_iter().collect(),
             heralds: noun_forms(&c.heralds),
             past: forms(&c.past),
+            aims: noun_forms(&c.aims),
         };
         Ok(Self {
             planned: cues(text.planned),
@@ -227,6 +261,14 @@ impl StanceLexicon {
             laid: forms(&text.laid),
             unowned: noun_forms(&text.unowned),
             foiling: forms(&text.foiling),
+            commenting: forms(&text.commenting),
+            sparing: forms(&text.sparing),
+            spared: text.spared.into_iter().collect(),
+            sought: noun_forms(&text.sought),
+            seeking: text.seeking.into_iter().collect(),
+            leading: forms(&text.leading),
+            making: forms(&text.making),
+            feasible: text.feasible.into_iter().collect(),
             verification: text
                 .verification
                 .into_iter()

@@ -5,6 +5,7 @@
 
 mod cue;
 mod lexicon;
+mod scope;
 
 use std::collections::HashSet;
 
@@ -58,6 +59,9 @@ impl StanceLexicon {
         if let Some(cue) = self.turned_round(view, trigger) {
             set_modality(&mut stance, Modality::Hypothetical, cue);
         }
+        if let Some(cue) = self.sought(view, trigger) {
+            set_modality(&mut stance, Modality::Hypothetical, cue);
+        }
         let mut at = trigger;
         // A noun speaks of its governor as long as nothing but coordination and "of" lies between.
         let mut direct = true;
@@ -100,6 +104,9 @@ impl StanceLexicon {
             }
             if self.is_answered(view, at, head) {
                 stance.answered = true;
+                break;
+            }
+            if self.is_commented(view, at, head) {
                 break;
             }
             // "Rebels attacked two buses; their leader denied it": what a semicolon parts is told for itself.
@@ -298,3 +305,6 @@ fn holds(view: &SentenceView<'_>, phrase: &[String]) -> bool {
             .all(|(k, w)| view.lower(at + k) == w)
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! Scope: how far up from an act the words that deny it or leave it open still speak of it.
+//!
+//! Input: an act and its governor. Output: yes or no, or the cue.
+//! Invariant: an act that the words take for granted is neither denied nor left open by them.
+
+use super::StanceLexicon;
+use crate::sentence::SentenceView;
+use crate::syntax::{Label, Tag};
+
+/// How far up from the act a phrase reaches by which it is only sought.
+const REACH: usize = 3;
+
+impl StanceLexicon {
+    /// "The killing of two mayors cannot be forgotten": does `verb` only say how the definite act `noun` is to be taken?
+    pub(super) fn is_commented(&self, view: &SentenceView<'_>, noun: usize, verb: usize) -> bool {
+        let tree = view.tree;
+        let undergoes = matches!(tree.label(noun), Label::Dobj | Label::Nsubjpass);
+        let definite = |c: usize| match tree.label(c) {
+            Label::Det => self.presupposing.contains(view.lower(c)),
+            Label::Poss => true,
+            _ => false,
+        };
+        undergoes
+            && tree.tag(noun).is_noun()
+            && self.commenting.contains(view.lower(verb))
+            && tree.children(noun).any(definite)
+    }
+
+    /// "saved the school from being burned": the verb over the preposition at `below`.
+    pub(super) fn is_spared(&self, view: &SentenceView<'_>, verb: usize, below: usize) -> bool {
+        let tree = view.tree;
+        let gerund = |c: usize| {
+            let auxiliary = |a: usize| tree.label(a) == Label::Auxpass && tree.tag(a) == Tag::Vbg;
+            tree.tag(c) == Tag::Vbg || tree.children(c).any(auxiliary)
+        };
+        self.sparing.contains(view.lower(verb))
+            && self.spared.contains(view.lower(below))
+            && tree.child(below, &[Label::Pcomp]).is_some_and(gerund)
+    }
+
+    /// "offered a reward for information leading to the arrest": the noun of what is sought.
+    pub(super) fn sought(&self, view: &SentenceView<'_>, act: usize) -> Option<usize> {
+        let tree = view.tree;
+        let mut at = act;
+        for _ in 0..REACH {
+            if tree.label(at) != Label::Conj {
+                break;
+            }
+            at = tree.head(at)?;
+        }
+        let to = tree.head(at).filter(|_| tree.label(at) == Label::Pobj)?;
+        let leads = |v: usize| self.leading.contains(view.lower(v));
+        let clause = |v: usize| matches!(tree.label(v), Label::Acl | Label::Relcl);
+        let verb = tree.head(to).filter(|&v| leads(v) && clause(v))?;
+        let noun = tree.head(verb)?;
+        let over = tree
+            .head(noun)
+            .filter(|_| tree.label(noun) == Label::Pobj)?;
+        let asked = self.seeking.contains(view.lower(over));
+        (asked && self.sought.contains(view.lower(noun))).then_some(noun)
+    }
+
+    /// "has made it possible to kill thousands": the infinitive tells what came about.
+    pub(super) fn is_made_possible(&self, view: &SentenceView<'_>, verb: usize) -> bool {
+        let tree = view.tree;
+        let Some(head) = tree.head(verb) else {
+            return false;
+        };
+        let made = |v: usize| {
+            self.making.contains(view.lower(v)) && matches!(tree.tag(v), Tag::Vbd | Tag::Vbn)
+        };
+        let feasible = |i: usize| self.feasible.contains(view.lower(i));
+        let predicate =
+            |c: usize| matches!(tree.label(c), Label::Acomp | Label::Oprd | Label::Ccomp);
+        feasible(head) && tree.head(head).is_some_and(made)
+            || made(head) && tree.children(head).any(|c| predicate(c) && feasible(c))
+    }
+}

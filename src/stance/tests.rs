@@ -1,0 +1,56 @@
+use crate::claim::{Modality, Polarity};
+use crate::document::Document;
+use crate::extractor::Extractor;
+
+/// The modality and polarity of the last claim of each text.
+fn expect(modality: Modality, polarity: Polarity, texts: &[&str]) {
+    let extractor = Extractor::new();
+    for &text in texts {
+        let claims = extractor.extract(&Document::new(text));
+        let claim = claims.last().expect(text);
+        assert_eq!(
+            (claim.modality, claim.polarity),
+            (modality, polarity),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_taken_for_granted_has_happened() {
+    expect(
+        Modality::Actual,
+        Polarity::Affirmed,
+        &[
+            "The killing of the two mayors cannot be forgotten.",
+            "The attacks perpetrated by the rebels should not be ignored: this attack by the rebels cannot be excused.",
+            "Rebel forces took the port in an operation capturing two towns.",
+            "These arms have made it possible to kill thousands of peasants.",
+            "The group denied reports on the case of the murdered priests.",
+            "The court decision clears those responsible for the murder of ten workers.",
+            "The judge dismissed all claims over a police raid on a meat plant.",
+            "The suspect denied being at the scene of the killing of two nurses.",
+        ],
+    );
+}
+
+#[test]
+fn what_did_not_come_about_is_planned() {
+    expect(
+        Modality::Planned,
+        Polarity::Affirmed,
+        &[
+            "Rebel forces launched an operation to capture two towns.",
+            "Villagers saved the school from being burned by militants.",
+        ],
+    );
+}
+
+#[test]
+fn what_is_only_sought_is_open() {
+    expect(
+        Modality::Hypothetical,
+        Polarity::Affirmed,
+        &["The city offered a reward for information leading to the arrest of the gunmen."],
+    );
+}
