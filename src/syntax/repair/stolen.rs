@@ -7,7 +7,7 @@
 //! Invariant: the tree stays a tree; only a noun before a verb, the conjunction right before its phrase, and a claim with the
 //! verb that it lost change their heads; work is linear in the sentence but for phrases of bounded length.
 
-use super::nodes::{DEEP, has_object, over, phrase_start, under};
+use super::nodes::{DEEP, has_object, over, phrase_start, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -26,6 +26,9 @@ pub(super) fn correct(nodes: &mut [Node]) {
         }
     }
     for verb in 4..nodes.len() {
+        if nodes[verb].label == Label::Acl {
+            free_active(nodes, verb);
+        }
         if nodes[verb].label != Label::Conj || !nodes[verb].tag.is_verb() {
             continue;
         }
@@ -156,6 +159,10 @@ fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, La
     let opens = nodes[conjunction + 1].tag;
     let told_apart = match opens {
         Tag::Dt => true,
+        // "bombed a school in Idlib and rebels fired rockets": people are no further place.
+        Tag::Nns if conjunction + 1 == noun => {
+            nodes[to].tag.is_proper() || has_subject(nodes, first)
+        }
         Tag::Cd | Tag::PrpPoss => conjunction + 1 < noun,
         _ => nodes[conjunction + 1].pos == Pos::Adj && nodes[noun].tag == Tag::Nns,
     };
@@ -174,6 +181,84 @@ fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, La
             Label::Nsubj
         },
     ))
+}
+
+/// Has the verb a subject right before it, or one that only auxiliaries and adverbs part from it?
+fn has_subject(nodes: &[Node], verb: usize) -> bool {
+    let before = verb.saturating_sub(LONG)..verb;
+    before.rev().any(|i| {
+        over(nodes, i) == Some(verb) && matches!(nodes[i].label, Label::Nsubj | Label::Nsubjpass)
+    })
+}
+
+/// "The jets bombed a bridge and a helicopter machinegunned the town", "told officers a man jumped into the car": a past form
+/// with an object of its own, or one that is no participle, tells what the noun before it did, where the tree hangs it on
+/// that noun and the noun on the first clause.
+fn free_active(nodes: &mut [Node], verb: usize) {
+    let Some(noun) = over(nodes, verb).filter(|&n| n + 1 == verb && is_nominal(&nodes[n])) else {
+        return;
+    };
+    let past = match nodes[verb].tag {
+        Tag::Vbd => true,
+        Tag::Vbn => has_object_beside(nodes, verb),
+        _ => false,
+    };
+    let start = phrase_start(nodes, noun);
+    let Some(before) = start
+        .checked_sub(1)
+        .filter(|_| past && nodes[start].tag == Tag::Dt)
+    else {
+        return;
+    };
+    let (first, label) = match nodes[noun].label {
+        Label::Conj if nodes[before].tag == Tag::Cc => {
+            let mut way = upwards(nodes, noun).skip(1).take(LONG);
+            let first = way.find(|&i| nodes[i].tag.is_verb());
+            (first.filter(|&f| has_subject(nodes, f)), Label::Conj)
+        }
+        Label::Dobj => {
+            let told = over(nodes, noun).filter(|&t| over(nodes, before) == Some(t));
+            let whom = matches!(nodes[before].label, Label::Dobj | Label::Dative);
+            (
+                told.filter(|_| whom && nodes[verb].tag == Tag::Vbd),
+                Label::Ccomp,
+            )
+        }
+        _ => return,
+    };
+    let Some(first) = first else { return };
+    if label == Label::Conj {
+        nodes[before].head = Some(first as u32);
+    }
+    (nodes[verb].head, nodes[verb].label, nodes[verb].tag) = (Some(first as u32), label, Tag::Vbd);
+    (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), Label::Nsubj);
+    // "told officers a man jumped into the car, stabbed him and fled"
+    let end = nodes.len().min(verb + LONG);
+    let goes_on = |i: &usize| {
+        let told = matches!(nodes[*i].label, Label::Ccomp | Label::Conj);
+        let comma = nodes[*i - 1].tag == Tag::Punct;
+        comma
+            && told
+            && over(nodes, *i) == Some(first)
+            && nodes[*i].tag == Tag::Vbd
+            && !has_subject(nodes, *i)
+    };
+    if let Some(next) = (verb + 1..end)
+        .find(goes_on)
+        .filter(|_| label == Label::Ccomp)
+    {
+        (nodes[next].head, nodes[next].label) = (Some(verb as u32), Label::Conj);
+    }
+}
+
+/// Has the verb an object whose phrase begins right behind it with a determiner or a number?
+fn has_object_beside(nodes: &[Node], verb: usize) -> bool {
+    let mut behind = verb + 2..nodes.len().min(verb + DEEP);
+    let object = behind.find(|&i| over(nodes, i) == Some(verb) && nodes[i].label == Label::Dobj);
+    object.is_some_and(|o| {
+        let opens = matches!(nodes[verb + 1].tag, Tag::Dt | Tag::Cd | Tag::PrpPoss);
+        opens && phrase_start(nodes, o) == verb + 1
+    })
 }
 
 /// "A man who tried to stab a guard was shot": of two subjects of a verb the second is the object of the verb right before its
