@@ -2,10 +2,10 @@
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.voice]` in `en/readings.toml`. Output: the same tree,
 //! in which "dead" goes with "left" in "left one Iraqi dead", where it hung from "Iraqi", "force" is the active subject of
-//! "bombed" in "the force could not have bombed anybody", "two" the passive one of "hurt" in "two got hurt", and "who killed
-//! him" a relative clause in "it was rebels who killed him".
-//! Invariant: the tree stays a tree; only the state of an object changes its head, all else its label; work is linear in the
-//! sentence.
+//! "bombed" in "the force could not have bombed anybody", "two" the passive one of "hurt" in "two got hurt", "who killed
+//! him" a relative clause in "it was rebels who killed him", and "looted" a past form in "stormed it, looted shops and fled".
+//! Invariant: the tree stays a tree; only the state of an object changes its head, all else its label or tag; work is linear
+//! in the sentence.
 
 use serde::Deserialize;
 
@@ -17,6 +17,9 @@ use crate::syntax::words::Word;
 
 /// How far from its verb an auxiliary or an object may stand.
 const REACH: usize = 10;
+
+/// How far behind a verb the next one of a list may stand.
+const LIST: usize = 20;
 
 /// The words of the table.
 #[derive(Debug, Default, Deserialize)]
@@ -51,6 +54,7 @@ impl Predicates {
                     activate_first(nodes, i);
                 }
                 Label::Ccomp => relate(nodes, i),
+                Label::Advcl => list_past(nodes, i),
                 Label::Aux if has(&self.getting, &words[i]) => undergo(nodes, i),
                 _ => {}
             }
@@ -69,6 +73,37 @@ fn relate(nodes: &mut [Node], verb: usize) {
         && over(nodes, who) == Some(verb);
     if opens && nodes[noun].label == Label::Attr {
         nodes[verb].label = Label::Relcl;
+    }
+}
+
+/// "Rebels stormed the village, looted shops and killed ten": a past form with an object, which "and" joins to another, goes on
+/// with what the subject of the verb before the comma did.
+fn list_past(nodes: &mut [Node], verb: usize) {
+    let first = over(nodes, verb).filter(|&f| f < verb && nodes[f].tag == Tag::Vbd);
+    let Some(first) = first.filter(|_| nodes[verb].tag == Tag::Vbn && has_object(nodes, verb))
+    else {
+        return;
+    };
+    let of = |i: usize, head: usize, labels: &[Label]| {
+        over(nodes, i) == Some(head) && labels.contains(&nodes[i].label)
+    };
+    let before = |head: usize, labels: &[Label]| {
+        (head.saturating_sub(REACH)..head).any(|i| of(i, head, labels))
+    };
+    let own = [
+        Label::Aux,
+        Label::Auxpass,
+        Label::Mark,
+        Label::Advmod,
+        Label::Nsubj,
+        Label::Nsubjpass,
+    ];
+    let comma = nodes[verb - 1].tag == Tag::Punct && over(nodes, verb - 1) == Some(first);
+    let mut behind = verb + 1..nodes.len().min(verb + LIST);
+    let listed = behind.any(|i| of(i, verb, &[Label::Conj]) && nodes[i].tag == Tag::Vbd);
+    let active = before(first, &[Label::Nsubj]) && !before(first, &[Label::Auxpass]);
+    if comma && listed && active && !before(verb, &own) {
+        (nodes[verb].label, nodes[verb].tag) = (Label::Conj, Tag::Vbd);
     }
 }
 
