@@ -186,7 +186,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             NounKind::Unknown | NounKind::Person if self.is_nobody(head, role) => {}
             // "attacks in the town of X, which killed 28": the tree took the last noun for the head.
             NounKind::Place | NounKind::Building | NounKind::Unknown
-                if self.told_of(at, argument) && self.act_above(head).is_some() =>
+                if self.told_of(at, argument)
+                    && self.act_above(head).is_some()
+                    && !self.counts_people(head) =>
             {
                 event.source = event.source.or(self.act_above(head));
             }
@@ -214,6 +216,12 @@ impl<'l> Assembler<'_, '_, 'l> {
                 }
             }
         }
+    }
+
+    /// "hundreds of rebels who attacked the town", "members of a gang who robbed a bank": a noun of how many did it.
+    fn counts_people(&self, head: usize) -> bool {
+        let (lower, grammar) = (self.roles.view.lower(head), self.roles.grammar);
+        grammar.amounts.has(lower) || grammar.members.has(lower)
     }
 
     /// A weapon in the role of the actor: what was used, and whoever it belongs to did it.

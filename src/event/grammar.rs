@@ -233,6 +233,9 @@ pub(crate) struct Grammar {
     pub(crate) records: Words,
     /// Bodies that are named after what they are for.
     pub(crate) bodies: Words,
+    /// Who is one of several over "of", and nouns of how many there are.
+    pub(crate) members: Words,
+    pub(crate) amounts: Words,
     /// Prepositions by which a report names the time that it is about ("For May 5, the army reported").
     pub(crate) about: Words,
     pub(crate) trials: Words,

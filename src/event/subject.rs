@@ -291,8 +291,13 @@ impl Clauses<'_, '_> {
     fn rider(&self, whole: usize, pronoun: usize) -> Option<usize> {
         let (tree, lower) = (self.view.tree, self.view.lower(whole));
         let over = tree.head(whole).filter(|&p| {
+            let of = self.grammar.of.has(self.view.lower(p));
             let body = self.grammar.bodies.has(lower) || self.grammar.armed_words.has(lower);
-            let member = body && self.grammar.of.has(self.view.lower(p));
+            // "members of the crowd who", "thousands of workers who"
+            let over = tree.head(p).map_or("", |n| self.view.lower(n));
+            let company = self.grammar.companies.has(lower) && self.grammar.members.has(over);
+            let amount = tree.tag(whole) == Tag::Nns && self.grammar.amounts.has(over);
+            let member = of && (body || company || amount);
             tree.label(whole) == Label::Pobj
                 && tree.tag(pronoun) == Tag::Wp
                 && (member || self.grammar.bomb_carriers.has(lower))
