@@ -184,12 +184,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         if let Some(verb) = self.triggers.iter().find(|t| !thing && verb(t)) {
             tokens.start = verb.tokens.end;
         }
-        // "accused the Front of the crime": the act is no part of whom it names.
-        let of_act = self.roles.view.tree.children(argument.head).find(|&c| {
-            let object = self.roles.view.tree.child(c, &[Label::Pobj]);
-            c > argument.head && object.is_some_and(|o| self.kind(o) == NounKind::Act)
-        });
-        if let Some(of) = of_act {
+        if let Some(of) = self.of_act(argument.head) {
             tokens.end = tokens.end.min(of);
         }
         // "gunmen from the Front" names whose they are, "the town from the Front" from whom it was taken.

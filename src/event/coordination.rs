@@ -143,6 +143,18 @@ impl<'l> Assembler<'_, '_, 'l> {
         several && person && apposed
     }
 
+    /// "accused the Front of the crime", "the planners and perpetrators of the attack": the act is no part of whom it names.
+    pub(super) fn of_act(&self, head: usize) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        let act = |&c: &usize| {
+            let object = tree.child(c, &[Label::Pobj]);
+            c > head && object.is_some_and(|o| self.kind(o) == NounKind::Act)
+        };
+        let first = tree.head(head).filter(|_| tree.label(head) == Label::Conj);
+        let own = tree.children(head).find(act);
+        own.or_else(|| tree.children(first?).find(act))
+    }
+
     /// An actor with all it is coordinated with, save where the role names the sides of a fight.
     pub(super) fn coordinated_filler(&self, argument: &Argument, role: &'l Role) -> Filler<'l> {
         let mut filler = self.filler(argument, role.name());
@@ -182,6 +194,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             if heads.len() > 1 && heads[0] == argument.head {
                 filler.tokens =
                     phrase::whole_coordination(self.roles.view, self.roles.grammar, &heads);
+                let of = heads.last().and_then(|&last| self.of_act(last));
+                filler.tokens.end = of.map_or(filler.tokens.end, |of| filler.tokens.end.min(of));
             }
         }
         filler

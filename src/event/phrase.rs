@@ -246,7 +246,28 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
             end = child + 1;
         }
     }
+    if depth > 0
+        && let Some(of) = shared_of(view, grammar, head, end)
+    {
+        return of_end(view, grammar, of, depth - 1);
+    }
     bracketed_name(view, end)
+}
+
+/// "members and supporters of the group": what both are of, which the tree hangs on the first and stands at `end`, right
+/// behind the second.
+fn shared_of(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    second: usize,
+    end: usize,
+) -> Option<usize> {
+    let tree = view.tree;
+    let joined = end < view.len() && tree.label(second) == Label::Conj && is_nominal(view, second);
+    let first = tree.head(second).filter(|&f| joined && f < second)?;
+    let own = tree.label(end) == Label::Prep && tree.head(end) == Some(first);
+    let of = (own && grammar.of.has(view.lower(end))).then_some(end)?;
+    tree.child(of, &[Label::Pobj])
 }
 
 /// A quotation mark may stand between a noun and what it is of: '"thousands" of soldiers'.
