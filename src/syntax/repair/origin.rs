@@ -78,7 +78,13 @@ impl Origins {
     fn misplaced(&self, words: &[Word], nodes: &[Node], who: usize) -> Option<(usize, usize)> {
         let subject = matches!(nodes[who].label, Label::Nsubj | Label::Nsubjpass);
         let verb = over(nodes, who).filter(|&v| subject && (who..who + REACH).contains(&v))?;
-        let place = over(nodes, verb).filter(|_| nodes[verb].label == Label::Relcl)?;
+        let told = over(nodes, verb).filter(|_| nodes[verb].label == Label::Relcl)?;
+        // "a leader of the JSL, a federation of unions, who": the tree hangs the clause on what the group is.
+        let apposed = nodes[told].label == Label::Appos && !has(&self.people, &words[told]);
+        let place = match apposed {
+            true => over(nodes, told).filter(|&p| p < told)?,
+            false => told,
+        };
         let held = nodes[place].label == Label::Pobj;
         let from = over(nodes, place).filter(|_| held)?;
         let of = has(&self.of, &words[from]);
@@ -97,10 +103,11 @@ impl Origins {
         let named = over(nodes, somebody)
             .filter(|&n| nodes[somebody].label == Label::Appos && nodes[n].tag.is_proper());
         let told = match of {
+            true if apposed => somebody,
             true => named.filter(|_| !has(&self.people, &words[place]))?,
             false => somebody,
         };
-        let name = of || nodes[place].tag == Tag::Nnp;
+        let name = of && !apposed || nodes[place].tag == Tag::Nnp;
         (person && name && somebody < from && place < who).then_some((verb, told))
     }
 }
