@@ -190,7 +190,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         } else if !sides {
             let mut heads = Vec::new();
             phrase::conjuncts(self.roles.view, argument.head, &mut heads);
-            heads.retain(|&h| self.kind(h) != NounKind::Act);
+            // "by several gunmen and a truck bomb": the bomb is no second one who did it.
+            let person = self.kind(argument.head) == NounKind::Person;
+            heads.retain(|&h| match self.kind(h) {
+                NounKind::Act => false,
+                NounKind::Weapon => !person,
+                _ => true,
+            });
             if heads.len() > 1 && heads[0] == argument.head {
                 filler.tokens =
                     phrase::whole_coordination(self.roles.view, self.roles.grammar, &heads);

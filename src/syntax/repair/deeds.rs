@@ -3,13 +3,13 @@
 //! Input: the words of a sentence with their tree, and the words of `[repair.deeds]` in `en/readings.toml`. Output: the same
 //! tree, in which "clashes" is joined to "attacks" in "attacks on barracks and clashes with the army", and "an attack" to
 //! "bombing" in "the bombing, an attack on a bar and the raid", and "which killed six" tells of the blast in "a blast in the
-//! region, which killed six".
+//! region, which killed six", and "a hotel" is what the attack was on in "an attack by gunmen and a bomber on a hotel".
 //! Invariant: the tree stays a tree; only the noun, the conjunction before it, the preposition and the clause behind it
 //! change their heads; work is linear in the sentence.
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, over, under, upwards};
+use super::nodes::{has, hashes, is_noun, over, phrase_start, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -28,6 +28,10 @@ pub(super) struct Text {
     nouns: Vec<String>,
     which: Vec<String>,
     harming: Vec<String>,
+    by: Vec<String>,
+    against: Vec<String>,
+    mounts: Vec<String>,
+    settled: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -36,6 +40,10 @@ pub(super) struct Deeds {
     nouns: Vec<u32>,
     which: Vec<u32>,
     harming: Vec<u32>,
+    by: Vec<u32>,
+    against: Vec<u32>,
+    mounts: Vec<u32>,
+    settled: Vec<u32>,
 }
 
 impl Deeds {
@@ -44,6 +52,10 @@ impl Deeds {
             nouns: hashes(&text.nouns),
             which: hashes(&text.which),
             harming: hashes(&text.harming),
+            by: hashes(&text.by),
+            against: hashes(&text.against),
+            mounts: hashes(&text.mounts),
+            settled: hashes(&text.settled),
         }
     }
 
@@ -70,7 +82,11 @@ impl Deeds {
             }
         }
         for deed in 4..nodes.len() {
-            if nodes[deed].label != Label::Conj || !has(&self.nouns, &words[deed]) {
+            if nodes[deed].label != Label::Conj {
+                continue;
+            }
+            if !has(&self.nouns, &words[deed]) {
+                self.aim_at_both(words, nodes, deed);
                 continue;
             }
             let Some(above) = over(nodes, deed).filter(|&a| a < deed) else {
@@ -82,6 +98,11 @@ impl Deeds {
                 && join(nodes, deed, above, outer)
             {
                 hang_behind(nodes, deed, outer);
+            }
+        }
+        for preposition in 4..nodes.len().saturating_sub(1) {
+            if has(&self.against, &words[preposition]) {
+                self.aim(words, nodes, preposition);
             }
         }
         // What is joined by now may close a list.
@@ -131,6 +152,73 @@ impl Deeds {
         let end = nodes.len().min(deed + REACH);
         if first.is_some() && (deed + 1..end).any(last) {
             nodes[deed].label = Label::Conj;
+        }
+    }
+
+    /// "Attacks on a post near Goma, and a barracks in Bukavu": a thing that the tree joins to the verb, or to the name of a
+    /// place, is the second that the act was aimed at.
+    fn aim_at_both(&self, words: &[Word], nodes: &mut [Node], second: usize) {
+        let start = phrase_start(nodes, second);
+        // "attacks on posts in Goma and two other towns": what a place is joined with.
+        let common =
+            matches!(nodes[second].tag, Tag::Nn | Tag::Nns) && !has(&self.settled, &words[second]);
+        let opens =
+            matches!(nodes[start].tag, Tag::Dt | Tag::Cd) && over(nodes, start) == Some(second);
+        let Some(joint) = start.checked_sub(1).filter(|_| common && opens) else {
+            return;
+        };
+        let over_it = over(nodes, second)
+            .filter(|&h| h < joint && nodes[joint].tag == Tag::Cc && over(nodes, joint) == Some(h));
+        let Some(over_it) = over_it else { return };
+        let aimed = |of: usize| {
+            let end = nodes.len().min(of + REACH).min(joint);
+            let on = (of + 1..end)
+                .find(|&i| over(nodes, i) == Some(of) && has(&self.against, &words[i]))?;
+            (on + 1..end).find(|&i| over(nodes, i) == Some(on) && nodes[i].label == Label::Pobj)
+        };
+        let first = if nodes[over_it].tag.is_verb() {
+            let end = nodes.len().min(over_it + REACH).min(joint);
+            let object =
+                |&i: &usize| over(nodes, i) == Some(over_it) && nodes[i].label == Label::Dobj;
+            let deed = (over_it + 1..end).find(object);
+            deed.filter(|&d| has(&self.nouns, &words[d]))
+                .and_then(aimed)
+        } else if nodes[over_it].tag.is_proper() && nodes[over_it].label != Label::Conj {
+            let mut way = upwards(nodes, over_it).skip(1).take(UP);
+            let deed = way.find(|&i| has(&self.nouns, &words[i]));
+            let first = deed.and_then(aimed);
+            first.filter(|&f| f != over_it && under(nodes, over_it, f))
+        } else {
+            None
+        };
+        let Some(first) = first.filter(|&f| is_noun(&nodes[f])) else {
+            return;
+        };
+        for i in [joint, second] {
+            nodes[i].head = Some(first as u32);
+        }
+    }
+
+    /// "An attack by several gunmen and a bomber on a checkpoint": what the attack was on, which the tree hangs on the last
+    /// of those who did it.
+    fn aim(&self, words: &[Word], nodes: &mut [Node], preposition: usize) {
+        let doer = over(nodes, preposition).filter(|&d| nodes[d].label == Label::Conj);
+        let first = doer.and_then(|d| {
+            let mut way = upwards(nodes, d).take(UP);
+            way.find(|&i| nodes[i].label == Label::Pobj)
+        });
+        let by = first
+            .and_then(|f| over(nodes, f))
+            .filter(|&b| has(&self.by, &words[b]));
+        let deed = by
+            .and_then(|b| over(nodes, b))
+            .filter(|&d| has(&self.nouns, &words[d]));
+        let end = nodes.len().min(preposition + REACH);
+        let object = (preposition + 1..end)
+            .find(|&i| over(nodes, i) == Some(preposition) && nodes[i].label == Label::Pobj);
+        let ridden = object.is_none_or(|o| has(&self.mounts, &words[o]));
+        if let Some(deed) = deed.filter(|_| !ridden) {
+            nodes[preposition].head = Some(deed as u32);
         }
     }
 
