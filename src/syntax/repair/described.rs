@@ -7,6 +7,7 @@
 
 use serde::Deserialize;
 
+use super::names;
 use super::nodes::{DEEP, has, hashes, is_noun, over, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
@@ -24,6 +25,7 @@ const REACH: usize = 30;
 pub(super) struct Text {
     linked: Vec<String>,
     titles: Vec<String>,
+    planted: Vec<String>,
     leading: Vec<String>,
     moving: Vec<String>,
     aspects: Vec<String>,
@@ -37,6 +39,7 @@ pub(super) struct Described {
     carried: Vec<u32>,
     linked: Vec<u32>,
     titles: Vec<u32>,
+    planted: Vec<u32>,
     leading: Vec<u32>,
     moving: Vec<u32>,
     aspects: Vec<u32>,
@@ -50,6 +53,7 @@ impl Described {
             carried: hashes(carried),
             linked: hashes(&text.linked),
             titles: hashes(&text.titles),
+            planted: hashes(&text.planted),
             leading: hashes(&text.leading),
             moving: hashes(&text.moving),
             aspects: hashes(&text.aspects),
@@ -66,6 +70,18 @@ impl Described {
                 compound(nodes, i);
             } else if has(&self.linked, &words[i]) {
                 self.link(words, nodes, i);
+            } else if nodes[i].label == Label::Appos
+                && has(&self.planted, &words[i - 1])
+                && over(nodes, i) == Some(i - 1)
+                && is_noun(&nodes[i])
+            {
+                // "A roadside device near the town kills two": the device does.
+                names::describe(nodes, i - 1);
+                // The tree may hang the article on the verb.
+                let article = i.checked_sub(2).filter(|&a| nodes[a].label == Label::Det);
+                if let Some(article) = article {
+                    nodes[article].head = Some(i as u32);
+                }
             } else if nodes[i - 1].tag == Tag::Punct && has(&self.titles, &words[i]) {
                 entitle(nodes, i);
             } else if nodes[i].tag == Tag::Vbg && has(&self.moving, &words[i]) {

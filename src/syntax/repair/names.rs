@@ -1,14 +1,15 @@
 //! Names: one name that the tree takes for two, and two that it takes for one.
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "Jean" modifies "Kanga'Bo" in "Jean Kanga'Bo was killed", where
-//! "Kanga'Bo" was told of "Jean", and "Ali Hasan" is the subject in "In Baghdad Ali Hasan, a teacher, was killed".
+//! "Kanga'Bo" was told of "Jean", and "Ali Hasan" is the subject in "In Baghdad Ali Hasan, a teacher, was killed",
+//! and "fired" the root in "LeT militants fired on a patrol", where it was a clause below the name.
 //! Invariant: the tree stays a tree; only a name and what hangs on the first of two change their heads; work is linear in
 //! the sentence.
 
 use super::nodes::{lacks_subject, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
-use crate::syntax::tag::Pos;
+use crate::syntax::tag::{Pos, Tag};
 
 /// How far from a name what hangs on it may stand.
 const REACH: usize = 24;
@@ -16,6 +17,7 @@ const REACH: usize = 24;
 /// Corrects the names of one sentence: what somebody does, or is done to, takes the last of the names side by side as head.
 pub(super) fn correct(nodes: &mut [Node]) {
     part_fronted(nodes);
+    free_clause(nodes);
     for last in 1..nodes.len() {
         let first = last - 1;
         let names = nodes[first].pos == Pos::Propn && nodes[last].pos == Pos::Propn;
@@ -27,21 +29,52 @@ pub(super) fn correct(nodes: &mut [Node]) {
         if !names || !told || !party {
             continue;
         }
-        nodes[last].head = nodes[first].head;
-        nodes[last].label = nodes[first].label;
-        nodes[first].head = Some(last as u32);
-        nodes[first].label = Label::Compound;
-        let end = nodes.len().min(last + REACH);
-        for (i, node) in nodes[..end]
-            .iter_mut()
-            .enumerate()
-            .skip(first.saturating_sub(REACH))
-        {
-            if i != last && node.head == Some(first as u32) {
-                node.head = Some(last as u32);
-            }
+        describe(nodes, first);
+    }
+}
+
+/// Makes `first` describe the noun right behind it, which hung from it, and gives that its place in the tree and its words.
+pub(super) fn describe(nodes: &mut [Node], first: usize) {
+    let last = first + 1;
+    nodes[last].head = nodes[first].head;
+    nodes[last].label = nodes[first].label;
+    nodes[first].head = Some(last as u32);
+    nodes[first].label = Label::Compound;
+    let end = nodes.len().min(last + REACH);
+    for (i, node) in nodes[..end]
+        .iter_mut()
+        .enumerate()
+        .skip(first.saturating_sub(REACH))
+    {
+        if i != last && node.head == Some(first as u32) {
+            node.head = Some(last as u32);
         }
     }
+}
+
+/// "LeT militants fired on a patrol": the name before a subject is no sentence of its own with the clause below it.
+fn free_clause(nodes: &mut [Node]) {
+    let subject = |&i: &usize| {
+        let name = i - 1;
+        let several = nodes[i].tag == Tag::Nns && nodes[i].label == Label::Nsubj;
+        let root = nodes[name].pos == Pos::Propn && nodes[name].label == Label::Root;
+        let verb = over(nodes, i).filter(|&v| v > i && nodes[v].label == Label::Ccomp);
+        several && root && verb.is_some_and(|v| over(nodes, v) == Some(name))
+    };
+    let Some(noun) = (1..nodes.len().saturating_sub(1)).take(REACH).find(subject) else {
+        return;
+    };
+    let Some(verb) = over(nodes, noun) else {
+        return;
+    };
+    let name = noun - 1;
+    for node in &mut nodes[noun..] {
+        if node.head == Some(name as u32) {
+            node.head = Some(verb as u32);
+        }
+    }
+    (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
+    (nodes[name].head, nodes[name].label) = (Some(noun as u32), Label::Compound);
 }
 
 /// How many words a place of one word at the head of a sentence and the name behind it have together: fewer are one name, of
