@@ -391,6 +391,9 @@ pub(crate) struct Grammar {
     pub(crate) borders: Words,
     /// Nouns of people together, whose number stands over "of".
     pub(crate) companies: Words,
+    /// Who is of somebody's family, and auxiliaries of several.
+    pub(crate) kin: Words,
+    pub(crate) of_several: Words,
     /// Plurals without an ending of their own.
     pub(crate) plurals: Words,
     /// Those that are two.

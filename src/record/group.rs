@@ -50,6 +50,7 @@ pub(crate) fn groups(
                 .is_some_and(|group| is_one(view, grammar, &targets[group.first]))
             // "20 rifles, six grenades and large quantities of ammunition": in a list that counts each, none goes with another.
             || target.rule == BESIDE
+            || is_another(view, grammar, kinds, targets, i)
             || counts > 1 && is_thing_or_goods(kinds, target)
             || all > 1 && kinds.get(target.head).is_some_and(|k| k.is_thing());
         counts += usize::from(counted);
@@ -85,6 +86,36 @@ fn is_list_of_names(view: &SentenceView<'_>, kinds: &[NounKind], targets: &[Fill
 fn is_one(view: &SentenceView<'_>, grammar: &Grammar, target: &Filler<'_>) -> bool {
     let first = view.lower(target.tokens.start);
     grammar.indefinite.has(first) && target.head > target.tokens.start
+}
+
+/// "His nephew and neighbour were killed", "killed his wife and two-year-old son": behind somebody who is told of by whose
+/// he is, one person without a determiner is another, where the verb is that of several or both are of one family.
+fn is_another(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    kinds: &[NounKind],
+    targets: &[Filler<'_>],
+    at: usize,
+) -> bool {
+    let tree = view.tree;
+    let Some((before, target)) = at.checked_sub(1).map(|b| (&targets[b], &targets[at])) else {
+        return false;
+    };
+    let one = |t: &Filler<'_>| {
+        tree.tag(t.head) == Tag::Nn && kinds.get(t.head) == Some(&NounKind::Person)
+    };
+    let kin = |t: &Filler<'_>| grammar.kin.has(view.lower(t.head));
+    let first = &targets[0];
+    let owned = tree.child(first.head, &[Label::Poss]).is_some();
+    let several = || {
+        let subject = matches!(tree.label(first.head), Label::Nsubj | Label::Nsubjpass);
+        let verb = tree.head(first.head).filter(|_| subject);
+        verb.is_some_and(|v| {
+            let mut own = tree.children(v);
+            own.any(|c| grammar.of_several.has(view.lower(c)))
+        })
+    };
+    owned && one(before) && one(target) && (kin(before) && kin(target) || several())
 }
 
 fn has_determiner(view: &SentenceView<'_>, target: &Filler<'_>) -> bool {
