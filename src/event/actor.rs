@@ -95,6 +95,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     ) {
         let (trigger, grammar) = (&event.trigger, self.roles.grammar);
         self.roles.resolve(trigger, role, scratch);
+        self.keep_of_acts(trigger, scratch);
         // "the shooting in San Bernardino by a couple": the phrase may hang on the place.
         if let Role::Preposition(by) = role
             && scratch.is_empty()

@@ -10,8 +10,10 @@ use super::enumeration;
 use super::frame::Role;
 use super::kind::NounKind;
 use super::phrase;
-use crate::claim::Hop;
-use crate::syntax::{Label, Tag};
+use super::preposition::OF_SECOND;
+use super::trigger::Trigger;
+use crate::claim::{ActionKind, Hop};
+use crate::syntax::{Label, Pos, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn add_targets(&self, event: &mut Event<'l>, argument: &Argument, rule: &'l str) {
@@ -90,6 +92,24 @@ impl<'l> Assembler<'_, '_, 'l> {
         for head in heads {
             self.add_subsets(event, head, argument.hop);
         }
+    }
+
+    /// "the killing and wounding of ten soldiers", but not "killings and violations of rights": what hangs on a second noun
+    /// that names no act is no argument of the first.
+    pub(super) fn keep_of_acts(&self, trigger: &Trigger<'_>, arguments: &mut Vec<Argument>) {
+        let second = self.roles.view.tree.child(trigger.head, &[Label::Conj]);
+        let strikes = |t: &Trigger<'_>| {
+            let moves = [
+                ActionKind::Withdraw,
+                ActionKind::Surrender,
+                ActionKind::Seize,
+                ActionKind::Displace,
+                ActionKind::Release,
+            ];
+            !moves.contains(&t.kind)
+        };
+        let act = second.is_some_and(|s| self.triggers.iter().any(|t| t.head == s && strikes(t)));
+        arguments.retain(|a| act || a.path != OF_SECOND);
     }
 
     /// The subject before the one of `argument`, where a conjunction of its own stands between.

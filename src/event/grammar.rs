@@ -327,6 +327,8 @@ pub(crate) struct Grammar {
     pub(crate) platforms: Words,
     /// Participles that say what another act was aimed at.
     pub(crate) aiming: Words,
+    /// Participles that say what an act is against, over "at".
+    pub(crate) aimed: Words,
     /// Participles of what people do with a weapon, over whose agent it is in their hands ("a bomb planted by rebels").
     pub(crate) handling: Words,
     /// Prepositions between people and the group that they belong to.

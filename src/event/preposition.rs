@@ -9,7 +9,7 @@ use super::clause::Argument;
 use super::lexicon::WordClass;
 use super::trigger::Trigger;
 use crate::claim::Hop;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// The path of a phrase that hangs on the trigger, or on a word of its phrase.
 pub(super) const PREPOSITION: &str = "preposition";
@@ -23,18 +23,22 @@ const OF_CARRIER: &str = "preposition of the carrier";
 /// The path of a phrase that hangs on the first of coordinated nouns.
 const OF_COORDINATION: &str = "preposition of the coordination";
 
+/// The path of a phrase that hangs on the second of coordinated nouns.
+pub(super) const OF_SECOND: &str = "preposition of the second";
+
 /// Finds phrases behind a preposition beside the noun of an act.
 type Way<'v, 'd> = fn(&Roles<'v, 'd>, usize, &str) -> Vec<Argument>;
 
 impl<'v, 'd> Roles<'v, 'd> {
     /// Where the phrase of a noun may hang if it does not hang on the noun itself, in order of preference.
-    const BESIDE_NOUN: [Way<'v, 'd>; 6] = [
+    const BESIDE_NOUN: [Way<'v, 'd>; 7] = [
         Self::on_object,
         Self::on_agent,
         Self::on_agent_of_carrier,
         Self::on_coordination,
         Self::on_occurrence,
         Self::on_carrier,
+        Self::aimed,
     ];
 
     /// What stands behind the preposition `word`, one or several words, of a trigger.
@@ -137,6 +141,22 @@ impl<'v, 'd> Roles<'v, 'd> {
             .map(|first| self.behind(first, word, OF_COORDINATION, Hop::Control))
             .unwrap_or_default();
         behind.retain(|a| a.head > at);
+        // "the killing and wounding of ten soldiers": of both, where nothing else stands between.
+        let touches = at + 1 < tree.len() && tree.tag(at + 1) == Tag::Cc;
+        let second = tree.child(at, &[Label::Conj]).filter(|&s| {
+            let bare = tree
+                .child(s, &[Label::Det, Label::Poss, Label::Nummod])
+                .is_none();
+            let measure = self.carriers.is_measure(self.view.lower(s))
+                || self.grammar.amounts.has(self.view.lower(s));
+            touches && bare && !measure && s > at && tree.tag(s).is_noun()
+        });
+        if behind.is_empty()
+            && let Some(second) = second
+        {
+            behind = self.behind(second, word, OF_SECOND, Hop::Control);
+            behind.retain(|a| a.head > second);
+        }
         behind
     }
 
@@ -151,6 +171,27 @@ impl<'v, 'd> Roles<'v, 'd> {
         let Some(verb) = verb else { return Vec::new() };
         let mut behind = self.behind(verb, word, OF_CARRIER, Hop::Control);
         behind.retain(|a| a.head > verb);
+        behind
+    }
+
+    /// "The attack was aimed at X", "an attack directed at X": what the verb says that it was against.
+    fn aimed(&self, at: usize, word: &str) -> Vec<Argument> {
+        let tree = self.view.tree;
+        let subject = matches!(tree.label(at), Label::Nsubj | Label::Nsubjpass);
+        let over = tree.head(at).filter(|_| subject);
+        // "the attacks began at noon and were aimed at X"
+        let joined = over.and_then(|v| tree.child(v, &[Label::Conj]));
+        let told = tree.child(at, &[Label::Acl]);
+        let verb = [over, joined, told]
+            .into_iter()
+            .flatten()
+            .find(|&v| v > at && self.grammar.aimed.has(self.view.lower(v)))
+            .filter(|_| self.grammar.opposing.has(word));
+        let mut behind = Vec::new();
+        if let Some(verb) = verb {
+            let at = self.grammar.at.iter();
+            behind.extend(at.flat_map(|at| self.behind(verb, at, OF_CARRIER, Hop::Control)));
+        }
         behind
     }
 

@@ -74,6 +74,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     ) {
         let (clauses, trigger) = (&self.roles.clauses, &event.trigger);
         self.roles.resolve(trigger, role, scratch);
+        self.keep_of_acts(trigger, scratch);
         if *role == Role::Subject && self.is_run_into(trigger, frame) {
             scratch.clear();
             let met = clauses.object(trigger.head);
