@@ -71,6 +71,16 @@ impl<'l> Assembler<'_, '_, 'l> {
                 last.head = head;
                 continue;
             }
+            // "former soldier and activist Ali Khan": what he is stands before his name.
+            if heads.len() == 2
+                && let Some(last) = event.targets.last_mut()
+                && self.is_one_person(last, head)
+            {
+                last.tokens.end =
+                    phrase::noun_phrase(self.roles.view, self.roles.grammar, head).end;
+                last.head = head;
+                continue;
+            }
             let rule = match apart {
                 Some(from) if head >= from => BESIDE,
                 // "four civilians and himself"
@@ -138,6 +148,30 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.names.iter().any(|name| {
             before.tokens.contains(&name.start) && name.start < start && start < name.end
         })
+    }
+
+    /// Is `head` a name behind "and" and a noun without a determiner, of whom a noun of one person before "and" tells as well?
+    fn is_one_person(&self, before: &Filler<'l>, head: usize) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let own = [Label::Det, Label::Poss, Label::Nummod, Label::Prep];
+        let verb = tree.head(before.head);
+        let auxiliary =
+            |tags: &dyn Fn(usize) -> bool| verb.is_some_and(|v| tree.children(v).any(|c| tags(c)));
+        // "offender and teacher John Miller is found dead": as the verb says.
+        let single = auxiliary(&|c| tree.tag(c) == Tag::Vbz && tree.pos(c) == Pos::Aux);
+        let kind = self.kind(before.head);
+        let one = tree.tag(before.head) == Tag::Nn
+            && (kind == NounKind::Person || single && kind == NounKind::Unknown)
+            && before.head + 1 == before.tokens.end
+            && tree.child(before.head, &own).is_none();
+        let start = phrase::left_edge(view, head);
+        let told = start < head
+            && start == before.tokens.end + 1
+            && tree.tag(before.tokens.end) == Tag::Cc
+            && matches!(tree.tag(start), Tag::Nn | Tag::Jj)
+            && tree.tag(head) == Tag::Nnp
+            && tree.child(head, &own).is_none();
+        one && told && !auxiliary(&|c| grammar.of_several.has(view.lower(c)))
     }
 
     /// Is `head` a bare singular thing right behind "and" and another thing with a determiner?
