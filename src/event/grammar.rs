@@ -325,6 +325,8 @@ pub(crate) struct Grammar {
     pub(crate) allegiance: Words,
     /// What strikes from the air itself, or by what it carries ("a drone strike").
     pub(crate) platforms: Words,
+    /// Whose, of places and things.
+    pub(crate) its: Words,
     /// Participles that say what another act was aimed at.
     pub(crate) aiming: Words,
     /// Participles that say what an act is against, over "at".

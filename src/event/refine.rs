@@ -24,6 +24,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// The kind of the last place or thing that the sentence names before a token.
+    fn thing_before(&self, at: usize) -> NounKind {
+        let meant = |&kind: &NounKind| kind == NounKind::Place || kind.is_thing();
+        let kinds = (0..at).rev().map(|i| self.kind(i));
+        kinds.take(phrase::REACH).find(meant).unwrap_or_default()
+    }
+
     fn refines(&self, rule: &Refinement, event: &Event<'l>) -> bool {
         if !rule.from.contains(&event.trigger.kind) {
             return false;
@@ -52,6 +59,10 @@ impl<'l> Assembler<'_, '_, 'l> {
                         && self.roles.grammar.singular_persons.has(view.lower(t.head)) =>
                     {
                         NounKind::Person
+                    }
+                    // "the town after its capture"
+                    NounKind::Unknown if self.roles.grammar.its.has(view.lower(t.head)) => {
+                        self.thing_before(t.head)
                     }
                     // "most of the town"
                     NounKind::Unknown => self.kind(self.counted(t.head)),
