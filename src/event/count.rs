@@ -138,10 +138,19 @@ fn of_members<'q>(
 /// The count of the acts that a noun trigger names ("five airstrikes").
 pub(crate) fn of_act(
     view: &SentenceView<'_>,
+    grammar: &Grammar,
     quantities: &[Quantity],
     trigger: &Filler<'_>,
 ) -> Option<Counted> {
-    in_phrase(view, quantities, trigger).and_then(|(i, q)| some(from_quantity(i, q)))
+    // "a multiple shooting" is one.
+    let single = |q: &Quantity| {
+        let before = q.tokens.start.checked_sub(1);
+        let article = before.is_some_and(|b| grammar.indefinite.has(view.lower(b)));
+        article && q.value.is_none() && view.tree.tag(trigger.head) == Tag::Nn
+    };
+    in_phrase(view, quantities, trigger)
+        .filter(|(_, q)| !single(q))
+        .and_then(|(i, q)| some(from_quantity(i, q)))
 }
 
 /// "No civilians were hurt", "no arrests": that is denied, and none are counted.
@@ -253,9 +262,12 @@ fn is_indefinite(view: &SentenceView<'_>, grammar: &Grammar, filler: &Filler<'_>
 /// "a group of schoolchildren": how many is not said.
 fn is_company_of_several(view: &SentenceView<'_>, grammar: &Grammar, filler: &Filler<'_>) -> bool {
     let tree = view.tree;
+    let plural = |i: usize| matches!(tree.tag(i), Tag::Nns | Tag::Nnps);
     let several = |of: usize| {
         let members = tree.child(of, &[Label::Pobj]);
-        members.is_some_and(|m| matches!(tree.tag(m), Tag::Nns | Tag::Nnps))
+        // "a group of Tamil and Muslim students", where the tree joins the students to the first name.
+        let joined = |m: usize| tree.child(m, &[Label::Conj]).is_some_and(plural);
+        members.is_some_and(|m| plural(m) || joined(m))
     };
     of_company(view, grammar, filler.head).is_some_and(several)
 }

@@ -38,7 +38,7 @@ impl<'l> Findings<'_, '_, 'l> {
                 part_of: false,
             };
             // "the 2012 attacks": a year is no count.
-            count::of_act(&self.view, self.quantities, &filler)
+            count::of_act(&self.view, &stages.grammar, self.quantities, &filler)
                 .or_else(|| self.amount_over(stages, trigger.head))
                 .filter(|c| !self.is_time(&c.tokens))
         });
