@@ -114,10 +114,13 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "Three people - a man and two women - were killed": the first of the items that an amount is made up of.
     pub(super) fn itemised(&self, whole: usize) -> Option<usize> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        // "one from Sudan and two from Nepal"
+        let alone =
+            |i: usize| tree.tag(i) == Tag::Cd && tree.child(i, &[Label::Prep]) == Some(i + 1);
         let counted = |i: usize| {
             let number = tree.child(i, &[Label::Nummod]).is_some();
             let article = tree.child(i, &[Label::Det]);
-            number || article.is_some_and(|a| grammar.indefinite.has(view.lower(a)))
+            number || alone(i) || article.is_some_and(|a| grammar.indefinite.has(view.lower(a)))
         };
         let several = matches!(tree.tag(whole), Tag::Nns | Tag::Nnps);
         if !several || tree.child(whole, &[Label::Nummod]).is_none() {
@@ -127,14 +130,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         let mark = phrase::left_edge(view, first).checked_sub(1)?;
         // Behind a comma any other list may go on.
         let set_off = tree.tag(mark) == Tag::Punct
-            && (view.form(mark) != "," || grammar.anybody.has(view.lower(whole)));
+            && (view.form(mark) != "," || grammar.anybody.has(view.lower(whole)) || alone(first));
         let mut items = Vec::new();
         phrase::conjuncts(view, first, &mut items);
         // "(mother and two children)"
         let bracketed = view.form(mark) == "(" && tree.tag(first) == Tag::Nn && first == mark + 1;
         let rest = &items[usize::from(bracketed)..];
         let listed = items.len() > 1 && rest.iter().all(|&i| counted(i));
-        (set_off && listed && self.kind(first).acts()).then_some(first)
+        (set_off && listed && (alone(first) || self.kind(first).acts())).then_some(first)
     }
 
     /// "A commander was among the nine killed", "one of the nine killed was a commander": who is said to be one of the whole.
