@@ -30,6 +30,7 @@ pub(super) struct Text {
     of: Vec<String>,
     one: Vec<String>,
     several: Vec<String>,
+    places: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -38,6 +39,7 @@ pub(super) struct Lists {
     of: Vec<u32>,
     one: Vec<u32>,
     several: Vec<u32>,
+    places: Vec<u32>,
 }
 
 impl Lists {
@@ -46,6 +48,7 @@ impl Lists {
             of: hashes(&text.of),
             one: hashes(&text.one),
             several: hashes(&text.several),
+            places: hashes(&text.places),
         }
     }
 
@@ -63,6 +66,9 @@ impl Lists {
                 Label::Nsubj | Label::Nsubjpass if is_noun(&nodes[i]) => {
                     join_subjects(words, nodes, i);
                     appose(words, nodes, i);
+                    if has(&self.places, &words[i]) {
+                        appose_to_place(words, nodes, i);
+                    }
                     join_indefinite(words, nodes, i, &self.one);
                     join_apposed(words, nodes, i);
                     part_apposed(words, nodes, i);
@@ -259,13 +265,55 @@ fn appose(words: &[Word], nodes: &mut [Node], second: usize) {
         false => words[i].form == COMMA,
     };
     let end = (second + 1..verb).find(|&i| !own(i) || is_end(i));
-    let closes = end.is_some_and(|e| {
-        let next = nodes[e + 1].tag;
-        is_end(e) && (next.is_verb() || next == Tag::Md)
-    });
+    // "Ali Khan, a British photographer is shot": of one by name, the comma behind may be left out.
+    let named = nodes[first].tag == Tag::Nnp
+        && nodes[second].tag == Tag::Nn
+        && child(nodes, second, Label::Conj).is_none()
+        && from.is_some_and(|f| nodes[f].tag == Tag::Dt && f == first + 2);
+    let unclosed = |e: usize| nodes[e].tag.is_verb() || nodes[e].tag == Tag::Md;
+    let closes = match end {
+        Some(e) => {
+            let next = nodes[e + 1].tag;
+            is_end(e) && (next.is_verb() || next == Tag::Md) || named && unclosed(e)
+        }
+        None => named,
+    };
     if opens && closes {
         nodes[second].head = Some(first as u32);
         nodes[second].label = Label::Appos;
+    }
+}
+
+/// "In Brighton, a suburb of Melbourne, a gunman kills one": of two subjects of a verb the first, right behind the comma of a
+/// name that opens the sentence, says what the name is of.
+fn appose_to_place(words: &[Word], nodes: &mut [Node], first: usize) {
+    let Some(verb) = over(nodes, first).filter(|&v| v > first) else {
+        return;
+    };
+    let start = (first.saturating_sub(REACH)..=first)
+        .find(|&i| i == first || under(nodes, i, first))
+        .unwrap_or(first);
+    let Some(name) = start
+        .checked_sub(2)
+        .filter(|_| words[start - 1].form == COMMA)
+    else {
+        return;
+    };
+    let opening = over(nodes, name).filter(|&p| {
+        let place = nodes[name].label == Label::Pobj && nodes[name].tag.is_proper();
+        place && nodes[p].label == Label::Prep && over(nodes, p) == Some(verb)
+    });
+    let second = (first + 1..verb).rfind(|&i| {
+        let same = nodes[i].head == nodes[first].head && nodes[i].label == nodes[first].label;
+        same && is_noun(&nodes[i])
+    });
+    let Some(second) = second.filter(|_| opening.is_some() && nodes[start].tag == Tag::Dt) else {
+        return;
+    };
+    let from = (first + 1..=second).find(|&i| i == second || under(nodes, i, second));
+    if from.is_some_and(|f| words[f - 1].form == COMMA) {
+        nodes[first].head = Some(name as u32);
+        nodes[first].label = Label::Appos;
     }
 }
 
