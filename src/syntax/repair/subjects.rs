@@ -64,8 +64,44 @@ impl Subjects {
         for verb in 3..nodes.len() {
             if nodes[verb].label == Label::Conj && matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz) {
                 part_clauses(nodes, verb);
+                self.rule_sentence(words, nodes, verb);
             }
         }
+    }
+
+    /// "His rivals, Ali Khan and his son, and a passerby sustained injuries": the verb rules the sentence, and not the first of
+    /// its subjects, which is told more of in commas.
+    fn rule_sentence(&self, words: &[Word], nodes: &mut [Node], verb: usize) {
+        let first = over(nodes, verb)
+            .filter(|&f| f < verb && nodes[f].label == Label::Root && is_noun(&nodes[f]));
+        let Some(first) = first else { return };
+        let subject = |&i: &usize| {
+            let own = matches!(nodes[i].label, Label::Nsubj | Label::Nsubjpass);
+            own && over(nodes, i) == Some(verb)
+        };
+        let Some(last) = (first + 1..verb).find(subject) else {
+            return;
+        };
+        let conjunction = phrase_start(nodes, last).checked_sub(1).filter(|&c| {
+            let joins = nodes[c].tag == Tag::Cc && has(&self.joins, &words[c]);
+            joins && over(nodes, c) == Some(first) && words[c - 1].form == COMMA
+        });
+        let verbal = |i: usize| nodes[i].tag.is_verb() || words[i].form == COLON;
+        let Some(conjunction) =
+            conjunction.filter(|&c| tells_more(nodes, first, c) && !(first + 1..c).any(verbal))
+        else {
+            return;
+        };
+        let label = nodes[last].label;
+        for i in (0..nodes.len()).filter(|&i| i < first || i > verb) {
+            if over(nodes, i) == Some(first) && nodes[i].label == Label::Punct {
+                nodes[i].head = Some(verb as u32);
+            }
+        }
+        (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
+        (nodes[first].head, nodes[first].label) = (Some(verb as u32), label);
+        (nodes[last].head, nodes[last].label) = (Some(first as u32), Label::Conj);
+        nodes[conjunction].head = Some(first as u32);
     }
 
     /// Joins the last item of a list to the one before it, where a conjunction of that item stands between.
@@ -169,13 +205,15 @@ fn continue_name(words: &[Word], nodes: &mut [Node], second: usize) {
     let last = start - 1;
     let called = article(start) && nodes[last].tag == Tag::Nn;
     let goes_on = nodes[last].tag.is_proper() && !article(start);
-    let name = nodes[last].label == Label::Pobj && (called || goes_on);
+    // "members of the group Red Front killed two"
+    let bare = nodes[last].tag == Tag::Nn && !article(start);
+    let name = nodes[last].label == Label::Pobj && (called || goes_on || bare);
     let same = |i: usize| over(nodes, i) == Some(verb) && nodes[i].label == nodes[second].label;
     let first = (last.saturating_sub(REACH)..last).rev().find(|&i| same(i));
     if !name || !first.is_some_and(|f| is_noun(&nodes[f]) && under(nodes, last, f)) {
         return;
     }
-    if called {
+    if called || bare {
         (nodes[second].head, nodes[second].label) = (Some(last as u32), Label::Appos);
         return;
     }
