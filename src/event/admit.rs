@@ -52,6 +52,16 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return false;
         }
+        // "The assassins of the army" are those it sends.
+        let victim = |t: &Filler<'l>| {
+            let body = self.roles.grammar.bodies.has(view.lower(t.head));
+            let group = body || self.kind(t.head) == NounKind::Organisation;
+            !group && self.takes(Some(t), &[NounKind::Person])
+        };
+        let frame = self.lexicon.frame(sense.frame);
+        if frame.names_doer() && !event.targets.first().is_some_and(victim) {
+            return false;
+        }
         if self.moves_civilian(event) {
             return false;
         }

@@ -140,6 +140,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
         }
         self.add_parted(&mut event);
+        // "The murderers of the priests were those who lied": that names nobody.
+        if frame.names_doer() {
+            event.actor.take_if(|a| a.head == event.trigger.head);
+            event.targets.retain(|t| !t.part_of);
+        }
         self.on_behalf(&mut event);
         // "laid the blame for the attack on rebels": whom it is laid to did not suffer it.
         let actor = event.actor.as_ref().map(|a| a.head);

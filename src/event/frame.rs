@@ -174,3 +174,10 @@ pub(crate) struct Frame {
     /// Two coordinated subjects are the two sides of the act.
     pub(crate) sides: bool,
 }
+
+impl Frame {
+    /// Do its nouns name who did the act ("the murderers of the priests"), and no act?
+    pub(crate) fn names_doer(&self) -> bool {
+        self.actor.contains(&Role::Identity)
+    }
+}

@@ -100,7 +100,9 @@ impl<'l> Scene<'l> {
         // The acts that stand give violence to those that ask for it; what does not stand is no act to the others.
         for _ in 0..PASSES {
             scene.kinds.clone_from(&named);
-            for trigger in &triggers {
+            // "Police arrested the killers of the judge": those are people.
+            let act = |t: &&Trigger<'_>| !lexicon.frame(lexicon.sense(t.sense).frame).names_doer();
+            for trigger in triggers.iter().filter(act) {
                 scene.kinds[trigger.head] = NounKind::Act;
             }
             let assembler = Assembler {

@@ -44,7 +44,10 @@ impl<'l> Findings<'_, '_, 'l> {
         });
         // "17 casualties, including two officers": the 17 are all of them.
         let part = matter.first().is_some_and(|t| t.part_of);
-        let own = own.flatten().filter(|_| !(frame.counts_target && part));
+        // "the three killers of the judge" are so many people.
+        let own = own
+            .flatten()
+            .filter(|_| !(frame.counts_target && part) && !frame.names_doer());
         if let Some(counted) = own {
             let of = if frame.counts_target {
                 CountOf::Target
