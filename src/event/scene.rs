@@ -135,6 +135,11 @@ impl<'l> Scene<'l> {
                 break;
             }
             if now == sure {
+                // "claimed credit for these actions": who asks that no act be named asks again when those that fail are gone.
+                let asks = |t: &Trigger<'_>| lexicon.sense(t.sense).need == Need::NoAct;
+                if !failed.iter().all(asks) {
+                    failed.retain(|t| !asks(t));
+                }
                 let stands = |t: &Trigger<'_>| failed.iter().all(|f| f.head != t.head);
                 triggers.retain(stands);
                 scene.dropped.append(&mut failed);
