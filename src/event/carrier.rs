@@ -75,6 +75,14 @@ impl Roles<'_, '_> {
                 // "connected to the attack and to the murder"
                 let head = tree.first_conjunct(head, SHARING_DEPTH);
                 let mut over = tree.head(head)?;
+                // "had nothing to do with the murder": whose part in it is denied.
+                if let Some(verb) = self.has_nothing(over, head) {
+                    return Some(Carrier {
+                        verb,
+                        manner: Manner::Involved,
+                        as_object: false,
+                    });
+                }
                 if let Some(verb) = self.came_out_of(over, head) {
                     return Some(Carrier {
                         verb,
@@ -230,6 +238,17 @@ impl Roles<'_, '_> {
         (survives && self.clauses.is_verb(verb)).then_some(verb)
     }
 
+    /// "had nothing to do with": the verb whose subject has nothing to do over the preposition.
+    fn has_nothing(&self, over: usize, preposition: usize) -> Option<usize> {
+        let (tree, grammar) = (self.view.tree, self.grammar);
+        let with = grammar.with.has(self.view.lower(preposition));
+        let infinitive = with && tree.tag(over) == Tag::Vb;
+        let nothing = tree.head(over).filter(|_| infinitive)?;
+        let none = grammar.nothing.has(self.view.lower(nothing));
+        let verb = tree.head(nothing).filter(|_| none)?;
+        self.clauses.is_verb_or_copula(verb).then_some(verb)
+    }
+
     /// "an attack carried out by X", "an attack that X launched".
     pub(super) fn relative_carrier(&self, noun: usize) -> Option<Carrier> {
         let tree = self.view.tree;
@@ -311,6 +330,7 @@ impl Roles<'_, '_> {
             let own = tree.child(carrier.verb, &[Label::Dobj]).filter(|&o| {
                 carrier.manner != Manner::Does
                     && is_nominal(self.view, o)
+                    && !self.grammar.nothing.has(self.view.lower(o))
                     && self.carriers.manner(self.view.lower(o), true) == Manner::Other
             });
             // "rebels, whom it blamed for the attack"

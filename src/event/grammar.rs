@@ -44,6 +44,8 @@ pub(crate) struct Grammar {
     pub(crate) open_air: Words,
     /// Prepositions before a weapon.
     pub(crate) with: Words,
+    /// What somebody has to do with an act who had no part in it.
+    pub(crate) nothing: Words,
     /// Words that begin a subset.
     #[allow(dead_code, reason = "part of the table")]
     pub(crate) including: Words,

@@ -144,8 +144,9 @@ impl Roles<'_, '_> {
                 return None;
             }
             let answers = [&grammar.partaking, &grammar.pleading, &grammar.clearing];
-            partaking |= answers.iter().any(|words| words.has(lower));
-            no |= grammar.clearing.has(lower);
+            let nothing = grammar.nothing.has(lower);
+            partaking |= nothing || answers.iter().any(|words| words.has(lower));
+            no |= nothing || grammar.clearing.has(lower);
             // "is not only responsible": he is.
             let not = |c: usize| {
                 let only = c + 1 < view.len() && self.grammar.merely.has(view.lower(c + 1));
@@ -297,6 +298,11 @@ mod tests {
             (
                 "The two policemen pleaded not guilty to the murder of the nurse.",
                 Some("The two policemen"),
+                Polarity::Negated,
+            ),
+            (
+                "The colonel had nothing to do with the murder of the nurse.",
+                Some("The colonel"),
                 Polarity::Negated,
             ),
             (
