@@ -99,6 +99,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         let target = event.targets.first();
         // "The gunmen fled the village": those under arms make off.
         let armed = |t: &Filler<'l>| self.bearing(t) == Bearing::Armed;
+        let flees = self.roles.grammar.fleeing.has(trigger.lemma);
+        if trigger.kind == ActionKind::Withdraw && flees && !self.gives_up_place(event) {
+            return false;
+        }
         if trigger.kind == ActionKind::Displace
             && self.lexicon.frame(sense.frame).target == [Role::Subject]
             && target.is_some_and(armed)

@@ -140,6 +140,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
         }
         self.add_parted(&mut event);
+        self.force_moved(&mut event);
         // "The murderers of the priests were those who lied": that names nobody.
         if frame.names_doer() {
             event.actor.take_if(|a| a.head == event.trigger.head);

@@ -46,6 +46,8 @@ pub(crate) struct Grammar {
     pub(crate) with: Words,
     /// What somebody has to do with an act who had no part in it.
     pub(crate) nothing: Words,
+    /// Verbs of those who make off.
+    pub(crate) fleeing: Words,
     /// Words that begin a subset.
     #[allow(dead_code, reason = "part of the table")]
     pub(crate) including: Words,

@@ -1,13 +1,15 @@
 //! Withdrawals: whether it is somebody under arms, or a civilian, who is moved from a place.
 //!
-//! Input: an event of leaving with its slots. Output: yes or no.
-//! Invariant: an event is judged by its own parties and its own verb; nothing is changed.
+//! Input: an event of leaving with its slots. Output: yes or no, and the force that a passive moves as its actor.
+//! Invariant: an event is judged by its own parties and its own verb.
 
-use super::assemble::{Assembler, Event};
+use super::assemble::{Assembler, Event, Filler};
+use super::clause::Argument;
+use super::frame::Role;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
-use crate::claim::ActionKind;
-use crate::syntax::{Label, Tag};
+use crate::claim::{ActionKind, Hop};
+use crate::syntax::{Label, Pos, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// "pulled the teacher out of the crowd": whoever is moved there bears no arms.
@@ -31,6 +33,44 @@ impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn moves_force(&self, event: &Event<'l>) -> bool {
         self.moved(event)
             .is_some_and(|w| self.kind(w).acts() && self.bearings.get(w) == Some(&Bearing::Armed))
+    }
+
+    /// "The troops were withdrawn from the town", "are to be pulled out of it": whoever is moved there leaves it.
+    pub(super) fn force_moved(&self, event: &mut Event<'l>) {
+        let (tree, at) = (self.roles.view.tree, event.trigger.head);
+        let passive = tree.child(at, &[Label::Auxpass]).is_some();
+        if event.trigger.kind != ActionKind::Withdraw || event.actor.is_some() || !passive {
+            return;
+        }
+        let be = tree
+            .head(at)
+            .filter(|&be| tree.label(at) == Label::Attr && tree.pos(be) == Pos::Aux);
+        let over = || be.and_then(|be| tree.child(be, &[Label::Nsubj]));
+        let whom = self.moved(event).or_else(over).filter(|&w| w < at);
+        if let Some(head) = whom.filter(|&w| self.kind(w).acts()) {
+            let moved = Argument::new(head, Hop::Clause, "moved");
+            let force = self.coordinated_filler(&moved, &Role::Object);
+            if self.bearing(&force) == Bearing::Armed {
+                event.targets.retain(|t| t.head != head);
+                event.actor = Some(force);
+            }
+        }
+    }
+
+    /// "The soldiers fled Kidal": a named place that those under arms gave up, but no country, and not "the gunmen fled the
+    /// village" after a crime.
+    pub(super) fn gives_up_place(&self, event: &Event<'l>) -> bool {
+        let (tree, at) = (self.roles.view.tree, event.trigger.head);
+        let armed = |a: &Filler<'l>| self.bearing(a) == Bearing::Armed;
+        let place = |t: &Filler<'l>| {
+            self.kind(t.head) == NounKind::Place
+                && tree.tag(t.head).is_proper()
+                && tree.head(t.head) == Some(at)
+                && self.bearings.get(t.head) != Some(&Bearing::Country)
+        };
+        tree.label(at) != Label::Relcl
+            && event.actor.as_ref().is_some_and(armed)
+            && event.targets.first().is_some_and(place)
     }
 
     /// Whom a verb of leaving moves.
