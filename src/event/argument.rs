@@ -100,6 +100,10 @@ impl<'v, 'd> Roles<'v, 'd> {
                     let objects = |word| self.clauses.prepositional(at, word);
                     let housed = self.grammar.housing.iter().flat_map(objects);
                     out.extend(housed.map(|head| Argument::new(head, Hop::Clause, PREPOSITION)));
+                    // "The explosion took place at a bank."
+                    if out.is_empty() {
+                        out.extend(self.took_place_in(at));
+                    }
                 }
             }
             Role::Identity => {
@@ -156,6 +160,19 @@ impl<'v, 'd> Roles<'v, 'd> {
             .or(object)
             .or_else(|| self.one_of_those(at))
             .or_else(|| self.subject_of_dead(trigger))
+    }
+
+    /// "The explosion took place at a bank", "occurred in an office": where the verb says that the act was.
+    fn took_place_in(&self, act: usize) -> Option<Argument> {
+        let (tree, grammar) = (self.view.tree, self.grammar);
+        let subject = tree.label(act) == Label::Nsubj;
+        let occurs = |&v: &usize| grammar.occurring.has(self.view.lower(v));
+        let verb = tree.head(act).filter(|_| subject).filter(occurs)?;
+        let words = grammar.at.iter().chain(grammar.housing.iter());
+        let mut sites = words.flat_map(|word| self.clauses.prepositional(verb, word));
+        // "took place at BT Road" only tells where.
+        let site = sites.find(|&site| site > verb && !tree.tag(site).is_proper())?;
+        Some(Argument::new(site, Hop::Control, PREPOSITION))
     }
 
     /// "used tear gas to disperse the crowd": whom the act is to drive apart.

@@ -29,8 +29,16 @@ impl<'l> Assembler<'_, '_, 'l> {
         let undergone = event.actor.is_none() && participle;
         let around = country || self.warlike() || undergone && self.around.nearby;
         // "The envoy was hurt and his guard killed by a bomb."
-        let person = target.is_some_and(|t| self.kind(t.head) == NounKind::Person);
+        let others = |t: &Filler<'l>| {
+            self.roles
+                .grammar
+                .another
+                .has(self.roles.view.lower(t.head))
+        };
+        let person = target.is_some_and(|t| self.kind(t.head) == NounKind::Person || others(t));
         self.is_armed(event)
+            // "Nine were killed in Lima. Two were reported dead in Callao, and 12 others were hurt."
+            || undergone && self.around.nearby && target.is_some_and(others)
             || undergone && self.sure && person
             || (building || harmed && around) && self.uses_arms(event)
     }

@@ -46,8 +46,12 @@ pub(crate) struct Grammar {
     pub(crate) with: Words,
     /// What somebody has to do with an act who had no part in it.
     pub(crate) nothing: Words,
+    /// What announces a list behind a colon ("the following were seized: two rifles and a pistol").
+    pub(crate) heading_list: Words,
     /// Verbs of those who make off.
     pub(crate) fleeing: Words,
+    /// Aircraft by their number ("Flight 12").
+    pub(crate) flights: Words,
     /// Words that begin a subset.
     #[allow(dead_code, reason = "part of the table")]
     pub(crate) including: Words,

@@ -36,6 +36,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                         kind == NounKind::Weapon
                             || self.is_flying_it(head)
                             || self.is_one_so_called(head)
+                            || self.is_numbered_flight(head)
                     }
                     NounKind::Goods => matches!(kind, NounKind::Weapon | NounKind::Vehicle),
                     _ => false,
@@ -50,6 +51,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         let one = article.is_some_and(|d| self.roles.grammar.indefinite.has(view.lower(d)));
         let model = view.form(head).bytes().any(|b| b.is_ascii_digit());
         one && model && tree.tag(head).is_proper()
+    }
+
+    /// "Flight 12", whichever of the two words the tree takes for the head.
+    fn is_numbered_flight(&self, head: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let numbered = |flight: usize| {
+            self.roles.grammar.flights.has(view.lower(flight))
+                && flight + 1 < view.len()
+                && tree.tag(flight + 1) == Tag::Cd
+        };
+        numbered(head) || head.checked_sub(1).is_some_and(numbered)
     }
 
     /// "dozens of houses", "two of the villages": what is counted.

@@ -33,6 +33,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
             scratch.retain(|a| self.undergoes(event, frame, role, a));
             scratch.iter_mut().for_each(|a| self.name_identity(a));
+            if *role == Role::Object {
+                scratch
+                    .iter_mut()
+                    .for_each(|a| self.name_listed(event.trigger.head, a));
+            }
             scratch.retain(|a| !self.is_no_target(event, role, a.head));
             scratch.iter_mut().for_each(|a| self.pass_over_region(a));
             // "The grenade missed the car and exploded": nothing that another verb is done to is blown up.
@@ -109,6 +114,28 @@ impl<'l> Assembler<'_, '_, 'l> {
             && let Some(head) = self.roles.identified(argument.head)
         {
             *argument = Argument::new(head, argument.hop.max(Hop::Control), "identity");
+        }
+    }
+
+    /// "The following weapons were seized: two rifles and a pistol": the first of the list behind the colon.
+    fn name_listed(&self, verb: usize, argument: &mut Argument) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let announces = |i: usize| self.roles.grammar.heading_list.has(view.lower(i));
+        let head = argument.head;
+        if head > verb || !(announces(head) || tree.children(head).any(announces)) {
+            return;
+        }
+        let Some(colon) = (verb + 1..view.len()).find(|&i| view.form(i) == ":") else {
+            return;
+        };
+        // A noun before another is part of its name.
+        let item = |&i: &usize| {
+            let joins = i + 1 < view.len() && tree.tag(i + 1).is_noun();
+            tree.tag(i).is_noun() && !joins
+        };
+        if let Some(first) = (colon + 1..view.len()).take(phrase::REACH).find(item) {
+            argument.head = first;
+            argument.hop = argument.hop.max(Hop::Control);
         }
     }
 

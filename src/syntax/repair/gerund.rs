@@ -2,7 +2,8 @@
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.gerund]` in `en/readings.toml`. Output: the same tree,
 //! in which "villages" is the object of "burning" in "accused by the monitor of burning villages", and "of" hangs from
-//! "accused"; in which "denied burning villages" denies the burning; and in which "kidnapping" is the first of three in
+//! "accused"; in which "denied burning villages" denies the burning, and "rebels" is the object of "fighting" in "killed fighting
+//! rebels"; and in which "kidnapping" is the first of three in
 //! "convicted of kidnapping, robbing and killing a nurse".
 //! Invariant: the tree stays a tree; only "of", the gerunds and their noun change their heads; work is linear in the sentence.
 
@@ -24,6 +25,7 @@ pub(super) struct Text {
     of: Vec<String>,
     over: Vec<String>,
     behind: Vec<String>,
+    amid: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -32,6 +34,7 @@ pub(super) struct Gerunds {
     of: Vec<u32>,
     over: Vec<u32>,
     behind: Vec<u32>,
+    amid: Vec<u32>,
 }
 
 impl Gerunds {
@@ -40,6 +43,7 @@ impl Gerunds {
             of: hashes(&text.of),
             over: hashes(&text.over),
             behind: hashes(&text.behind),
+            amid: hashes(&text.amid),
         }
     }
 
@@ -54,7 +58,11 @@ impl Gerunds {
                 continue;
             }
             if has(&self.behind, &words[of]) {
-                complete(nodes, gerund, of);
+                complete(nodes, gerund, of, Label::Xcomp);
+            }
+            // "were killed fighting rebels": what they were at.
+            if has(&self.amid, &words[gerund]) && nodes[of].tag == Tag::Vbn {
+                complete(nodes, gerund, of, Label::Advcl);
             }
             if !has(&self.of, &words[of]) {
                 continue;
@@ -113,14 +121,15 @@ fn join_listed(words: &[Word], nodes: &mut [Node], first: usize) {
 }
 
 /// "denied burning villages": the object that the tree gives the verb is the gerund's.
-fn complete(nodes: &mut [Node], gerund: usize, verb: usize) {
+fn complete(nodes: &mut [Node], gerund: usize, verb: usize, label: Label) {
     let noun = over(nodes, gerund).filter(|&n| {
         let object = nodes[n].label == Label::Dobj && over(nodes, n) == Some(verb);
-        n > gerund && nodes[gerund].label == Label::Amod && object
+        let before = matches!(nodes[gerund].label, Label::Amod | Label::Compound);
+        n > gerund && before && object
     });
     let Some(noun) = noun else { return };
     nodes[gerund].head = Some(verb as u32);
-    nodes[gerund].label = Label::Xcomp;
+    nodes[gerund].label = label;
     (nodes[gerund].pos, nodes[gerund].tag) = (Pos::Verb, Tag::Vbg);
     nodes[noun].head = Some(gerund as u32);
 }

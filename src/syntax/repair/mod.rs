@@ -6,6 +6,7 @@
 
 mod adverbial;
 mod amounts;
+mod astray;
 mod bounded;
 mod clauses;
 mod complement;
@@ -185,6 +186,7 @@ impl Repairs {
         self.sides.correct(words, nodes);
         self.subjects.correct(words, nodes);
         stolen::correct(nodes);
+        astray::correct(nodes);
         self.deeds.correct(words, nodes);
         self.included.correct(words, nodes);
         self.origins.correct(words, nodes);
