@@ -174,12 +174,19 @@ mod tests {
         let affirmed = (Modality::Actual, Polarity::Affirmed);
         let denied = (Modality::Actual, Polarity::Negated);
         let alleged = (Modality::Alleged, Polarity::Affirmed);
+        let planned = (Modality::Planned, Polarity::Affirmed);
         let case = |text, source, (modality, polarity)| (text, source, modality, polarity);
         expect(&[
             case(
                 "The army has been accused by rights groups of burning villages in Rakhine.",
                 Some("rights groups"),
                 alleged,
+            ),
+            case("Two prisoners are to be released on Friday.", None, planned),
+            case(
+                "The brigade refrained from attacking the town, the army said.",
+                Some("the army"),
+                denied,
             ),
             case(
                 "Al-Shabaab rejected reports that it had killed 20 villagers.",

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use crate::claim::{Modality, Polarity, Verification};
 use crate::sentence::SentenceView;
-use crate::syntax::{Label, Tag};
+use crate::syntax::{Label, Pos, Tag};
 
 use cue::{negate, set_modality};
 pub(crate) use lexicon::StanceLexicon;
@@ -54,6 +54,9 @@ impl StanceLexicon {
             set_modality(&mut stance, Modality::Planned, trigger);
         }
         if let Some(cue) = self.foiled(view, trigger) {
+            set_modality(&mut stance, Modality::Planned, cue);
+        }
+        if let Some(cue) = to_be_done(view, trigger) {
             set_modality(&mut stance, Modality::Planned, cue);
         }
         if let Some(cue) = self.turned_round(view, trigger) {
@@ -308,3 +311,12 @@ fn holds(view: &SentenceView<'_>, phrase: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests;
+/// "Two prisoners are to be hanged": the copula over a passive that is yet to come.
+fn to_be_done(view: &SentenceView<'_>, verb: usize) -> Option<usize> {
+    let tree = view.tree;
+    let to = |c: usize| tree.label(c) == Label::Aux && tree.tag(c) == Tag::To;
+    let passive = tree.tag(verb) == Tag::Vbn && tree.child(verb, &[Label::Auxpass]).is_some();
+    let predicate = matches!(tree.label(verb), Label::Attr | Label::Xcomp | Label::Acomp);
+    let be = tree.head(verb).filter(|_| passive && predicate)?;
+    (be < verb && tree.pos(be) == Pos::Aux && tree.children(verb).any(to)).then_some(be)
+}
