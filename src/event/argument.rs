@@ -170,8 +170,13 @@ impl<'v, 'd> Roles<'v, 'd> {
         let verb = tree.head(act).filter(|_| subject).filter(occurs)?;
         let words = grammar.at.iter().chain(grammar.housing.iter());
         let mut sites = words.flat_map(|word| self.clauses.prepositional(verb, word));
-        // "took place at BT Road" only tells where.
-        let site = sites.find(|&site| site > verb && !tree.tag(site).is_proper())?;
+        // "took place at Main Road", "at Karim bridge" only tells where.
+        let named = |site: usize| {
+            let name = tree.child(site, &[Label::Compound]);
+            let bare = tree.child(site, &[Label::Det]).is_none();
+            tree.tag(site).is_proper() || bare && name.is_some_and(|n| tree.tag(n).is_proper())
+        };
+        let site = sites.find(|&site| site > verb && !named(site))?;
         Some(Argument::new(site, Hop::Control, PREPOSITION))
     }
 
