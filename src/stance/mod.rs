@@ -309,8 +309,6 @@ fn holds(view: &SentenceView<'_>, phrase: &[String]) -> bool {
     })
 }
 
-#[cfg(test)]
-mod tests;
 /// "Two prisoners are to be hanged": the copula over a passive that is yet to come.
 fn to_be_done(view: &SentenceView<'_>, verb: usize) -> Option<usize> {
     let tree = view.tree;
@@ -320,3 +318,6 @@ fn to_be_done(view: &SentenceView<'_>, verb: usize) -> Option<usize> {
     let be = tree.head(verb).filter(|_| passive && predicate)?;
     (be < verb && tree.pos(be) == Pos::Aux && tree.children(verb).any(to)).then_some(be)
 }
+
+#[cfg(test)]
+mod tests;
