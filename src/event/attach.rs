@@ -9,7 +9,7 @@ use super::assemble::Event;
 use super::before::{is_long_before, is_told_before, is_told_of_subject, is_yet_to_come};
 use super::candidate::{Candidate, Lies};
 use super::elsewhere::{goes_on, is_elsewhere, is_of_other_time, is_where_freed};
-use super::hung::{is_loose, is_named_after, struck_place, tells_where};
+use super::hung::{is_loose, is_named_after, is_of_sibling, struck_place, tells_where};
 use super::link::LATER;
 use super::scope::{
     Acts, Owner, governing_verb, host, in_one_phrase, is_below, is_of_another_scene, is_within,
@@ -291,9 +291,11 @@ pub(crate) fn attach(
                                 && is_named_after(roles, (act, events[o].trigger.head), head)
                                 && !in_one_clause_chain(roles, acts, e, (o, met))
                                 && !is_outcome_of(roles, events, &events[e], &events[o]);
-                            out_of_time(o, c) && !is_long_before(roles, act, events[o].trigger.head)
+                            let other = events[o].trigger.head;
+                            let apart = named || is_of_sibling(roles, (act, other), head);
+                            out_of_time(o, c) && !is_long_before(roles, act, other)
                                 || !taken
-                                    && !named
+                                    && !apart
                                     && (lenient || answers || is_shared(e, o, met, c))
                                 || !lenient
                                     && candidates[c].lies == Lies::Now

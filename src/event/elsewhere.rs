@@ -105,7 +105,10 @@ pub(super) fn is_of_other_time(roles: &Roles<'_, '_>, act: usize, other: usize) 
     let parted = |low: usize, far: usize| {
         let mut at = low;
         for _ in 0..CLIMB {
-            if is_parted_clause(roles, at) || is_parted_phrase(roles, at) {
+            if is_parted_clause(roles, at)
+                || is_parted_phrase(roles, at)
+                || is_ever_since(roles, at)
+            {
                 return !is_under(roles, far, at);
             }
             match tree.head(at) {
@@ -134,6 +137,15 @@ fn is_parted_clause(roles: &Roles<'_, '_>, verb: usize) -> bool {
     let mark = tree.child(verb, &[Label::Mark, Label::Advmod]);
     let days = |m: usize| m > 0 && roles.grammar.days.has(roles.view.lower(m - 1));
     is_parted_in_time(roles, verb) && mark.is_some_and(|m| !days(m))
+}
+
+/// "the worst loss of lives since ten soldiers died in X"
+fn is_ever_since(roles: &Roles<'_, '_>, verb: usize) -> bool {
+    let tree = roles.view.tree;
+    let mark = tree.child(verb, &[Label::Mark]);
+    tree.label(verb) == Label::Advcl
+        && tree.head(verb).is_some_and(|over| tree.tag(over).is_noun())
+        && mark.is_some_and(|m| roles.grammar.ever_since.has(roles.view.lower(m)))
 }
 
 /// "seven months after", "two years before"
@@ -243,6 +255,21 @@ mod tests {
                 "Gunmen stormed a post in Kano and killed six people.",
                 "killed",
                 Some("Kano"),
+            ),
+            (
+                "A militant who escaped and was arrested in May has been killed in Kano.",
+                "arrested",
+                None,
+            ),
+            (
+                "Four officers were shot on Saturday, the worst loss since six agents died in Waco.",
+                "shot",
+                None,
+            ),
+            (
+                "They are linked to a series of Bogota bomb attacks and to the murder of a judge.",
+                "murder",
+                None,
             ),
             (
                 "Police shot dead Karim Saadi, a suspect in a shooting in Kano.",

@@ -274,6 +274,10 @@ pub(crate) struct Grammar {
     pub(crate) later: Words,
     /// Prepositions before an act that what is told came after or is to come before.
     pub(crate) earlier: Words,
+    /// "ahead of the summit"
+    pub(crate) ahead: Words,
+    /// What opens a clause of the last time that the like was.
+    pub(crate) ever_since: Words,
     /// Verbs that lead to a number that a count is more than.
     pub(crate) exceeding: Words,
     /// Prepositions of what is in the air ("over Odesa").

@@ -6,7 +6,7 @@
 use super::argument::Roles;
 use super::assemble::Event;
 use super::candidate::Candidate;
-use super::scope::climbs;
+use super::scope::{climbs, is_under};
 use crate::syntax::{Label, Tag};
 
 /// Does the place `inner` hang on the name of the place `outer`, and only tell where that is?
@@ -50,6 +50,8 @@ pub(super) fn is_loose(
     let mut at = place.head;
     // "The bomb, which was made in X, killed ten in Y"
     let mut told_of = false;
+    // Whether the last preposition was one that puts nothing at a place.
+    let mut away = false;
     for _ in 0..8 {
         if is_act(at) {
             return false;
@@ -59,12 +61,17 @@ pub(super) fn is_loose(
         };
         match tree.label(at) {
             Label::Nsubjpass if told_of => return at < trigger,
-            Label::Relcl if !told_of => {
+            // "The driver of a lorry, carrying goods to X, was killed in Y"; what is "parked in X" is there.
+            Label::Relcl | Label::Acl if !told_of && (tree.label(at) == Label::Relcl || away) => {
                 told_of = true;
                 at = over;
             }
             Label::Nsubj => return roles.clauses.is_verb(over) && at < trigger,
-            Label::Pobj | Label::Prep | Label::Appos | Label::Compound => at = over,
+            Label::Prep => {
+                away = !roles.grammar.placing.has(roles.view.lower(at));
+                at = over;
+            }
+            Label::Pobj | Label::Appos | Label::Compound => at = over,
             _ => return false,
         }
     }
@@ -85,6 +92,36 @@ pub(super) fn is_named_after(
         && roles.clauses.is_verb(act)
         && tree.tag(act) != Tag::Vbg
         && !(place.min(act)..place.max(act)).any(title)
+}
+
+/// "charged with the murder of six in X and with a robbery", "linked to the X attacks and to the murder of a judge": does the
+/// place hang on the act `other`, and is the noun `act` what another preposition adds to that?
+pub(super) fn is_of_sibling(
+    roles: &Roles<'_, '_>,
+    (act, other): (usize, usize),
+    place: usize,
+) -> bool {
+    let tree = roles.view.tree;
+    let (view, grammar) = (roles.view, roles.grammar);
+    let Some(own) = tree
+        .head(act)
+        .filter(|&p| tree.label(act) == Label::Pobj && tree.label(p) == Label::Conj)
+    else {
+        return false;
+    };
+    // What "and for" goes on with is the preposition before, or the parser took what stands behind that.
+    let first = tree.head(own).and_then(|over| match tree.label(over) {
+        Label::Prep => Some(over),
+        Label::Pobj => tree.head(over),
+        _ => None,
+    });
+    first.is_some_and(|first| {
+        view.lower(first) == view.lower(own)
+            && !grammar.in_.has(view.lower(own))
+            && is_under(roles, other, first)
+            && is_under(roles, place, first)
+            && !is_under(roles, place, own)
+    })
 }
 
 /// "left X, devastated by shelling": the place right before the participle whose agent is the act.

@@ -292,13 +292,35 @@ pub(super) fn is_told_of_somebody(roles: &Roles<'_, '_>, act: &Event<'_>) -> boo
         act.trigger.kind,
         ActionKind::Abduct | ActionKind::Arrest | ActionKind::Capture
     );
-    tree.tag(trigger) == Tag::Vbn
+    let of_subject = tree.tag(trigger) == Tag::Vbn
         && noun.is_some()
         && match tree.label(trigger) {
             Label::Amod => true,
             Label::Acl => taken,
             _ => false,
-        }
+        };
+    of_subject || taken && is_clause_on_subject(roles, trigger)
+}
+
+/// "A man who had fled and was arrested in May has been killed": is the verb `act` told of the subject of a verb behind it?
+fn is_clause_on_subject(roles: &Roles<'_, '_>, act: usize) -> bool {
+    let tree = roles.view.tree;
+    let clause = match (tree.label(act), tree.head(act)) {
+        (Label::Conj, Some(first)) => first,
+        _ => act,
+    };
+    let pronoun = tree.child(clause, &[Label::Nsubj, Label::Nsubjpass]);
+    let noun = tree
+        .head(clause)
+        .filter(|_| tree.label(clause) == Label::Relcl);
+    // Captives "held" are mostly freed where they were.
+    let held = roles.grammar.holding.has(roles.view.lower(act));
+    !held
+        && pronoun.is_some_and(|p| tree.tag(p) == Tag::Wp)
+        && noun.is_some_and(|n| {
+            matches!(tree.label(n), Label::Nsubj | Label::Nsubjpass)
+                && tree.head(n).is_some_and(|verb| verb > act)
+        })
 }
 
 /// What an act comes to.
