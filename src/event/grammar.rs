@@ -385,6 +385,8 @@ pub(crate) struct Grammar {
     pub(crate) meanwhile: Words,
     /// Where or in what somebody speaks of an act.
     pub(crate) telling_sites: Words,
+    /// Who tells of what happened where they are.
+    pub(crate) on_site: Words,
     /// Participles of speaking, beside which the place is the speaker's.
     pub(crate) speaking: Words,
     /// What is told of somebody by a place of another time ("born in").

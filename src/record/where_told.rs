@@ -72,6 +72,7 @@ fn is_of_source(
     place: usize,
 ) -> bool {
     let kind = matches!(view.tree.label(place), Label::Compound | Label::Nmod);
+    let noun = phrase_over(view, scene, place);
     // A rebel group of a place mostly fights there.
     let band = |noun: usize| grammar.companies.has(view.lower(noun));
     let modifies = kind && !view.tree.head(place).is_some_and(band);
@@ -87,8 +88,48 @@ fn is_of_source(
         let a = &v.attributed;
         let of_source = |token: usize| a.source.as_ref().is_some_and(|s| s.contains(&token));
         let described = a.cue.start > place && clause.is_some_and(of_source);
-        a.sentence == view.index && (modifies && of_source(place) || described)
+        // "An elder in X said", "said Y, who speaks for the governor of X": there they are, unlike those who fight there.
+        let here = |n: usize| {
+            let word = view.lower(n);
+            grammar.on_site.has(word) || grammar.suspects.has(word)
+        };
+        let single = |n: usize| matches!(view.tree.tag(n), Tag::Nn | Tag::Nnp);
+        let theirs = !a.content.is_empty()
+            && noun.is_some_and(|n| of_source(n) && single(n) && !band(n) && !here(n));
+        a.sentence == view.index && (modifies && of_source(place) || described || theirs)
     })
+}
+
+/// The noun that the place says something of, over prepositions, appositions and other names, if no act stands between.
+fn phrase_over(view: &SentenceView<'_>, scene: &Scene<'_>, place: usize) -> Option<usize> {
+    let mut at = place;
+    for _ in 0..CLIMB {
+        let over = view.tree.head(at).filter(|&n| !scene.is_act(n))?;
+        let within = matches!(
+            view.tree.label(at),
+            Label::Pobj | Label::Prep | Label::Appos | Label::Compound | Label::Nmod | Label::Poss
+        );
+        if !within || view.tree.tag(over).is_verb() {
+            break;
+        }
+        at = over;
+        // "the commander of the X garrison, which was attacked, said"
+        let told = |act: usize| {
+            matches!(view.tree.label(act), Label::Relcl | Label::Acl)
+                && view.tree.head(act) == Some(at)
+        };
+        if scene.events.iter().any(|e| told(e.trigger.head)) {
+            return None;
+        }
+    }
+    (at != place && !scene.is_act(at)).then_some(at)
+}
+
+/// Does a comma stand before token `end`, a quotation mark aside? ("... were killed," he told)
+fn ends_with_comma(view: &SentenceView<'_>, end: usize) -> bool {
+    let quoted = |i: usize| view.tokens()[i].kind == TokenKind::Punctuation && view.form(i) != ",";
+    let before = end - usize::from(end > 1 && quoted(end - 1));
+    before > 0 && view.form(before - 1) == ","
 }
 
 /// "were shot as they tried to cross into X": nobody has got into the country yet.
@@ -248,7 +289,7 @@ fn is_elsewhere(
             finite
                 && a.sentence == view.index
                 && source > 0
-                && view.form(source - 1) == ","
+                && ends_with_comma(view, source)
                 && a.content.iter().all(|c| c.end <= cue.start)
         };
         let told = |a: &Attributed| {
@@ -307,6 +348,23 @@ mod tests {
             (
                 "Rebels killed 12 soldiers, the general told reporters in Goma on Tuesday.",
                 None,
+            ),
+            (
+                "A tribal elder in Wana said the hostages were set free.",
+                None,
+            ),
+            (
+                "Witnesses in Kano said that gunmen killed six people.",
+                Some("Kano"),
+            ),
+            (
+                "\"The bridge was bombed,\" he told reporters outside a court in Detroit.",
+                None,
+            ),
+            ("The army shot down a drone manufactured in Iran.", None),
+            (
+                "The driver of a lorry, supplying goods to troops in Afghanistan, was killed by gunmen near Peshawar.",
+                Some("Peshawar"),
             ),
             (
                 "Oakland police said 31 people were arrested at the port.",
