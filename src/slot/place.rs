@@ -257,7 +257,7 @@ impl PlaceReader<'_, '_> {
             .iter_mut()
             .zip(self.mentions[index + 1..].iter().filter(places))
         {
-            if !self.joined(inner, next) {
+            if !self.joined(inner, next) && !self.parted_by_noun(inner, next) {
                 break;
             }
             *outer = Some(Hit::of(next.entry));
@@ -322,6 +322,21 @@ impl PlaceReader<'_, '_> {
         }
         let mut between = at..outer.tokens.start;
         (comma || preposition) && between.all(|i| passed(i) || comma && self.view.form(i) == ",")
+    }
+
+    /// "the Tripoli bombings in Lebanon": a noun that the first place modifies stands before the one that holds it.
+    fn parted_by_noun(&self, inner: &Mention, outer: &Mention) -> bool {
+        let tree = self.view.tree;
+        let noun = inner.tokens.end;
+        let within = |i: usize| {
+            let relation = self.gazetteer.words.relation(self.view.lower(i));
+            relation.is_some_and(|r| r.name == "in")
+        };
+        noun + 2 == outer.tokens.start
+            && tree.label(noun - 1) == Label::Compound
+            && tree.head(noun - 1) == Some(noun)
+            && within(noun + 1)
+            && self.gazetteer.is_country(outer)
     }
 
     /// Token `i` belongs to a place that no table knows.

@@ -149,7 +149,18 @@ pub(super) fn prefer_most_specific(
             && gap
                 .clone()
                 .any(|t| reader.gazetteer.words.hints(view.lower(t)).called());
+        // "in the city of Nimrud, south of Mosul", "in Piedra, Guan Canton, some 80 km north of X"
+        let directed = gap.len() <= DESCRIPTION_GAP
+            && comma(gap.start)
+            && is_beside(&found[i].place)
+            && !is_wide(&found[i - 1].place)
+            && !border(&found[i - 1])
+            && gap.clone().all(|t| {
+                let unit = matches!(view.tree.pos(t), Pos::Adv | Pos::Num);
+                comma(t) || unit || passable(t) && !parts(t)
+            });
         in_chain = described
+            || directed
             || linked && (in_chain || stands(&found[i - 1]) || gap.len() == 1 && comma(gap.start));
         if in_chain {
             found[i].candidate.free = false;
@@ -256,6 +267,14 @@ mod tests {
             (
                 "A stabbing in Bradford was linked to a shooting in Leeds.",
                 "Bradford",
+            ),
+            (
+                "The village of Nimrud, south of Mosul, was recaptured by the army.",
+                "Nimrud",
+            ),
+            (
+                "A bomb exploded in the western Istanbul suburb of Sultangazi.",
+                "Sultangazi",
             ),
             ("Three boats were sunk on the Niger River near Gao.", "Gao"),
             (

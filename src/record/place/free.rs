@@ -48,7 +48,11 @@ pub(super) fn free(
             .into_iter()
             .flatten()
             .any(|b| grammar.borders.has(view.lower(b)));
-        if grammar.compared.has(word) && !border {
+        // "the area known as X"
+        let named = tree
+            .head(own)
+            .is_some_and(|v| grammar.known_as.has(view.lower(v)));
+        if grammar.compared.has(word) && !border && !named {
             return false;
         }
     }
@@ -79,8 +83,25 @@ pub(super) fn free(
         // "Safi Afandi": a name that goes on is another's.
         Label::Compound | Label::Nmod if goes_on(reader, head) => false,
         Label::Compound | Label::Nmod => !country,
+        // "Romans, Sakai and the driver died": one of several who are told of.
+        Label::Appos => !is_of_a_list(reader, head),
         _ => true,
     }
+}
+
+/// "Romans, Sakai and the driver died": is the name, which the tree takes for an apposition, one of a list of subjects that
+/// begins with no place?
+fn is_of_a_list(reader: &PlaceReader<'_, '_>, head: usize) -> bool {
+    let tree = reader.view.tree;
+    let place = |i: usize| {
+        let holds = |m: &Mention| m.tokens.contains(&i) && crate::slot::place::is_place(m.kind);
+        let kind = reader.gazetteer.place_words.find(reader.view.lower(i));
+        kind.is_some() || reader.mentions.iter().any(holds)
+    };
+    let people = |i: usize| matches!(tree.label(i), Label::Nsubj | Label::Nsubjpass) && !place(i);
+    tree.child(head, &[Label::Conj]).is_some_and(|c| !place(c))
+        && tree.child(head, &[Label::Cc]).is_some()
+        && tree.head(head).is_some_and(people)
 }
 
 /// "deployed to the streets of X": streets of which no name is told.
@@ -140,6 +161,38 @@ pub(super) fn goes_on(reader: &PlaceReader<'_, '_>, last: usize) -> bool {
             .find(view.lower(next))
             .is_none()
         && !reader.mentions.iter().any(known)
+}
+
+/// "Anderson County Crimestoppers", "the Green Bay Packers": is the name that ends with `head` part of one for people, unless that
+/// is an act's?
+pub(super) fn names_people(
+    reader: &PlaceReader<'_, '_>,
+    head: usize,
+    is_act: &dyn Fn(usize) -> bool,
+) -> bool {
+    let view = reader.view;
+    let next = head + 1;
+    matches!(view.tree.label(head), Label::Compound | Label::Nmod)
+        && view.tree.head(head) == Some(next)
+        && view.tree.tag(next) == Tag::Nnps
+        && super::is_name(view.form(next))
+        && !view.sentence().capitals
+        && !is_act(next)
+        && (reader.gazetteer.place_words.find(view.lower(next))).is_none()
+        && !reader.mentions.iter().any(|m| m.tokens.contains(&next))
+}
+
+/// "in Agusan del Sur", where a table knows Agusan: does the name that ends with `last` go on behind an article in small letters?
+pub(super) fn goes_on_behind_article(reader: &PlaceReader<'_, '_>, last: usize) -> bool {
+    let view = reader.view;
+    let (article, next) = (last + 1, last + 2);
+    next < view.len()
+        && reader.gazetteer.words.hints(view.lower(article)).part()
+        && !super::is_name(view.form(article))
+        && view.tree.head(last) == Some(next)
+        && view.tree.head(article) == Some(next)
+        && view.tree.tag(next) == Tag::Nnp
+        && super::is_name(view.form(next))
 }
 
 /// "in Agra Taj Colony", where a table knows Agra: the end of the name that begins with `name` and goes on to the noun for
@@ -280,6 +333,23 @@ mod tests {
                 None,
             ),
             ("Gunmen killed two people in Nigeria's Jos.", Some("Jos")),
+            (
+                "Six soldiers were killed in an area known as Kano.",
+                Some("Kano"),
+            ),
+            (
+                "Troops killed nine men in northwest Pakistan's Mamozai area.",
+                Some("Mamozai"),
+            ),
+            (
+                "Anderson County Crimestoppers got a tip before the man was arrested.",
+                None,
+            ),
+            ("Romans, Sakai and the parolee died in a shootout.", None),
+            (
+                "Five people were killed in Agusan del Sur, Mindanao.",
+                Some("Agusan del Sur"),
+            ),
         ];
         expect_places(&cases);
     }

@@ -100,8 +100,17 @@ pub(super) fn prefer_named_kind(
         let country = |p: &Place| p.precision.as_deref() == Some("country");
         let wider = is_wide(&outer.place) && !is_wide(&inner.place)
             || country(&outer.place) && !country(&inner.place);
-        let the =
-            outer.tokens.start > 0 && grammar.definite.has(view.lower(outer.tokens.start - 1));
+        // "the western Istanbul suburb of X"
+        let directed = |t: usize| reader.gazetteer.words.hints(view.lower(t)).direction();
+        let before = outer.tokens.start.checked_sub(1);
+        let before = before.and_then(|t| {
+            if directed(t) {
+                t.checked_sub(1)
+            } else {
+                Some(t)
+            }
+        });
+        let the = before.is_some_and(|t| grammar.definite.has(view.lower(t)));
         // "the Idlib town of X": Idlib is a town too, but here the province.
         let owned = the
             && inner.tokens.end == inner.name_end

@@ -28,7 +28,10 @@ use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;
 use chain::prefer_most_specific;
 use edge::{border_of, is_beneath};
-use free::{end_of_name, free, goes_on, holds_site, is_origin, part_of};
+use free::{
+    end_of_name, free, goes_on, goes_on_behind_article, holds_site, is_origin, names_people,
+    part_of,
+};
 use home::is_home;
 use kind::{names_another, names_site, prefer_named_kind, with_kind};
 use list::join_coordinated;
@@ -211,6 +214,8 @@ pub(crate) fn find(
             last + 1
         } else if opened && goes_on(reader, last) {
             last + 2
+        } else if opened && goes_on_behind_article(reader, last) {
+            last + 3
         } else if is_wide(&place) {
             last + 1
         } else {
@@ -247,6 +252,7 @@ pub(crate) fn find(
             let relation = place.relation.as_deref();
             !titled
                 && !modifies
+                && !names_people(reader, head, is_act)
                 && !is_home(reader, grammar, head)
                 && free(reader, grammar, head, relation, (country, known))
         };

@@ -61,9 +61,11 @@ fn is_owner(reader: &PlaceReader<'_, '_>, case: usize) -> bool {
     };
     view.tree.label(case) == Label::Case
         && reader.mentions.iter().any(|m| {
-            m.kind == MentionKind::Place
-                && m.tokens.end == case
-                && m.tokens.start.checked_sub(1).is_some_and(within)
+            // "in northwest Pakistan's"
+            let before = m.tokens.start.checked_sub(1);
+            let directed = before.filter(|&i| words.hints(view.lower(i)).direction());
+            let before = directed.map_or(before, |i| i.checked_sub(1));
+            m.kind == MentionKind::Place && m.tokens.end == case && before.is_some_and(within)
         })
 }
 
@@ -287,10 +289,10 @@ pub(super) fn find(
         if described {
             continue;
         }
-        // "in Nigeria's Middle Belt", but "in Turkey's AKP", "in Iraq's Sunni politics"
+        // "in Nigeria's Middle Belt", "in Pakistan's Mamozai area", but "in Turkey's AKP", "in Iraq's Sunni politics"
         let ends = end >= view.len() || !view.tree.tag(end).is_noun();
         let body = short || gazetteer.words.hints(view.lower(end - 1)).organisation();
-        if owned && (!ends || body || personal) {
+        if owned && (!(ends || area) || body || personal) {
             continue;
         }
         let called = end < view.len()
@@ -308,6 +310,21 @@ pub(super) fn find(
                 continue;
             }
             end += 1;
+            // "at HM Prison Full Sutton": the name goes on behind the kind.
+            let over = view
+                .tree
+                .head(end - 1)
+                .filter(|_| starts_upper(view.form(end - 1)));
+            let joined = |i: usize| over == Some(i) || over.is_some() && view.tree.head(i) == over;
+            while end < view.len()
+                && end - start < LONGEST_NAME
+                && joined(end)
+                && view.tree.tag(end) == Tag::Nnp
+                && starts_upper(view.form(end))
+                && !taken.iter().any(|t| t.contains(&end))
+            {
+                end += 1;
+            }
         } else if end + 1 < view.len() {
             // "at the Torkham border crossing"
             let two = (view.lower(end), view.lower(end + 1));
