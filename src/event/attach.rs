@@ -22,7 +22,7 @@ use super::told::{
     is_beside, is_clause_on, is_framed, is_outcome_of, is_said_for, is_told_of_somebody,
 };
 use crate::claim::{ActionKind, Hop};
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// How many places one stands below that each tell where the one above it is.
 const PLACES_DEEP: usize = 3;
@@ -247,7 +247,13 @@ pub(crate) fn attach(
             let before = |o: usize, c: usize| {
                 let after = events[e].source.is_some_and(|s| s.path == LATER);
                 let own = candidates[c].own || candidates[c].head < events[o].trigger.head;
-                !lenient && after && own
+                // "free the ship that they captured two days before"
+                let clause = roles.view.tree.label(events[o].trigger.head) == Label::Relcl;
+                let told = clause && candidates[c].own && candidates[c].lies.is_past();
+                // "Siege of X (2012): Militias shelled the town": the year is the title's.
+                let title = candidates[c].inside.is_some_and(|(from, _)| from == 0)
+                    && !candidates[c].reaches(head);
+                !lenient && (after && own || told || title)
             };
             let both = source.into_iter().chain(dependent);
             let given = both.filter(|&o| !earlier(o)).find_map(|o| {
@@ -306,6 +312,11 @@ pub(crate) fn attach(
                             !is_reacted_to(roles, events[e].trigger.head, head)
                         }
                         Owner::Nobody | Owner::Other(_) if candidates[c].loose && !lenient => false,
+                        Owner::Nobody
+                            if !lenient && is_set_apart(roles, events[e].trigger.head, head) =>
+                        {
+                            false
+                        }
                         Owner::Nobody => !is_of_another_scene(roles, &events[e], candidates[c]),
                         Owner::Later(over) => is_within(roles, &events[e], over),
                         Owner::Other(over) => {
@@ -333,6 +344,20 @@ pub(crate) fn attach(
     if lenient {
         specific::prefer(roles, acts, candidates, &owners, out);
     }
+}
+
+/// "went unpunished in the past years; the arrest of ten was condemned": does a semicolon part the act from a time that does
+/// not begin its sentence?
+fn is_set_apart(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
+    let tree = roles.view.tree;
+    let over = tree.head(time).filter(|_| tree.label(time) == Label::Pobj);
+    let start = over.unwrap_or(time).min(time);
+    // "In X, on May 25, two strikes hit a post; destroyed a road": what stands before a comma is for all of it.
+    let mut behind = (time + 1..roles.view.len()).skip_while(|&i| tree.tag(i) == Tag::Cd);
+    let fronted = behind.next().is_some_and(|i| roles.view.form(i) == ",");
+    let begins =
+        (0..start).all(|i| !roles.clauses.is_verb(i) && (fronted || !tree.tag(i).is_noun()));
+    !begins && (time.min(act)..time.max(act)).any(|i| roles.view.form(i) == ";")
 }
 
 /// Acts that happen where somebody leaves or is taken from: "abducted from Rivers State", "withdraws from Aden".

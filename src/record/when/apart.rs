@@ -67,6 +67,25 @@ pub(super) fn is_of_former_number(view: &SentenceView<'_>, grammar: &Grammar, he
         && phrases.any(|p| p > on && grammar.levels.has(view.lower(p)))
 }
 
+/// "arrested ahead of this weekend's summit", "before Sunday's march": the day of what is still to come.
+pub(super) fn is_of_what_is_ahead(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    scene: &Scene<'_>,
+    head: usize,
+) -> bool {
+    let tree = view.tree;
+    let noun = tree.head(head).filter(|_| tree.label(head) == Label::Poss);
+    let owned = noun.is_some_and(|n| !scene.is_act(n));
+    let over = noun.filter(|_| owned).unwrap_or(head);
+    let Some(p) = tree.head(over).filter(|_| tree.label(over) == Label::Pobj) else {
+        return false;
+    };
+    let ahead = |i: usize| grammar.ahead.has(view.lower(i));
+    owned && grammar.prior.has(view.lower(p))
+        || (owned || noun.is_none()) && grammar.of.has(view.lower(p)) && p > 0 && ahead(p - 1)
+}
+
 /// "The funeral of the officer killed in the ambush was held on Thursday."
 pub(super) fn is_of_a_rite(
     view: &SentenceView<'_>,

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use self::apart::{
     is_name_part, is_of_a_record, is_of_a_rite, is_of_a_state, is_of_a_title, is_of_former_number,
+    is_of_what_is_ahead,
 };
 use self::telling::is_of_the_telling;
 use super::place::head_of;
@@ -54,12 +55,12 @@ pub(crate) fn candidates(
         let lies = lies(date, anchor);
         let free = is_date(date)
             && !inner
-            && !is_of_a_title(view, date)
             && !is_told_better(view, dates, date)
             && !is_of_a_record(view, grammar, scene, date)
             && !is_of_the_telling(view, grammar, scene, (vouchers, dates), (head, lies))
             && !is_of_a_state(view, grammar, scene, date)
             && !is_of_a_rite(view, grammar, scene, head)
+            && !is_of_what_is_ahead(view, grammar, scene, head)
             && !is_of_former_number(view, grammar, head)
             && !is_name_part(view, grammar, scene, date, head);
         Candidate {
@@ -77,6 +78,8 @@ pub(crate) fn candidates(
             within: 0,
             inside: over
                 .map(|over| (over.start, over.end))
+                // "Siege of X (2012): ..." is of that year.
+                .or_else(|| is_of_a_title(view, date).then_some((0, date.tokens.start)))
                 .or_else(|| stretch_after(view, grammar, scene, date))
                 .or_else(|| when_after(view, grammar, date)),
         }
@@ -214,6 +217,31 @@ mod tests {
                 Some("March 11"),
             ),
             ("The attacks leave 2000 dead in Kano.", "dead", None),
+            (
+                "Nine men were arrested in a raid ahead of Sunday's march in Kano.",
+                "arrested",
+                None,
+            ),
+            (
+                "Two soldiers were killed this weekend in Kano.",
+                "killed",
+                Some("this weekend"),
+            ),
+            (
+                "A former officer is accused of a massacre in Srebrenica in 1995.",
+                "massacre",
+                Some("1995"),
+            ),
+            (
+                "Siege of Kano (2012): Militias shelled the town.",
+                "Siege",
+                Some("2012"),
+            ),
+            (
+                "The woman, of 1935 Orchard Street, was arrested in Kano.",
+                "arrested",
+                None,
+            ),
             (
                 "Four men were killed and five others injured in a bomb blast on their convoy in Kano on March 11, reported Dawn.",
                 "killed",

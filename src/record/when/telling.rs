@@ -94,11 +94,12 @@ fn is_beside_the_telling(
         }
         before && at == cue
     });
-    // "has charged five men over bombings last week"
+    // "has charged five men over bombings last week", "is accused of a massacre in 1995"
     let perfect = || {
         matches!(lies, Lies::Past | Lies::Long)
             && tree.children(cue).any(|c| {
-                tree.label(c) == Label::Aux && matches!(tree.tag(c), Tag::Vbz | Tag::Vbp | Tag::Md)
+                matches!(tree.label(c), Label::Aux | Label::Auxpass)
+                    && matches!(tree.tag(c), Tag::Vbz | Tag::Vbp | Tag::Md)
             })
     };
     let now = matches!(tree.tag(cue), Tag::Vbz | Tag::Vbp);

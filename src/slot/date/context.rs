@@ -11,6 +11,12 @@ use crate::sentence::SentenceView;
 use crate::slot::atom::{Atom, AtomKind};
 use crate::syntax::{Label, Tag};
 
+/// Four digits below this that can be a time of day are one.
+const EARLIEST: u64 = 1500;
+
+/// Most words of a street's name, with the word for a street.
+const STREET_WORDS: usize = 4;
+
 impl DateGrammar {
     pub(super) fn cue(&self, atoms: &[Atom], i: usize, cue: Cue) -> bool {
         atoms.get(i).is_some_and(|a| self.compiled.is(a.word, cue))
@@ -141,6 +147,9 @@ impl DateGrammar {
         end: usize,
     ) -> bool {
         let year = &atoms[start];
+        if year.is_digits() && self.is_house_number(atoms, end) {
+            return false;
+        }
         // "at 2030 on 2 May"
         // "at about 2030", "around 1930 on 2 May": no year is told so when a time of day is; "around 2010 in Kabul" is one.
         let about = self.cue_before(atoms, start, Cue::About);
@@ -152,6 +161,10 @@ impl DateGrammar {
                     .is_some_and(|a| !view.text[a.start..a.end].starts_with(char::is_uppercase));
         let time = year.digits / 100 < 24 && year.digits % 100 < 60;
         if year.is_digits() && clock && (time || !about) {
+            return false;
+        }
+        // "between 1310 and 1350": nobody reports of those years.
+        if year.is_digits() && time && year.digits < EARLIEST {
             return false;
         }
         if year.is_digits() && !(1000..2100).contains(&year.digits) {
@@ -189,6 +202,17 @@ impl DateGrammar {
         let form = &view.text[next.start..next.end];
         after_preposition
             || !(form.len() > 3 && form.ends_with('s') || self.cardinals.is_counted(next.word))
+    }
+
+    /// "of 1935 Orchard St.": does a street's name follow?
+    fn is_house_number(&self, atoms: &[Atom], end: usize) -> bool {
+        let capital = |i: &usize| {
+            atoms
+                .get(*i)
+                .is_some_and(|a| a.kind == AtomKind::Letters && a.capital)
+        };
+        let name = (end..end + STREET_WORDS).take_while(capital);
+        name.skip(1).any(|i| self.cue(atoms, i, Cue::Street))
     }
 
     /// Does a noun follow that the expression only describes ("the two-day siege")?

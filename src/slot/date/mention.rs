@@ -90,6 +90,9 @@ impl DateMention {
 
     /// What it means of something past, where it was taken for a time ahead of `anchor` for want of a year or week.
     pub(crate) fn before(&self, anchor: Date) -> Option<Meant> {
+        if self.value.ends_with("WE") {
+            return self.weekend_before(anchor);
+        }
         let (from, to) = self.interval.filter(|_| self.nearest != Nearest::Given)?;
         let ahead = (from? - anchor).get_days();
         if self.nearest == Nearest::Week {
@@ -110,6 +113,22 @@ impl DateMention {
         let value = self.value.get(4..).map(|rest| format!("{year}{rest}"))?;
         Some(Meant {
             value,
+            interval: Some((Some(from), Some(to))),
+        })
+    }
+}
+
+impl DateMention {
+    /// "two were killed this weekend", on a Thursday: the last one before `anchor`.
+    fn weekend_before(&self, anchor: Date) -> Option<Meant> {
+        let (from, to) = self.interval?;
+        let week = jiff::Span::new().days(7);
+        let from = from?.checked_sub(week).ok()?;
+        let to = to?.checked_sub(week).ok()?;
+        let ahead = (from - anchor).get_days() + 7;
+        let iso = from.iso_week_date();
+        (1..=7).contains(&ahead).then(|| Meant {
+            value: format!("{:04}-W{:02}-WE", iso.year(), iso.week()),
             interval: Some((Some(from), Some(to))),
         })
     }

@@ -261,6 +261,8 @@ pub(super) enum Cue {
     Act,
     /// Words between such a day and the act.
     ActKind,
+    /// What the name of a street ends with, which a number stands before.
+    Street,
 }
 
 /// One rule.
