@@ -19,6 +19,9 @@ use crate::text::TokenKind;
 /// How far up from a place its verb stands.
 const CLIMB: usize = 8;
 
+/// How many words stand over a place at the end of a telling ("told reporters outside a court in X").
+const OF_A_TELLING: usize = 3;
+
 /// Takes the places of the telling for no act's: "said in Washington that", "at a press conference in Nairobi",
 /// "Speaking in Ankara, he said", "trained in Britain", "taken to a hospital in Maiduguri".
 pub(crate) fn leave_out(
@@ -283,7 +286,7 @@ fn is_elsewhere(
         let bare = step == 0 && !standing && matches!(tree.label(at), Label::Dobj | Label::Nsubj);
         // "Ten had died, the general told reporters in Goma": it ends the telling that all is said before.
         let cue = view.tokens()[over].span;
-        let finite = step <= 1 && tree.tag(over) != Tag::Vbg;
+        let finite = step <= OF_A_TELLING && tree.tag(over) != Tag::Vbg;
         let ends = |a: &Attributed| {
             let source = a.source.as_ref().map_or(0, |s| s.start);
             finite
@@ -358,7 +361,7 @@ mod tests {
                 Some("Kano"),
             ),
             (
-                "\"The bridge was bombed,\" he told reporters outside a court in Detroit.",
+                "\"Four people were killed,\" he told reporters outside a court in Detroit.",
                 None,
             ),
             ("The army shot down a drone manufactured in Iran.", None),

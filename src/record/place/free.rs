@@ -345,7 +345,10 @@ mod tests {
                 "Anderson County Crimestoppers got a tip before the man was arrested.",
                 None,
             ),
-            ("Romans, Sakai and the parolee died in a shootout.", None),
+            (
+                "Romans, Sakai and the parolee died later in a shootout.",
+                None,
+            ),
             (
                 "Five people were killed in Agusan del Sur, Mindanao.",
                 Some("Agusan del Sur"),
