@@ -351,6 +351,10 @@ pub(crate) fn attach(
 fn is_set_apart(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
     let tree = roles.view.tree;
     let over = tree.head(time).filter(|_| tree.label(time) == Label::Pobj);
+    // "reported for May 25 that two strikes hit a post; destroyed a road"
+    if over.is_some_and(|p| roles.grammar.about.has(roles.view.lower(p))) {
+        return false;
+    }
     let start = over.unwrap_or(time).min(time);
     // "In X, on May 25, two strikes hit a post; destroyed a road": what stands before a comma is for all of it.
     let mut behind = (time + 1..roles.view.len()).skip_while(|&i| tree.tag(i) == Tag::Cd);
