@@ -60,8 +60,9 @@ impl Gerunds {
             if has(&self.behind, &words[of]) {
                 complete(nodes, gerund, of, Label::Xcomp);
             }
-            // "were killed fighting rebels": what they were at.
-            if has(&self.amid, &words[gerund]) && nodes[of].tag == Tag::Vbn {
+            // "were killed fighting rebels": what they were at, as a passive has no object.
+            let at_it = has(&self.amid, &words[gerund]) || is_passive(nodes, of);
+            if nodes[of].tag == Tag::Vbn && at_it {
                 complete(nodes, gerund, of, Label::Advcl);
             }
             if !has(&self.of, &words[of]) {
@@ -97,6 +98,15 @@ impl Gerunds {
             over(nodes, by).filter(|&v| nodes[by].label == Label::Agent && v + REACH > of)?;
         has(&self.over, &words[verb]).then_some(verb)
     }
+}
+
+/// Does the participle stand behind a form of "be"?
+fn is_passive(nodes: &[Node], participle: usize) -> bool {
+    let before = participle.saturating_sub(REACH)..participle;
+    let of = |i: usize| over(nodes, i) == Some(participle);
+    before
+        .rev()
+        .any(|i| of(i) && nodes[i].label == Label::Auxpass)
 }
 
 /// "of kidnapping, robbing and killing a nurse": the first of a list, which the tree takes for a noun of its own.

@@ -44,9 +44,6 @@ impl Predicates {
     /// Corrects the predicates of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for i in 1..nodes.len() {
-            if nodes[i].tag == Tag::Vbg && matches!(nodes[i].label, Label::Compound | Label::Amod) {
-                tell_what_they_did(nodes, i);
-            }
             match nodes[i].label {
                 Label::Oprd => lift(nodes, i),
                 Label::Nsubjpass => {
@@ -121,22 +118,6 @@ fn undergo(nodes: &mut [Node], auxiliary: usize) {
     if let Some(subject) = before.rev().find(subject) {
         nodes[subject].label = Label::Nsubjpass;
     }
-}
-
-/// "were killed fighting rebels": a passive has no object, and what looks like its object is that of the participle.
-fn tell_what_they_did(nodes: &mut [Node], participle: usize) {
-    let verb = participle - 1;
-    let Some(object) = over(nodes, participle).filter(|&o| o > participle) else {
-        return;
-    };
-    let of_verb = over(nodes, object) == Some(verb) && nodes[object].label == Label::Dobj;
-    let passive = (verb.saturating_sub(REACH)..verb)
-        .any(|i| over(nodes, i) == Some(verb) && nodes[i].label == Label::Auxpass);
-    if !of_verb || !passive || nodes[verb].tag != Tag::Vbn {
-        return;
-    }
-    (nodes[participle].head, nodes[participle].label) = (Some(verb as u32), Label::Advcl);
-    nodes[object].head = Some(participle as u32);
 }
 
 /// The state that an object is left in is said by the verb.
