@@ -156,7 +156,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let own = [Label::Det, Label::Poss, Label::Nummod, Label::Prep];
         let verb = tree.head(before.head);
         let auxiliary =
-            |tags: &dyn Fn(usize) -> bool| verb.is_some_and(|v| tree.children(v).any(|c| tags(c)));
+            |tags: &dyn Fn(usize) -> bool| verb.is_some_and(|v| tree.children(v).any(tags));
         // "offender and teacher John Miller is found dead": as the verb says.
         let single = auxiliary(&|c| tree.tag(c) == Tag::Vbz && tree.pos(c) == Pos::Aux);
         let kind = self.kind(before.head);

@@ -47,7 +47,7 @@ impl<'l> Findings<'_, '_, 'l> {
         // "the three killers of the judge" are so many people.
         let own = own
             .flatten()
-            .filter(|_| !(frame.counts_target && part) && !frame.names_doer());
+            .filter(|_| !(frame.counts_target && part || frame.names_doer()));
         if let Some(counted) = own {
             let of = if frame.counts_target {
                 CountOf::Target
