@@ -225,16 +225,15 @@ impl Reading<'_, '_> {
             && (0..start).any(|i| self.is_finite(i))
     }
 
-    /// "Clashes continue in the north, with two dead": what goes on says nothing, unless in quotation marks or behind a colon.
+    /// "Clashes continue in the north, with two dead": what goes on says nothing, unless in quotation marks or behind a colon,
+    /// or where what was said stands before ("..., the general continued.").
     fn only_goes_on(&self, v: usize, subject: Option<usize>) -> bool {
         let mark = |i: usize| self.opens(i) || self.closes(i);
-        let colon = v + 1 < self.view.len() && self.view.form(v + 1) == ":";
+        let next = v + 1;
+        let more = next < self.view.len() && self.view.tree.tag(next) != Tag::Punct;
         // "continues the newspaper", "he continued": who speaks may stand behind the verb.
         let thing = subject.is_some_and(|s| s < v && self.view.tree.tag(s) != Tag::Prp);
-        self.lexicon.goes_on(self.view.lower(v))
-            && thing
-            && !colon
-            && !(0..self.view.len()).any(mark)
+        self.lexicon.goes_on(self.view.lower(v)) && thing && more && !(0..self.view.len()).any(mark)
     }
 
     /// "..., he said, ..." before what he went on to say: "Singh said adding four were hurt" tells what stands before it.

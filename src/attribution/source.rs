@@ -95,8 +95,10 @@ impl Reading<'_, '_> {
             return false;
         };
         let first = source.start;
+        // "Up to 30 residents": what only bounds a number opens no phrase.
+        let object = tree.child(first, &[Label::Pobj]);
         let opens = matches!(tree.tag(first), Tag::In | Tag::To)
-            && !self.grammar.bounding.has(view.lower(first));
+            && object.is_some_and(|o| source.contains(&o));
         let outside = |i: &usize| tree.head(*i).is_none_or(|h| !source.contains(&h));
         // "John Smith, Deputy General (DG) anti rebel operations said": an office in several parts.
         let office = source.clone().any(|i| view.form(i) == "(");

@@ -104,6 +104,17 @@ fn the_examples_of_the_table_hold() {
 }
 
 #[test]
+fn a_number_with_its_bound_says_something_and_so_does_who_goes_on() {
+    let reader = Reader::new();
+    for text in [
+        "Up to 30 residents said that soldiers had killed two men.",
+        "Ten rebels were killed in the raid, the general continued.",
+    ] {
+        assert!(!reader.read(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn what_goes_on_or_comes_to_pass_says_nothing() {
     let reader = Reader::new();
     for text in [

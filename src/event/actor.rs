@@ -8,7 +8,7 @@ use super::assemble::{Assembler, Event, Source};
 use super::carrier::Manner;
 use super::clause::Argument;
 use super::frame::{Frame, Role};
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::link;
 use super::preposition::PREPOSITION;
@@ -118,8 +118,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             // "an anti Taliban operation": whom it is against.
             let anti = |b: usize| grammar.against.has(self.roles.view.lower(b));
             let against = |head: usize| head.checked_sub(1).is_some_and(anti);
+            // "the Belgium diamond heist": where it was, as no country robs.
+            let country = |head: usize| self.bearings.get(head) == Some(&Bearing::Country);
+            let robbed = |head: usize| trigger.kind == ActionKind::Loot && country(head);
             // "the Christchurch, New Zealand shootings", "near Mosul, Iraq two strikes": where a town lies.
-            scratch.retain(|a| !against(a.head) && !self.is_behind_name(a.head));
+            scratch.retain(|a| !against(a.head) && !robbed(a.head) && !self.is_behind_name(a.head));
         }
     }
 

@@ -45,7 +45,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             .child(verb, &[Label::Nsubjpass])
             .filter(|&n| n >= from && tree.child(n, &[Label::Prep]).is_none())?;
         let involved = self.roles.carriers.manner(view.lower(noun), true) == Manner::Involved;
-        let negated = tree.child(verb, &[Label::Neg]).is_some();
+        let none = tree.child(noun, &[Label::Det]);
+        let negated = tree.child(verb, &[Label::Neg]).is_some()
+            || none.is_some_and(|d| self.roles.grammar.lacking.has(view.lower(d)));
         let agent = self.roles.clauses.agent(verb)?.head;
         (involved && !negated && self.kind(agent).acts()).then_some(agent)
     }

@@ -241,8 +241,8 @@ impl Roles<'_, '_> {
     /// "had nothing to do with": the verb whose subject has nothing to do over the preposition.
     fn has_nothing(&self, over: usize, preposition: usize) -> Option<usize> {
         let (tree, grammar) = (self.view.tree, self.grammar);
-        let with = grammar.with.has(self.view.lower(preposition));
-        let infinitive = with && tree.tag(over) == Tag::Vb;
+        let with = grammar.accompanying.has(self.view.lower(preposition));
+        let infinitive = with && grammar.doing.has(self.view.lower(over));
         let nothing = tree.head(over).filter(|_| infinitive)?;
         let none = grammar.nothing.has(self.view.lower(nothing));
         let verb = tree.head(nothing).filter(|_| none)?;

@@ -7,6 +7,7 @@
 use super::assemble::{Assembler, Event};
 use super::kind::NounKind;
 use super::lexicon::WordClass;
+use super::trigger::Trigger;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Pos, Tag};
 
@@ -70,17 +71,15 @@ impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn is_sea_rescue(&self, event: &Event<'l>) -> bool {
         let (view, grammar) = (self.roles.view, self.roles.grammar);
         let adrift = |head: usize| grammar.castaways.has(view.lower(self.counted(head)));
-        let held = |i: usize| {
-            let taken = matches!(
-                self.trigger_at(i).map(|t| t.kind),
-                Some(ActionKind::Abduct | ActionKind::Capture)
-            );
-            taken || grammar.captives.has(view.lower(i))
-        };
+        let taken = |t: &Trigger<'_>| matches!(t.kind, ActionKind::Abduct | ActionKind::Capture);
+        let held = |i: usize| grammar.captives.has(view.lower(i));
+        let at_sea = |i: usize| grammar.at_sea.has(view.lower(i));
         event.trigger.kind == ActionKind::Release
             && event.targets.first().is_some_and(|t| adrift(t.head))
             && view.tree.tag(event.trigger.head).is_verb()
             && !self.is_freed(event)
+            && !self.triggers.iter().any(taken)
+            && (0..view.len()).any(at_sea)
             && !(0..view.len()).any(held)
     }
 

@@ -46,6 +46,8 @@ pub(crate) struct Grammar {
     pub(crate) with: Words,
     /// What somebody has to do with an act who had no part in it.
     pub(crate) nothing: Words,
+    pub(crate) doing: Words,
+    pub(crate) lacking: Words,
     /// What announces a list behind a colon ("the following were seized: two rifles and a pistol").
     pub(crate) heading_list: Words,
     /// Verbs of those who make off.
@@ -445,17 +447,19 @@ pub(crate) struct Grammar {
     pub(crate) tankers: Words,
     /// Whose title names a place behind these prepositions, and those of whom it does behind "for".
     pub(crate) envoys: Words,
+    pub(crate) posted: Words,
+    pub(crate) candidates: Words,
     /// Who is expelled from a country by a word alone.
     pub(crate) diplomats: Words,
     /// Verbs whose object was held by somebody, and who is rescued from the sea, unless somebody held them.
     pub(crate) freeing: Words,
     pub(crate) castaways: Words,
+    /// What a rescue at sea is told with.
+    pub(crate) at_sea: Words,
     /// What somebody was made able to do.
     pub(crate) abilities: Words,
     /// What an act is said to be that is done again and again.
     pub(crate) practices: Words,
-    pub(crate) posted: Words,
-    pub(crate) candidates: Words,
     /// Who leads those of a place "in" it, and who lives there "of" it.
     pub(crate) chiefs: Words,
     pub(crate) residents: Words,

@@ -198,7 +198,7 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
                     && child == end
                     && tree.tag(head).is_proper()
                     && grammar.bodies.has(view.lower(head))
-                    && grammar.about.has(view.lower(child)) =>
+                    && grammar.purpose.has(view.lower(child)) =>
             {
                 let object = tree.child(child, &[Label::Pobj]);
                 let Some(object) = object.filter(|&o| tree.tag(o).is_proper()) else {

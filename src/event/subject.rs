@@ -138,6 +138,7 @@ impl Clauses<'_, '_> {
         // "persuaded the gunman to surrender"
         let persuaded = infinitive
             && tree.label(head) == Label::Dobj
+            && tree.tag(head) != Tag::Cd
             && tree
                 .head(head)
                 .is_some_and(|v| self.grammar.persuading.has(self.view.lower(v)));

@@ -50,8 +50,12 @@ impl StanceLexicon {
             {
                 set_modality(stance, Modality::Alleged, head);
             }
-            // "dismissed all claims over the raid" denies no raid.
-            let clause = !view.tree.tag(below).is_noun() && view.tree.label(below) != Label::Prep;
+            // "dismissed all claims over the raid" denies no raid, but "refrained from attacking" an attack; "did not refrain
+            // from" it does not.
+            let gerund = || view.tree.child(below, &[Label::Pcomp]).is_some();
+            let clause = !view.tree.tag(below).is_noun()
+                && (view.tree.label(below) != Label::Prep || gerund())
+                && view.tree.child(head, &[Label::Neg]).is_none();
             // "The guards escaped injury", but not "failed to avoid" or "did not escape" it.
             let escaped = view.tree.label(below) == Label::Dobj
                 && tag != Tag::Vb

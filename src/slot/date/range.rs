@@ -89,7 +89,10 @@ impl DateGrammar {
         let joined = (found.start..found.end).any(|i| {
             atoms[i].kind == AtomKind::Mark && &view.text[atoms[i].start..atoms[i].end] == "-"
         });
-        joined && catch.lasts_days() && self.modifies(view, atoms, found.end)
+        // "the two day clash": a unit in the singular behind more than one.
+        let last = &atoms[found.end - 1];
+        let bare = catch.amount().0 >= 2.0 && !view.text[last.start..last.end].ends_with('s');
+        (joined || bare) && catch.lasts_days() && self.modifies(view, atoms, found.end)
     }
 
     /// "so far this year", "in 2018 so far"

@@ -62,7 +62,15 @@ impl Deeds {
     /// Corrects the deeds of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for deed in 1..nodes.len() {
-            if nodes[deed].tag.is_noun() && has(&self.nouns, &words[deed]) {
+            if !has(&self.nouns, &words[deed]) {
+                continue;
+            }
+            // "killed by rebel shelling"
+            let gerund = nodes[deed].tag == Tag::Vbg && nodes[deed].label == Label::Pobj;
+            if gerund && nodes[deed - 1].label == Label::Compound {
+                (nodes[deed].tag, nodes[deed].pos) = (Tag::Nn, Pos::Noun);
+            }
+            if nodes[deed].tag.is_noun() {
                 say_whose(nodes, deed);
             }
         }
@@ -164,7 +172,12 @@ impl Deeds {
             matches!(nodes[second].tag, Tag::Nn | Tag::Nns) && !has(&self.settled, &words[second]);
         let opens =
             matches!(nodes[start].tag, Tag::Dt | Tag::Cd) && over(nodes, start) == Some(second);
-        let Some(joint) = start.checked_sub(1).filter(|_| common && opens) else {
+        // "a barracks in Bukavu", but not "Srinagar and a valley".
+        let end = nodes.len().min(second + REACH);
+        let placed = (second + 1..end)
+            .any(|i| over(nodes, i) == Some(second) && nodes[i].label == Label::Prep);
+        let joint = start.checked_sub(1);
+        let Some(joint) = joint.filter(|_| common && opens && placed) else {
             return;
         };
         let over_it = over(nodes, second)
@@ -205,7 +218,8 @@ impl Deeds {
         let doer = over(nodes, preposition).filter(|&d| nodes[d].label == Label::Conj);
         let first = doer.and_then(|d| {
             let mut way = upwards(nodes, d).take(UP);
-            way.find(|&i| nodes[i].label == Label::Pobj)
+            way.find(|&i| nodes[i].label != Label::Conj)
+                .filter(|&i| nodes[i].label == Label::Pobj)
         });
         let by = first
             .and_then(|f| over(nodes, f))

@@ -25,6 +25,7 @@ pub(super) struct Text {
     of: Vec<String>,
     over: Vec<String>,
     behind: Vec<String>,
+    giving: Vec<String>,
     amid: Vec<String>,
 }
 
@@ -34,6 +35,7 @@ pub(super) struct Gerunds {
     of: Vec<u32>,
     over: Vec<u32>,
     behind: Vec<u32>,
+    giving: Vec<u32>,
     amid: Vec<u32>,
 }
 
@@ -43,6 +45,7 @@ impl Gerunds {
             of: hashes(&text.of),
             over: hashes(&text.over),
             behind: hashes(&text.behind),
+            giving: hashes(&text.giving),
             amid: hashes(&text.amid),
         }
     }
@@ -61,7 +64,9 @@ impl Gerunds {
                 complete(nodes, gerund, of, Label::Xcomp);
             }
             // "were killed fighting rebels": what they were at, as a passive has no object.
+            // "was given fighting vehicles" has one.
             let at_it = has(&self.amid, &words[gerund]) || is_passive(nodes, of);
+            let at_it = at_it && !has(&self.giving, &words[of]);
             if nodes[of].tag == Tag::Vbn && at_it {
                 complete(nodes, gerund, of, Label::Advcl);
             }

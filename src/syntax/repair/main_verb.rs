@@ -88,7 +88,8 @@ impl Mains {
     /// "A warden who had joined the pursuit attempted to arrest him": what the tree takes for the subject of the last verb is
     /// the object of the clause before it, where the sentence has no verb otherwise.
     fn behind_relative(&self, words: &[Word], nodes: &mut [Node], verb: usize) {
-        if nodes[verb].label != Label::Ccomp || !is_finite(nodes, verb) {
+        let finite = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        if nodes[verb].label != Label::Ccomp || !finite {
             return;
         }
         let relative = over(nodes, verb).filter(|&r| r < verb && nodes[r].label == Label::Relcl);
