@@ -242,7 +242,7 @@ impl Roles<'_, '_> {
     fn has_nothing(&self, over: usize, preposition: usize) -> Option<usize> {
         let (tree, grammar) = (self.view.tree, self.grammar);
         let with = grammar.accompanying.has(self.view.lower(preposition));
-        let infinitive = with && grammar.doing.has(self.view.lower(over));
+        let infinitive = with && grammar.partaken.has(self.view.lower(over));
         let nothing = tree.head(over).filter(|_| infinitive)?;
         let none = grammar.nothing.has(self.view.lower(nothing));
         let verb = tree.head(nothing).filter(|_| none)?;

@@ -46,7 +46,7 @@ pub(crate) struct Grammar {
     pub(crate) with: Words,
     /// What somebody has to do with an act who had no part in it.
     pub(crate) nothing: Words,
-    pub(crate) doing: Words,
+    pub(crate) partaken: Words,
     pub(crate) lacking: Words,
     /// What announces a list behind a colon ("the following were seized: two rifles and a pistol").
     pub(crate) heading_list: Words,

@@ -206,6 +206,7 @@ impl Clauses<'_, '_> {
         if self.is_infinitive(verb) && sends {
             let sent = tree
                 .child(head, &[Label::Dobj])
+                .filter(|&sent| tree.tag(sent) != Tag::Cd)
                 .map(|sent| Argument::new(sent, Hop::Control, CONTROLLING_OBJECT));
             let deployed = || {
                 let own = self.nearest_child(head, Label::Nsubjpass)?;

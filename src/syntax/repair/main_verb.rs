@@ -89,7 +89,7 @@ impl Mains {
     /// the object of the clause before it, where the sentence has no verb otherwise.
     fn behind_relative(&self, words: &[Word], nodes: &mut [Node], verb: usize) {
         let finite = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        if nodes[verb].label != Label::Ccomp || !finite {
+        if !matches!(nodes[verb].label, Label::Ccomp | Label::Advcl) || !finite {
             return;
         }
         let relative = over(nodes, verb).filter(|&r| r < verb && nodes[r].label == Label::Relcl);

@@ -157,7 +157,7 @@ impl Catch<'_> {
     }
 
     /// The number and whether it is vague; 1 where none was caught.
-    pub(super) fn amount(&self) -> (f64, bool) {
+    pub(in super::super) fn amount(&self) -> (f64, bool) {
         let numbers = self.0.iter().filter(|c| c.class == Class::Number);
         let last = numbers.clone().next_back();
         let first = numbers.clone().next();
