@@ -1,17 +1,20 @@
-//! Fighters: who came out of a fight of which the other side alone is named beside it.
+//! Fighters: who came out of a fight of which the other side alone is named beside it, and who did not fall by his own.
 //!
-//! Input: a noun of a fight with those it was with. Output: the same event, with the subject of the verb that the fight hangs
-//! on as its first side ("the gunmen fled after a clash with police").
+//! Input: a noun of a fight with those it was with, or the events of a sentence. Output: the same event, with the subject of
+//! the verb that the fight hangs on as its first side ("the gunmen fled after a clash with police"); the same events, harm
+//! done to those who fight without an actor that names them.
 //! Invariant: only those under arms are taken; what the verb does to them is no harm, which may have another cause.
 
 use super::assemble::{Assembler, Event, Filler};
 use super::clause::{Argument, SHARING_DEPTH};
 use super::frame::Role;
+use super::join::HARM;
 use super::kind::Bearing;
 use super::lexicon::WordClass;
 use super::link::IN_FIGHT;
 use crate::claim::{ActionKind, Hop};
-use crate::syntax::Label;
+use crate::sentence::SentenceView;
+use crate::syntax::{Label, Pos};
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// Fills the first side.
@@ -57,6 +60,61 @@ impl<'l> Assembler<'_, '_, 'l> {
         let filler = self.coordinated_filler(&argument, &Role::Carrier);
         if self.bearing(&filler) == Bearing::Armed {
             event.actor = Some(filler);
+        }
+    }
+}
+
+/// "Rebels and guards clash, killing ten rebels": of two who fight each other those who fell were not harmed by both.
+pub(super) fn part_fighters(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
+    for i in 0..events.len() {
+        let Some(both) = events[i].actor.as_ref().map(|a| a.tokens.clone()) else {
+            continue;
+        };
+        let within = |f: &Filler<'_>| both.start <= f.tokens.start && f.tokens.end <= both.end;
+        let fought = |e: &Event<'_>| {
+            e.trigger.kind == ActionKind::Clash
+                && e.actor.as_ref().is_some_and(within)
+                && e.targets.first().is_some_and(within)
+        };
+        let named = |at: usize| {
+            let names = matches!(view.tree.pos(at), Pos::Noun | Pos::Propn | Pos::Adj);
+            names && both.clone().any(|b| view.lower(b) == view.lower(at))
+        };
+        let mut fallen = events[i].targets.iter().flat_map(|t| t.tokens.clone());
+        let harms = HARM.contains(&events[i].trigger.kind);
+        if harms && fallen.any(named) && events.iter().any(fought) {
+            events[i].actor = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::ActionKind;
+    use crate::{Document, Extractor};
+
+    #[test]
+    fn of_two_who_fight_each_other_neither_harms_its_own() {
+        let extractor = Extractor::new();
+        for (text, actor) in [
+            (
+                "Rebels and guards clash near Aden, killing ten rebels.",
+                None,
+            ),
+            (
+                "Rebels and guards clash near Aden, killing ten people.",
+                Some("Rebels and guards"),
+            ),
+            (
+                "Guards clash with rebels near Aden, killing ten people.",
+                Some("Guards"),
+            ),
+        ] {
+            let claims = extractor.extract(&Document::new(text));
+            let kill = claims.iter().find(|c| c.action.kind == ActionKind::Kill);
+            let kill = kill.unwrap_or_else(|| panic!("{text}: {claims:?}"));
+            let own = kill.actor.as_ref().map(|a| a.passage.text.as_str());
+            assert_eq!(own, actor, "{text}");
         }
     }
 }

@@ -206,6 +206,22 @@ impl<'l> Assembler<'_, '_, 'l> {
             && self.is_named_after_cause(event.trigger.head)
     }
 
+    /// "A car accident between a bus and a van kills two": what the verb has for a subject besides.
+    pub(super) fn is_by_mishap(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let at = event.trigger.head;
+        let harm = matches!(event.trigger.kind, ActionKind::Kill | ActionKind::Wound);
+        let moves = |head: usize| matches!(self.kind(head), NounKind::Vehicle | NounKind::Unknown);
+        let unarmed = event.weapon.as_ref().is_none_or(|w| moves(w.head));
+        let subject = |c: usize| tree.label(c) == Label::Nsubj && c < at;
+        harm && event.trigger.class == WordClass::Verb
+            && event.actor.is_none()
+            && unarmed
+            && tree
+                .children(at)
+                .any(|c| subject(c) && self.is_plain_cause(c))
+    }
+
     /// "Tigers", and not "the Tamil Tigers".
     pub(super) fn is_plain_cause(&self, head: usize) -> bool {
         let proper = self.roles.view.tree.tag(head).is_proper();

@@ -24,22 +24,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         })
     }
 
-    /// "We do not know the number of dead and wounded": a number of those whom the act was done to, which the tree takes for
-    /// what a verb does it to.
-    pub(super) fn is_mere_total(&self, event: &Event<'l>) -> bool {
-        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
-        let at = event.trigger.head;
-        let joined = event.trigger.class == WordClass::Verb && tree.label(at) == Label::Conj;
-        let target = event.targets.first().filter(|_| joined);
-        target.is_some_and(|t| {
-            let mut own = tree.children(t.head);
-            let of = own.find(|&p| grammar.of.has(view.lower(p)));
-            let whom = of.and_then(|p| tree.child(p, &[Label::Pobj]));
-            grammar.numbers.has(view.lower(t.head))
-                && whom.is_some_and(|w| w < at && self.trigger_at(w).is_some())
-        })
-    }
-
     /// "Assassination by government forces is a constant practice": no act of its own, unless a time or a number says which.
     pub(super) fn is_practice(&self, event: &Event<'l>) -> bool {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -87,21 +71,5 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn is_freed(&self, event: &Event<'l>) -> bool {
         let lower = self.roles.view.lower(event.trigger.head);
         self.roles.grammar.freeing.has(lower)
-    }
-
-    /// "A car accident between a bus and a van kills two": what the verb has for a subject besides.
-    pub(super) fn is_by_mishap(&self, event: &Event<'l>) -> bool {
-        let tree = self.roles.view.tree;
-        let at = event.trigger.head;
-        let harm = matches!(event.trigger.kind, ActionKind::Kill | ActionKind::Wound);
-        let moves = |head: usize| matches!(self.kind(head), NounKind::Vehicle | NounKind::Unknown);
-        let unarmed = event.weapon.as_ref().is_none_or(|w| moves(w.head));
-        let subject = |c: usize| tree.label(c) == Label::Nsubj && c < at;
-        harm && event.trigger.class == WordClass::Verb
-            && event.actor.is_none()
-            && unarmed
-            && tree
-                .children(at)
-                .any(|c| subject(c) && self.is_plain_cause(c))
     }
 }

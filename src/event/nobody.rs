@@ -159,4 +159,20 @@ impl<'l> Assembler<'_, '_, 'l> {
             .any(|t| t.head == head && t.kind == ActionKind::Casualty)
             && self.roles.grammar.victims.has(self.roles.view.lower(head))
     }
+
+    /// "We do not know the number of dead and wounded": a number of those whom the act was done to, which the tree takes for
+    /// what a verb does it to.
+    pub(super) fn is_mere_total(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let at = event.trigger.head;
+        let joined = event.trigger.class == WordClass::Verb && tree.label(at) == Label::Conj;
+        let target = event.targets.first().filter(|_| joined);
+        target.is_some_and(|t| {
+            let mut own = tree.children(t.head);
+            let of = own.find(|&p| grammar.of.has(view.lower(p)));
+            let whom = of.and_then(|p| tree.child(p, &[Label::Pobj]));
+            grammar.numbers.has(view.lower(t.head))
+                && whom.is_some_and(|w| w < at && self.trigger_at(w).is_some())
+        })
+    }
 }

@@ -9,6 +9,7 @@ use super::argument::Roles;
 use super::assemble::{Assembler, Event, Filler};
 use super::attach::attach;
 use super::candidate::Candidate;
+use super::fighters;
 use super::frame::Need;
 use super::grammar::Grammar;
 use super::kind::{Bearing, NounKind};
@@ -155,7 +156,7 @@ impl<'l> Scene<'l> {
         sharing::hand_on_to_oneself(view, grammar, &mut scene.events);
         sharing::share_aims(view, grammar, &mut scene.events);
         sharing::share_last_aim(view, &mut scene.events);
-        sharing::part_fighters(view, &mut scene.events);
+        fighters::part_fighters(view, &mut scene.events);
         link::share(view, grammar, &mut scene.events, bearings);
         link::name_means(&mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);

@@ -90,30 +90,6 @@ pub(super) fn share_last_aim(view: &SentenceView<'_>, events: &mut [Event<'_>]) 
     }
 }
 
-/// "Rebels and guards clash, killing ten rebels": of two who fight each other those who fell were not harmed by both.
-pub(super) fn part_fighters(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
-    for i in 0..events.len() {
-        let Some(both) = events[i].actor.as_ref().map(|a| a.tokens.clone()) else {
-            continue;
-        };
-        let within = |f: &Filler<'_>| both.start <= f.tokens.start && f.tokens.end <= both.end;
-        let fought = |e: &Event<'_>| {
-            e.trigger.kind == ActionKind::Clash
-                && e.actor.as_ref().is_some_and(within)
-                && e.targets.first().is_some_and(within)
-        };
-        let named = |at: usize| {
-            let names = matches!(view.tree.pos(at), Pos::Noun | Pos::Propn | Pos::Adj);
-            names && both.clone().any(|b| view.lower(b) == view.lower(at))
-        };
-        let mut fallen = events[i].targets.iter().flat_map(|t| t.tokens.clone());
-        let harms = HARM.contains(&events[i].trigger.kind);
-        if harms && fallen.any(named) && events.iter().any(fought) {
-            events[i].actor = None;
-        }
-    }
-}
-
 /// "stormed a hotel, and a guard was killed in the attack": harm of a bare second mention is of the act told before.
 pub(super) fn refer_back(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
     for i in 0..events.len() {
@@ -375,35 +351,4 @@ fn suspects<'l>(
         rule: first.rule,
         part_of: false,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::claim::ActionKind;
-    use crate::{Document, Extractor};
-
-    #[test]
-    fn of_two_who_fight_each_other_neither_harms_its_own() {
-        let extractor = Extractor::new();
-        for (text, actor) in [
-            (
-                "Rebels and guards clash near Aden, killing ten rebels.",
-                None,
-            ),
-            (
-                "Rebels and guards clash near Aden, killing ten people.",
-                Some("Rebels and guards"),
-            ),
-            (
-                "Guards clash with rebels near Aden, killing ten people.",
-                Some("Guards"),
-            ),
-        ] {
-            let claims = extractor.extract(&Document::new(text));
-            let kill = claims.iter().find(|c| c.action.kind == ActionKind::Kill);
-            let kill = kill.unwrap_or_else(|| panic!("{text}: {claims:?}"));
-            let own = kill.actor.as_ref().map(|a| a.passage.text.as_str());
-            assert_eq!(own, actor, "{text}");
-        }
-    }
 }

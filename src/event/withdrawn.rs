@@ -51,7 +51,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             let moved = Argument::new(head, Hop::Clause, "moved");
             let force = self.coordinated_filler(&moved, &Role::Object);
             if self.bearing(&force) == Bearing::Armed {
-                event.targets.retain(|t| t.head != head);
+                event.targets.retain(|t| !force.tokens.contains(&t.head));
                 event.actor = Some(force);
             }
         }

@@ -101,8 +101,10 @@ fn is_another(
     let Some((before, target)) = at.checked_sub(1).map(|b| (&targets[b], &targets[at])) else {
         return false;
     };
+    // "his wife and mother of his two children" is one.
+    let of = |t: &Filler<'_>| tree.child(t.head, &[Label::Prep]).is_some();
     let one = |t: &Filler<'_>| {
-        tree.tag(t.head) == Tag::Nn && kinds.get(t.head) == Some(&NounKind::Person)
+        tree.tag(t.head) == Tag::Nn && kinds.get(t.head) == Some(&NounKind::Person) && !of(t)
     };
     let kin = |t: &Filler<'_>| grammar.kin.has(view.lower(t.head));
     let first = &targets[0];

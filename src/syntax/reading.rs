@@ -1,8 +1,8 @@
 //! Second readings: verbs of the present that the tagger took for nouns, and participles that describe a noun.
 //!
-//! Input: the words of a sentence and their tags, and `en/readings.toml`. Output: the same tags, some nouns made verbs, and
-//! some past forms between nouns adjectives.
-//! Invariant: only words of the table change, verbs only behind a noun or "and" and where their clause has no finite verb
+//! Input: the words of a sentence and their tags, and `en/readings.toml`. Output: the same tags, some nouns made verbs, some
+//! verbs nouns, and some past forms between nouns adjectives. The repairs of trees learn the names of countries here, too.
+//! Invariant: only words of the table change, nouns only behind a noun or "and" and where their clause has no finite verb
 //! after them; a sentence without such words costs one look-up a noun or past form.
 
 use serde::Deserialize;
@@ -333,13 +333,10 @@ impl Readings {
     }
 }
 
-/// The last words, in small letters, of the names of countries and of their abbreviated parts.
+/// The names, in small letters, of countries and of their abbreviated parts.
 fn regions(tables: &Tables) -> Result<Vec<String>, Error> {
     let mut out = Vec::new();
-    let mut add = |name: &str| {
-        let last = name.rsplit(' ').next().unwrap_or(name);
-        out.push(last.to_lowercase());
-    };
+    let mut add = |name: &str| out.push(name.to_lowercase());
     for source in tables.sources("world/countries.tsv") {
         for row in rows(&source, &["name", "aliases"])? {
             std::iter::once(row.get(0))

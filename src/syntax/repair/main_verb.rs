@@ -2,7 +2,8 @@
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.main]` in `en/readings.toml`. Output: the same tree,
 //! in which "captured" is the root of "A militia backed by airstrikes captured a town" and "A militia" its subject, where
-//! it told of the airstrikes and the sentence had no verb.
+//! it told of the airstrikes and the sentence had no verb; and in which "arrested" is that of "A warden who had joined the
+//! pursuit arrested him", where "the pursuit" was its subject.
 //! Invariant: the tree stays a tree; only the verb, the head of its subject, its object and what stands behind that change; work
 //! is linear in the sentence.
 

@@ -50,7 +50,7 @@ use included::Included;
 use left::Left;
 use listed::Lists;
 use main_verb::Mains;
-use nodes::hashes;
+use nodes::{hashes, phrases};
 use origin::Origins;
 use paired::Pairs;
 use predicates::Predicates;
@@ -114,7 +114,7 @@ pub(super) struct Repairs {
     predicates: Predicates,
     times: Vec<u32>,
     pointing: Vec<u32>,
-    regions: Vec<u32>,
+    regions: Vec<Vec<u32>>,
 }
 
 impl Repairs {
@@ -152,10 +152,10 @@ impl Repairs {
         }
     }
 
-    /// The same, which knows the last words of the names of countries and states.
+    /// The same, which knows the names of countries and states.
     pub(super) fn with_regions(self, names: &[String]) -> Self {
         Self {
-            regions: hashes(names),
+            regions: phrases(names),
             ..self
         }
     }

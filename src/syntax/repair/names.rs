@@ -3,7 +3,7 @@
 //! Input: the nodes of a tree. Output: the same tree, in which "Jean" modifies "Kanga'Bo" in "Jean Kanga'Bo was killed", where
 //! "Kanga'Bo" was told of "Jean", and "Ali Hasan" is the subject in "In Baghdad Ali Hasan, a teacher, was killed",
 //! and "fired" the root in "LeT militants fired on a patrol", where it was a clause below the name.
-//! Invariant: the tree stays a tree; only a name and what hangs on the first of two change their heads; work is linear in
+//! Invariant: the tree stays a tree; only a name, the verb below it and what hangs on the first of two change their heads; work is linear in
 //! the sentence.
 
 use super::nodes::{lacks_subject, over};

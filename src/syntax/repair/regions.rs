@@ -4,7 +4,7 @@
 //! "Massachusetts" is of "Danvers" in "A student from Danvers, Massachusetts is accused", and "A student" the subject alone.
 //! Invariant: the tree stays a tree; only the name changes its head, and what stands for its verb's subject its label.
 
-use super::nodes::{has, is_noun, over, upwards};
+use super::nodes::{begins_with, is_noun, over, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -16,8 +16,8 @@ const CHAIN: usize = 3;
 /// How far before the place its verb's own subject may stand.
 const REACH: usize = 24;
 
-/// Corrects the names of one sentence. `regions` are the last words of the names of countries and states.
-pub(super) fn correct(words: &[Word], nodes: &mut [Node], regions: &[u32]) {
+/// Corrects the names of one sentence. `regions` are the names of countries and states, by the hashes of their words.
+pub(super) fn correct(words: &[Word], nodes: &mut [Node], regions: &[Vec<u32>]) {
     for name in 3..nodes.len() {
         let subject = matches!(nodes[name].label, Label::Nsubj | Label::Nsubjpass);
         if !subject || !nodes[name].tag.is_proper() {
@@ -26,12 +26,20 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], regions: &[u32]) {
         let Some(verb) = over(nodes, name).filter(|&v| v > name) else {
             continue;
         };
-        let Some(before) = place_before(words, nodes, name) else {
+        let start = start_of_name(nodes, name);
+        let Some(before) = place_before(words, nodes, start) else {
             continue;
         };
+        // A name that hangs, over whatever words, from this one is none that it could hang from.
+        if upwards(nodes, before).any(|at| at == name) {
+            continue;
+        }
         let participle = verb == name + 1 && nodes[verb].tag == Tag::Vbg;
         if !participle || nodes[verb].label != Label::Advcl {
-            if !has(regions, &words[name]) || !reaches(nodes, name, verb) {
+            // "Danvers, Michael Jordan, was arrested" tells of a man.
+            let whole = |r: &Vec<u32>| r.len() == name + 1 - start;
+            let known = |r: &Vec<u32>| whole(r) && begins_with(&words[start..], r);
+            if !regions.iter().any(known) || !reaches(nodes, name, verb) {
                 continue;
             }
             let Some(first) = first_subject(nodes, before, verb) else {
@@ -44,8 +52,8 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], regions: &[u32]) {
     }
 }
 
-/// The last word of the place before the comma before the name.
-fn place_before(words: &[Word], nodes: &[Node], name: usize) -> Option<usize> {
+/// Where the name begins that ends with token `name`.
+fn start_of_name(nodes: &[Node], name: usize) -> usize {
     let mut start = name;
     while start > 0
         && nodes[start - 1].head == Some(name as u32)
@@ -53,12 +61,16 @@ fn place_before(words: &[Word], nodes: &[Node], name: usize) -> Option<usize> {
     {
         start -= 1;
     }
+    start
+}
+
+/// The last word of the place before the comma before the name that begins at `start`.
+fn place_before(words: &[Word], nodes: &[Node], start: usize) -> Option<usize> {
     let before = start
         .checked_sub(2)
         .filter(|_| words[start - 1].form == COMMA)?;
     let place = nodes[before].tag.is_proper() && place_of(nodes, before).is_some();
-    // A name that hangs, over whatever words, from this one is none that it could hang from.
-    (place && upwards(nodes, before).all(|at| at != name)).then_some(before)
+    place.then_some(before)
 }
 
 /// The object of a preposition that a name is, or that it tells more of.

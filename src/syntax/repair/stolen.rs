@@ -3,9 +3,10 @@
 //! Input: the nodes of a tree. Output: the same tree, in which "another" is subject of "arrested" in "one was shot by police
 //! and another was arrested", where it hung from "police", "a guard" the object of "stab" in "a man who tried to stab a guard
 //! was shot", "two" that of "killed" in "the claim that it killed two was denied", "rebels" the subject of "killed" in
-//! "According to the monitor, rebels on Monday killed two", and "rebels" one of two in "told the press rebels and a guard died".
-//! Invariant: the tree stays a tree; only a noun before a verb, the conjunction right before its phrase, and a claim with the
-//! verb that it lost change their heads; work is linear in the sentence but for phrases of bounded length.
+//! "According to the monitor, rebels on Monday killed two", "rebels" one of two in "told the press rebels and a guard died",
+//! and "a helicopter" the subject of "shelled" in "jets bombed a bridge and a helicopter shelled a town".
+//! Invariant: the tree stays a tree; only a noun before a verb, the conjunction right before its phrase, that verb, and a claim
+//! with the verb that it lost change their heads, and that verb its tag; work is linear in the sentence but for phrases of bounded length.
 
 use super::nodes::{DEEP, has_object, over, phrase_start, under, upwards};
 use crate::syntax::Node;
@@ -183,7 +184,7 @@ fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, La
     ))
 }
 
-/// Has the verb a subject right before it, or one that only auxiliaries and adverbs part from it?
+/// Has the verb a subject before it?
 fn has_subject(nodes: &[Node], verb: usize) -> bool {
     let before = verb.saturating_sub(LONG)..verb;
     before.rev().any(|i| {
