@@ -194,11 +194,6 @@ mod tests {
                 denied,
             ),
             case(
-                "The rebels did not refrain from attacking hospitals.",
-                None,
-                affirmed,
-            ),
-            case(
                 "Al-Shabaab rejected reports that it had killed 20 villagers.",
                 Some("Al-Shabaab"),
                 denied,
