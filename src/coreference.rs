@@ -25,8 +25,8 @@ pub(crate) struct Referent {
     pub(crate) sentence: usize,
     /// Head token in that sentence.
     pub(crate) head: usize,
-    /// Whom it names.
-    pub(crate) entity: Entity,
+    /// Whom it names; none for people without a name ("gunmen"), whom only "they" may refer to.
+    pub(crate) entity: Option<Entity>,
     /// It stands as a subject.
     pub(crate) subject: bool,
     /// It stands inside a quotation.
@@ -65,6 +65,10 @@ pub(crate) struct ReferenceWords {
     allied: Words,
     /// Head nouns that only a state's own are called, unless a name ends with them.
     rulers: Words,
+    /// Words before a word that a state and its forces may be called, which make it theirs alone.
+    of_rulers: Words,
+    /// Nouns for kin, before "of" and a name.
+    kin: Words,
     /// Kinds of entities that tell of others, and are no pronoun in what they say.
     witness_kinds: Words,
     /// Kinds of entities that are one body and several people.
@@ -100,6 +104,26 @@ impl ReferenceWords {
         self.organisations.has(lower)
     }
 
+    /// Does the determiner `lower` make a description refer back?
+    pub(crate) fn is_definite(&self, lower: &str) -> bool {
+        self.definite.has(lower)
+    }
+
+    /// May a state and its forces be called `lower`?
+    pub(crate) fn is_of_state(&self, lower: &str) -> bool {
+        self.states.has(lower)
+    }
+
+    /// Does `lower` before a word such as "forces" make it a state's own ("the government forces")?
+    pub(crate) fn is_of_rulers(&self, lower: &str) -> bool {
+        self.of_rulers.has(lower)
+    }
+
+    /// Is `lower` a noun for kin ("the son of Ali Khan")?
+    pub(crate) fn is_kin(&self, lower: &str) -> bool {
+        self.kin.has(lower)
+    }
+
     /// Does `lower` stand before what somebody is called ("known as")?
     pub(crate) fn is_naming(&self, lower: &str) -> bool {
         self.naming.has(lower)
@@ -113,6 +137,11 @@ impl ReferenceWords {
     /// Is `lower` a pronoun that an organisation may be called by?
     pub(crate) fn is_of_many(&self, lower: &str) -> bool {
         self.neuter.has(lower) || self.plural.has(lower)
+    }
+
+    /// Is `lower` a pronoun of one person?
+    pub(crate) fn is_person(&self, lower: &str) -> bool {
+        self.person.has(lower)
     }
 
     /// Is `lower` a pronoun of a thing or one body?
@@ -151,6 +180,15 @@ enum Reference {
     Official,
 }
 
+/// Whom a phrase does not refer to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Bars {
+    /// The subject of the verb that it stands under: gunmen without a name who "fired at them" are not those.
+    pub(crate) doer: Option<usize>,
+    /// It says that it is a state's own ("the government forces"), and refers to nobody else.
+    pub(crate) state: bool,
+}
+
 /// The named phrases of a document so far.
 #[derive(Debug, Default)]
 pub(crate) struct Discourse {
@@ -172,8 +210,25 @@ impl Discourse {
         at: usize,
         head: &str,
         first: &str,
+        bars: Bars,
     ) -> Option<&Entity> {
-        self.nearest(words, sentence, at, head, first, |_| true)
+        self.nearest(words, sentence, at, head, first, |r| match &r.entity {
+            Some(entity) => !bars.state || words.state_kinds.has(&entity.kind),
+            None => r.sentence != sentence || Some(r.head) != bars.doer,
+        })
+    }
+
+    /// The person whom a pronoun refers to that is not `speaker`, who tells of him.
+    pub(crate) fn other_person(
+        &self,
+        words: &ReferenceWords,
+        sentence: usize,
+        at: usize,
+        pronoun: &str,
+        speaker: &Entity,
+    ) -> Option<&Entity> {
+        let other = |r: &Referent| r.entity.as_ref().is_some_and(|e| e.name != speaker.name);
+        self.nearest(words, sentence, at, pronoun, "", other)
     }
 
     /// The nearest of the referents that are `open` to the reference.
@@ -199,10 +254,12 @@ impl Discourse {
             .take_while(|r| sentence - r.sentence <= reach);
         let mut best: Option<(&Referent, u32)> = None;
         for referent in before {
-            if !open(referent)
-                || !agrees(words, reference, &referent.entity)
-                || !fits(words, head, &referent.entity)
-            {
+            // "Gunmen fired at them. They fled": whom nobody names may be meant too.
+            let agreeing = match &referent.entity {
+                Some(entity) => agrees(words, reference, entity) && fits(words, head, entity),
+                None => reference == Reference::Plural,
+            };
+            if !open(referent) || !agreeing {
                 continue;
             }
             // "the minister" is a person who was called a minister.
@@ -215,7 +272,7 @@ impl Discourse {
                 best = Some((referent, distance));
             }
         }
-        best.map(|(r, _)| &r.entity)
+        best.and_then(|(r, _)| r.entity.as_ref())
     }
 
     /// Whom a pronoun at token `at` of `sentence` that says something refers to: the subject that its own sentence
@@ -236,19 +293,21 @@ impl Discourse {
                 || reference == Reference::Person && words.unsure_kinds.has(&entity.kind)
         };
         // "The army did not comment. Last month it said ...": who could speak and was spoken of right before.
-        let state = |r: &&Referent| {
-            r.subject && !r.quoted && fits(&r.entity) && words.state_kinds.has(&r.entity.kind)
+        let spoken_of = |r: &'e Referent| {
+            let entity = r.entity.as_ref().filter(|e| fits(e))?;
+            (r.subject && !r.quoted).then_some(entity)
         };
         let own = self.referents.partition_point(|r| r.sentence < sentence);
         let last = self.referents[..own].iter().rev();
-        let mut last = last.take_while(|r| r.sentence + 1 == sentence);
-        if let Some(state) = last.find(state) {
-            return Some(&state.entity);
+        let last = last.take_while(|r| r.sentence + 1 == sentence);
+        let state = |e: &&Entity| words.state_kinds.has(&e.kind);
+        if let Some(state) = last.filter_map(spoken_of).find(state) {
+            return Some(state);
         }
         let subject = self.referents[own..]
             .iter()
             .take_while(|r| r.sentence == sentence && r.head < at)
-            .any(|r| r.subject && !r.quoted && fits(&r.entity));
+            .any(|r| spoken_of(r).is_some());
         let speaker = speakers
             .find(|&(s, e)| s + SPEAKER_REACH >= sentence && fits(e))
             .filter(|_| !subject);
@@ -256,23 +315,29 @@ impl Discourse {
         speaker.map(|(_, entity)| entity).or_else(named)
     }
 
-    /// The fuller name that a bare surname at `sentence` belongs to ("Cook" after "Peter Cook").
+    /// The fuller name that a bare surname at `sentence` belongs to ("Cook" after "Peter Cook", "Vargas" after "Mario Vargas
+    /// Mora").
     pub(crate) fn fuller_name(
         &self,
         words: &ReferenceWords,
         sentence: usize,
         surname: &str,
     ) -> Option<&Entity> {
-        self.referents
-            .iter()
-            .rev()
-            .filter(|r| r.sentence <= sentence && sentence - r.sentence <= FAR)
-            .map(|r| &r.entity)
-            .find(|e| {
-                words.person_kinds.has(&e.kind)
-                    && e.name.len() > surname.len()
-                    && e.name.split(' ').next_back() == Some(surname)
-            })
+        let named = || {
+            let near = |r: &&Referent| r.sentence <= sentence && sentence - r.sentence <= FAR;
+            let entities = self.referents.iter().rev().filter(near);
+            entities
+                .filter_map(|r| r.entity.as_ref())
+                .filter(|e| words.person_kinds.has(&e.kind) && e.name.len() > surname.len())
+        };
+        // Two surnames stand behind a given name.
+        let first_of_two = |e: &&Entity| {
+            let mut names = e.name.rsplit(' ').skip(1);
+            names.next() == Some(surname) && names.next().is_some()
+        };
+        named()
+            .find(|e| e.name.rsplit(' ').next() == Some(surname))
+            .or_else(|| named().find(first_of_two))
     }
 }
 
@@ -299,7 +364,8 @@ fn reference(words: &ReferenceWords, head: &str, first: &str) -> Option<Referenc
 
 /// "The rebels" are no relief organisation, "the army" is no rebel group unless it bears that name.
 fn fits(words: &ReferenceWords, head: &str, entity: &Entity) -> bool {
-    let armed = words.armed_kinds.has(&entity.kind);
+    // "The terrorists" are no brigade.
+    let armed = words.armed_kinds.has(&entity.kind) && entity.echelon.is_none();
     let last = || entity.name.rsplit(' ').next().map(str::to_lowercase);
     if words.armed.has(head) {
         return armed;

@@ -3,6 +3,7 @@
 //! Input: a [`Document`] that passed the gate. Output: its claims in the order of their triggers.
 //! Invariant: only sentences that hold a trigger, or that attribution or reference needs, get a tree.
 
+mod referents;
 mod speaker;
 mod who;
 

@@ -8,70 +8,14 @@ use std::ops::Range;
 use super::Reading;
 use crate::attribution::Attributed;
 use crate::claim::{Entity, Hop, Party, Passage};
-use crate::coreference::{Discourse, Referent};
+use crate::coreference::Bars;
 use crate::event::phrase::noun_phrase;
 use crate::gazetteer::{Mention, MentionKind};
 use crate::record::place::head_of;
 use crate::record::source::Voucher;
 use crate::syntax::{Label, Tag};
-use crate::text::holding;
-
-/// How many verbs of one subject before the one that it stands with.
-const CONJUNCTS: usize = 4;
 
 impl Reading<'_> {
-    /// Notes every named group, force, country and person, for the pronouns that follow.
-    pub(super) fn note_referents(&mut self) {
-        let mut discourse = Discourse::default();
-        for (i, found) in self.found.iter().enumerate() {
-            let view = &self.views[i];
-            let reader = self.party_reader(i);
-            for mention in &found.mentions {
-                // "the Sohrab SSA School": a group in a longer name is not spoken of.
-                let inside = |m: &Mention| {
-                    m.kind == MentionKind::Facility
-                        && m.tokens.len() > mention.tokens.len()
-                        && m.covers(&mention.tokens)
-                };
-                if mention.kind == MentionKind::Actor && found.mentions.iter().any(inside) {
-                    continue;
-                }
-                let head = head_of(view, mention.tokens.clone());
-                let subject = matches!(view.tree.label(head), Label::Nsubj | Label::Nsubjpass);
-                let named = match mention.kind {
-                    MentionKind::Actor | MentionKind::Group | MentionKind::Leader => true,
-                    MentionKind::Person => !reader.is_office(mention),
-                    MentionKind::Place | MentionKind::Demonym => subject,
-                    MentionKind::Role => {
-                        subject && self.stages.reference.is_organisation(view.lower(head))
-                    }
-                    _ => false,
-                };
-                if !named {
-                    continue;
-                }
-                let phrase = noun_phrase(view, &self.stages.grammar, head);
-                let entity = match mention.kind {
-                    MentionKind::Role => reader.of_document(phrase.clone(), head),
-                    _ => reader.read(mention.tokens.clone(), head).entity,
-                };
-                if let Some(entity) = entity {
-                    let words: Vec<&str> = phrase.map(|t| view.lower(t)).collect();
-                    let at = view.tokens()[head].span.start;
-                    discourse.note(Referent {
-                        sentence: i,
-                        head,
-                        entity,
-                        subject,
-                        quoted: holding(&view.segmented.quotations, at).is_some(),
-                        words: words.join(" "),
-                    });
-                }
-            }
-        }
-        self.discourse = discourse;
-    }
-
     /// The party of a phrase, referred back where it names nobody itself.
     pub(super) fn party(
         &self,
@@ -128,8 +72,24 @@ impl Reading<'_> {
                 } else {
                     (head, view.lower(head))
                 };
+                // "the government forces" are no rebels, "the Pakistani militants" no group of another country.
+                let within = tokens.start..head.min(view.tree.len());
+                let is_people = |m: &&Mention| {
+                    m.kind == MentionKind::Demonym && within.contains(&m.tokens.start)
+                };
+                let described = at == head && words.is_organisation(lower);
+                let mut people = self.found[i].mentions.iter().filter(|_| described);
+                let people = people.find(is_people);
+                let state = described
+                    && words.is_of_state(lower)
+                    && within.clone().any(|t| words.is_of_rulers(view.lower(t)));
                 let first = view.lower(tokens.start);
-                let referred = self.discourse.resolve(words, i, at, lower, first);
+                let bars = Bars {
+                    doer: self.doer(i, at),
+                    state,
+                };
+                let referred = self.discourse.resolve(words, i, at, lower, first, bars);
+                let referred = referred.filter(|e| people.is_none_or(|m| self.is_of(e, m)));
                 if let Some(entity) = referred {
                     party.entity = Some(entity.clone());
                     return (party, hop.max(Hop::Coreference));
@@ -162,6 +122,9 @@ impl Reading<'_> {
             party.entity = Some(entity.clone());
             (party, hop.max(Hop::Coreference))
         };
+        if let Some(told) = self.told_of(i, tokens.clone(), head, vouchers) {
+            return (told, hop.max(Hop::Coreference));
+        }
         // Several may be those told of before; one body speaks of itself.
         if let Some((entity, true)) = speaker {
             return spoken(entity);
@@ -171,39 +134,6 @@ impl Reading<'_> {
             Some((entity, _)) if referred.0.entity.is_none() => spoken(entity),
             _ => referred,
         }
-    }
-
-    /// Who says what the pronoun `head` is the subject of, if it can be that speaker, and whether it can be nobody else.
-    fn speaker_of<'v>(
-        &self,
-        i: usize,
-        head: usize,
-        vouchers: &'v [Voucher],
-    ) -> Option<(&'v Entity, bool)> {
-        let view = &self.views[i];
-        let tree = view.tree;
-        let words = &self.stages.reference;
-        let subject = head < tree.len()
-            && tree.label(head) == Label::Nsubj
-            && words.is_of_many(view.lower(head));
-        let verb = tree.head(head).filter(|_| subject)?;
-        let verb = tree.first_conjunct(verb, CONJUNCTS);
-        let said = tree
-            .head(verb)
-            .filter(|_| tree.label(verb) == Label::Ccomp)?;
-        vouchers.iter().find_map(|v| {
-            let a = &v.attributed;
-            let source = a.source.as_ref()?;
-            let own = a.sentence == i && !a.inner && a.cue.contains(&said) && source.end <= head;
-            let entity = v.party.as_ref()?.entity.as_ref().filter(|_| own)?;
-            let speaker = head_of(view, source.clone());
-            let several = matches!(tree.tag(speaker), Tag::Nns | Tag::Nnps);
-            let (lower, same) = (view.lower(head), view.lower(speaker) == view.lower(head));
-            let sure = same || words.is_neuter(lower);
-            words
-                .is_speaker(lower, entity, several || same)
-                .then_some((entity, sure))
-        })
     }
 
     /// "A militia known as the Janjaweed": whom the words behind the noun at `head` say it is called.
@@ -223,7 +153,18 @@ impl Reading<'_> {
         });
         let name = behind.find(|&n| tree.tag(n).is_proper())?;
         let tokens = noun_phrase(view, &self.stages.grammar, name);
-        self.party_reader(i).read(tokens, name).entity
+        let read = self.party_reader(i).read(tokens.clone(), name).entity;
+        // "called the Sons of the South": a word for people that is written as a name.
+        let words = &self.stages.gazetteer.words;
+        let start = tokens.start + usize::from(words.hints(view.lower(tokens.start)).article());
+        let written = start < tokens.end
+            && !view.sentence().capitals
+            && view.form(start).starts_with(char::is_uppercase);
+        read.or_else(|| {
+            let span = view.span(start..tokens.end);
+            let text = &view.text[span.range()];
+            written.then(|| Entity::new(None, text, "group", "text"))
+        })
     }
 
     /// "guerrillas belonging to the Front": whose they are, by the participle behind the noun at `head`.

@@ -6,7 +6,7 @@
 //! as it was read.
 
 use super::build::{Draft, Findings};
-use crate::claim::{Claim, Entity, Hop, Party};
+use crate::claim::{Claim, Entity, Hop, Party, Trace};
 use crate::event::assemble::Filler;
 use crate::event::count;
 use crate::event::grammar::Grammar;
@@ -18,6 +18,40 @@ fn is_force(kind: &str) -> bool {
         kind,
         "state forces" | "police" | "rebel group" | "militia" | "international force"
     )
+}
+
+/// The side that somebody is on: those of a state, or those who fight outside the law.
+fn side(kind: &str) -> Option<bool> {
+    match kind {
+        "state forces" | "police" => Some(true),
+        "rebel group" | "rebels" => Some(false),
+        _ => None,
+    }
+}
+
+/// "They were killed by the troops": not the police, whom the sentence before names. Whom a pronoun refers to is not of the
+/// side that harms them, nor of the side that they harm, where the other party is only described.
+fn part_referred(claim: &mut Claim) {
+    let referred =
+        |trace: &Option<Trace>| trace.as_ref().is_some_and(|t| t.hop == Hop::Coreference);
+    let described = |party: &Party| match &party.entity {
+        None => party.class.as_deref().and_then(side),
+        Some(_) => None,
+    };
+    let named = |entity: &Entity| match entity.echelon {
+        Some(_) if entity.kind == "group" => Some(true),
+        _ => side(&entity.kind),
+    };
+    let harms = count::PERSONAL.contains(&claim.action.kind);
+    let (Some(actor), Some(target)) = (&mut claim.actor, &mut claim.target) else {
+        return;
+    };
+    let (by, whom) = (described(actor), described(target));
+    if by.is_some() && referred(&claim.evidence.target) {
+        target.entity.take_if(|e| named(e) == by);
+    } else if harms && whom.is_some() && referred(&claim.evidence.actor) {
+        actor.entity.take_if(|e| named(e) == whom);
+    }
 }
 
 impl Findings<'_, '_, '_> {
@@ -72,9 +106,10 @@ impl Findings<'_, '_, '_> {
     /// "The army said it had killed 30 Russian soldiers": a noun without a name is no force of the country whose people it
     /// harms, even if the document is about that country. "The militants fired upon them": not upon the militants.
     pub(super) fn part_sides(&self, grammar: &Grammar, drafts: &mut [Draft]) {
+        let capitals = self.view.sentence().capitals;
         let nameless = |p: &&mut Party| {
             let mut letters = p.passage.text.chars().skip(1);
-            !letters.any(char::is_uppercase)
+            capitals || !letters.any(char::is_uppercase)
         };
         let harms = |claim: &Claim| {
             let (actor, target) = (claim.actor.as_ref()?, claim.target.as_ref()?);
@@ -103,6 +138,9 @@ impl Findings<'_, '_, '_> {
                 && let Some(target) = claim.target.as_mut().filter(nameless)
             {
                 target.entity.take_if(|e| actor == Some(e));
+            }
+            if !own {
+                part_referred(claim);
             }
         }
         let own: Vec<Entity> = drafts.iter().filter_map(|d| harms(&d.claim)).collect();
