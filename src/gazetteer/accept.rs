@@ -55,6 +55,8 @@ impl Search<'_, '_, '_> {
                 Sense::Actor(_) => {
                     if let Some(actor) =
                         actor.filter(|&actor| self.reads_as_actor(actor, hit, folded, i, end))
+                        && !self.is_of_another_nation(actor, i, out)
+                        && !self.ends_longer_name(actor, i, end, out)
                     {
                         return Some((MentionKind::Actor, actor));
                     }
@@ -76,6 +78,45 @@ impl Search<'_, '_, '_> {
         let hit = place?;
         self.reads_as_place(hit, folded, i, end, out)
             .then(|| (MentionKind::Place, hit.entry()))
+    }
+
+    /// "Philippine Marine Corps": a force of one country is not meant behind the name of another's people.
+    fn is_of_another_nation(&self, actor: u32, i: usize, out: &[Mention]) -> bool {
+        let actor = self.gazetteer.actors.get(actor);
+        let before = out.last().filter(|m| m.tokens.end == i);
+        let force = matches!(actor.kind.as_str(), "state forces" | "police");
+        force
+            && before.is_some_and(|m| {
+                let country = u32::from(actor.country.unwrap_or(u16::MAX));
+                m.kind == MentionKind::Demonym && actor.country.is_some() && m.entry != country
+            })
+    }
+
+    /// "the Korani People's Liberation Front": another name of a group goes on before it with a word that is no role or name.
+    fn ends_longer_name(&self, actor: u32, i: usize, end: usize, out: &[Mention]) -> bool {
+        let g = self.gazetteer;
+        let quote = |j: usize| matches!(self.view.form(j), "'" | "\"" | "’" | "”");
+        let before = match i.checked_sub(1) {
+            Some(j) if quote(j) => j.checked_sub(1),
+            before => before,
+        };
+        let full = self.written(i..end).to_lowercase() == g.actors.get(actor).name.to_lowercase();
+        let several = end > i + 1 && !full && self.hints(end - 1).organisation();
+        let Some(before) = before.filter(|_| several) else {
+            return false;
+        };
+        let lower = self.view.lower(before);
+        self.looks[before].name
+            && self.looks[before].proper
+            && !g.words.is_common(lower)
+            && !self.hints(before).person_before()
+            && !self.hints(before).article()
+            && !self.hints(before).direction()
+            && g.roles.find(lower).is_none()
+            && out.last().is_none_or(|m| {
+                let named = m.kind == MentionKind::Actor && m.tokens.end == before + 1;
+                named || m.tokens.end <= before
+            })
     }
 
     /// "ATTACKED US": two letters without a noun behind them are a pronoun as likely as a country.

@@ -101,8 +101,17 @@ impl Search<'_, '_, '_> {
         if !single || self.looks[i].acronym {
             return true;
         }
+        // "the Tonga Liberation Front" is no newspaper.
+        let outlet = g.actors.get(actor).kind == "news outlet";
+        if outlet
+            && self
+                .name_after(end)
+                .is_some_and(|a| self.hints(a).organisation())
+        {
+            return false;
+        }
         // "ARMED FORCES OF LIBERATION": among capitals one word is an outlet only where it reports.
-        if self.view.sentence().capitals && g.actors.get(actor).kind == "news outlet" {
+        if self.view.sentence().capitals && outlet {
             return self.hints(end).person_after();
         }
         let given_before = self
@@ -123,7 +132,13 @@ impl Search<'_, '_, '_> {
             // "Vladimir V. Putin"
             let initial = self.view.lower(b).trim_end_matches('.').chars().count() == 1;
             let other = self.looks[b].proper && !self.flat && !initial;
-            hints.given() || other && !hints.person_before()
+            // "TEOFILO FORERO CASTRO": among capitals, what is neither a common word nor a role.
+            let lower = self.view.lower(b);
+            let rare = self.flat
+                && self.looks[b].proper
+                && !self.gazetteer.words.is_common(lower)
+                && self.gazetteer.roles.find(lower).is_none();
+            hints.given() || (other || rare && !initial) && !hints.person_before()
         });
         let name_after = self
             .name_after(end)

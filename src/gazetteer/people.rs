@@ -272,6 +272,15 @@ impl Search<'_, '_, '_> {
         {
             return;
         }
+        // "The government Friday condemned it": a common word behind a role in small letters.
+        let common = length == 1
+            && start == run.start
+            && start > 0
+            && !self.looks[start - 1].name
+            && self.gazetteer.words.is_common(last_word);
+        if common {
+            return;
+        }
         let name = self.written(start..run.end);
         let folded = self.gazetteer.fold.fold(&name);
         let entry = names.remember(&folded, &name);

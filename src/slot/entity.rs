@@ -122,13 +122,22 @@ impl<'a> PartyReader<'a, '_> {
         }
         // "the Maran Liberation Front", but "the Maran office"
         let capital = self.view.form(head).starts_with(char::is_uppercase);
+        // "the National Human Rights Commission": words for people too, where capitals tell; "Security Forces" is no name.
+        let capitals = self.view.sentence().capitals;
+        let written =
+            |m: &Mention| m.kind == MentionKind::Role && !capitals && !m.tokens.contains(&head);
         let name = |i: usize| {
             self.view.tree.tag(i).is_proper()
                 && self.view.form(i).starts_with(|c: char| c.is_uppercase())
                 && (self.mentions.iter())
-                    .all(|m| !m.tokens.contains(&i) || capital && is_place(m.kind))
+                    .all(|m| !m.tokens.contains(&i) || capital && (is_place(m.kind) || written(m)))
         };
         let start = (tokens.start..head).rev().take_while(|&i| name(i)).last()?;
+        // "Air Force", "National Guards": one word for people before it makes no name.
+        let role = |m: &Mention| m.kind == MentionKind::Role && m.tokens.contains(&start);
+        if start + 1 == head && self.mentions.iter().any(role) {
+            return None;
+        }
         let span = self.view.span(start..head + 1);
         let name = title_case(&self.view.text[span.range()]);
         Some(Entity::new(None, name, "group", "text"))
@@ -218,6 +227,11 @@ impl<'a> PartyReader<'a, '_> {
     /// A capitalised name that no table has, around the head.
     pub(super) fn proper(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
         if head >= self.view.tree.len() || !self.view.tree.tag(head).is_proper() {
+            return None;
+        }
+        // "two Police Checkpoints": as one of several nothing bears a name.
+        let tree = self.view.tree;
+        if tree.tag(head) == Tag::Nnps && tokens.start < head && tree.tag(tokens.start) == Tag::Cd {
             return None;
         }
         // "three Policemen", "10 AK-47 rifles": a noun in capitals is no name.

@@ -141,6 +141,21 @@ mod tests {
                 "Gunmen killed the sister of the prominent poet Karim Shah.",
                 None,
             ),
+            ("Rebels attacked two Police Checkpoints in Maran.", None),
+            (
+                "Rebels shot down a Syrian Air Force jet.",
+                Some("Syrian Air Force"),
+            ),
+            ("Gunmen attacked Turkish and Iraqi troops.", None),
+            (
+                "Gunmen attacked Philippine Marine Corps troops.",
+                Some("Armed Forces of the Philippines"),
+            ),
+            ("Troops attacked Peruvian guerrilla groups.", None),
+            (
+                "Gunmen attacked the National Human Rights Commission.",
+                Some("National Human Rights Commission"),
+            ),
             (
                 "Gunmen killed Superintendent of Police Karim Shah.",
                 Some("Karim Shah"),

@@ -25,6 +25,10 @@ impl PartyReader<'_, '_> {
             .inside(tokens.clone())
             .filter(|m| !self.is_of_thing(m, tokens.clone()))
             .find_map(|m| Some((self.country_of(m, tokens.clone())?, m)))?;
+        // "Turkish and Iraqi troops" are of no one country.
+        if self.is_joined(mention, country) {
+            return None;
+        }
         if mention.tokens.contains(&head) {
             // "Three Palestinians" are people, not their state.
             let several =
@@ -48,10 +52,29 @@ impl PartyReader<'_, '_> {
         if civil || mention.kind != MentionKind::Demonym {
             return None;
         }
-        let object = self
-            .inside(tokens)
-            .any(|m| m.kind == MentionKind::Object && m.tokens.contains(&head));
-        object.then(|| self.country(country))
+        // "Peruvian guerrilla groups" are not their country's.
+        let against = |m: &Mention| {
+            m.kind == MentionKind::Role
+                && matches!(
+                    self.gazetteer.roles.get(m.entry).value.as_str(),
+                    "rebels" | "militia" | "criminals"
+                )
+        };
+        let all = || self.inside(tokens.clone());
+        let object = all().any(|m| m.kind == MentionKind::Object && m.tokens.contains(&head));
+        (object && !all().any(against)).then(|| self.country(country))
+    }
+
+    /// "Turkish and Iraqi", "U.S. and Iraqi": another country's people stand joined to it.
+    fn is_joined(&self, mention: &Mention, country: u16) -> bool {
+        let joint = mention.tokens.end;
+        let joined = joint < self.view.tree.len() && self.view.tree.label(joint) == Label::Cc;
+        let other = |m: &Mention| {
+            m.kind == MentionKind::Demonym
+                && m.tokens.start == joint + 1
+                && m.entry != u32::from(country)
+        };
+        joined && self.mentions.iter().any(other)
     }
 
     /// "A Palestinian", "one Algerian": one person; "the French" are all of them.
@@ -243,12 +266,20 @@ impl PartyReader<'_, '_> {
             .filter(|start| last - start <= WORDS + 1)
             .find_map(|start| make(start..last));
         // The head is a person or thing of the force: "Syrian army general", "Israeli police spokesman".
-        whole.or_else(|| {
-            (from..last).find_map(|start| {
-                let stops = (start + 1..=last.min(start + WORDS)).rev();
-                stops.into_iter().find_map(|stop| make(start..stop))
-            })
-        })
+        let begins = |start: usize| {
+            let stops = (start + 1..=last.min(start + WORDS)).rev();
+            stops.into_iter().find_map(|stop| make(start..stop))
+        };
+        // "A Syrian Air Force jet" is of the air force, "Syrian government troops" are not of the government.
+        let named = |made: &Composed| {
+            let last = made.name.rsplit(' ').next().unwrap_or_default();
+            made.kind == "state forces" && last.starts_with(char::is_uppercase)
+        };
+        let governs = whole.as_ref().is_some_and(|made| made.kind == "government");
+        let own = || begins(from).filter(|made| from < last && !governs && named(made));
+        let all = (from < last).then(|| make(from..last)).flatten();
+        let part = || (from..last).find_map(begins);
+        all.or_else(own).or(whole).or_else(part)
     }
 
     /// The country that a place mention stands for: its own name, or its seat before a noun of government.
