@@ -332,7 +332,9 @@ fn part_apposed(words: &[Word], nodes: &mut [Node], first: usize) {
         .unwrap_or(verb);
     let one = nodes[finite].tag == Tag::Vbz || words[finite].form == WAS;
     let closed = finite > second && words[finite - 1].form == COMMA;
-    if words[first + 1].form == COMMA && one && closed {
+    // "The mayor, as well as his driver, was killed": what a conjunction joins to him is no apposition.
+    let joined = child(nodes, first, Label::Cc).is_some_and(|c| c < second);
+    if words[first + 1].form == COMMA && one && closed && !joined {
         nodes[second].label = Label::Appos;
     }
 }

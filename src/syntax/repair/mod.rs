@@ -4,6 +4,7 @@
 //! heads.
 //! Invariant: the tree stays a tree, whatever order the repairs come in; each is bounded.
 
+mod added;
 mod adverbial;
 mod amounts;
 mod astray;
@@ -16,6 +17,7 @@ mod described;
 mod elided;
 mod gerund;
 mod included;
+mod inverted;
 mod joined;
 mod left;
 mod listed;
@@ -38,6 +40,7 @@ mod worth;
 
 use serde::Deserialize;
 
+use added::Added;
 use bounded::Bounds;
 use clauses::Clauses;
 use complement::Complements;
@@ -87,6 +90,7 @@ pub(super) struct Text {
     left: left::Text,
     worth: worth::Text,
     voice: predicates::Text,
+    added: added::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -112,6 +116,7 @@ pub(super) struct Repairs {
     left: Left,
     worth: Worth,
     predicates: Predicates,
+    added: Added,
     times: Vec<u32>,
     pointing: Vec<u32>,
     regions: Vec<Vec<u32>>,
@@ -146,6 +151,7 @@ impl Repairs {
             left: Left::new(&text.left),
             worth: Worth::new(&text.worth),
             predicates: Predicates::new(&text.voice),
+            added: Added::new(&text.added),
             times: hashes(times),
             pointing: hashes(pointing),
             regions: Vec::new(),
@@ -163,6 +169,8 @@ impl Repairs {
     /// Puts the tree of one sentence right. Later repairs build on earlier ones.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         names::correct(nodes);
+        self.added.correct(words, nodes);
+        inverted::correct(words, nodes, self.elisions.participles());
         self.pairs.correct(words, nodes);
         self.described.correct(words, nodes);
         self.bounds.correct(words, nodes);

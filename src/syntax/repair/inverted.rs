@@ -1,0 +1,52 @@
+//! Inverted: passives that begin with their participle.
+//!
+//! Input: the words of a sentence with their tree, and participles of what is done to people. Output: the same tree, in which
+//! "two guards" are the passive subject of "killed" in "Also killed were two guards", where the tree has them for what "were"
+//! says.
+//! Invariant: the tree stays a tree; only the participle, its auxiliary and what hung from that change; work is linear in
+//! the sentence.
+
+use super::nodes::{has, over};
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::{Pos, Tag};
+use crate::syntax::words::Word;
+
+/// Corrects the passives of one sentence; `participles` are sorted hashes of forms.
+pub(super) fn correct(words: &[Word], nodes: &mut [Node], participles: &[u32]) {
+    for verb in 0..nodes.len().saturating_sub(2) {
+        let be = verb + 1;
+        let hangs = over(nodes, verb) == Some(be);
+        let copula =
+            nodes[be].pos == Pos::Aux && matches!(nodes[be].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        if !hangs || !copula || !has(participles, &words[verb]) || nodes[verb].tag != Tag::Vbn {
+            continue;
+        }
+        let below = |i: usize| over(nodes, i) == Some(be);
+        let subject = (be + 1..nodes.len()).find(|&i| {
+            below(i)
+                && matches!(
+                    nodes[i].label,
+                    Label::Attr | Label::Nsubj | Label::Nsubjpass
+                )
+        });
+        let another = (0..verb).any(|i| {
+            below(i)
+                && matches!(
+                    nodes[i].label,
+                    Label::Nsubj | Label::Nsubjpass | Label::Expl
+                )
+        });
+        let Some(subject) = subject.filter(|_| !another) else {
+            continue;
+        };
+        (nodes[verb].head, nodes[verb].label) = (nodes[be].head, nodes[be].label);
+        for node in nodes.iter_mut().filter(|n| n.head == Some(be as u32)) {
+            node.head = Some(verb as u32);
+        }
+        (nodes[be].head, nodes[be].label) = (Some(verb as u32), Label::Auxpass);
+        nodes[subject].label = Label::Nsubjpass;
+        // "Injured" may be taken for an adjective elsewhere.
+        nodes[verb].pos = Pos::Verb;
+    }
+}
