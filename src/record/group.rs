@@ -50,12 +50,23 @@ pub(crate) fn groups(
                 .is_some_and(|group| is_one(view, grammar, &targets[group.first]))
             // "20 rifles, six grenades and large quantities of ammunition": in a list that counts each, none goes with another.
             || target.rule == BESIDE
+            || out
+                .last()
+                .is_some_and(|g| is_parted(view, kinds, g.tokens.end..target.tokens.start, target))
             || is_another(view, grammar, kinds, targets, i)
             || counts > 1 && is_thing_or_goods(kinds, target)
             || all > 1 && kinds.get(target.head).is_some_and(|k| k.is_thing());
         counts += usize::from(counted);
+        // "Ali Khan, a guard, and Omar Yusuf": names with more between them than ages are told one by one.
+        let described = |group: &Group| {
+            let between = group.tokens.end..target.tokens.start;
+            is_described(view, grammar, kinds, between)
+        };
         match out.last_mut() {
-            Some(group) if (names || !alone) && targets[group.first].part_of == target.part_of => {
+            Some(group)
+                if (names && !described(group) || !alone)
+                    && targets[group.first].part_of == target.part_of =>
+            {
                 group.tokens.end = group.tokens.end.max(target.tokens.end);
             }
             _ => out.push(Group {
@@ -80,6 +91,35 @@ fn is_list_of_names(view: &SentenceView<'_>, kinds: &[NounKind], targets: &[Fill
         name && short && !apart && target.tokens.clone().all(inside)
     };
     targets.len() > 1 && targets.iter().all(bare)
+}
+
+/// "Ali Khan, a guard, and Omar Yusuf": does anything stand between two names that tells more of the first than an age?
+fn is_described(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    kinds: &[NounKind],
+    mut between: Range<usize>,
+) -> bool {
+    between.any(|i| {
+        let noun = matches!(view.tree.tag(i), Tag::Nn | Tag::Nns);
+        noun && kinds.get(i) != Some(&NounKind::Time) && !grammar.times.has(view.lower(i))
+    })
+}
+
+/// "the academy, located in the north, and military posts": what is told between two targets of the first alone.
+/// What is joined to a place in there is no target of its own ("targets in Iraq and eastern Turkey").
+fn is_parted(
+    view: &SentenceView<'_>,
+    kinds: &[NounKind],
+    mut between: Range<usize>,
+    target: &Filler<'_>,
+) -> bool {
+    let place = kinds.get(target.head) == Some(&NounKind::Place);
+    let tells = |i: usize| {
+        let tag = view.tree.tag(i);
+        tag.is_verb() || matches!(tag, Tag::In | Tag::Wdt | Tag::Wp | Tag::Wrb)
+    };
+    view.tree.tag(target.head).is_noun() && !place && between.any(tells)
 }
 
 /// "A teacher and students": "a" counts no more than the teacher.
