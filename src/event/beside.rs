@@ -88,19 +88,27 @@ impl<'l> Assembler<'_, '_, 'l> {
         })
     }
 
-    /// "protesters in Kirkuk and pilgrims in Baghdad": people whom the tree joins to the place of those before them.
+    /// "protesters in Kirkuk and pilgrims in Baghdad", "a bank in Lima and two offices": people and things that the tree joins to
+    /// the place of those before them.
     fn joined_to_place(&self, trigger: &Trigger<'l>, first: usize) -> Option<usize> {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         let preposition = tree
             .children(first)
             .find(|&c| c > first && tree.label(c) == Label::Prep)
-            .filter(|_| first > trigger.head && self.kind(first).acts())?;
+            .filter(|_| first > trigger.head)?;
         let place = tree
             .child(preposition, &[Label::Pobj])
             .filter(|&p| self.kind(p) == NounKind::Place)?;
         let joined = tree
             .child(place, &[Label::Conj])
-            .filter(|&c| self.kind(c) == NounKind::Person && !tree.tag(c).is_proper())?;
+            .filter(|&c| !tree.tag(c).is_proper())?;
+        let built = |i: usize| self.kind(i) == NounKind::Building;
+        if built(first) && built(joined) && tree.tag(place).is_proper() {
+            return Some(joined);
+        }
+        if !self.kind(first).acts() || self.kind(joined) != NounKind::Person {
+            return None;
+        }
         // As they are told of in the same way.
         let same = |&c: &usize| c > joined && view.lower(c) == view.lower(preposition);
         tree.children(joined).any(|c| same(&c)).then_some(joined)

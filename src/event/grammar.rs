@@ -359,6 +359,10 @@ pub(crate) struct Grammar {
     pub(crate) naming: Words,
     /// "along", "together", before "with".
     pub(crate) together: Words,
+    /// Before where somebody stands who throws or fires at something.
+    pub(crate) shot_from: Words,
+    /// Parts of a building, which a bomb is done to where it is said what they are of.
+    pub(crate) building_parts: Words,
     /// Acts of those who search and arrest.
     pub(crate) forays: Words,
     /// Units of length, which are no targets.

@@ -74,6 +74,26 @@ impl<'l> Assembler<'_, '_, 'l> {
             thing,
             NounKind::Building | NounKind::Vehicle | NounKind::Aircraft
         ) && !(there && tree.head(head).is_some_and(place))
+            || event.trigger.kind == ActionKind::Bomb && self.is_part_of_building(head)
+    }
+
+    /// "at the gate of a school", "at the institute's entrance": a part of a building and what it is of.
+    fn is_part_of_building(&self, head: usize) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let part = grammar.building_parts.has(view.lower(head)) && tree.tag(head).is_noun();
+        let building = |i: usize| {
+            matches!(
+                self.kind(i),
+                NounKind::Building | NounKind::Organisation | NounKind::Unknown
+            )
+        };
+        let mut of = grammar.of.iter();
+        let whole = of.find_map(|of| self.roles.clauses.prepositional(head, of).next());
+        let own = || {
+            tree.child(head, &[Label::Poss])
+                .filter(|&p| tree.tag(p).is_noun())
+        };
+        part && whole.or_else(own).is_some_and(building)
     }
 
     /// Does the preposition `word` of an act's noun tell only where the act was?

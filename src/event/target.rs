@@ -193,12 +193,21 @@ impl<'l> Assembler<'_, '_, 'l> {
         let clauses = &self.roles.clauses;
         let at = event.trigger.head;
         let mut found = None;
+        // "threw a grenade from a car at the house": of verbs, also behind where they did it from.
+        let behind_origin = |word: &str| {
+            let from = self.roles.grammar.shot_from.iter();
+            let mut origins = from.flat_map(|from| clauses.prepositional(at, from));
+            origins.find_map(|o| clauses.prepositional(o, word).next())
+        };
         if *role == Role::Site
             && let Some(weapon) = &event.weapon
             && weapon.head > at
         {
             let mut sites = self.roles.grammar.at.iter();
-            found = sites.find_map(|at| clauses.prepositional(weapon.head, at).next());
+            found = sites.find_map(|site| {
+                let on_weapon = clauses.prepositional(weapon.head, site).next();
+                on_weapon.or_else(|| behind_origin(site).filter(|_| clauses.is_verb(at)))
+            });
         }
         let Role::Preposition(word) = role else {
             scratch.extend(found.map(|head| Argument::new(head, Hop::Control, "site")));
@@ -209,7 +218,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         // "an attack by men armed with rifles on a court": of a noun, only things and people are taken.
         let aimed = |&t: &usize| self.kind(t).acts() || self.is_physical(t);
         if clauses.is_verb(at) && behind.is_some() {
-            found = on_weapon;
+            found = on_weapon.or_else(|| behind_origin(word));
         } else if event.trigger.class == WordClass::Noun
             && !self.roles.grammar.of.has(word)
             && !self.roles.grammar.place_only.has(word)
