@@ -230,7 +230,12 @@ impl Reading<'_, '_> {
     fn only_goes_on(&self, v: usize, subject: Option<usize>) -> bool {
         let mark = |i: usize| self.opens(i) || self.closes(i);
         let next = v + 1;
-        let more = next < self.view.len() && self.view.tree.tag(next) != Tag::Punct;
+        let ends = next >= self.view.len() || self.view.tree.tag(next) == Tag::Punct;
+        let aside = |s: usize| {
+            let before = phrase::leftmost(self.view, s).checked_sub(1);
+            before.is_some_and(|b| self.view.form(b) == ",")
+        };
+        let more = !(ends && subject.is_some_and(aside));
         // "continues the newspaper", "he continued": who speaks may stand behind the verb.
         let thing = subject.is_some_and(|s| s < v && self.view.tree.tag(s) != Tag::Prp);
         self.lexicon.goes_on(self.view.lower(v)) && thing && more && !(0..self.view.len()).any(mark)

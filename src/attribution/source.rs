@@ -96,9 +96,9 @@ impl Reading<'_, '_> {
         };
         let first = source.start;
         // "Up to 30 residents": what only bounds a number opens no phrase.
-        let object = tree.child(first, &[Label::Pobj]);
-        let opens = matches!(tree.tag(first), Tag::In | Tag::To)
-            && object.is_some_and(|o| source.contains(&o));
+        let bounds = matches!(tree.label(first), Label::Quantmod | Label::Advmod)
+            || self.grammar.bounding.has(view.lower(first));
+        let opens = matches!(tree.tag(first), Tag::In | Tag::To) && !bounds;
         let outside = |i: &usize| tree.head(*i).is_none_or(|h| !source.contains(&h));
         // "John Smith, Deputy General (DG) anti rebel operations said": an office in several parts.
         let office = source.clone().any(|i| view.form(i) == "(");

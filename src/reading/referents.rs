@@ -145,8 +145,8 @@ impl Reading<'_> {
         thing && !gazetteer.words.hints(&last).organisation()
     }
 
-    /// "Inspector Ali Khan said he was also stabbed": whom the police or an official tell of by a pronoun as harmed is not who
-    /// tells it.
+    /// "Inspector Ali Khan said he was also stabbed": whom the police, soldiers or medics tell of by a pronoun as harmed is not
+    /// who tells it; who holds another office may well tell of himself.
     pub(super) fn told_of(
         &self,
         i: usize,
@@ -168,7 +168,7 @@ impl Reading<'_> {
                 let class = || self.stages.gazetteer.roles.get(m.entry).value.as_str();
                 m.kind == MentionKind::Role
                     && source.contains(&m.tokens.start)
-                    && matches!(class(), "police" | "state forces" | "officials" | "medics")
+                    && matches!(class(), "police" | "state forces" | "medics")
             });
             party.entity.as_ref().filter(|_| own && serves)
         })?;

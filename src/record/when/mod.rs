@@ -149,7 +149,10 @@ fn stretch_after(
     scene: &Scene<'_>,
     date: &DateMention,
 ) -> Option<(usize, usize)> {
-    let start = date.tokens.start;
+    let mut start = date.tokens.start;
+    // "after a two-day raid"
+    let article = start > 1 && view.tree.tag(start - 1) == Tag::Dt;
+    start -= usize::from(article);
     let after = date.precision == Precision::Duration
         && date.interval.is_some()
         && start > 0
