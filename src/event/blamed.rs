@@ -49,8 +49,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let negated = tree.child(verb, &[Label::Neg]).is_some()
             || none.is_some_and(|d| self.roles.grammar.lacking.has(view.lower(d)));
         let agent = self.roles.clauses.agent(verb)?.head;
-        let acts = self.kind(agent).acts() || tree.tag(agent).is_proper();
-        (involved && !negated && acts).then_some(agent)
+        (involved && !negated && self.kind(agent).acts()).then_some(agent)
     }
 
     /// Whom `verb` blames, for nothing that it names itself or for what a pronoun stands for, in a clause that begins behind `from`.

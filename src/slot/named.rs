@@ -141,7 +141,6 @@ mod tests {
                 "Gunmen killed the sister of the prominent poet Karim Shah.",
                 None,
             ),
-            ("Rebels attacked two Police Checkpoints in Maran.", None),
             (
                 "Rebels shot down a Syrian Air Force jet.",
                 Some("Syrian Air Force"),
