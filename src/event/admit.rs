@@ -59,7 +59,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             !group && self.takes(Some(t), &[NounKind::Person])
         };
         let frame = self.lexicon.frame(sense.frame);
-        if frame.names_doer() && !event.targets.first().is_some_and(victim) {
+        // "hired assassins of the cartel": whose they are.
+        let hired = |c: usize| self.roles.grammar.hired.has(self.roles.view.lower(c));
+        let in_pay = || self.roles.view.tree.children(trigger.head).any(hired);
+        if frame.names_doer() && (in_pay() || !event.targets.first().is_some_and(victim)) {
             return false;
         }
         if self.moves_civilian(event) {

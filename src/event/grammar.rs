@@ -47,6 +47,8 @@ pub(crate) struct Grammar {
     /// What somebody has to do with an act who had no part in it.
     pub(crate) nothing: Words,
     pub(crate) partaken: Words,
+    /// Of killers who are in the pay of those behind "of".
+    pub(crate) hired: Words,
     pub(crate) lacking: Words,
     /// What announces a list behind a colon ("the following were seized: two rifles and a pistol").
     pub(crate) heading_list: Words,
