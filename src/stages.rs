@@ -59,17 +59,19 @@ impl Stages {
     pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
         let morphology = Morphology::load(tables)?;
         let actions = ActionLexicon::load(tables, &morphology)?;
+        let gazetteer = Gazetteer::load(tables)?;
         Ok(Self {
             text: TextLexicon::load(tables)?,
             grammar: Grammar::load(tables)?,
             gate: Gate::new(&actions),
             syntax: SyntaxModel {
-                readings: Readings::load(tables, &morphology)?,
+                readings: Readings::load(tables, &morphology)?
+                    .with_regions(&gazetteer.region_names()),
                 ..SyntaxModel::embedded()
             },
             stance: StanceLexicon::load(tables, &morphology)?,
             attributor: Attributor::load(tables, &morphology)?,
-            gazetteer: Gazetteer::load(tables)?,
+            gazetteer,
             reference: ReferenceWords::load(tables)?,
             dates: DateGrammar::load(tables)?,
             numbers: NumberGrammar::load(tables)?,

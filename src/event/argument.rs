@@ -165,9 +165,7 @@ impl<'v, 'd> Roles<'v, 'd> {
     /// "The explosion took place at a bank", "occurred in an office": where the verb says that the act was.
     fn took_place_in(&self, act: usize) -> Option<Argument> {
         let (tree, grammar) = (self.view.tree, self.grammar);
-        let subject = tree.label(act) == Label::Nsubj;
-        let occurs = |&v: &usize| grammar.occurring.has(self.view.lower(v));
-        let verb = tree.head(act).filter(|_| subject).filter(occurs)?;
+        let verb = self.occurs(act)?;
         let words = grammar.at.iter().chain(grammar.housing.iter());
         let mut sites = words.flat_map(|word| self.clauses.prepositional(verb, word));
         // "took place at Main Road", "at Karim bridge" only tells where.

@@ -250,9 +250,7 @@ pub(crate) fn attach(
                 // "free the ship that they captured two days before"
                 let clause = roles.view.tree.label(events[o].trigger.head) == Label::Relcl;
                 let told = clause && candidates[c].own && candidates[c].lies.is_past();
-                // "Siege of X (2012): Militias shelled the town": the year is the title's.
-                let title = candidates[c].inside.is_some_and(|(from, _)| from == 0)
-                    && !candidates[c].reaches(head);
+                let title = candidates[c].title && !candidates[c].reaches(head);
                 !lenient && (after && own || told || title)
             };
             let both = source.into_iter().chain(dependent);

@@ -25,6 +25,8 @@ pub(crate) struct Candidate {
     pub(crate) own: bool,
     /// The tokens of a longer time that it is in ("since the start of the raid on Monday"): it dates the acts in there alone.
     pub(crate) inside: Option<(usize, usize)>,
+    /// The year of a title ("Siege of X (2012): ..."), which dates nothing behind it.
+    pub(crate) title: bool,
     /// Of the sentence's first 64 places, those that this one lies in, as bits.
     pub(crate) within: u64,
 }
@@ -42,6 +44,7 @@ impl Candidate {
             lies: Lies::Elsewhere,
             own: false,
             inside: None,
+            title: false,
             within: 0,
         }
     }

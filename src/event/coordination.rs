@@ -155,10 +155,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
         let own = [Label::Det, Label::Poss, Label::Nummod, Label::Prep];
         let verb = tree.head(before.head);
-        let auxiliary =
-            |tags: &dyn Fn(usize) -> bool| verb.is_some_and(|v| tree.children(v).any(tags));
+        let below = || verb.into_iter().flat_map(|v| tree.children(v));
         // "offender and teacher John Miller is found dead": as the verb says.
-        let single = auxiliary(&|c| tree.tag(c) == Tag::Vbz && tree.pos(c) == Pos::Aux);
+        let single = below().any(|c| tree.tag(c) == Tag::Vbz && tree.pos(c) == Pos::Aux);
         let kind = self.kind(before.head);
         let one = tree.tag(before.head) == Tag::Nn
             && (kind == NounKind::Person || single && kind == NounKind::Unknown)
@@ -171,7 +170,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             && matches!(tree.tag(start), Tag::Nn | Tag::Jj)
             && tree.tag(head) == Tag::Nnp
             && tree.child(head, &own).is_none();
-        one && told && !auxiliary(&|c| grammar.of_several.has(view.lower(c)))
+        one && told && !below().any(|c| grammar.of_several.has(view.lower(c)))
     }
 
     /// Is `head` a bare singular thing right behind "and" and another thing with a determiner?

@@ -179,32 +179,23 @@ fn right_edge(view: &SentenceView<'_>, grammar: &Grammar, head: usize, depth: us
     for child in tree.children(head).filter(|&c| c > head) {
         let label = tree.label(child);
         let takes = match label {
-            Label::Prep
-                if depth > 0
-                    && grammar.of.has(view.lower(child))
+            Label::Prep if depth > 0 => {
+                let of = grammar.of.has(view.lower(child))
                     && (child == end
                         || child == end + 1 && closes_quotation(view, end)
-                        || child == bracketed_name(view, end)) =>
-            {
-                let Some(object) = tree.child(child, &[Label::Pobj]) else {
-                    continue;
+                        || child == bracketed_name(view, end));
+                // "the Movement for Free Kivu"
+                let named_for = |object: usize| {
+                    child == end
+                        && tree.tag(head).is_proper()
+                        && tree.tag(object).is_proper()
+                        && grammar.bodies.has(view.lower(head))
+                        && grammar.purpose.has(view.lower(child))
                 };
-                end = of_end(view, grammar, object, depth - 1);
-                false
-            }
-            // "the Movement for Free Kivu"
-            Label::Prep
-                if depth > 0
-                    && child == end
-                    && tree.tag(head).is_proper()
-                    && grammar.bodies.has(view.lower(head))
-                    && grammar.purpose.has(view.lower(child)) =>
-            {
                 let object = tree.child(child, &[Label::Pobj]);
-                let Some(object) = object.filter(|&o| tree.tag(o).is_proper()) else {
-                    continue;
-                };
-                end = of_end(view, grammar, object, depth - 1);
+                if let Some(object) = object.filter(|&o| of || named_for(o)) {
+                    end = of_end(view, grammar, object, depth - 1);
+                }
                 false
             }
             // "the militant group Ansar al-Sharia": a name that no comma sets off.

@@ -162,16 +162,18 @@ impl<'v, 'd> Roles<'v, 'd> {
 
     /// "The assault takes place against the base": the verb that says that it was.
     fn on_occurrence(&self, at: usize, word: &str) -> Vec<Argument> {
-        let tree = self.view.tree;
-        let occurs = |&v: &usize| self.grammar.occurring.has(self.view.lower(v));
-        let verb = tree
-            .head(at)
-            .filter(|_| tree.label(at) == Label::Nsubj && self.grammar.accusing.has(word))
-            .filter(occurs);
+        let verb = self.occurs(at).filter(|_| self.grammar.accusing.has(word));
         let Some(verb) = verb else { return Vec::new() };
         let mut behind = self.behind(verb, word, OF_CARRIER, Hop::Control);
         behind.retain(|a| a.head > verb);
         behind
+    }
+
+    /// The verb that says of the act that it took place.
+    pub(super) fn occurs(&self, act: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let verb = tree.head(act).filter(|_| tree.label(act) == Label::Nsubj);
+        verb.filter(|&v| self.grammar.occurring.has(self.view.lower(v)))
     }
 
     /// "The attack was aimed at X", "an attack directed at X": what the verb says that it was against.

@@ -105,6 +105,19 @@ pub(crate) struct Gazetteer {
 }
 
 impl Gazetteer {
+    /// The names, in small letters, of countries and of their abbreviated parts, which may stand behind a place's ("Kent, Ohio").
+    pub(crate) fn region_names(&self) -> Vec<String> {
+        let names = |c: &country::Country| {
+            let all = std::iter::once(&c.name).chain(&c.aliases);
+            all.map(|n| n.to_lowercase()).collect::<Vec<_>>()
+        };
+        let countries = self.countries.iter().flat_map(|(_, c)| names(c));
+        let parts = self.words.abbreviations().iter();
+        countries
+            .chain(parts.map(|(_, name)| name.to_lowercase()))
+            .collect()
+    }
+
     /// Loads all tables.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Second readings: verbs of the present that the tagger took for nouns, and participles that describe a noun.
 //!
 //! Input: the words of a sentence and their tags, and `en/readings.toml`. Output: the same tags, some nouns made verbs, some
-//! verbs nouns, and some past forms between nouns adjectives. The repairs of trees learn the names of countries here, too.
+//! verbs nouns, and some past forms between nouns adjectives.
 //! Invariant: only words of the table change, nouns only behind a noun or "and" and where their clause has no finite verb
 //! after them; a sentence without such words costs one look-up a noun or past form.
 
@@ -13,7 +13,6 @@ use super::repair::nodes::{begins_with, has, hashes, phrases};
 use super::repair::{self, Repairs};
 use super::tag::{Pos, Tag};
 use super::words::{Casing, Word, form_hash};
-use crate::data::tsv::rows;
 use crate::data::{Examples, Tables, parse_toml};
 use crate::error::Error;
 
@@ -110,8 +109,7 @@ impl Readings {
             collectives: hashes(&text.collectives),
             names: hashes(&text.names),
             describing: hashes(&text.describing),
-            repairs: Repairs::new(&text.repair, &text.times, &text.pointing, &text.describing)
-                .with_regions(&regions(tables)?),
+            repairs: Repairs::new(&text.repair, &text.times, &text.pointing, &text.describing),
             ..Self::default()
         };
         let groups = [
@@ -149,6 +147,12 @@ impl Readings {
         }
         own.pairs.sort_unstable();
         Ok(own)
+    }
+
+    /// The same, which knows the names, in small letters, of countries and states.
+    pub(crate) fn with_regions(mut self, names: &[String]) -> Self {
+        self.repairs.learn_regions(names);
+        self
     }
 
     fn bits(&self, word: &Word) -> Option<u8> {
@@ -331,25 +335,6 @@ impl Readings {
         }
         false
     }
-}
-
-/// The names, in small letters, of countries and of their abbreviated parts.
-fn regions(tables: &Tables) -> Result<Vec<String>, Error> {
-    let mut out = Vec::new();
-    let mut add = |name: &str| out.push(name.to_lowercase());
-    for source in tables.sources("world/countries.tsv") {
-        for row in rows(&source, &["name", "aliases"])? {
-            std::iter::once(row.get(0))
-                .chain(row.list(1))
-                .for_each(&mut add);
-        }
-    }
-    for source in tables.sources("en/place_abbreviations.tsv") {
-        for row in rows(&source, &["name"])? {
-            add(row.get(0));
-        }
-    }
-    Ok(out)
 }
 
 /// "vehicle borne explosive devices": between a noun and what it describes, a participle is no verb.

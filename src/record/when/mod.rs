@@ -63,9 +63,11 @@ pub(crate) fn candidates(
             && !is_of_what_is_ahead(view, grammar, scene, head)
             && !is_of_former_number(view, grammar, head)
             && !is_name_part(view, grammar, scene, date, head);
+        let title = over.is_none() && is_of_a_title(view, date);
         Candidate {
             head,
             free,
+            title,
             left: false,
             origin: false,
             // "closes the border for Ramadan after a bombing"
@@ -78,8 +80,7 @@ pub(crate) fn candidates(
             within: 0,
             inside: over
                 .map(|over| (over.start, over.end))
-                // "Siege of X (2012): ..." is of that year.
-                .or_else(|| is_of_a_title(view, date).then_some((0, date.tokens.start)))
+                .or_else(|| title.then_some((0, date.tokens.start)))
                 .or_else(|| stretch_after(view, grammar, scene, date))
                 .or_else(|| when_after(view, grammar, date)),
         }

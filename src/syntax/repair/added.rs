@@ -8,7 +8,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{begins_with, over, phrase_start, phrases, under, upwards};
+use super::nodes::{begins_with, is_nominal, over, phrase_start, phrases, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -143,8 +143,4 @@ fn join(nodes: &mut [Node], first: usize, joint: std::ops::Range<usize>, added: 
     let node = &mut nodes[conjunction];
     (node.head, node.label) = (Some(first as u32), Label::Cc);
     (node.tag, node.pos) = (Tag::Cc, Pos::Cconj);
-}
-
-fn is_nominal(node: &Node) -> bool {
-    matches!(node.pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron)
 }

@@ -73,14 +73,9 @@ impl Deeds {
             if nodes[deed].tag.is_noun() {
                 say_whose(nodes, deed);
             }
-        }
-        for deed in 2..nodes.len() {
-            let gerund = nodes[deed - 1].label == Label::Pcomp && nodes[deed - 1].tag == Tag::Vbg;
-            if gerund
-                && [deed - 1, deed]
-                    .iter()
-                    .all(|&i| has(&self.nouns, &words[i]))
-            {
+            let before = &nodes[deed - 1];
+            let gerund = before.label == Label::Pcomp && before.tag == Tag::Vbg;
+            if gerund && has(&self.nouns, &words[deed - 1]) {
                 make_one(nodes, deed);
             }
         }

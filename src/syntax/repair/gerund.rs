@@ -9,7 +9,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, over};
+use super::nodes::{has, has_before, hashes, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -63,11 +63,10 @@ impl Gerunds {
             if has(&self.behind, &words[of]) {
                 complete(nodes, gerund, of, Label::Xcomp);
             }
-            // "were killed fighting rebels": what they were at, as a passive has no object.
-            // "was given fighting vehicles" has one.
-            let at_it = has(&self.amid, &words[gerund]) || is_passive(nodes, of);
-            let at_it = at_it && !has(&self.giving, &words[of]);
-            if nodes[of].tag == Tag::Vbn && at_it {
+            // "were killed fighting rebels": what they were at, as a passive has no object; "was given fighting vehicles" has one.
+            let passive = || has_before(nodes, of, &[Label::Auxpass], REACH);
+            let at_it = has(&self.amid, &words[gerund]) || passive();
+            if at_it && nodes[of].tag == Tag::Vbn && !has(&self.giving, &words[of]) {
                 complete(nodes, gerund, of, Label::Advcl);
             }
             if !has(&self.of, &words[of]) {
@@ -103,15 +102,6 @@ impl Gerunds {
             over(nodes, by).filter(|&v| nodes[by].label == Label::Agent && v + REACH > of)?;
         has(&self.over, &words[verb]).then_some(verb)
     }
-}
-
-/// Does the participle stand behind a form of "be"?
-fn is_passive(nodes: &[Node], participle: usize) -> bool {
-    let before = participle.saturating_sub(REACH)..participle;
-    let of = |i: usize| over(nodes, i) == Some(participle);
-    before
-        .rev()
-        .any(|i| of(i) && nodes[i].label == Label::Auxpass)
 }
 
 /// "of kidnapping, robbing and killing a nurse": the first of a list, which the tree takes for a noun of its own.

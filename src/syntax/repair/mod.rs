@@ -158,12 +158,9 @@ impl Repairs {
         }
     }
 
-    /// The same, which knows the names of countries and states.
-    pub(super) fn with_regions(self, names: &[String]) -> Self {
-        Self {
-            regions: phrases(names),
-            ..self
-        }
+    /// Takes in the names, in small letters, of countries and states.
+    pub(super) fn learn_regions(&mut self, names: &[String]) {
+        self.regions = phrases(names);
     }
 
     /// Puts the tree of one sentence right. Later repairs build on earlier ones.

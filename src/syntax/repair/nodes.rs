@@ -54,6 +54,12 @@ pub(super) fn has_object(nodes: &[Node], verb: usize) -> bool {
     objects.any(|n| n.head == Some(verb as u32))
 }
 
+/// Does one of the `reach` tokens before `head` hang from it with one of `labels`?
+pub(super) fn has_before(nodes: &[Node], head: usize, labels: &[Label], reach: usize) -> bool {
+    let mut before = nodes[head.saturating_sub(reach)..head].iter();
+    before.any(|n| n.head == Some(head as u32) && labels.contains(&n.label))
+}
+
 /// What `noun`, which hangs from a preposition before it, would be to the verb over that preposition, if it stands right
 /// before the verb and its auxiliaries and the verb has no subject: "On Monday gunmen had kidnapped a nurse".
 pub(super) fn lacks_subject(nodes: &[Node], noun: usize) -> Option<Label> {
@@ -91,6 +97,11 @@ pub(super) fn lacks_subject(nodes: &[Node], noun: usize) -> Option<Label> {
     } else {
         Label::Nsubj
     })
+}
+
+/// What can head a noun phrase.
+pub(super) fn is_nominal(node: &Node) -> bool {
+    is_noun(node) || matches!(node.pos, Pos::Num | Pos::Pron)
 }
 
 /// A common noun or a name.

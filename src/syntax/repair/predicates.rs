@@ -9,7 +9,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, has_object, hashes, over};
+use super::nodes::{has, has_before, has_object, hashes, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -84,9 +84,7 @@ fn list_past(nodes: &mut [Node], verb: usize) {
     let of = |i: usize, head: usize, labels: &[Label]| {
         over(nodes, i) == Some(head) && labels.contains(&nodes[i].label)
     };
-    let before = |head: usize, labels: &[Label]| {
-        (head.saturating_sub(REACH)..head).any(|i| of(i, head, labels))
-    };
+    let before = |head: usize, labels: &[Label]| has_before(nodes, head, labels, REACH);
     let own = [
         Label::Aux,
         Label::Auxpass,
@@ -161,7 +159,7 @@ fn activate_first(nodes: &mut [Node], subject: usize) {
     };
     let auxiliary = [Label::Aux, Label::Auxpass];
     let mut behind = verb + 1..nodes.len().min(verb + REACH);
-    if (verb.saturating_sub(REACH)..verb).any(|i| of(i, verb, &auxiliary)) {
+    if has_before(nodes, verb, &auxiliary, REACH) {
         return;
     }
     let Some(second) = behind.find(|&i| of(i, verb, &[Label::Conj])) else {

@@ -8,7 +8,7 @@
 //! Invariant: the tree stays a tree; only a noun before a verb, the conjunction right before its phrase, that verb, and a claim
 //! with the verb that it lost change their heads, and that verb its tag; work is linear in the sentence but for phrases of bounded length.
 
-use super::nodes::{DEEP, has_object, over, phrase_start, under, upwards};
+use super::nodes::{self, DEEP, has_before, has_object, over, phrase_start, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -186,10 +186,7 @@ fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, La
 
 /// Has the verb a subject before it?
 fn has_subject(nodes: &[Node], verb: usize) -> bool {
-    let before = verb.saturating_sub(LONG)..verb;
-    before.rev().any(|i| {
-        over(nodes, i) == Some(verb) && matches!(nodes[i].label, Label::Nsubj | Label::Nsubjpass)
-    })
+    has_before(nodes, verb, &[Label::Nsubj, Label::Nsubjpass], LONG)
 }
 
 /// "The jets bombed a bridge and a helicopter machinegunned the town", "told officers a man jumped into the car": a past form
@@ -314,5 +311,5 @@ fn free_claim(nodes: &mut [Node], object: usize) {
 }
 
 fn is_nominal(node: &Node) -> bool {
-    matches!(node.pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron) || node.tag == Tag::Dt
+    nodes::is_nominal(node) || node.tag == Tag::Dt
 }
