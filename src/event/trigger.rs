@@ -270,8 +270,14 @@ fn reading(
             if !(noun || gerund || people) {
                 let subject = matches!(tag, Tag::Vbz | Tag::Vbp)
                     && matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Pobj);
-                let headless =
-                    tag.is_verb() && !subject && all.iter().all(|p| p.class == WordClass::Noun);
+                // "planes and artillery strike a camp": with subjects of its own, the last word is a verb.
+                let own_verb = matches!(tag, Tag::Vbz | Tag::Vbp)
+                    && !pattern.rest.is_empty()
+                    && tree.child(head, &[Label::Nsubj]).is_some();
+                let headless = tag.is_verb()
+                    && !subject
+                    && !own_verb
+                    && all.iter().all(|p| p.class == WordClass::Noun);
                 if !headless && !subject {
                     return Err(Rejection::PartOfSpeech);
                 }

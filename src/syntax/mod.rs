@@ -3,6 +3,7 @@
 //! Input: the tokens of a sentence. Output: a [`Tree`].
 //! Invariant: every token has one head or is the root, heads form a tree, work is linear in the sentence.
 
+mod agreement;
 mod aside;
 pub(crate) mod bytes;
 mod capitals;
@@ -12,6 +13,7 @@ pub(crate) mod label;
 pub(crate) mod lemma;
 pub(crate) mod model;
 pub(crate) mod parser;
+mod participles;
 pub(crate) mod reading;
 mod repair;
 pub(crate) mod state;

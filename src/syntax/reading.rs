@@ -1,14 +1,16 @@
-//! Second readings: verbs of the present that the tagger took for nouns, and participles that describe a noun.
+//! Second readings: verbs of the present that the tagger took for nouns.
 //!
-//! Input: the words of a sentence and their tags, and `en/readings.toml`. Output: the same tags, some nouns made verbs, some
-//! verbs nouns, and some past forms between nouns adjectives.
+//! Input: the words of a sentence and their tags, and `en/readings.toml`. Output: the same tags, some nouns made verbs and
+//! some verbs nouns; participles are read by `participles.rs`.
 //! Invariant: only words of the table change, nouns only behind a noun or "and" and where their clause has no finite verb
 //! after them; a sentence without such words costs one look-up a noun or past form.
 
 use serde::Deserialize;
 
+use super::agreement::{self, Agreement, Number};
 use super::capitals;
 use super::lemma::Morphology;
+use super::participles::{self, Participles};
 use super::repair::nodes::{begins_with, has, hashes, phrases};
 use super::repair::{self, Repairs};
 use super::tag::{Pos, Tag};
@@ -36,6 +38,9 @@ pub struct Readings {
     words: Vec<(u32, u8)>,
     /// Hashes of a form and of the word behind it; sorted.
     pairs: Vec<(u32, u32)>,
+    /// The same of verbs that agree with what their clause begins with; sorted.
+    agreeing: Vec<(u32, u32)>,
+    agreement: Agreement,
     times: Vec<u32>,
     quantities: Vec<u32>,
     units: Vec<u32>,
@@ -44,7 +49,7 @@ pub struct Readings {
     pointing: Vec<u32>,
     collectives: Vec<u32>,
     names: Vec<u32>,
-    describing: Vec<u32>,
+    participles: Participles,
     pub(super) repairs: Repairs,
 }
 
@@ -73,8 +78,10 @@ struct Text {
     #[serde(default)]
     names: Vec<String>,
     #[serde(default)]
-    describing: Vec<String>,
+    participles: participles::Text,
     pairs: std::collections::BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    agreement: agreement::Text,
     #[serde(default)]
     repair: repair::Text,
     #[serde(default)]
@@ -108,8 +115,13 @@ impl Readings {
             pointing: hashes(&text.pointing),
             collectives: hashes(&text.collectives),
             names: hashes(&text.names),
-            describing: hashes(&text.describing),
-            repairs: Repairs::new(&text.repair, &text.times, &text.pointing, &text.describing),
+            participles: Participles::new(&text.participles),
+            repairs: Repairs::new(
+                &text.repair,
+                &text.times,
+                &text.pointing,
+                &text.participles.describing,
+            ),
             ..Self::default()
         };
         let groups = [
@@ -138,6 +150,14 @@ impl Readings {
                 own.pairs.extend(next.iter().map(|n| (form, form_hash(n))));
             }
         }
+        own.agreement = Agreement::new(&text.agreement);
+        for (verb, next) in &text.agreement.verbs {
+            for (form, _) in present(verb) {
+                own.agreeing
+                    .extend(next.iter().map(|n| (form, form_hash(n))));
+            }
+        }
+        own.agreeing.sort_unstable();
         words.sort_unstable();
         for (form, bits) in words {
             match own.words.last_mut() {
@@ -171,12 +191,9 @@ impl Readings {
         known.clear();
         capitals::name_verbs(words, &self.names, tag_set, tags);
         self.keep_nouns(words, tag_set, tags);
+        self.participles.correct(words, tag_set, tags);
         for at in 1..words.len().saturating_sub(1) {
             let tag = tag_set[usize::from(tags[at])].1;
-            if matches!(tag, Tag::Vbd | Tag::Vbn) && has(&self.describing, &words[at]) {
-                describe(tag_set, tags, at);
-                continue;
-            }
             let verb = matches!(tag, Tag::Vbz | Tag::Vbp);
             if !verb && !matches!(tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Nnp) {
                 continue;
@@ -273,6 +290,9 @@ impl Readings {
             && (tag(at - 2) == Tag::Dt
                 || tag(at - 2) == Tag::Jj && at >= 3 && tag(at - 3) == Tag::Dt)
             && words[at - 1].casing == Casing::Title;
+        if self.agrees(words, tags, tag_set, at, bits) && !self.verb_follows(tags, tag_set, at) {
+            return true;
+        }
         if !noun && !somebody && !(joined && (pair || certain || second)) {
             return false;
         }
@@ -293,6 +313,57 @@ impl Readings {
         // A base form behind a singular noun is the end of a compound ("the car kill"), save where an object follows.
         let always = certain || bits & ALWAYS != 0 && (plural || bits & PAST != 0);
         (always || object || alone || pair) && !self.verb_follows(tags, tag_set, at)
+    }
+
+    /// Does the word agree with what its clause begins with, and go on as a verb does?
+    /// "Authorities in Lebanon arrest a preacher", "5 die", "A truck rams into a crowd"; where the sentence has no other verb
+    /// "NATO fires on fishermen" too.
+    fn agrees(
+        &self,
+        words: &[Word],
+        tags: &[u8],
+        tag_set: &[(Pos, Tag)],
+        at: usize,
+        bits: u8,
+    ) -> bool {
+        let read = |i: usize| tag_set[usize::from(tags[i])];
+        let tag = |i: usize| read(i).1;
+        let third = bits & THIRD != 0;
+        let behind = tag(at - 1).is_noun() || matches!(tag(at - 1), Tag::Cd | Tag::Punct);
+        if bits & (ALWAYS | BEFORE_OBJECT | ALONE) == 0 || bits & PAST != 0 || !behind {
+            return false;
+        }
+        let several = |word: &Word| has(&self.collectives, word);
+        let Some(number) = self.agreement.number_before(words, read, at, several) else {
+            return false;
+        };
+        let next = (words[at].form, words[at + 1].form);
+        let own_word = self.agreeing.binary_search(&next).is_ok();
+        // One thing without an article is no object: "a suicide car bomb attack".
+        let thing = (at + 1..words.len())
+            .take_while(|&i| tag(i).is_noun() || matches!(tag(i), Tag::Jj | Tag::Vbn))
+            .last();
+        let object = tag(at + 1) == Tag::Prp
+            || thing.is_some_and(|i| tag(i).is_noun() && tag(i) != Tag::Nn || several(&words[i]))
+            || self.begins_object(words, at + 1, &tag);
+        // "militants raid and burn the village"
+        let two = tag(at + 1) == Tag::Cc
+            && at + 2 < words.len()
+            && (matches!(tag(at + 2), Tag::Vb | Tag::Vbp | Tag::Vbz)
+                || self
+                    .bits(&words[at + 2])
+                    .is_some_and(|b| b & THIRD == bits & THIRD));
+        let goes_on = own_word || object || two;
+        match number {
+            Number::Plural => !third && (goes_on || bits & ALWAYS != 0),
+            Number::Single => third && goes_on,
+            Number::Bare => {
+                third
+                    && (tag(at - 1).is_proper() || several(&words[at - 1]))
+                    && (own_word || object)
+                    && !(0..words.len()).any(|i| is_finite(tag_set, tags, i) || tag(i) == Tag::Vbn)
+            }
+        }
     }
 
     /// How many tokens from `at` on are a bound that a number may stand behind ("at least"); a token follows them.
@@ -334,19 +405,6 @@ impl Readings {
             }
         }
         false
-    }
-}
-
-/// "vehicle borne explosive devices": between a noun and what it describes, a participle is no verb.
-fn describe(tag_set: &[(Pos, Tag)], tags: &mut [u8], at: usize) {
-    let tag = |i: usize| tag_set[usize::from(tags[i])].1;
-    let behind = matches!(
-        tag(at + 1),
-        Tag::Vbn | Tag::Vbd | Tag::Jj | Tag::Nn | Tag::Nns
-    );
-    let adjective = tag_set.iter().position(|&t| t == (Pos::Adj, Tag::Jj));
-    if let Some(number) = adjective.filter(|_| behind && tag(at - 1) == Tag::Nn) {
-        tags[at] = number as u8;
     }
 }
 

@@ -69,6 +69,11 @@ impl Clauses {
                 nodes[i].head = Some(verb as u32);
             }
         }
+        for i in 1..nodes.len() {
+            if nodes[i].label == Label::Mark && has(&self.opening, &words[i]) {
+                give_subject(nodes, i);
+            }
+        }
         for i in 2..nodes.len() {
             if nodes[i].label == Label::Prep && has(&self.opening, &words[i]) {
                 open(nodes, i);
@@ -177,6 +182,34 @@ fn open(nodes: &mut [Node], opening: usize) {
         Label::Nsubj
     };
     make_clause(nodes, opening, (noun, label), verb);
+}
+
+/// "hours after two protesters are killed": a word that opens the clause of a verb holds no noun; what stands behind it is
+/// the verb's subject, which it lacks.
+fn give_subject(nodes: &mut [Node], opening: usize) {
+    let Some(verb) = over(nodes, opening).filter(|&v| v > opening && v < opening + REACH) else {
+        return;
+    };
+    let of = |i: usize, head: usize| nodes[i].head == Some(head as u32);
+    let held = |&i: &usize| of(i, opening) && nodes[i].label == Label::Pobj;
+    let subject = |i: usize| {
+        let label = nodes[i].label;
+        of(i, verb) && matches!(label, Label::Nsubj | Label::Nsubjpass)
+    };
+    let Some(noun) = (opening + 1..verb).find(held) else {
+        return;
+    };
+    // "after a standoff, kills himself": a comma parts no subject from its verb.
+    let apart = (opening + 1..verb).any(|i| nodes[i].tag == Tag::Punct && !under(nodes, i, noun));
+    if !nodes[verb].tag.is_verb() || apart || (opening..verb).any(subject) {
+        return;
+    }
+    let passive = (noun..verb).any(|i| of(i, verb) && nodes[i].label == Label::Auxpass);
+    nodes[noun].head = Some(verb as u32);
+    nodes[noun].label = match passive {
+        true => Label::Nsubjpass,
+        false => Label::Nsubj,
+    };
 }
 
 /// Makes a clause of what `opening` holds: its noun becomes the subject of `verb`.

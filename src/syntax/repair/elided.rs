@@ -52,7 +52,9 @@ impl Elisions {
         let mut passive = None;
         for i in 1..nodes.len() {
             self.free_relative(words, nodes, i);
-            let auxiliary = nodes[i - 1].label == Label::Auxpass;
+            // "were completely destroyed"
+            let before = (0..i).rev().find(|&b| nodes[b].label != Label::Advmod);
+            let auxiliary = before.is_some_and(|b| nodes[b].label == Label::Auxpass);
             if auxiliary && nodes[i].tag == Tag::Vbn && nodes[i].label != Label::Auxpass {
                 passive = Some(i);
                 continue;
@@ -112,7 +114,11 @@ fn correct_one(nodes: &mut [Node], first: usize, verb: usize) {
             .unwrap_or(noun);
         let before = start.checked_sub(1).filter(|&b| b > first)?;
         matches!(nodes[before].tag, Tag::Cc | Tag::Punct).then_some(())?;
-        (noun + 1..verb).all(inside).then_some(())
+        // "and two hangars partially destroyed"
+        let adverb = |i: usize| nodes[i].label == Label::Advmod && over(nodes, i) == Some(verb);
+        (noun + 1..verb)
+            .all(|i| inside(i) || adverb(i))
+            .then_some(())
     };
     let clause = matches!(nodes[verb].label, Label::Conj | Label::Ccomp | Label::Advcl);
     let subject = (from..verb)

@@ -16,6 +16,9 @@ const REACH: usize = 16;
 
 /// Corrects the nouns of one sentence.
 pub(super) fn correct(nodes: &mut [Node]) {
+    for noun in 1..nodes.len() {
+        join_bare(nodes, noun);
+    }
     for verb in 0..nodes.len().saturating_sub(3) {
         if nodes[verb].tag.is_verb() {
             join_objects(nodes, verb);
@@ -48,6 +51,26 @@ pub(super) fn correct(nodes: &mut [Node]) {
                 nodes[i].head = Some(first as u32);
             }
         }
+    }
+}
+
+/// "A revolver a pistol and seven bullets were found": subjects and objects have no objects; what stands behind one without a
+/// comma is joined to it.
+fn join_bare(nodes: &mut [Node], noun: usize) {
+    if nodes[noun].label != Label::Dobj {
+        return;
+    }
+    let of_verb = |i: usize| {
+        let label = nodes[i].label;
+        matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Dobj)
+            && over(nodes, i).is_some_and(|v| nodes[v].tag.is_verb())
+    };
+    let first = over(nodes, noun).filter(|&f| f < noun && is_nominal(nodes[f].pos) && of_verb(f));
+    let counted = |i: usize| {
+        over(nodes, i) == Some(noun) && matches!(nodes[i].label, Label::Det | Label::Nummod)
+    };
+    if first.is_some() && (noun.saturating_sub(DEEP)..noun).any(counted) {
+        nodes[noun].label = Label::Conj;
     }
 }
 
@@ -221,10 +244,13 @@ fn joined(nodes: &[Node], verb: usize, noun: usize) -> Option<(usize, usize)> {
             )
     });
     // "and five people injured" is a clause; what an aside or a quotation parts is joined to something else.
-    let last = conjunction - 1;
+    // "beat them up and their teachers": the particle is the verb's.
+    let particle = nodes[conjunction - 1].label == Label::Prt;
+    let last = conjunction - 1 - usize::from(particle);
     let opens = matches!(nodes[conjunction + 1].tag, Tag::Dt | Tag::PrpPoss | Tag::Cd);
     let told = nodes.get(noun + 1).is_some_and(|n| n.tag.is_verb());
-    if !phrase || verbal || told || !opens || last <= verb || !is_nominal(nodes[last].pos) {
+    let nominal = is_nominal(nodes[last].pos) || particle && nodes[last].pos == Pos::Pron;
+    if !phrase || verbal || told || !opens || last <= verb || !nominal {
         return None;
     }
     let object = |i: usize| nodes[i].label == Label::Dobj && over(nodes, i) == Some(verb);

@@ -6,6 +6,7 @@
 
 mod added;
 mod adverbial;
+mod agreed;
 mod amounts;
 mod astray;
 mod bounded;
@@ -41,6 +42,7 @@ mod worth;
 use serde::Deserialize;
 
 use added::Added;
+use agreed::Agreed;
 use bounded::Bounds;
 use clauses::Clauses;
 use complement::Complements;
@@ -91,6 +93,7 @@ pub(super) struct Text {
     worth: worth::Text,
     voice: predicates::Text,
     added: added::Text,
+    agreed: agreed::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -117,6 +120,7 @@ pub(super) struct Repairs {
     worth: Worth,
     predicates: Predicates,
     added: Added,
+    agreed: Agreed,
     times: Vec<u32>,
     pointing: Vec<u32>,
     regions: Vec<Vec<u32>>,
@@ -152,6 +156,7 @@ impl Repairs {
             worth: Worth::new(&text.worth),
             predicates: Predicates::new(&text.voice),
             added: Added::new(&text.added),
+            agreed: Agreed::new(&text.agreed),
             times: hashes(times),
             pointing: hashes(pointing),
             regions: Vec::new(),
@@ -188,6 +193,7 @@ impl Repairs {
         self.dates.correct(words, nodes);
         self.suspects.correct(words, nodes);
         joined::correct(nodes);
+        self.agreed.correct(words, nodes);
         self.sides.correct(words, nodes);
         self.subjects.correct(words, nodes);
         stolen::correct(nodes);

@@ -1,0 +1,117 @@
+//! Participles that the tagger takes for something else: for a past tense, a noun, or a verb of its own.
+//!
+//! Input: the words of a sentence and their tags, and `[participles]` of `en/readings.toml`. Output: the same tags, in which
+//! "borne" in "vehicle borne device" and "prohibited" in "Laptops, prohibited literature and arms were found" describe the
+//! noun behind them, "the accused" in "the accused was killed" is a noun, "clad" a participle, and "opening" in "lobbing
+//! grenades and opening fire" a verb.
+//! Invariant: only past forms, words of the table and the first word of its pairs change their tags; work is linear in the
+//! sentence.
+
+use serde::Deserialize;
+
+use super::repair::nodes::{begins_with, has, hashes, phrases};
+use super::tag::{Pos, Tag};
+use super::words::{COMMA, Word};
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    /// Participles that describe the noun behind them with the one before.
+    pub(super) describing: Vec<String>,
+    /// Articles, and the participles that stand for people behind them.
+    articles: Vec<String>,
+    people: Vec<String>,
+    /// Forms that are participles before a preposition.
+    only: Vec<String>,
+    /// Participles of the present with the noun behind them, which are no compounds.
+    acts: Vec<String>,
+}
+
+/// The same, as sorted hashes of forms.
+#[derive(Debug, Default)]
+pub(super) struct Participles {
+    describing: Vec<u32>,
+    articles: Vec<u32>,
+    people: Vec<u32>,
+    only: Vec<u32>,
+    acts: Vec<Vec<u32>>,
+}
+
+impl Participles {
+    pub(super) fn new(text: &Text) -> Self {
+        Self {
+            describing: hashes(&text.describing),
+            articles: hashes(&text.articles),
+            people: hashes(&text.people),
+            only: hashes(&text.only),
+            acts: phrases(&text.acts),
+        }
+    }
+
+    /// Corrects the `tags` of one sentence, which number entries of `tag_set`.
+    pub(super) fn correct(&self, words: &[Word], tag_set: &[(Pos, Tag)], tags: &mut [u8]) {
+        for at in 1..words.len().saturating_sub(1) {
+            let tag = |i: usize| tag_set[usize::from(tags[i])].1;
+            let past = matches!(tag(at), Tag::Vbd | Tag::Vbn);
+            let read = if past && has(&self.describing, &words[at]) {
+                describes(&tag, at).then_some((Pos::Adj, Tag::Jj))
+            } else if past && has(&self.people, &words[at]) {
+                let known = has(&self.articles, &words[at - 1]);
+                (known && before_finite(&tag, at)).then_some((Pos::Noun, Tag::Nn))
+            } else if tag(at) == Tag::Vbd && describes_item(words, &tag, at) {
+                Some((Pos::Adj, Tag::Jj))
+            } else if tag(at).is_noun() && tag(at + 1) == Tag::In && has(&self.only, &words[at]) {
+                Some((Pos::Verb, Tag::Vbn))
+            } else if tag(at).is_noun() && self.acts.iter().any(|p| begins_with(&words[at..], p)) {
+                Some((Pos::Verb, Tag::Vbg))
+            } else {
+                None
+            };
+            let number = read.and_then(|read| tag_set.iter().position(|&t| t == read));
+            if let Some(number) = number {
+                tags[at] = number as u8;
+            }
+        }
+    }
+}
+
+/// "vehicle borne explosive devices": between a noun and what it describes, a participle is no verb.
+fn describes(tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
+    let behind = matches!(
+        tag(at + 1),
+        Tag::Vbn | Tag::Vbd | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp
+    );
+    behind && tag(at - 1) == Tag::Nn
+}
+
+/// "The accused was killed": before a finite verb.
+fn before_finite(tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
+    matches!(tag(at + 1), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+}
+
+/// "Laptops, prohibited literature and a cache of arms were found": one comma parts no subject from its verb, but an item
+/// of a list from the next, and the list has its verb behind it.
+fn describes_item(words: &[Word], tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
+    let opens = at >= 2 && words[at - 1].form == COMMA && matches!(tag(at - 2), Tag::Nn | Tag::Nns);
+    let item = |t: Tag| {
+        t.is_noun()
+            || matches!(
+                t,
+                Tag::Jj | Tag::Dt | Tag::Cd | Tag::Cc | Tag::In | Tag::Punct
+            )
+    };
+    // Nothing but nouns and what describes them before it, and no other comma.
+    let bare = |i: usize| item(tag(i)) && words[i].form != COMMA;
+    if !opens || !tag(at + 1).is_noun() || !(0..at - 1).all(bare) {
+        return false;
+    }
+    let mut behind = (at + 1..words.len()).skip_while(|&i| item(tag(i)));
+    let joined = (at + 1..words.len())
+        .take_while(|&i| item(tag(i)))
+        .any(|i| tag(i) == Tag::Cc);
+    joined
+        && behind
+            .next()
+            .is_some_and(|i| matches!(tag(i), Tag::Vbd | Tag::Vbp))
+}
