@@ -383,6 +383,8 @@ pub(crate) struct Grammar {
     pub(crate) reaching: Words,
     /// See `reaching`.
     pub(crate) trying: Words,
+    /// Verbs over which the object of another may stand ("prisoners that Israel plans to release").
+    pub(crate) gap_over: Words,
     /// What opens a clause on a place.
     pub(crate) whereabouts: Words,
     /// Prepositions before a country on the way of something.

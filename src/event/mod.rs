@@ -30,6 +30,7 @@ pub(crate) mod example;
 mod fighters;
 mod figurative;
 pub(crate) mod frame;
+mod gap;
 mod general;
 pub(crate) mod grammar;
 mod held;

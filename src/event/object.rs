@@ -135,7 +135,8 @@ impl Clauses<'_, '_> {
                 .next_object(verb)
                 .or_else(|| self.joined_noun(verb).filter(|_| !passive))
                 .map(|o| Argument::new(o, Hop::Control, "coordinated object"))
-                .or_else(|| self.object_at_participle(verb)),
+                .or_else(|| self.object_at_participle(verb))
+                .or_else(|| self.gap(verb).filter(|_| !passive)),
         }
     }
 

@@ -121,6 +121,7 @@ impl Readings {
                 &text.times,
                 &text.pointing,
                 &text.participles.describing,
+                &text.joins,
             ),
             ..Self::default()
         };
@@ -261,6 +262,10 @@ impl Readings {
                 .pairs
                 .binary_search(&(words[at].form, next.form))
                 .is_ok();
+        // "the London Free Press": part of a name.
+        if words[at].casing == Casing::Title {
+            return false;
+        }
         let third = bits & THIRD != 0;
         let certain = bits & ALWAYS != 0 && third;
         let begins = bits & BEFORE_OBJECT != 0 && self.begins_object(words, at + 1, &tag);

@@ -1,16 +1,27 @@
-//! Objects astray: the object of a verb that the tree hangs on the noun of the phrase between the two.
+//! Objects astray: the object of a verb that the tree hangs on the noun of the phrase between the two, and that of a
+//! preposition of which the tree makes a second subject.
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "rifles" is the object of "seized" in "seized from the rebels 300
-//! rifles", where it hung from "rebels".
-//! Invariant: the tree stays a tree; only such an object changes its head; work is linear in the sentence.
+//! rifles", where it hung from "rebels", and "the beginning" what "since" holds in "people who had been held since the
+//! beginning of the war were released".
+//! Invariant: the tree stays a tree; only such an object changes its head; work is linear in the sentence but for phrases of
+//! bounded length.
 
-use super::nodes::{has_object, is_noun, over, phrase_start};
+use super::nodes::{has_object, is_noun, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
 
+/// How far before the second of two subjects the first may stand.
+const REACH: usize = 24;
+
 /// Corrects the objects of one sentence.
 pub(super) fn correct(nodes: &mut [Node]) {
+    for second in 3..nodes.len() {
+        if matches!(nodes[second].label, Label::Nsubj | Label::Nsubjpass) {
+            hold(nodes, second);
+        }
+    }
     for object in 4..nodes.len() {
         if nodes[object].label != Label::Dobj || !is_noun(&nodes[object]) {
             continue;
@@ -32,5 +43,28 @@ pub(super) fn correct(nodes: &mut [Node]) {
         if let Some(verb) = verb.filter(active) {
             nodes[object].head = Some(verb as u32);
         }
+    }
+}
+
+/// "held since the beginning of the war": of two subjects of a verb, the one right behind a preposition that holds nothing is
+/// what that holds.
+fn hold(nodes: &mut [Node], second: usize) {
+    let Some(preposition) = phrase_start(nodes, second).checked_sub(1) else {
+        return;
+    };
+    let verb = over(nodes, second).filter(|&v| v > second);
+    let subject = |i: usize| {
+        let label = nodes[i].label;
+        over(nodes, i) == verb && matches!(label, Label::Nsubj | Label::Nsubjpass)
+    };
+    let first = (preposition.saturating_sub(REACH)..preposition).find(|&i| subject(i));
+    // The preposition is that of a clause on the first.
+    let clause = over(nodes, preposition).filter(|&c| c < preposition && nodes[c].tag.is_verb());
+    let first = first.filter(|&f| clause.is_some_and(|c| under(nodes, c, f)));
+    let holds = (preposition + 1..nodes.len().min(preposition + REACH))
+        .any(|i| over(nodes, i) == Some(preposition));
+    if verb.is_some() && first.is_some() && nodes[preposition].label == Label::Prep && !holds {
+        nodes[second].head = Some(preposition as u32);
+        nodes[second].label = Label::Pobj;
     }
 }

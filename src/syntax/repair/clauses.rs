@@ -171,7 +171,13 @@ fn open(nodes: &mut [Node], opening: usize) {
     let aux = |i: usize| matches!(nodes[i].label, Label::Aux | Label::Auxpass);
     let passive = children().any(|i| nodes[i].label == Label::Auxpass);
     let start = children().filter(|&i| aux(i)).min().unwrap_or(verb);
-    let phrase = (opening + 1..start).all(|i| i == noun || under(nodes, i, noun));
+    // "as a post in Kulgam district, was attacked": a comma may close what tells where the noun is.
+    let told_before =
+        |i: usize| of(i, first) && matches!(nodes[i].label, Label::Aux | Label::Auxpass);
+    let rules =
+        nodes[first].tag != Tag::Vbn || (first.saturating_sub(REACH)..first).any(told_before);
+    let comma = |i: usize| rules && i + 1 == start && nodes[i].tag == Tag::Punct && i > noun + 1;
+    let phrase = (opening + 1..start).all(|i| i == noun || under(nodes, i, noun) || comma(i));
     let bare = nodes[verb].tag == Tag::Vbn && start == verb;
     if start < noun || bare || !phrase || children().any(told) {
         return;

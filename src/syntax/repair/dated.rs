@@ -9,7 +9,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, has_object, hashes, is_noun, lacks_subject, over, under};
+use super::nodes::{DEEP, has, has_object, hashes, is_noun, lacks_subject, over, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -46,7 +46,10 @@ impl Dates {
             }
             match nodes[date].label {
                 Label::Nsubj | Label::Nsubjpass => hang_on_preposition(nodes, date),
-                Label::Pobj => pass_over(nodes, date),
+                Label::Pobj => {
+                    pass_over(nodes, date);
+                    free_subject(nodes, date);
+                }
                 Label::Compound | Label::Nmod => part_from_subject(nodes, date),
                 _ => {}
             }
@@ -135,6 +138,39 @@ fn rule_by_verb(nodes: &mut [Node]) {
         }
     }
     (nodes[0].head, nodes[0].label) = (Some(verb as u32), Label::Npadvmod);
+}
+
+/// "At noon on 11 November, rebel units, using rifles, attacked": no noun behind a comma says what a date is; it is the
+/// subject that the verb of the sentence lacks.
+fn free_subject(nodes: &mut [Node], date: usize) {
+    let end = nodes.len().min(date + REACH);
+    let told = |&i: &usize| {
+        let common = matches!(nodes[i].tag, Tag::Nns | Tag::Nnps);
+        common && nodes[i].label == Label::Appos && over(nodes, i) == Some(date)
+    };
+    let Some(noun) = (date + 1..end).find(told) else {
+        return;
+    };
+    let verb = upwards(nodes, date)
+        .skip(1)
+        .take(DEEP)
+        .find(|&i| nodes[i].tag.is_verb());
+    let Some(verb) = verb.filter(|&v| v > noun) else {
+        return;
+    };
+    let subject = |i: usize| {
+        let label = nodes[i].label;
+        over(nodes, i) == Some(verb) && matches!(label, Label::Nsubj | Label::Nsubjpass)
+    };
+    if (0..nodes.len()).any(subject) {
+        return;
+    }
+    let passive = |i: usize| over(nodes, i) == Some(verb) && nodes[i].label == Label::Auxpass;
+    let label = match (noun..verb).any(passive) {
+        true => Label::Nsubjpass,
+        false => Label::Nsubj,
+    };
+    (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), label);
 }
 
 /// "The blast on January 8 that killed two", "the raid on Monday which left six dead": what the relative clause behind the

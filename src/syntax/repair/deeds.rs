@@ -26,6 +26,8 @@ const REACH: usize = 12;
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
     nouns: Vec<String>,
+    series: Vec<String>,
+    aimed: Vec<String>,
     which: Vec<String>,
     harming: Vec<String>,
     by: Vec<String>,
@@ -38,6 +40,8 @@ pub(super) struct Text {
 #[derive(Debug, Default)]
 pub(super) struct Deeds {
     nouns: Vec<u32>,
+    series: Vec<u32>,
+    aimed: Vec<u32>,
     which: Vec<u32>,
     harming: Vec<u32>,
     by: Vec<u32>,
@@ -50,6 +54,8 @@ impl Deeds {
     pub(super) fn new(text: &Text) -> Self {
         Self {
             nouns: hashes(&text.nouns),
+            series: hashes(&text.series),
+            aimed: hashes(&text.aimed),
             which: hashes(&text.which),
             harming: hashes(&text.harming),
             by: hashes(&text.by),
@@ -59,8 +65,18 @@ impl Deeds {
         }
     }
 
+    /// Nouns of acts, sorted.
+    pub(super) fn nouns(&self) -> &[u32] {
+        &self.nouns
+    }
+
     /// Corrects the deeds of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+        for preposition in 4..nodes.len() {
+            if nodes[preposition].label == Label::Prep {
+                self.pass_down(words, nodes, preposition);
+            }
+        }
         for deed in 1..nodes.len() {
             if !has(&self.nouns, &words[deed]) {
                 continue;
@@ -113,6 +129,24 @@ impl Deeds {
             if nodes[deed].label == Label::Appos && has(&self.nouns, &words[deed]) {
                 self.list(words, nodes, deed);
             }
+        }
+    }
+
+    /// "a series of bombings at two churches": these, and no series, were at the churches.
+    fn pass_down(&self, words: &[Word], nodes: &mut [Node], preposition: usize) {
+        let series = over(nodes, preposition).filter(|&s| s + 2 < preposition);
+        let Some(series) = series.filter(|&s| has(&self.series, &words[s])) else {
+            return;
+        };
+        let of = series + 1;
+        let aimed = has(&self.aimed, &words[preposition]);
+        if !aimed || nodes[of].label != Label::Prep || over(nodes, of) != Some(series) {
+            return;
+        }
+        let held = |&i: &usize| over(nodes, i) == Some(of) && nodes[i].label == Label::Pobj;
+        let deed = (of + 1..preposition).rfind(held);
+        if let Some(deed) = deed.filter(|&d| has(&self.nouns, &words[d])) {
+            nodes[preposition].head = Some(deed as u32);
         }
     }
 

@@ -12,6 +12,7 @@ mod astray;
 mod bounded;
 mod clauses;
 mod complement;
+mod contact;
 mod dated;
 mod deeds;
 mod described;
@@ -121,18 +122,21 @@ pub(super) struct Repairs {
     predicates: Predicates,
     added: Added,
     agreed: Agreed,
+    joins: Vec<u32>,
     times: Vec<u32>,
     pointing: Vec<u32>,
     regions: Vec<Vec<u32>>,
 }
 
 impl Repairs {
-    /// The repairs by their tables, the words for times, those that point at one, and participles that describe a noun.
+    /// The repairs by their tables, the words for times, those that point at one, participles that describe a noun, and words
+    /// between two names of one person.
     pub(super) fn new(
         text: &Text,
         times: &[String],
         pointing: &[String],
         describing: &[String],
+        joins: &[String],
     ) -> Self {
         Self {
             complements: Complements::new(&text.complement),
@@ -157,6 +161,7 @@ impl Repairs {
             predicates: Predicates::new(&text.voice),
             added: Added::new(&text.added),
             agreed: Agreed::new(&text.agreed),
+            joins: hashes(joins),
             times: hashes(times),
             pointing: hashes(pointing),
             regions: Vec::new(),
@@ -170,7 +175,7 @@ impl Repairs {
 
     /// Puts the tree of one sentence right. Later repairs build on earlier ones.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
-        names::correct(nodes);
+        names::correct(words, nodes, &self.joins);
         self.added.correct(words, nodes);
         inverted::correct(words, nodes, self.elisions.participles());
         self.pairs.correct(words, nodes);
@@ -194,9 +199,10 @@ impl Repairs {
         self.suspects.correct(words, nodes);
         joined::correct(nodes);
         self.agreed.correct(words, nodes);
-        self.sides.correct(words, nodes);
+        self.sides.correct(words, nodes, self.deeds.nouns());
         self.subjects.correct(words, nodes);
         stolen::correct(nodes);
+        contact::correct(nodes);
         astray::correct(nodes);
         self.deeds.correct(words, nodes);
         self.included.correct(words, nodes);

@@ -2,20 +2,27 @@
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "Jean" modifies "Kanga'Bo" in "Jean Kanga'Bo was killed", where
 //! "Kanga'Bo" was told of "Jean", and "Ali Hasan" is the subject in "In Baghdad Ali Hasan, a teacher, was killed",
+//! "Omar Khan" the subject in "Omar Khan, alias \"the Cat\", was killed", where "alias" was,
 //! and "fired" the root in "LeT militants fired on a patrol", where it was a clause below the name.
 //! Invariant: the tree stays a tree; only a name, the verb below it and what hangs on the first of two change their heads; work is linear in
 //! the sentence.
 
-use super::nodes::{lacks_subject, over};
+use super::nodes::{has, lacks_subject, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
+use crate::syntax::words::Word;
 
 /// How far from a name what hangs on it may stand.
 const REACH: usize = 24;
 
 /// Corrects the names of one sentence: what somebody does, or is done to, takes the last of the names side by side as head.
-pub(super) fn correct(nodes: &mut [Node]) {
+pub(super) fn correct(words: &[Word], nodes: &mut [Node], joins: &[u32]) {
+    for alias in 2..nodes.len() {
+        if has(joins, &words[alias]) {
+            name_before(nodes, alias);
+        }
+    }
     part_fronted(nodes);
     free_clause(nodes);
     for last in 1..nodes.len() {
@@ -48,6 +55,28 @@ pub(super) fn describe(nodes: &mut [Node], first: usize) {
     {
         if i != last && node.head == Some(first as u32) {
             node.head = Some(last as u32);
+        }
+    }
+}
+
+/// "Omar Khan, alias \"the Cat\", was killed": what joins two names of one person stands behind the first, and tells of it.
+fn name_before(nodes: &mut [Node], alias: usize) {
+    let modifies = |&i: &usize| {
+        let label = matches!(nodes[i].label, Label::Nmod | Label::Compound | Label::Amod);
+        label && over(nodes, i) == Some(alias) && nodes[i].pos == Pos::Propn
+    };
+    let Some(name) = (alias.saturating_sub(REACH)..alias).rfind(modifies) else {
+        return;
+    };
+    let comma = name + 2 == alias && nodes[name + 1].tag == Tag::Punct;
+    if !comma && name + 1 != alias {
+        return;
+    }
+    (nodes[name].head, nodes[name].label) = (nodes[alias].head, nodes[alias].label);
+    (nodes[alias].head, nodes[alias].label) = (Some(name as u32), Label::Appos);
+    for node in &mut nodes[alias.saturating_sub(REACH)..name] {
+        if node.head == Some(alias as u32) {
+            node.head = Some(name as u32);
         }
     }
 }

@@ -5,7 +5,7 @@
 //! Invariant: the tree stays a tree; only words before such a verb, itself, what it counts behind it with the bound of the
 //! number, and what hung from the noun that ruled in its place change their heads.
 
-use super::nodes::{counted_by, over, upwards};
+use super::nodes::{counted_by, has_object, over, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -21,42 +21,49 @@ pub(crate) fn name_subjects(nodes: &mut [Node], verbs: &[usize], bound: impl Fn(
     for &verb in verbs {
         join_to_verb(nodes, verb);
         take_number(nodes, verb);
+        take_back_number(nodes, verb);
         take_bounded(nodes, verb, bound(verb + 1));
         name_possessor(nodes, verb);
         rule_over_root(nodes, verb);
-        let noun = verb - 1;
-        // "A Palestinian stabs": an adjective that stands for somebody.
-        let of_verb = match nodes[noun].label {
-            Label::Compound => nodes[noun].tag.is_noun(),
-            Label::Amod => nodes[noun].tag == Tag::Jj,
-            _ => false,
-        };
-        let joined = nodes[noun].head == Some(verb as u32) && of_verb;
-        if !joined {
-            continue;
+        take_subject(nodes, verb);
+    }
+    for verb in 1..nodes.len() {
+        let past = nodes[verb].tag == Tag::Vbd && nodes[verb].label != Label::Amod;
+        if past && nodes[verb - 1].label == Label::Amod && has_object(nodes, verb) {
+            take_subject(nodes, verb);
         }
-        let before = verb.saturating_sub(SUBJECT_REACH)..noun;
-        let of_verb = |node: &Node| node.head == Some(verb as u32);
-        let has_subject = nodes[before.clone()]
-            .iter()
-            .any(|n| of_verb(n) && matches!(n.label, Label::Nsubj | Label::Nsubjpass));
-        if has_subject {
-            continue;
-        }
-        nodes[noun].label = Label::Nsubj;
-        for node in &mut nodes[before] {
-            let modifies = matches!(
-                node.label,
-                Label::Det
-                    | Label::Amod
-                    | Label::Compound
-                    | Label::Nummod
-                    | Label::Poss
-                    | Label::Nmod
-            );
-            if of_verb(node) && modifies {
-                node.head = Some(noun as u32);
-            }
+    }
+}
+
+/// Makes the noun or adjective right before `verb`, which the tree makes a part of it, its subject, and what stands before
+/// the two a part of that.
+fn take_subject(nodes: &mut [Node], verb: usize) {
+    let noun = verb - 1;
+    // "A Palestinian stabs", "Unidentified militant shot": an adjective that stands for somebody.
+    let of_verb = match nodes[noun].label {
+        Label::Compound => nodes[noun].tag.is_noun(),
+        Label::Amod => nodes[noun].tag == Tag::Jj,
+        _ => false,
+    };
+    if nodes[noun].head != Some(verb as u32) || !of_verb {
+        return;
+    }
+    let before = verb.saturating_sub(SUBJECT_REACH)..noun;
+    let of_verb = |node: &Node| node.head == Some(verb as u32);
+    let has_subject = nodes[before.clone()]
+        .iter()
+        .any(|n| of_verb(n) && matches!(n.label, Label::Nsubj | Label::Nsubjpass));
+    if has_subject {
+        return;
+    }
+    nodes[noun].label = Label::Nsubj;
+    for node in &mut nodes[before] {
+        let modifies = matches!(
+            node.label,
+            Label::Det | Label::Amod | Label::Compound | Label::Nummod | Label::Poss | Label::Nmod
+        );
+        if of_verb(node) && modifies {
+            node.head = Some(noun as u32);
         }
     }
 }
@@ -101,6 +108,22 @@ fn take_number(nodes: &mut [Node], verb: usize) {
         if node.head == Some(verb as u32) && node.tag == Tag::Cd && node.label == Label::Nummod {
             node.label = Label::Dobj;
         }
+    }
+}
+
+/// "killed eleven children and wounds sixteen including a nurse": no number counts a noun before it, on the other side of a
+/// verb that has no object.
+fn take_back_number(nodes: &mut [Node], verb: usize) {
+    let number = verb + 1;
+    let counted = nodes
+        .get(number)
+        .filter(|n| n.tag == Tag::Cd && n.label == Label::Nummod);
+    let before = counted
+        .and_then(|n| n.head)
+        .is_some_and(|h| (h as usize) < verb);
+    if before && !has_object(nodes, verb) {
+        nodes[number].head = Some(verb as u32);
+        nodes[number].label = Label::Dobj;
     }
 }
 

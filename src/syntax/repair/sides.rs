@@ -1,8 +1,10 @@
-//! Sides: the second of those between whom something was, which the tree joins to a name within what is told of the first.
+//! Sides: the second of those between whom something was, which the tree joins to a name within what is told of the first, and
+//! both of them, where the tree hangs them on a time or a place.
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.sides]` in `en/readings.toml`. Output: the same
-//! tree, in which "the army" is joined to "rebels" in "clashes between rebels loyal to Ali Khan and the army".
-//! Invariant: the tree stays a tree; only the second side and its conjunction change their heads, to one further up.
+//! tree, in which "the army" is joined to "rebels" in "clashes between rebels loyal to Ali Khan and the army", and "between"
+//! hangs from "Fighting" in "Fighting went on for a third day between rebels and the army".
+//! Invariant: the tree stays a tree; only the second side, its conjunction and "between" change their heads.
 
 use serde::Deserialize;
 
@@ -44,8 +46,13 @@ impl Sides {
         }
     }
 
-    /// Corrects the sides of one sentence.
-    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+    /// Corrects the sides of one sentence; `deeds` are nouns of acts.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node], deeds: &[u32]) {
+        for between in 3..nodes.len().saturating_sub(3) {
+            if nodes[between].label == Label::Prep && has(&self.between, &words[between]) {
+                hang_on_deed(words, nodes, between, deeds);
+            }
+        }
         for between in 1..nodes.len().saturating_sub(3) {
             if nodes[between].label == Label::Prep
                 && has(&self.between, &words[between])
@@ -55,6 +62,33 @@ impl Sides {
                 nodes[second].head = Some(first as u32);
             }
         }
+    }
+}
+
+/// "Fighting went on for a third day between rebels and the army": what was between two is the act that the sentence tells of,
+/// and no time or place.
+fn hang_on_deed(words: &[Word], nodes: &mut [Node], between: usize, deeds: &[u32]) {
+    let end = nodes.len().min(between + REACH);
+    let of = |i: usize, head: usize, label: Label| {
+        over(nodes, i) == Some(head) && nodes[i].label == label
+    };
+    let first = (between + 1..end).find(|&i| of(i, between, Label::Pobj) && is_noun(&nodes[i]));
+    let two =
+        first.is_some_and(|f| (f + 1..end).any(|i| of(i, f, Label::Conj) && is_noun(&nodes[i])));
+    let held = over(nodes, between);
+    if !two || held.is_some_and(|h| has(deeds, &words[h])) {
+        return;
+    }
+    let verb = upwards(nodes, between)
+        .skip(1)
+        .take(DEEP)
+        .find(|&i| nodes[i].tag.is_verb());
+    let Some(verb) = verb else { return };
+    let deed = (verb.saturating_sub(REACH)..verb)
+        .rev()
+        .find(|&i| of(i, verb, Label::Nsubj) && has(deeds, &words[i]));
+    if let Some(deed) = deed {
+        nodes[between].head = Some(deed as u32);
     }
 }
 

@@ -26,6 +26,11 @@ pub(super) fn correct(nodes: &mut [Node]) {
             free_claim(nodes, second);
         }
     }
+    for auxiliary in 5..nodes.len() {
+        if nodes[auxiliary].label == Label::Auxpass {
+            free_counted(nodes, auxiliary);
+        }
+    }
     for verb in 4..nodes.len() {
         if nodes[verb].label == Label::Acl {
             free_active(nodes, verb);
@@ -45,6 +50,50 @@ pub(super) fn correct(nodes: &mut [Node]) {
             nodes[noun].head = Some(verb as u32);
             nodes[noun].label = label;
         }
+    }
+}
+
+/// "Two were killed and five, including a child, were wounded": who is counted is no second verb, but the subject of the one
+/// behind the commas, which has none.
+fn free_counted(nodes: &mut [Node], auxiliary: usize) {
+    let Some(verb) = over(nodes, auxiliary).filter(|&v| v > auxiliary) else {
+        return;
+    };
+    let subject = |i: usize| {
+        let label = nodes[i].label;
+        over(nodes, i) == Some(verb) && matches!(label, Label::Nsubj | Label::Nsubjpass)
+    };
+    let from = auxiliary.saturating_sub(LONG);
+    if (from..verb).any(subject) || nodes[auxiliary - 1].tag != Tag::Punct {
+        return;
+    }
+    let counted = |&i: &usize| {
+        let number = nodes[i].tag == Tag::Cd || nodes[i].tag == Tag::Nns;
+        let above = over(nodes, i).filter(|&h| h < i && nodes[h].tag.is_verb());
+        number && nodes[i].label == Label::Conj && above.is_some()
+    };
+    let Some(noun) = (from..auxiliary - 1).rev().find(counted) else {
+        return;
+    };
+    let Some(first) = over(nodes, noun).filter(|&f| f != verb) else {
+        return;
+    };
+    let conjunction = phrase_start(nodes, noun).checked_sub(1);
+    let joins = conjunction.is_some_and(|c| nodes[c].tag == Tag::Cc && c > first);
+    let punct = |i: usize| nodes[i].tag == Tag::Punct;
+    let whole = (noun + 1..auxiliary).all(|i| under(nodes, i, noun) || punct(i));
+    if !joins
+        || !whole
+        || !nodes[noun + 1..auxiliary]
+            .iter()
+            .any(|n| n.tag == Tag::Punct)
+    {
+        return;
+    }
+    (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), Label::Nsubjpass);
+    if over(nodes, first) == Some(verb) {
+        (nodes[first].head, nodes[first].label) = (nodes[verb].head, nodes[verb].label);
+        (nodes[verb].head, nodes[verb].label) = (Some(first as u32), Label::Conj);
     }
 }
 

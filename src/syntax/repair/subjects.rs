@@ -53,6 +53,7 @@ impl Subjects {
             let nominal = is_noun(&nodes[last]) || nodes[last].tag == Tag::Cd;
             if nominal && matches!(nodes[last].label, Label::Nsubj | Label::Nsubjpass) {
                 self.join_last(words, nodes, last);
+                self.tell_how_many(words, nodes, last);
             }
         }
         for second in 3..nodes.len() {
@@ -102,6 +103,37 @@ impl Subjects {
         (nodes[first].head, nodes[first].label) = (Some(verb as u32), label);
         (nodes[last].head, nodes[last].label) = (Some(first as u32), Label::Conj);
         nodes[conjunction].head = Some(first as u32);
+    }
+
+    /// "Seven others, four of them soldiers, were injured": of two subjects, the second tells how many of the first are what.
+    fn tell_how_many(&self, words: &[Word], nodes: &mut [Node], second: usize) {
+        let start = phrase_start(nodes, second);
+        let Some(verb) = over(nodes, second).filter(|&v| v > second) else {
+            return;
+        };
+        let subject = |i: usize| {
+            let label = nodes[i].label;
+            over(nodes, i) == Some(verb) && matches!(label, Label::Nsubj | Label::Nsubjpass)
+        };
+        let opens = start >= 2 && words[start - 1].form == COMMA;
+        let Some(first) = (start.saturating_sub(REACH)..start)
+            .rev()
+            .find(|&i| subject(i))
+        else {
+            return;
+        };
+        let right_before = first + 2 == start || under(nodes, start.saturating_sub(2), first);
+        let parts = (start..second).any(|i| {
+            has(&self.of, &words[i]) && nodes.get(i + 1).is_some_and(|n| n.tag == Tag::Prp)
+        });
+        let closes = words.get(second + 1).is_some_and(|w| w.form == COMMA);
+        if !(opens && right_before && parts && closes) {
+            return;
+        }
+        if nodes[second].label == Label::Nsubjpass {
+            nodes[first].label = Label::Nsubjpass;
+        }
+        (nodes[second].head, nodes[second].label) = (Some(first as u32), Label::Appos);
     }
 
     /// Joins the last item of a list to the one before it, where a conjunction of that item stands between.
