@@ -41,7 +41,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         let head = item::run_from(view, at)?;
         let noun = tree.tag(head).is_noun() && self.kind(head) != NounKind::Act;
-        (quantity && comma && noun).then_some(head)
+        // "Two died and seven others, four of them soldiers, were injured": told of others.
+        let others = tree.head(head).filter(|&h| h > trigger.head && h + 1 < of);
+        let elsewhere = tree.label(head) == Label::Appos && others.is_some_and(|h| h != whole);
+        (quantity && comma && noun && !elsewhere).then_some(head)
     }
 
     /// "31 civilians, among them nine children", "40 people, mostly civilians": some of the whole, right behind it.

@@ -7,19 +7,20 @@
 //! Invariant: the tree stays a tree; only such an object changes its head; work is linear in the sentence but for phrases of
 //! bounded length.
 
-use super::nodes::{has_object, is_noun, over, phrase_start, under};
+use super::nodes::{has, has_object, is_noun, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
+use crate::syntax::words::Word;
 
 /// How far before the second of two subjects the first may stand.
 const REACH: usize = 24;
 
-/// Corrects the objects of one sentence.
-pub(super) fn correct(nodes: &mut [Node]) {
+/// Corrects the objects of one sentence; `opening` are words that may open a clause.
+pub(super) fn correct(words: &[Word], nodes: &mut [Node], opening: &[u32]) {
     for second in 3..nodes.len() {
         if matches!(nodes[second].label, Label::Nsubj | Label::Nsubjpass) {
-            hold(nodes, second);
+            hold(words, nodes, second, opening);
         }
     }
     for object in 4..nodes.len() {
@@ -48,7 +49,7 @@ pub(super) fn correct(nodes: &mut [Node]) {
 
 /// "held since the beginning of the war": of two subjects of a verb, the one right behind a preposition that holds nothing is
 /// what that holds.
-fn hold(nodes: &mut [Node], second: usize) {
+fn hold(words: &[Word], nodes: &mut [Node], second: usize, opening: &[u32]) {
     let Some(preposition) = phrase_start(nodes, second).checked_sub(1) else {
         return;
     };
@@ -58,9 +59,12 @@ fn hold(nodes: &mut [Node], second: usize) {
         over(nodes, i) == verb && matches!(label, Label::Nsubj | Label::Nsubjpass)
     };
     let first = (preposition.saturating_sub(REACH)..preposition).find(|&i| subject(i));
-    // The preposition is that of a clause on the first.
-    let clause = over(nodes, preposition).filter(|&c| c < preposition && nodes[c].tag.is_verb());
-    let first = first.filter(|&f| clause.is_some_and(|c| under(nodes, c, f)));
+    // A word that may open a clause does so, save below another clause on the first.
+    let above = over(nodes, preposition).filter(|&c| c < preposition);
+    let first = first.filter(|&f| {
+        let within = above.is_some_and(|c| nodes[c].tag.is_verb() && under(nodes, c, f));
+        within || !has(opening, &words[preposition])
+    });
     let holds = (preposition + 1..nodes.len().min(preposition + REACH))
         .any(|i| over(nodes, i) == Some(preposition));
     if verb.is_some() && first.is_some() && nodes[preposition].label == Label::Prep && !holds {

@@ -50,6 +50,11 @@ impl Clauses {
         }
     }
 
+    /// Words that may open a clause, sorted.
+    pub(super) fn opening(&self) -> &[u32] {
+        &self.opening
+    }
+
     /// Corrects the clauses of one sentence. `suffered` are participles of verbs that never lack an object.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node], suffered: &[u32]) {
         for i in 1..nodes.len().saturating_sub(1) {

@@ -203,7 +203,7 @@ impl Repairs {
         self.subjects.correct(words, nodes);
         stolen::correct(nodes);
         contact::correct(nodes);
-        astray::correct(nodes);
+        astray::correct(words, nodes, self.clauses.opening());
         self.deeds.correct(words, nodes);
         self.included.correct(words, nodes);
         self.origins.correct(words, nodes);

@@ -50,7 +50,7 @@ impl Sides {
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node], deeds: &[u32]) {
         for between in 3..nodes.len().saturating_sub(3) {
             if nodes[between].label == Label::Prep && has(&self.between, &words[between]) {
-                hang_on_deed(words, nodes, between, deeds);
+                part_sides(nodes, between);
             }
         }
         for between in 1..nodes.len().saturating_sub(3) {
@@ -62,6 +62,35 @@ impl Sides {
                 nodes[second].head = Some(first as u32);
             }
         }
+        for between in 3..nodes.len().saturating_sub(3) {
+            if nodes[between].label == Label::Prep && has(&self.between, &words[between]) {
+                hang_on_deed(words, nodes, between, deeds);
+            }
+        }
+    }
+}
+
+/// "between the army and al-Qaeda militants": two sides are asked for, and the first, with its article, describes no second.
+fn part_sides(nodes: &mut [Node], between: usize) {
+    let end = nodes.len().min(between + REACH);
+    let of = |i: usize, head: usize, label: Label| {
+        over(nodes, i) == Some(head) && nodes[i].label == label
+    };
+    let Some(second) = (between + 2..end).find(|&i| of(i, between, Label::Pobj)) else {
+        return;
+    };
+    let modifier = |&i: &usize| of(i, second, Label::Nmod) || of(i, second, Label::Compound);
+    let Some(first) = (between + 1..second).find(modifier) else {
+        return;
+    };
+    let article = (between + 1..first).any(|i| of(i, first, Label::Det));
+    let name = (first + 1..second).find(|&i| of(i, first, Label::Conj));
+    let joined = (second..end).any(|i| of(i, second, Label::Conj));
+    let common = matches!(nodes[first].tag, Tag::Nn | Tag::Nns) && nodes[second].tag == Tag::Nns;
+    if let Some(name) = name.filter(|_| article && common && !joined) {
+        (nodes[first].head, nodes[first].label) = (Some(between as u32), Label::Pobj);
+        (nodes[second].head, nodes[second].label) = (Some(first as u32), Label::Conj);
+        (nodes[name].head, nodes[name].label) = (Some(second as u32), Label::Compound);
     }
 }
 
