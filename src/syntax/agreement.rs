@@ -29,7 +29,20 @@ pub(super) enum Number {
     /// A noun with "a": no plural can be part of its phrase.
     Single,
     /// A noun or a name of one thing, which a plural may stand behind as part of the same phrase ("Car bombs").
-    Bare,
+    Bare {
+        /// Does an article of something known open it: "The regime"?
+        determined: bool,
+    },
+}
+
+/// The phrase that a clause begins with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject {
+    /// Its noun, or its number where it has none.
+    pub(super) head: usize,
+    pub(super) number: Number,
+    /// May the word end another phrase, with an article of its own ("the heels of the Bastille Day attack")?
+    pub(super) other: bool,
 }
 
 /// The words of the table.
@@ -40,6 +53,8 @@ pub(super) struct Text {
     articles: Vec<String>,
     /// Prepositions behind a participle that tells of the noun before it: "a militia led by".
     describing: Vec<String>,
+    /// Marks that a clause may begin behind.
+    opening: Vec<String>,
     /// Words that go on behind a verb that agrees: "clash with".
     pub(super) verbs: std::collections::BTreeMap<String, Vec<String>>,
 }
@@ -49,6 +64,7 @@ pub(super) struct Text {
 pub(super) struct Agreement {
     articles: Vec<u32>,
     describing: Vec<u32>,
+    opening: Vec<u32>,
 }
 
 impl Agreement {
@@ -56,18 +72,18 @@ impl Agreement {
         Self {
             articles: hashes(&text.articles),
             describing: hashes(&text.describing),
+            opening: hashes(&text.opening),
         }
     }
 
-    /// The number of the phrase that the clause of `at` begins with; `several` tells of nouns that mean several without an
-    /// ending.
-    pub(super) fn number_before(
+    /// The phrase that the clause of `at` begins with; `several` tells of nouns that mean several without an ending.
+    pub(super) fn subject_before(
         &self,
         words: &[Word],
         read: impl Fn(usize) -> (Pos, Tag),
         at: usize,
         several: impl Fn(&Word) -> bool,
-    ) -> Option<Number> {
+    ) -> Option<Subject> {
         let tag = |i: usize| read(i).1;
         // "Students in Montreal, Canada", but "In Canada, students".
         let phrase = self
@@ -75,17 +91,39 @@ impl Agreement {
             .or_else(|| self.phrase_before(words, &read, at, false))?;
         let one = words[phrase.range()].iter().any(|w| has(&self.articles, w));
         let counted = phrase.range().any(|k| tag(k) == Tag::Cd);
-        let head = phrase.range().rev().find(|&k| tag(k).is_noun());
-        match head {
-            Some(_) if phrase.joined => Some(Number::Plural),
-            Some(head) if matches!(tag(head), Tag::Nns | Tag::Nnps) || several(&words[head]) => {
-                Some(Number::Plural)
+        let close = phrase.end == at;
+        // "a man using a helicopter fires": no plural is part of a phrase with "a".
+        let run = (phrase.end..at)
+            .rev()
+            .take_while(|&k| tag(k).is_noun() || tag(k) == Tag::Jj);
+        let article = run.last().and_then(|k| k.checked_sub(1));
+        let parted = article.is_some_and(|k| has(&self.articles, &words[k]));
+        let other = !close && article.is_some_and(|k| tag(k) == Tag::Dt);
+        let noun = phrase.range().rev().find(|&k| tag(k).is_noun());
+        let number = match noun {
+            Some(_) if phrase.joined => Number::Plural,
+            Some(noun) if matches!(tag(noun), Tag::Nns | Tag::Nnps) => Number::Plural,
+            // "A mob of men attack", but "a gang attack"
+            Some(noun) if several(&words[noun]) && !(one && close) => Number::Plural,
+            // "A man in Sydney stabs", but "A series of air strikes"
+            Some(_)
+                if one
+                    && (close || parted || !tag(at - 1).is_noun() || tag(at - 1).is_proper()) =>
+            {
+                Number::Single
             }
-            Some(_) if one => Some(Number::Single),
-            Some(_) if !counted => Some(Number::Bare),
-            None if counted && !one => Some(Number::Plural),
-            _ => None,
-        }
+            Some(_) if !one && !counted => Number::Bare {
+                determined: tag(phrase.start) == Tag::Dt,
+            },
+            None if counted && !one => Number::Plural,
+            _ => return None,
+        };
+        let head = noun.unwrap_or(phrase.end - 1);
+        Some(Subject {
+            head,
+            number,
+            other,
+        })
     }
 
     /// The phrase that the clause of `at` begins with; behind a comma, the name of a wider place belongs to the name before
@@ -109,6 +147,16 @@ impl Agreement {
                 t if t.is_noun() => {}
                 Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dt | Tag::Pdt | Tag::Cd => {}
                 Tag::PrpPoss | Tag::Pos => {}
+                // "at least seven", "more than 20"
+                Tag::Rb | Tag::Rbr | Tag::Rbs
+                    if i < end && tag(i) == Tag::Cd || bounds(&tag, i, end) => {}
+                Tag::In if i < end && tag(i) == Tag::Cd && more(&tag, before) => {}
+                // "a man using a helicopter fires"
+                Tag::Vbg if i < end && before > first && tag(before - 1).is_noun() => {
+                    (end, joined) = (before, false);
+                    i = end;
+                    continue;
+                }
                 // "suspected militants", "fleeing villagers": a participle before its noun.
                 Tag::Vbn | Tag::Vbg if i < end && within_phrase(tag(i)) => {}
                 Tag::Cc if before > first && i < end && tag(before - 1).is_noun() => joined = true,
@@ -141,14 +189,15 @@ impl Agreement {
                     i = end;
                     continue;
                 }
-                Tag::Punct => break,
+                Tag::Punct if comma || has(&self.opening, &words[before]) => break,
                 _ if read(before).0 == Pos::Sconj || tag(before) == Tag::Wrb => break,
                 _ => return None,
             }
             i = before;
         }
         let begins = i == 0
-            || tag(i - 1) == Tag::Punct
+            || words[i - 1].form == COMMA
+            || has(&self.opening, &words[i - 1])
             || read(i - 1).0 == Pos::Sconj
             || tag(i - 1) == Tag::Wrb;
         // "..., aided militants in the attack": a participle behind a comma goes on with what is told before it.
@@ -174,6 +223,16 @@ impl Phrase {
     fn range(&self) -> std::ops::Range<usize> {
         self.start..self.end
     }
+}
+
+/// "at least seven": the first of two adverbs before a number.
+fn bounds(tag: &impl Fn(usize) -> Tag, i: usize, end: usize) -> bool {
+    i + 1 < end && matches!(tag(i), Tag::Rb | Tag::Rbs | Tag::Jjs) && tag(i + 1) == Tag::Cd
+}
+
+/// "more than": before a number.
+fn more(tag: &impl Fn(usize) -> Tag, than: usize) -> bool {
+    than > 0 && matches!(tag(than - 1), Tag::Jjr | Tag::Rbr)
 }
 
 /// What may stand between a participle and the noun it describes, or is that noun.

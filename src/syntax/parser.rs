@@ -7,6 +7,7 @@ use super::aside::Kept;
 use super::features::{Buckets, action_features, label_features};
 use super::label::Label;
 use super::model::SyntaxModel;
+use super::reading::Found;
 use super::repair::reread;
 use super::state::{Action, State};
 use super::table::best_class;
@@ -27,7 +28,7 @@ pub struct ParseScratch {
     sure: Vec<bool>,
     tags: Vec<u8>,
     margins: Vec<f32>,
-    second: Vec<usize>,
+    second: Found,
     tagging: TagScratch,
     kept: Kept,
     nodes: Vec<Node>,
@@ -101,7 +102,7 @@ impl SyntaxModel {
         };
         scratch.sure.clear();
         scratch.sure.resize(words.len(), false);
-        for verb in &scratch.second {
+        for verb in &scratch.second.verbs {
             let seen = if parted {
                 scratch.kept.numbers.binary_search(verb).ok()
             } else {
@@ -150,7 +151,9 @@ impl SyntaxModel {
             nodes.extend(tags.iter().enumerate().map(|(i, &tag)| node(i, tag)));
         }
         let words = &scratch.words[PADDING..scratch.words.len() - PADDING];
-        reread::name_subjects(nodes, &scratch.second, |at| self.readings.bound(words, at));
+        reread::give_subjects(nodes, &scratch.second.subjects);
+        let verbs = &scratch.second.verbs;
+        reread::name_subjects(nodes, verbs, |at| self.readings.bound(words, at));
         self.readings.repairs.correct(words, nodes);
         tree.fill(nodes.iter().copied());
     }

@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use super::agreement::{self, Agreement, Number};
+use super::agreement::{self, Agreement, Number, Subject};
 use super::capitals;
 use super::lemma::Morphology;
 use super::participles::{self, Participles};
@@ -18,24 +18,26 @@ use super::words::{Casing, Word, form_hash};
 use crate::data::{Examples, Tables, parse_toml};
 use crate::error::Error;
 
-const ALWAYS: u8 = 1;
-const BEFORE_OBJECT: u8 = 2;
-const ALONE: u8 = 4;
-const PAIR: u8 = 8;
+const ALWAYS: u16 = 1;
+const BEFORE_OBJECT: u16 = 2;
+const ALONE: u16 = 4;
+const PAIR: u16 = 8;
 /// The third person, whose form a plural noun has too.
-const THIRD: u8 = 16;
+const THIRD: u16 = 16;
 /// A past form that is no noun.
-const PAST: u8 = 32;
+const PAST: u16 = 32;
 /// No verb, whatever the tagger says, but part of a name.
-const NAME: u8 = 64;
+const NAME: u16 = 64;
 /// No verb, but a common noun.
-const NOUN: u8 = 128;
+const NOUN: u16 = 128;
+/// A verb before its own words, where it agrees with what its clause begins with.
+const AGREEING: u16 = 256;
 
 /// The table, by hashes of forms.
 #[derive(Debug, Default)]
 pub struct Readings {
     /// Hash of a form, and what makes it a verb; sorted.
-    words: Vec<(u32, u8)>,
+    words: Vec<(u32, u16)>,
     /// Hashes of a form and of the word behind it; sorted.
     pairs: Vec<(u32, u32)>,
     /// The same of verbs that agree with what their clause begins with; sorted.
@@ -51,6 +53,15 @@ pub struct Readings {
     names: Vec<u32>,
     participles: Participles,
     pub(super) repairs: Repairs,
+}
+
+/// The verbs of the table in a sentence.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// All of them.
+    pub(super) verbs: Vec<usize>,
+    /// Those that agree with what their clause begins with, and that.
+    pub(super) subjects: Vec<(usize, usize)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -153,7 +164,8 @@ impl Readings {
         }
         own.agreement = Agreement::new(&text.agreement);
         for (verb, next) in &text.agreement.verbs {
-            for (form, _) in present(verb) {
+            for (form, third) in present(verb) {
+                words.push((form, AGREEING | third));
                 own.agreeing
                     .extend(next.iter().map(|n| (form, form_hash(n))));
             }
@@ -176,20 +188,21 @@ impl Readings {
         self
     }
 
-    fn bits(&self, word: &Word) -> Option<u8> {
+    fn bits(&self, word: &Word) -> Option<u16> {
         let at = self.words.binary_search_by_key(&word.form, |w| w.0).ok()?;
         Some(self.words[at].1)
     }
 
-    /// Makes verbs of nouns in `tags`, which number entries of `tag_set`; `known` gets all verbs of the table.
-    pub(crate) fn correct(
+    /// Makes verbs of nouns in `tags`, which number entries of `tag_set`; `found` gets all verbs of the table.
+    pub(super) fn correct(
         &self,
         words: &[Word],
         tag_set: &[(Pos, Tag)],
         tags: &mut [u8],
-        known: &mut Vec<usize>,
+        found: &mut Found,
     ) {
-        known.clear();
+        found.verbs.clear();
+        found.subjects.clear();
         capitals::name_verbs(words, &self.names, tag_set, tags);
         self.keep_nouns(words, tag_set, tags);
         self.participles.correct(words, tag_set, tags);
@@ -206,7 +219,7 @@ impl Readings {
                 continue;
             }
             if verb {
-                known.push(at);
+                found.verbs.push(at);
                 continue;
             }
             let wanted = if bits & PAST != 0 {
@@ -216,11 +229,19 @@ impl Readings {
             } else {
                 Tag::Vbp
             };
-            if self.is_verb(words, tags, tag_set, at, bits)
+            // "the London Free Press": part of a name.
+            if words[at].casing == Casing::Title {
+                continue;
+            }
+            let agreeing = self
+                .agreeing_subject(words, tags, tag_set, at, bits)
+                .filter(|_| !self.verb_follows(tags, tag_set, at));
+            if (agreeing.is_some() || self.is_verb(words, tags, tag_set, at, bits))
                 && let Some(number) = tag_set.iter().position(|&t| t == (Pos::Verb, wanted))
             {
                 tags[at] = number as u8;
-                known.push(at);
+                found.verbs.push(at);
+                found.subjects.extend(agreeing.map(|s| (at, s.head)));
             }
         }
     }
@@ -249,7 +270,7 @@ impl Readings {
         tags: &[u8],
         tag_set: &[(Pos, Tag)],
         at: usize,
-        bits: u8,
+        bits: u16,
     ) -> bool {
         let tag = |i: usize| tag_set[usize::from(tags[i])].1;
         // "The Sri Lankan military claims to have": the tagger may take the noun for an adjective.
@@ -262,10 +283,6 @@ impl Readings {
                 .pairs
                 .binary_search(&(words[at].form, next.form))
                 .is_ok();
-        // "the London Free Press": part of a name.
-        if words[at].casing == Casing::Title {
-            return false;
-        }
         let third = bits & THIRD != 0;
         let certain = bits & ALWAYS != 0 && third;
         let begins = bits & BEFORE_OBJECT != 0 && self.begins_object(words, at + 1, &tag);
@@ -279,7 +296,7 @@ impl Readings {
                 && next.next().is_some_and(|i| {
                     let object_next =
                         || i + 1 < words.len() && self.begins_object(words, i + 1, &tag);
-                    let is_verb = |b: u8| {
+                    let is_verb = |b: u16| {
                         is_third_verb(b)
                             || b & THIRD != 0 && b & BEFORE_OBJECT != 0 && object_next()
                     };
@@ -295,9 +312,6 @@ impl Readings {
             && (tag(at - 2) == Tag::Dt
                 || tag(at - 2) == Tag::Jj && at >= 3 && tag(at - 3) == Tag::Dt)
             && words[at - 1].casing == Casing::Title;
-        if self.agrees(words, tags, tag_set, at, bits) && !self.verb_follows(tags, tag_set, at) {
-            return true;
-        }
         if !noun && !somebody && !(joined && (pair || certain || second)) {
             return false;
         }
@@ -320,37 +334,38 @@ impl Readings {
         (always || object || alone || pair) && !self.verb_follows(tags, tag_set, at)
     }
 
-    /// Does the word agree with what its clause begins with, and go on as a verb does?
+    /// What the clause of the word begins with, if the word agrees with it and goes on as a verb does.
     /// "Authorities in Lebanon arrest a preacher", "5 die", "A truck rams into a crowd"; where the sentence has no other verb
     /// "NATO fires on fishermen" too.
-    fn agrees(
+    fn agreeing_subject(
         &self,
         words: &[Word],
         tags: &[u8],
         tag_set: &[(Pos, Tag)],
         at: usize,
-        bits: u8,
-    ) -> bool {
+        bits: u16,
+    ) -> Option<Subject> {
         let read = |i: usize| tag_set[usize::from(tags[i])];
         let tag = |i: usize| read(i).1;
         let third = bits & THIRD != 0;
         let behind = tag(at - 1).is_noun() || matches!(tag(at - 1), Tag::Cd | Tag::Punct);
-        if bits & (ALWAYS | BEFORE_OBJECT | ALONE) == 0 || bits & PAST != 0 || !behind {
-            return false;
+        let verb = bits & (ALWAYS | BEFORE_OBJECT | ALONE | AGREEING) != 0;
+        if !verb || bits & PAST != 0 || !behind {
+            return None;
         }
         let several = |word: &Word| has(&self.collectives, word);
-        let Some(number) = self.agreement.number_before(words, read, at, several) else {
-            return false;
-        };
+        let subject = self.agreement.subject_before(words, read, at, several)?;
         let next = (words[at].form, words[at + 1].form);
         let own_word = self.agreeing.binary_search(&next).is_ok();
         // One thing without an article is no object: "a suicide car bomb attack".
         let thing = (at + 1..words.len())
             .take_while(|&i| tag(i).is_noun() || matches!(tag(i), Tag::Jj | Tag::Vbn))
             .last();
-        let object = tag(at + 1) == Tag::Prp
+        let takes_object = bits & (ALWAYS | BEFORE_OBJECT | ALONE) != 0;
+        let begins = tag(at + 1) == Tag::Prp
             || thing.is_some_and(|i| tag(i).is_noun() && tag(i) != Tag::Nn || several(&words[i]))
             || self.begins_object(words, at + 1, &tag);
+        let object = takes_object && begins;
         // "militants raid and burn the village"
         let two = tag(at + 1) == Tag::Cc
             && at + 2 < words.len()
@@ -359,16 +374,19 @@ impl Readings {
                     .bits(&words[at + 2])
                     .is_some_and(|b| b & THIRD == bits & THIRD));
         let goes_on = own_word || object || two;
-        match number {
+        let agrees = match subject.number {
+            Number::Plural if subject.other => !third && (object || bits & ALWAYS != 0),
             Number::Plural => !third && (goes_on || bits & ALWAYS != 0),
             Number::Single => third && goes_on,
-            Number::Bare => {
+            Number::Bare { determined } => {
                 third
-                    && (tag(at - 1).is_proper() || several(&words[at - 1]))
+                    && (tag(at - 1).is_proper() || several(&words[at - 1]) || determined)
                     && (own_word || object)
-                    && !(0..words.len()).any(|i| is_finite(tag_set, tags, i) || tag(i) == Tag::Vbn)
+                    && !(0..words.len()).any(|i| is_finite(tag_set, tags, i))
+                    && !(0..at).any(|i| tag(i) == Tag::Vbn)
             }
-        }
+        };
+        agrees.then_some(subject)
     }
 
     /// How many tokens from `at` on are a bound that a number may stand behind ("at least"); a token follows them.
@@ -414,7 +432,7 @@ impl Readings {
 }
 
 /// A third person that is no noun.
-fn is_third_verb(bits: u8) -> bool {
+fn is_third_verb(bits: u16) -> bool {
     bits & ALWAYS != 0 && bits & THIRD != 0
 }
 

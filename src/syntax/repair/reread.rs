@@ -5,13 +5,82 @@
 //! Invariant: the tree stays a tree; only words before such a verb, itself, what it counts behind it with the bound of the
 //! number, and what hung from the noun that ruled in its place change their heads.
 
-use super::nodes::{counted_by, has_object, over, upwards};
+use super::nodes::{counted_by, has_object, over, phrase_start, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
 
 /// How many tokens before its verb the phrase of a subject may begin.
 const SUBJECT_REACH: usize = 12;
+
+/// Gives verbs the subjects that they agree with, where the tree gives them a noun between ("Two bombers on foot kill ten").
+pub(crate) fn give_subjects(nodes: &mut [Node], agreeing: &[(usize, usize)]) {
+    for &(verb, subject) in agreeing {
+        let own = over(nodes, subject) == Some(verb);
+        if nodes[subject].label == Label::Conj {
+            continue;
+        }
+        // "Unrest in the south: at least 20 die"
+        if own && nodes[subject].label == Label::Nummod {
+            for node in &mut nodes[verb.saturating_sub(SUBJECT_REACH)..subject] {
+                if node.head == Some(verb as u32) && node.label == Label::Nsubj {
+                    node.label = Label::Dep;
+                }
+            }
+            nodes[subject].label = Label::Nsubj;
+            continue;
+        }
+        let between = |i: &usize| {
+            let part = matches!(nodes[*i].label, Label::Compound | Label::Amod);
+            let takes = nodes[*i].label == Label::Nsubj || part && !own;
+            over(nodes, *i) == Some(verb) && takes
+        };
+        if let Some(noun) = (subject + 1..verb).rev().find(between) {
+            let Some(holder) = holder(nodes, subject, noun, verb) else {
+                continue;
+            };
+            let label = match nodes[holder].tag.is_verb() {
+                true => Label::Dobj,
+                false => Label::Pobj,
+            };
+            (nodes[noun].head, nodes[noun].label) = (Some(holder as u32), label);
+        }
+        if !own {
+            rule_over_subject(nodes, verb, subject);
+        }
+    }
+}
+
+/// The preposition or participle before `noun`, below `subject`, that holds nothing but it or the `verb`.
+fn holder(nodes: &[Node], subject: usize, noun: usize, verb: usize) -> Option<usize> {
+    let start = phrase_start(nodes, noun);
+    let before = start.checked_sub(1).filter(|&b| b > subject)?;
+    let holds = nodes[before].label == Label::Prep || nodes[before].tag == Tag::Vbg;
+    let empty = !(before + 1..nodes.len())
+        .any(|i| over(nodes, i) == Some(before) && i != noun && i != verb);
+    (holds && empty && !upwards(nodes, before).any(|i| i == noun)).then_some(before)
+}
+
+/// Puts `verb` into the place of `subject`, or of the verb that has it, and the subject below it.
+fn rule_over_subject(nodes: &mut [Node], verb: usize, subject: usize) {
+    let below = upwards(nodes, verb).skip(1).any(|i| i == subject);
+    let other = over(nodes, subject).filter(|&o| nodes[o].tag.is_verb());
+    match other {
+        // "Two bombers on foot kill ten and injure five": the second verb has the subject.
+        Some(other) if below && other > verb => {
+            (nodes[verb].head, nodes[verb].label) = (nodes[other].head, nodes[other].label);
+            (nodes[other].head, nodes[other].label) = (Some(verb as u32), Label::Conj);
+        }
+        None if below && nodes[subject].label == Label::Root => {
+            (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
+        }
+        _ if below => return,
+        // What has no subject of its own by now.
+        _ if upwards(nodes, subject).any(|i| i == verb) => {}
+        _ => return,
+    }
+    (nodes[subject].head, nodes[subject].label) = (Some(verb as u32), Label::Nsubj);
+}
 
 /// The noun right before one of the `verbs` of the table is no part of a compound with it: it is the subject, and what stood
 /// before the two is its own.
