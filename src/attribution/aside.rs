@@ -36,6 +36,7 @@ impl Reading<'_, '_> {
         {
             source = self.source_phrase(agent);
         }
+        source.end = self.rest_of_name(&source);
         let mut whole = cue.start..self.phrase_end(source.end);
         if let Some(clause) = self.clause_without_comma(&cue, whole.end) {
             source = cue.end..clause;
@@ -54,7 +55,7 @@ impl Reading<'_, '_> {
     }
 
     /// The words "according to", or their like, that begin at token `i`.
-    fn phrase_at(&self, i: usize) -> Option<Range<usize>> {
+    pub(super) fn phrase_at(&self, i: usize) -> Option<Range<usize>> {
         let view = self.view;
         let phrase = self.lexicon.phrases(view.lower(i)).find(|p| {
             i + p.words.len() < view.len()
@@ -64,6 +65,41 @@ impl Reading<'_, '_> {
                     .all(|(k, w)| view.lower(i + k) == &**w)
         })?;
         Some(i..i + phrase.words.len())
+    }
+
+    /// "According to Israel Today, an official claimed ...": where a name ends that the tree parts, up to the comma behind it.
+    fn rest_of_name(&self, source: &Range<usize>) -> usize {
+        let (tree, end) = (self.view.tree, source.end);
+        let mut at = end;
+        let capital = |i: usize| {
+            tree.tag(i).is_noun()
+                && self.view.form(i).starts_with(char::is_uppercase)
+                && !self.view.sentence().capitals
+        };
+        // "According to Reuters Friday, ..."
+        let timed = |i: usize| self.lexicon.is_weekday(self.view.lower(i));
+        while at < tree.len()
+            && !self.is_mark(at)
+            && !timed(at)
+            && (tree.tag(at).is_proper() || capital(at))
+        {
+            at += 1;
+        }
+        let whole = at < tree.len() && self.view.form(at) == "," && tree.tag(end - 1).is_proper();
+        if whole && source.len() == 1 { at } else { end }
+    }
+
+    /// The one who speaks where the tree gives the verb a name of the phrase at the head of the sentence as its subject:
+    /// "According to Israel Today, an official claimed ...".
+    pub(super) fn behind_according(&self, subject: usize) -> usize {
+        let tree = self.view.tree;
+        let Some(cue) = self.phrase_at(0) else {
+            return subject;
+        };
+        let comma = (cue.end..tree.len()).find(|&i| self.view.form(i) == ",");
+        let inside = comma.is_some_and(|c| cue.end < subject && subject + 1 == c);
+        let apposed = tree.child(subject, &[Label::Appos]);
+        apposed.filter(|_| inside).unwrap_or(subject)
     }
 
     /// Where the clause begins that no comma parts from the phrase at its head: "According to the police four men ...".
@@ -159,7 +195,10 @@ impl Reading<'_, '_> {
                 let main = self.anchor(aside);
                 // "a man who according to X had fled": only what is told of him.
                 let relative = before.end > 0
-                    && matches!(self.view.tree.tag(before.end - 1), Tag::Wp | Tag::Wdt);
+                    && matches!(
+                        self.view.tree.tag(before.end - 1),
+                        Tag::Wp | Tag::Wdt | Tag::Wrb
+                    );
                 if joined || relative || before.len() <= 2 {
                     self.without(after, &[])
                 } else if main.is_some_and(|m| m >= aside.end)

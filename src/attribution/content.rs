@@ -8,11 +8,13 @@ use std::ops::Range;
 use super::lexicon::Verb;
 use super::reading::Reading;
 use crate::claim::Polarity;
+use crate::event::phrase;
 use crate::span::Span;
 use crate::syntax::{Label, Pos, Tag};
 
-/// A quotation after its cue is looked for in so many tokens.
+/// A quotation after its cue is looked for in so many tokens, and in so many behind a colon.
 const QUOTATION_REACH: usize = 14;
+const COLON_REACH: usize = 40;
 /// A shorter quotation right after its verb is a word, not a statement.
 const SHORTEST_QUOTATION: usize = 25;
 
@@ -47,6 +49,11 @@ impl Reading<'_, '_> {
                 Label::Xcomp => verb.object || verb.infinitive || prepositional,
                 // "say nine dead"
                 Label::Dobj if verb.clause && tree.child(c, &[Label::Oprd]) == Some(c + 1) => true,
+                Label::Dobj if verb.clause && verb.quotation && !verb.object && !verb.listener => {
+                    self.is_finite(v)
+                        && !self.lexicon.goes_on(self.view.lower(v))
+                        && self.is_clause_misread(c)
+                }
                 Label::Dobj | Label::Oprd => verb.object && !verb.listener,
                 Label::Attr | Label::Acomp => verb.object,
                 Label::Prep => {
@@ -58,13 +65,16 @@ impl Reading<'_, '_> {
                         }
                         false
                     } else {
-                        listed
+                        listed || verb.object && self.is_according_to_which(c)
                     }
                 }
                 _ => false,
             };
             if taken {
                 let mut range = self.extents.of(c);
+                if tree.label(c) == Label::Ccomp {
+                    range.start = self.subject_taken_for_object(v, c).unwrap_or(range.start);
+                }
                 if matches!(tree.label(c), Label::Dobj | Label::Oprd) {
                     range.end = self.told_by_the_author(c, range.end);
                     range.end = self.come_before(c, range.end);
@@ -75,12 +85,58 @@ impl Reading<'_, '_> {
                 if verb.polarity == Polarity::Negated && tree.label(c) == Label::Ccomp {
                     range.end = self.not_denied(c, range.end);
                 }
+                if verb.polarity == Polarity::Negated {
+                    range.end = self.contrasted(c, range.end);
+                }
                 ranges.push(range);
             } else if tree.label(c) == Label::Conj && self.goes_on(v, c) {
                 ranges.push(self.goes_on_from(c)..self.extents.of(c).end);
             }
         }
         self.joined(v, ranges)
+    }
+
+    /// "said Sunday's attack, which hurt ten, was revenge": where what the tree takes for the object of `v`, but is the subject
+    /// of its clause, begins.
+    fn subject_taken_for_object(&self, v: usize, clause: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let own = tree.child(clause, &[Label::Nsubj, Label::Nsubjpass, Label::Mark]);
+        let finite = self.is_finite(clause) || tree_has_finite(self, clause);
+        let object = tree
+            .child(v, &[Label::Dobj])
+            .filter(|&o| v < o && o < clause)?;
+        (own.is_none() && finite && tree.tag(object).is_noun())
+            .then(|| self.extents.of(object).start)
+    }
+
+    /// "said a gang of men stormed the house and killed him": a clause whose verb the tree takes for a participle of the object;
+    /// nobody says a gang.
+    fn is_clause_misread(&self, object: usize) -> bool {
+        let tree = self.view.tree;
+        let past = |i: usize| {
+            let holder = tree.head(i).filter(|_| tree.label(i) == Label::Acl);
+            // "a gang of men stormed"
+            let of = |h: usize| {
+                let over = tree.head(h).filter(|_| tree.label(h) == Label::Pobj);
+                over.is_some_and(|of| {
+                    self.grammar.of.has(self.view.lower(of)) && tree.head(of) == Some(object)
+                })
+            };
+            let own = holder.is_some_and(|h| h == object || of(h));
+            let complement = tree.child(i, &[Label::Prep, Label::Dobj, Label::Prt]);
+            own && tree.tag(i) == Tag::Vbn
+                && tree.child(i, &[Label::Agent]).is_none()
+                && complement.is_some_and(|c| c > i)
+                && self.view.form(i - 1) != ","
+        };
+        let mut behind = object + 1..self.extents.of(object).end;
+        tree.tag(object).is_noun() && behind.any(past)
+    }
+
+    /// "disclosed a plan according to which ..."
+    fn is_according_to_which(&self, c: usize) -> bool {
+        let which = self.phrase_at(c).map(|p| p.end);
+        which.is_some_and(|w| self.view.tree.tag(w) == Tag::Wdt)
     }
 
     /// "The army, which said it had killed 50, entered the town": the verb behind the comma is the noun's, although the tree
@@ -125,6 +181,27 @@ impl Reading<'_, '_> {
                     .is_some_and(|v| tree.label(v) == Label::Relcl && tree.tag(v).is_verb())
         };
         (clause + 1..end).find(tells).unwrap_or(end)
+    }
+
+    /// Where behind `from` a clause with a subject of its own begins over "but" or "although", else `end`: "denied that it shelled
+    /// the town, although it admits ten deaths" does not deny these.
+    pub(super) fn contrasted(&self, from: usize, end: usize) -> usize {
+        let tree = self.view.tree;
+        let opens = |i: usize| {
+            self.lexicon.is_contrasting(self.view.lower(i))
+                && tree.label(i) != Label::Prep
+                && (i + 1..end)
+                    .find(|&s| matches!(tree.label(s), Label::Nsubj | Label::Nsubjpass))
+                    .is_some_and(|s| phrase::leftmost(self.view, s) == i + 1)
+        };
+        let start = (from + 1..end).find(|&i| opens(i));
+        start.map_or(end, |i| {
+            if self.view.form(i - 1) == "(" {
+                i - 1
+            } else {
+                i
+            }
+        })
     }
 
     /// Where in the object at `object` a definite thing is told of behind "after" and the like, else `end`: "announced the
@@ -227,18 +304,53 @@ impl Reading<'_, '_> {
         if self.says_more(v) {
             return None;
         }
-        let that =
-            (v + 1..n.min(v + 3)).find(|&i| self.lexicon.is_complementizer(self.view.lower(i)))?;
+        // "will continue with that policy"
+        let tree = self.view.tree;
+        let opens = |i: usize| {
+            self.lexicon.is_complementizer(self.view.lower(i)) && tree.label(i) != Label::Det
+        };
+        let that = (v + 1..n.min(v + 3))
+            .find(|&i| opens(i))
+            .or_else(|| self.that_behind_place(v))?;
         let spans = self.without(that..n, &[]);
         (!spans.is_empty()).then_some(spans)
+    }
+
+    /// "are reporting from the capital that a truck was ambushed": the tree takes the clause for one of the noun before it.
+    fn that_behind_place(&self, v: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let over = tree
+            .children(v)
+            .find(|&c| c == v + 1 && tree.label(c) == Label::Prep)?;
+        // "dismissed by ten votes the charge that ..."
+        let noun = tree
+            .child(over, &[Label::Pobj])
+            .filter(|&n| self.lexicon.noun(self.view.lower(n)).is_none())?;
+        let that = noun + 1;
+        let clause = that < tree.len()
+            && self.lexicon.is_complementizer(self.view.lower(that))
+            && tree.label(that) == Label::Mark;
+        let subject = || {
+            let verb = tree.head(that)?;
+            tree.child(verb, &[Label::Nsubj, Label::Nsubjpass])
+        };
+        (clause && subject().is_some_and(|s| s > that)).then_some(that)
     }
 
     /// The quotation that follows `v`, after a colon, a comma or the verb itself.
     pub(super) fn quotation_after(&self, v: usize) -> Option<Span> {
         let n = self.view.len();
-        for i in v + 1..n.min(v + QUOTATION_REACH) {
+        for i in v + 1..n.min(v + COLON_REACH) {
+            let far = i >= v + QUOTATION_REACH;
+            // "reported a strike near Homs for June 6th: \"...\"", but not behind another verb.
+            if far && self.is_finite(i) {
+                return None;
+            }
             if self.opens(i) {
                 let before = self.view.form(i - 1);
+                if far && before != ":" {
+                    return None;
+                }
                 let led = i == v + 1
                     || matches!(before, ":" | ",")
                     || self.lexicon.is_complementizer(self.view.lower(i - 1));

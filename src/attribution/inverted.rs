@@ -137,6 +137,11 @@ impl Reading<'_, '_> {
         if own.is_some_and(|s| s > v) && !unmarked {
             return None;
         }
+        // "Ali Amin, the envoy to Spain, says Rebel Front have claimed it": what stands behind has a verb of its own.
+        let described = v > 0 && self.view.form(v - 1) == "," && own.is_some_and(|s| s < v);
+        if described && end < n && self.is_finite(end) {
+            return None;
+        }
         let named = (v + 1..end).any(|i| tree.tag(i).is_noun());
         named.then_some(v + 1..end)
     }

@@ -66,6 +66,8 @@ pub(crate) struct Noun {
     pub(crate) of: Vec<Box<str>>,
     /// The noun itself is the source where none is named.
     pub(crate) own: bool,
+    /// It is of whoever expresses it, so that "its" is no other ("expressed its regret").
+    pub(crate) expressed: bool,
     /// It tells an attitude or intention, not a statement.
     pub(crate) attitude: bool,
     pub(crate) modality: Modality,
@@ -159,6 +161,8 @@ struct NounRow {
     #[serde(default)]
     own: bool,
     #[serde(default)]
+    expressed: bool,
+    #[serde(default)]
     attitude: bool,
     #[serde(default)]
     modality: Modality,
@@ -229,6 +233,7 @@ impl ReportingLexicon {
                     class: row.class.into(),
                     of: row.of.into_iter().map(Into::into).collect(),
                     own: row.own,
+                    expressed: row.expressed,
                     attitude: row.attitude,
                     modality: row.modality,
                     polarity: row.polarity,

@@ -10,6 +10,7 @@ mod extent;
 mod inverted;
 mod label;
 mod lexicon;
+mod misread;
 mod nominal;
 mod passive;
 mod quote;

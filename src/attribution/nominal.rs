@@ -31,7 +31,14 @@ impl Reading<'_, '_> {
                     let mark = tree.child(c, &[Label::Mark, Label::Aux])?;
                     let that = self.lexicon.is_complementizer(self.view.lower(mark));
                     let infinitive = tree.tag(mark) == Tag::To && !noun.own;
-                    (that || infinitive).then(|| self.extents.of(c))
+                    // "The report from Homs states that ...": a verb taken for a noun.
+                    let misread = that && mark > n + 1 && self.misread(mark - 1).is_some();
+                    let content = self.extents.of(c);
+                    // "the claim that it plans raids (although it denies ...)"
+                    let end = self.contrasted(c, content.end);
+                    let bracket = end < content.end && self.view.form(end) == "(";
+                    let end = if bracket { end } else { content.end };
+                    ((that || infinitive) && !misread).then_some(content.start..end)
                 }
                 Label::Prep if noun.of.iter().any(|p| **p == *self.view.lower(c)) => tree
                     .child(c, &[Label::Pobj, Label::Pcomp])
@@ -39,7 +46,9 @@ impl Reading<'_, '_> {
                 _ => None,
             })?;
         let own_phrase = || phrase::noun_phrase(self.view, self.grammar, n);
-        let possessor = tree.child(n, &[Label::Poss]).map(|p| {
+        // "expressed its regret": whose it is who expresses it.
+        let own = |p: &usize| noun.expressed && tree.tag(*p) == Tag::PrpPoss;
+        let possessor = tree.child(n, &[Label::Poss]).filter(|p| !own(p)).map(|p| {
             let mut phrase = self.source_phrase(p);
             phrase.end = phrase.end.min(n);
             if phrase.len() > 1 && tree.tag(phrase.end - 1) == Tag::Pos {

@@ -55,6 +55,11 @@ impl Reading<'_, '_> {
                 .rfind(|&c| tree.label(c) == Label::Nsubj && c >= start && c < v);
             if let Some(own) = own {
                 let source = self.source_phrase(own);
+                // "\"...,\" in which the presidents asked ...": a clause of what was quoted.
+                let relative = |i: usize| matches!(tree.tag(i), Tag::Wdt | Tag::Wp | Tag::Wrb);
+                if (start..source.start).any(relative) {
+                    return None;
+                }
                 let lone = source.start <= start + 2;
                 return (lone && source.start >= start).then_some((source, start));
             }

@@ -9,6 +9,7 @@ use super::Attributed;
 use super::reading::Reading;
 use crate::event::phrase;
 use crate::syntax::{Label, Pos, Tag};
+use crate::text::TokenKind;
 
 /// So many steps from a verb to the one whose subject it shares.
 const STEPS: usize = 6;
@@ -49,6 +50,16 @@ impl Reading<'_, '_> {
                 if contrast && let Some(over) = tree.head(at) {
                     return tree.child(over, &[Label::Nsubj]);
                 }
+                // "says that the reason is known and stresses that ...": no reason stresses anything.
+                let dumb = step == 1
+                    && tree.label(verb) == Label::Conj
+                    && label == Label::Ccomp
+                    && !tree.tag(subject).is_proper()
+                    && self.lexicon.is_mute(self.view.lower(subject));
+                if dumb && let Some(over) = tree.head(at) {
+                    at = over;
+                    continue;
+                }
                 // "It is necessary to note that ..."
                 let empty = step > 0 && self.grammar.empty_subjects.has(self.view.lower(subject));
                 return (!empty && self.can_speak(subject)).then_some(subject);
@@ -59,6 +70,17 @@ impl Reading<'_, '_> {
                     .or_else(|| self.under_adverb(verb))
             {
                 return Some(noun);
+            }
+            // "warns them of war, says that ...": the tree makes the first of two verbs the content of the second.
+            let first = tree
+                .children(at)
+                .find(|&c| c < at && tree.label(c) == Label::Ccomp && tree.tag(c) == tree.tag(at));
+            let goes_on =
+                at + 1 < tree.len() && self.lexicon.is_complementizer(self.view.lower(at + 1));
+            if let Some(first) = first.filter(|_| goes_on)
+                && let Some(subject) = tree.child(first, &[Label::Nsubj]).filter(|&s| s < first)
+            {
+                return self.can_speak(subject).then_some(subject);
             }
             let head = tree.head(at)?;
             // "quoted a source as saying": who is quoted says it.
@@ -75,7 +97,7 @@ impl Reading<'_, '_> {
                 Label::Advcl if !tree.tag(at).is_verb() || is_non_finite(tree.tag(at)) => at = head,
                 Label::Ccomp if is_non_finite(tree.tag(at)) => at = head,
                 Label::Acl if tree.tag(at) == Tag::Vbg || tree.pos(head) != Pos::Verb => {
-                    return (tree.tag(at) != Tag::Vbn).then_some(head);
+                    return (tree.tag(at) != Tag::Vbn || self.is_main_past(at)).then_some(head);
                 }
                 Label::Relcl => return Some(head),
                 _ => return None,
@@ -103,7 +125,16 @@ impl Reading<'_, '_> {
         // "John Smith, Deputy General (DG) anti rebel operations said": an office in several parts.
         let office = source.clone().any(|i| view.form(i) == "(");
         let head = source.clone().find(outside).filter(|_| !office);
-        let mute = |i: usize| self.lexicon.is_mute(view.lower(i)) && !tree.tag(i).is_proper();
+        let mute = |i: usize| {
+            // "INR 150,000, which it did not accept and had threatened to ..."
+            let sum = tree.tag(i) == Tag::Cd
+                && tree
+                    .child(i, &[Label::Compound, Label::Nmod, Label::Quantmod])
+                    .is_some_and(|c| {
+                        tree.tag(c).is_proper() || view.tokens()[c].kind != TokenKind::Word
+                    });
+            sum || self.lexicon.is_mute(view.lower(i)) && !tree.tag(i).is_proper()
+        };
         opens || head.is_some_and(mute)
     }
 
@@ -143,11 +174,20 @@ impl Reading<'_, '_> {
     fn noun_right_before(&self, verb: usize) -> Option<usize> {
         let tree = self.view.tree;
         let noun = verb.checked_sub(1)?;
-        let fits = tree.head(noun) == Some(verb)
+        let modifier = tree.head(noun) == Some(verb)
             && matches!(
                 tree.label(noun),
                 Label::Compound | Label::Nmod | Label::Amod | Label::Dep
-            )
+            );
+        // "He died in custody and the doctor Ali Amin says that ...": a name that the tree joins to the noun before.
+        let that =
+            verb + 1 < tree.len() && self.lexicon.is_complementizer(self.view.lower(verb + 1));
+        let joined = tree.label(noun) == Label::Conj && that;
+        // "The report states there were ten dead", where the tree takes the noun for the root.
+        let root = tree.head(verb) == Some(noun)
+            && tree.label(verb) == Label::Ccomp
+            && tree.head(noun).is_none();
+        let fits = (modifier || joined || root)
             && tree.tag(noun).is_noun()
             && matches!(tree.tag(verb), Tag::Vbz | Tag::Vbp | Tag::Vbd);
         fits.then_some(noun)

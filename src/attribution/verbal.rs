@@ -26,7 +26,7 @@ impl Reading<'_, '_> {
             return self
                 .misread_after_quotation(v)
                 .or_else(|| self.inverted_by_surface(v))
-                .or_else(|| self.misread_root(v));
+                .or_else(|| self.misread(v));
         }
         if matches!(
             tree.label(v),
@@ -98,8 +98,23 @@ impl Reading<'_, '_> {
                 .is_some();
         let bare = tree.tag(v) == Tag::Vbn
             && matches!(tree.label(v), Label::Acl | Label::Advcl)
-            && tree.child(v, &[Label::Aux, Label::Nsubj]).is_none();
+            && tree.child(v, &[Label::Aux, Label::Nsubj]).is_none()
+            && !self.is_main_past(v);
         marked || bare
+    }
+
+    /// "The governor, Omar Haddad, attributed the killing to the cartel": a past with an object that the tree takes for a
+    /// participle of what it takes for the root, where no other verb is finite before it.
+    pub(super) fn is_main_past(&self, v: usize) -> bool {
+        let tree = self.view.tree;
+        let object = tree.child(v, &[Label::Dobj]).is_some_and(|o| o > v);
+        let noun = tree
+            .head(v)
+            .filter(|_| object && tree.label(v) == Label::Acl);
+        noun.is_some_and(|n| {
+            let root = tree.head(n).is_none() && tree.tag(n).is_noun();
+            root && n < v && !(0..v).any(|i| self.is_finite(i))
+        })
     }
 
     /// "Two men died, the ministry reported on Monday.": a past that the tree takes for a passive. What was said stands before
@@ -164,6 +179,7 @@ impl Reading<'_, '_> {
         let subject = self.subject(v);
         let own = subject.filter(|&s| tree.head(s) == Some(v));
         let speaker = subject.map(|s| self.quoted_by(v, s).unwrap_or(s));
+        let speaker = speaker.map(|s| self.behind_according(s));
         let source = speaker.map(|s| self.source_phrase(s));
         let cue = self.cue(v);
         if verb.quotation
@@ -231,10 +247,21 @@ impl Reading<'_, '_> {
         // Who confirms whether it is so has not said that it is.
         let asks = |c: usize| tree.label(c) == Label::Ccomp && self.is_question(c);
         found.vouching &= verb.listener || !tree.children(v).any(|c| c > v && asks(c));
+        // "came to see where he was killed": who wants to know it does not say it.
+        found.vouching &= !self.goes_to_see(v);
         if !verb.negates_objects && self.only_object(v) {
             found.polarity = Polarity::Affirmed;
         }
         Some(found)
+    }
+
+    /// "came to see where he was killed": an infinitive of purpose with an indirect question.
+    fn goes_to_see(&self, v: usize) -> bool {
+        let tree = self.view.tree;
+        let purpose = matches!(tree.label(v), Label::Advcl | Label::Xcomp)
+            && tree.children(v).any(|c| c < v && tree.tag(c) == Tag::To);
+        let next = v + 1;
+        purpose && next < tree.len() && matches!(tree.tag(next), Tag::Wrb | Tag::Wp)
     }
 
     /// Does a noun of saying behind a comma stand before the subject of `v`, which is told of it?
@@ -282,46 +309,6 @@ impl Reading<'_, '_> {
                 }
         };
         !quoted && tree.children(v).any(taken)
-    }
-
-    /// "The United States military states that it has killed six": a verb that the tree takes for the noun at its root.
-    fn misread_root(&self, v: usize) -> Option<Attributed> {
-        let tree = self.view.tree;
-        let that =
-            v + 1 < self.view.len() && self.lexicon.is_complementizer(self.view.lower(v + 1));
-        // "Local media report that", but "A media report that"
-        let verb = match tree.tag(v) {
-            Tag::Nns => true,
-            Tag::Nn => {
-                v > 0
-                    && tree.tag(v - 1) == Tag::Nns
-                    && !self.grammar.indefinite.has(self.view.lower(0))
-            }
-            _ => false,
-        };
-        if !that || tree.head(v).is_some() || !verb || v > LONGEST_NAME {
-            return None;
-        }
-        let mut verbs = self.lexicon.verbs(self.view.lower(v));
-        let (verb, _) = verbs.find(|(verb, p)| verb.clause && p.is_none())?;
-        let source = self.trim(0..v);
-        // "Reports that ...", "Two claims that ..." are nouns.
-        let strange = |i: usize| self.is_mark(i) || tree.tag(i) == Tag::Cd || tree.tag(i).is_verb();
-        let named = !source.is_empty()
-            && !source.clone().any(strange)
-            && source.clone().any(|i| tree.tag(i).is_noun());
-        let finite = (v + 2..self.view.len()).any(|i| self.is_finite(i));
-        if !named || !finite {
-            return None;
-        }
-        let content = self.without(v + 1..self.view.len(), &[]);
-        Some(self.attributed(
-            Some(source),
-            v..v + 1,
-            content,
-            self.stand(verb),
-            "verb-that",
-        ))
     }
 
     /// "X seems to have ...": what seems so, without a source.

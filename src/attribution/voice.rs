@@ -28,6 +28,8 @@ pub(super) struct Voice {
     quotable: Words,
     mute: Words,
     claimed_over: Words,
+    contrasting: Words,
+    weekdays: Words,
 }
 
 impl Voice {
@@ -49,6 +51,8 @@ impl Voice {
         self.quotable.add(more.quotable);
         self.mute.add(more.mute);
         self.claimed_over.add(more.claimed_over);
+        self.contrasting.add(more.contrasting);
+        self.weekdays.add(more.weekdays);
     }
 }
 
@@ -131,5 +135,15 @@ impl ReportingLexicon {
     /// True for a preposition behind claims before what they are made because of ("claims over the raid").
     pub(crate) fn is_claimed_over(&self, lower: &str) -> bool {
         self.voice.claimed_over.has(lower)
+    }
+
+    /// True for a word of time that is always written in capitals, and so ends no name.
+    pub(super) fn is_weekday(&self, lower: &str) -> bool {
+        self.voice.weekdays.has(lower)
+    }
+
+    /// True for a word that opens a clause with what is told all the same ("although").
+    pub(super) fn is_contrasting(&self, lower: &str) -> bool {
+        self.voice.contrasting.has(lower)
     }
 }

@@ -320,8 +320,17 @@ impl Roles<'_, '_> {
         let blamed = governor.into_iter().chain(participle).find_map(|verb| {
             let preposition = self.carriers.lays(self.view.lower(verb))?;
             let mut over = self.clauses.prepositional(verb, preposition);
+            // "attributed the killing of the mayor to the rebels": the tree may hang "to" on the mayor.
+            let below = || {
+                let mut of = self.grammar.of.iter();
+                of.find_map(|of| {
+                    let whose = self.clauses.prepositional(noun, of).next()?;
+                    self.clauses.prepositional(whose, preposition).next()
+                })
+            };
             over.next()
                 .or_else(|| self.clauses.prepositional(noun, preposition).next())
+                .or_else(below)
         });
         if let Some(blamed) = blamed {
             return Some(laid(blamed));
