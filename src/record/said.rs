@@ -111,8 +111,8 @@ impl<'l> Findings<'_, '_, 'l> {
         actor: Option<&Filled<Party>>,
     ) -> Said {
         let trigger = self.view.span(event.trigger.tokens.clone());
-        let granted = self.is_granted(stages, event);
-        let mut sourced = self.sources.of(&self.view, trigger, granted);
+        let granted = self.is_granted(stages, event) || stance.aside;
+        let mut sourced = self.sources.of(&self.view, trigger, granted, stance.apart);
         let vouched = event.vouched.filter(|_| denied != Some(Denied::Charge));
         if let Some((verb, actor)) = vouched.zip(actor) {
             let speaker = event.speaker.as_ref().map(|s| (self.party)(s).0);

@@ -96,16 +96,29 @@ fn claimant<'v>(innermost_first: &[&'v Voucher]) -> Option<&'v Voucher> {
 
 impl Sources<'_> {
     /// The sources of the act with `trigger` at `span`; an act that is `granted` is neither denied nor doubted by any of them.
-    pub(crate) fn of(&self, view: &SentenceView<'_>, span: Span, granted: bool) -> Sourced {
+    /// One that somebody answers, and that is `apart` from what he says, is not either, but may be told by who plans the answer.
+    pub(crate) fn of(
+        &self,
+        view: &SentenceView<'_>,
+        span: Span,
+        granted: bool,
+        apart: bool,
+    ) -> Sourced {
         let mut out = Sourced::default();
         let mut holding: Vec<&Voucher> = self
             .vouchers
             .iter()
             .filter(|v| v.attributed.vouches_for(span))
-            .filter(|v| !(granted && v.attributed.is_doubt()))
             .collect();
         // The narrowest content is the innermost statement.
         holding.sort_by_key(|v| v.attributed.content_len());
+        // "denied that he promised compensation for those killed in the raid": what is denied holds no word on the raid.
+        let negated = |v: &&Voucher| v.attributed.polarity == Polarity::Negated;
+        if apart && let Some(outermost) = holding.iter().rposition(negated) {
+            holding.drain(..=outermost);
+        }
+        let alleged = |v: &Voucher| v.attributed.modality == Modality::Alleged;
+        holding.retain(|v| !(granted && v.attributed.is_doubt() || apart && alleged(v)));
         let speaker = claimant(&holding);
         // "disputed the prosecution's version that": the prosecution says so all the same.
         let outside = |v: &Voucher| {

@@ -34,9 +34,12 @@ impl StanceLexicon {
                 && passive()
             {
                 set_modality(stance, Modality::Alleged, head);
+            } else if let Some(accused) = self.accused_of_ordering(view, head, below) {
+                set_modality(stance, Modality::Alleged, accused);
             } else if self.is_spared(view, head, below)
                 || self.planned.verbs.contains(lower)
                     && !(self.actual.passives.contains(lower) && passive())
+                    && !self.was_carried_out(view, head, below)
             {
                 set_modality(stance, Modality::Planned, head);
             } else if self.hypothetical.verbs.contains(lower) {
@@ -83,6 +86,8 @@ impl StanceLexicon {
                 || self.planned.aims.contains(lower) && view.tree.tag(below) != Tag::Vbg;
             if aim && matches!(view.tree.label(below), Label::Acl) {
                 set_modality(stance, Modality::Planned, head);
+            } else if self.says_itself(view, head, below) {
+                // "The report from Homs states that ..."
             } else if self.alleged.nouns.contains(lower) || self.is_unowned(view, head, below) {
                 // "There were no reports of casualties": that nothing is known of any is told as a fact.
                 let none = view.tree.children(head).find(|&c| {
@@ -98,6 +103,15 @@ impl StanceLexicon {
                 self.noun_over(view, head, below, stance);
             }
         }
+    }
+
+    /// "The report from Homs states that ...": a verb before "that" which the tree takes for a noun, so that the report says so
+    /// itself.
+    fn says_itself(&self, view: &SentenceView<'_>, noun: usize, clause: usize) -> bool {
+        let tree = view.tree;
+        let mark = tree.child(clause, &[Label::Mark]);
+        let before = mark.and_then(|m| m.checked_sub(1)).filter(|&v| v > noun);
+        before.is_some_and(|v| self.telling.contains(view.lower(v)))
     }
 
     /// "investigates claims that ...": whose they are is not said.
@@ -123,7 +137,8 @@ impl StanceLexicon {
     ) {
         let tree = view.tree;
         let lower = view.lower(noun);
-        if self.doers.contains(lower) {
+        // "his alleged involvement in the killing"
+        if self.doers.contains(lower) || self.connecting.contains(lower) {
             let doubt = |&c: &usize| c < noun && self.alleged.words.contains(view.lower(c));
             if let Some(cue) = tree.children(noun).find(doubt) {
                 set_modality(stance, Modality::Alleged, cue);
@@ -175,6 +190,8 @@ impl StanceLexicon {
                             },
                             child,
                         );
+                    } else if self.is_announced(view, at, child) {
+                        set_modality(stance, Modality::Planned, child);
                     } else if self.hypothetical.modals.contains(lower) {
                         set_modality(stance, Modality::Hypothetical, child);
                     }
@@ -194,6 +211,14 @@ impl StanceLexicon {
                     {
                         set_modality(stance, Modality::Planned, child);
                     }
+                }
+                // "was found dead, allegedly killed", "was killed, allegedly by rebels"
+                Label::Agent | Label::Prep
+                    if child > at
+                        && self.by.contains(lower)
+                        && self.alleged.words.contains(view.lower(child - 1)) =>
+                {
+                    set_modality(stance, Modality::Alleged, child - 1);
                 }
                 Label::Mark if self.hypothetical.words.contains(lower) => {
                     set_modality(stance, Modality::Hypothetical, child);

@@ -90,6 +90,22 @@ pub(crate) struct StanceLexicon {
     /// Verbs and words by which what an infinitive tells came about ("made it possible to").
     pub(super) making: HashSet<String>,
     pub(super) feasible: HashSet<String>,
+    /// Verbs of orders, by which a definite act that had its consequences came about ("ordered the attack, which killed ten").
+    pub(super) ordering: HashSet<String>,
+    /// Verbs under which, in the past, what somebody would do is what he was going to do ("said they would attack").
+    pub(super) announcing: HashSet<String>,
+    /// And the auxiliaries that say so.
+    pub(super) future_in_past: HashSet<String>,
+    /// Nouns of what a court orders, over "for".
+    pub(super) warrants: HashSet<String>,
+    /// Acts that it orders; others it accuses somebody of.
+    pub(super) enforced: HashSet<String>,
+    /// Verbs by which a report says something itself ("the report from Homs states that").
+    pub(super) telling: HashSet<String>,
+    /// What likens something to an act that has happened ("mirroring the shooting").
+    pub(super) likening: HashSet<String>,
+    /// Prepositions before who did it ("killed, allegedly by rebels").
+    pub(super) by: HashSet<String>,
     pub(super) verification: Vec<(Verification, Vec<Vec<String>>)>,
 }
 
@@ -196,6 +212,22 @@ struct StanceText {
     #[serde(default)]
     feasible: Vec<String>,
     #[serde(default)]
+    ordering: Vec<String>,
+    #[serde(default)]
+    announcing: Vec<String>,
+    #[serde(default)]
+    future_in_past: Vec<String>,
+    #[serde(default)]
+    warrants: Vec<String>,
+    #[serde(default)]
+    enforced: Vec<String>,
+    #[serde(default)]
+    telling: Vec<String>,
+    #[serde(default)]
+    likening: Vec<String>,
+    #[serde(default)]
+    by: Vec<String>,
+    #[serde(default)]
     verification: Vec<VerificationText>,
 }
 
@@ -269,6 +301,14 @@ impl StanceLexicon {
             leading: forms(&text.leading),
             making: forms(&text.making),
             feasible: text.feasible.into_iter().collect(),
+            ordering: forms(&text.ordering),
+            announcing: forms(&text.announcing),
+            future_in_past: text.future_in_past.into_iter().collect(),
+            warrants: noun_forms(&text.warrants),
+            enforced: noun_forms(&text.enforced),
+            telling: forms(&text.telling),
+            likening: text.likening.into_iter().collect(),
+            by: text.by.into_iter().collect(),
             verification: text
                 .verification
                 .into_iter()

@@ -32,6 +32,10 @@ pub(crate) struct Stance {
     pub(crate) polarity_cue: Option<usize>,
     /// It has happened: somebody answers it, whatever he plans.
     pub(crate) answered: bool,
+    /// What answers it is nobody's word on it: neither a doubt nor a denial of what is done because of it reaches it.
+    pub(crate) apart: bool,
+    /// It is told by the way, and has happened: whatever is said, planned or denied came after it, or is only like it.
+    pub(crate) aside: bool,
 }
 
 impl StanceLexicon {
@@ -65,9 +69,18 @@ impl StanceLexicon {
         if let Some(cue) = self.sought(view, trigger) {
             set_modality(&mut stance, Modality::Hypothetical, cue);
         }
+        if let Some((cue, to_come)) = self.warranted(view, trigger) {
+            let modality = if to_come {
+                Modality::Planned
+            } else {
+                Modality::Alleged
+            };
+            set_modality(&mut stance, modality, cue);
+        }
         let mut at = trigger;
         // A noun speaks of its governor as long as nothing but coordination and "of" lies between.
         let mut direct = true;
+        let mut told = false;
         for _ in 0..CLIMB {
             let Some(head) = tree.head(at) else { break };
             let label = tree.label(at);
@@ -97,6 +110,12 @@ impl StanceLexicon {
                 && matches!(label, Label::Prep | Label::Acl | Label::Advcl)
                 && self.beyond.contains(view.lower(at))
             {
+                // "is thought to have fled after the bombings": that they were is no thought.
+                stance.aside |= label == Label::Prep && self.is_presupposed(view, trigger);
+                break;
+            }
+            if at != trigger && self.is_likened(view, at) {
+                stance.aside = true;
                 break;
             }
             let checked = matches!(label, Label::Nsubjpass | Label::Dobj)
@@ -107,8 +126,12 @@ impl StanceLexicon {
             }
             if self.is_answered(view, at, head) {
                 stance.answered = true;
+                stance.apart = !told && !self.planning.contains(view.lower(head));
                 break;
             }
+            // "in response to claims that ...": what is answered is the claims.
+            told |= label == Label::Ccomp
+                || label == Label::Acl && tree.child(at, &[Label::Mark]).is_some();
             if self.is_commented(view, at, head) {
                 break;
             }
@@ -128,9 +151,13 @@ impl StanceLexicon {
             if label == Label::Advcl && at == trigger && at == head + 1 && !nobody {
                 self.governor(view, head, at, &mut stance);
             }
-            if label == Label::Relcl
-                || (label == Label::Advcl && tree.tag(at) != Tag::Vb && !conditional)
-            {
+            // "although it does accuse them": an auxiliary makes a clause of its own, a bare infinitive is a purpose.
+            let own_clause = tree.tag(at) != Tag::Vb
+                || tree.child(at, &[Label::Nsubj]).is_some_and(|s| s < at)
+                    && tree
+                        .child(at, &[Label::Aux])
+                        .is_some_and(|a| tree.tag(a) != Tag::To);
+            if label == Label::Relcl || (label == Label::Advcl && own_clause && !conditional) {
                 break;
             }
             // "allegedly shot two men and stabbed a woman": an adverb before the first of two verbs goes for both.
@@ -231,7 +258,7 @@ impl StanceLexicon {
     }
 
     /// "will investigate the attack": a definite noun of an act that nobody carries out there has happened.
-    fn is_presupposed(&self, view: &SentenceView<'_>, trigger: usize) -> bool {
+    pub(super) fn is_presupposed(&self, view: &SentenceView<'_>, trigger: usize) -> bool {
         let tree = view.tree;
         tree.tag(trigger).is_noun()
             && tree
@@ -286,12 +313,24 @@ impl StanceLexicon {
     }
 }
 
-/// "the 2002 attack"
+/// How many words behind an act its year may stand.
+const YEAR_REACH: usize = 10;
+
+/// "the 2002 attack", "the bombing of the ship in 2000"
 fn has_year(view: &SentenceView<'_>, noun: usize) -> bool {
-    let year = |form: &str| form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit());
     let tree = view.tree;
-    tree.children(noun)
-        .any(|c| c < noun && tree.tag(c) == Tag::Cd && year(view.form(c)))
+    let year = |i: usize| {
+        let form = view.form(i);
+        tree.tag(i) == Tag::Cd && form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit())
+    };
+    let behind = |i: usize| {
+        let up = |at: Option<usize>| at.and_then(|i| tree.head(i));
+        let over = tree.head(i).filter(|_| tree.label(i) == Label::Pobj);
+        let holders = [up(over), up(up(over)), up(up(up(over)))];
+        year(i) && over.is_some() && holders.contains(&Some(noun))
+    };
+    let last = tree.len().min(noun + YEAR_REACH);
+    tree.children(noun).any(|c| c < noun && year(c)) || (noun + 1..last).any(behind)
 }
 
 /// The first word of the phrase of a subject.

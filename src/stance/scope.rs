@@ -38,6 +38,90 @@ impl StanceLexicon {
             && tree.child(below, &[Label::Pcomp]).is_some_and(gerund)
     }
 
+    /// "accused of ordering the killing of two judges": who is charged with the order, which was carried out; the word of the
+    /// charge over the gerund.
+    pub(super) fn accused_of_ordering(
+        &self,
+        view: &SentenceView<'_>,
+        verb: usize,
+        act: usize,
+    ) -> Option<usize> {
+        let tree = view.tree;
+        let ordered = self.ordering.contains(view.lower(verb))
+            && tree.label(act) == Label::Dobj
+            && self.is_presupposed(view, act);
+        let over = tree
+            .head(verb)
+            .filter(|_| ordered && matches!(tree.label(verb), Label::Pcomp | Label::Xcomp))?;
+        let charge = match tree.label(over) {
+            Label::Prep => tree.head(over)?,
+            _ => over,
+        };
+        self.alleged
+            .verbs
+            .contains(view.lower(charge))
+            .then_some(charge)
+    }
+
+    /// "ordered the attack, which injured seven": a definite act that had its consequences.
+    pub(super) fn was_carried_out(&self, view: &SentenceView<'_>, verb: usize, act: usize) -> bool {
+        let tree = view.tree;
+        let past = |&c: &usize| {
+            c > act && tree.label(c) == Label::Relcl && matches!(tree.tag(c), Tag::Vbd | Tag::Vbn)
+        };
+        self.ordering.contains(view.lower(verb))
+            && matches!(tree.tag(verb), Tag::Vbd | Tag::Vbn)
+            && tree.label(act) == Label::Dobj
+            && self.is_presupposed(view, act)
+            && tree.children(act).any(|c| past(&c))
+    }
+
+    /// "said they would attack the town": what those of whom it was said were going to do, where nothing makes it depend.
+    pub(super) fn is_announced(&self, view: &SentenceView<'_>, verb: usize, modal: usize) -> bool {
+        let tree = view.tree;
+        let said = tree.head(verb).is_some_and(|h| {
+            h < verb && tree.tag(h) == Tag::Vbd && self.announcing.contains(view.lower(h))
+        });
+        let subject = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
+        let conditional = |c: usize| {
+            matches!(tree.label(c), Label::Advcl | Label::Aux) && c != modal && c > modal
+        };
+        self.future_in_past.contains(view.lower(modal))
+            && tree.label(verb) == Label::Ccomp
+            && said
+            && subject.is_some_and(|s| s < modal && tree.tag(s) == Tag::Prp)
+            && !tree.children(verb).any(conditional)
+    }
+
+    /// "a warrant for the arrest of two men" is for what is to come, "a warrant for the murder of two men" for what they are said
+    /// to have done: the noun over the act `act`, and whether it is to come.
+    pub(super) fn warranted(&self, view: &SentenceView<'_>, act: usize) -> Option<(usize, bool)> {
+        let tree = view.tree;
+        let mut at = act;
+        for _ in 0..REACH {
+            if tree.label(at) != Label::Conj {
+                break;
+            }
+            at = tree.head(at)?;
+        }
+        let over = tree.head(at).filter(|_| tree.label(at) == Label::Pobj)?;
+        let warrant = tree.head(over)?;
+        let seeks = self.seeking.contains(view.lower(over));
+        (seeks && self.warrants.contains(view.lower(warrant)))
+            .then(|| (warrant, self.enforced.contains(view.lower(act))))
+    }
+
+    /// "a crime mirroring the shooting", "similar to the 2012 attack": is what stands at `at` only a likeness of the act below it?
+    pub(super) fn is_likened(&self, view: &SentenceView<'_>, at: usize) -> bool {
+        let tree = view.tree;
+        let like = |i: usize| self.likening.contains(view.lower(i));
+        match tree.label(at) {
+            Label::Acl | Label::Advcl | Label::Relcl => like(at),
+            Label::Prep => tree.head(at).is_some_and(like),
+            _ => false,
+        }
+    }
+
     /// "offered a reward for information leading to the arrest": the noun of what is sought.
     pub(super) fn sought(&self, view: &SentenceView<'_>, act: usize) -> Option<usize> {
         let tree = view.tree;

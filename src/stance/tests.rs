@@ -30,6 +30,11 @@ fn what_is_taken_for_granted_has_happened() {
             "The court decision clears those responsible for the murder of ten workers.",
             "The judge dismissed all claims over a police raid on a meat plant.",
             "The suspect denied being at the scene of the killing of two nurses.",
+            "The minister denies reports he promised compensation for those killed in the raid.",
+            "The man is thought to have fled after the 2003 bombings.",
+            "The governor ordered the attack on the town, which injured seven people.",
+            "The man is accused of a crime mirroring the 2012 school shooting in Aurora.",
+            "The report from the capital states that ten men were killed.",
         ],
     );
 }
@@ -42,6 +47,25 @@ fn what_did_not_come_about_is_planned() {
         &[
             "Rebel forces launched an operation to capture two towns.",
             "Villagers saved the school from being burned by militants.",
+            "A judge issued a warrant for the arrest of Omar Khan.",
+            "The rebels said they would attack the town.",
+            "The rebels ordered the attack on the base.",
+            "The aborted attack on the embassy took place in Kabul.",
+        ],
+    );
+}
+
+#[test]
+fn what_somebody_is_charged_with_is_alleged() {
+    expect(
+        Modality::Alleged,
+        Polarity::Affirmed,
+        &[
+            "The general was charged with ordering the killing of ten men.",
+            "He lost his office over his alleged involvement in the kidnapping of two men.",
+            "A trader was killed on Monday, allegedly by rebels.",
+            "He is the subject of a warrant for the murder of two men.",
+            "The attack was attributed to the rebels.",
         ],
     );
 }
@@ -51,6 +75,9 @@ fn what_is_only_sought_is_open() {
     expect(
         Modality::Hypothetical,
         Polarity::Affirmed,
-        &["The city offered a reward for information leading to the arrest of the gunmen."],
+        &[
+            "The city offered a reward for information leading to the arrest of the gunmen.",
+            "The rebels said they would attack the town if the army came.",
+        ],
     );
 }
