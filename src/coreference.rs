@@ -81,6 +81,10 @@ pub(crate) struct ReferenceWords {
     no_antecedents: Words,
     /// Participles before what somebody is called.
     naming: Words,
+    /// Pronouns of whoever speaks in the text's own voice.
+    own_voice: Words,
+    /// Words of a label that tells of several speakers.
+    dialogue: Words,
     /// What somebody says or writes, and is quoted by.
     statements: Words,
 }
@@ -139,6 +143,21 @@ impl ReferenceWords {
         self.neuter.has(lower) || self.plural.has(lower)
     }
 
+    /// Is `lower` a pronoun of whoever speaks in the text's own voice ("we", "our")?
+    pub(crate) fn is_own_voice(&self, lower: &str) -> bool {
+        self.own_voice.has(lower)
+    }
+
+    /// Does `lower` in a label tell of several speakers ("interview with ... by ...")?
+    pub(crate) fn is_of_dialogue(&self, lower: &str) -> bool {
+        self.dialogue.has(lower)
+    }
+
+    /// Are entities of this kind groups under arms?
+    pub(crate) fn is_armed_kind(&self, kind: &str) -> bool {
+        self.armed_kinds.has(kind)
+    }
+
     /// Is `lower` a pronoun of one person?
     pub(crate) fn is_person(&self, lower: &str) -> bool {
         self.person.has(lower)
@@ -193,12 +212,24 @@ pub(crate) struct Bars {
 #[derive(Debug, Default)]
 pub(crate) struct Discourse {
     referents: Vec<Referent>,
+    /// Who speaks in the text's own voice.
+    voice: Option<Entity>,
 }
 
 impl Discourse {
     /// Notes a named phrase; phrases come in text order.
     pub(crate) fn note(&mut self, referent: Referent) {
         self.referents.push(referent);
+    }
+
+    /// Notes who speaks in the text's own voice.
+    pub(crate) fn set_voice(&mut self, voice: Option<Entity>) {
+        self.voice = voice;
+    }
+
+    /// Who speaks in the text's own voice.
+    pub(crate) fn voice(&self) -> Option<&Entity> {
+        self.voice.as_ref()
     }
 
     /// The entity that a phrase with `head` at token `at` of `sentence` refers to. `head` and `first` are the

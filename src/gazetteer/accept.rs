@@ -36,7 +36,8 @@ impl Search<'_, '_, '_> {
         };
         let mut place = None;
         let is_country = senses.iter().any(|(s, _)| matches!(s, Sense::Country(_)));
-        let actor = self.best_actor(hit, &allowed, names);
+        let beside = self.country_before(i, out);
+        let actor = self.best_actor(hit, &allowed, beside, names);
         let is_region = senses.iter().any(|(s, _)| matches!(s, Sense::Region(_)));
         let where_it_is = is_region && i > 0 && self.stands_inside(i - 1);
         for &(sense, capitals) in senses {
@@ -57,6 +58,7 @@ impl Search<'_, '_, '_> {
                         actor.filter(|&actor| self.reads_as_actor(actor, hit, folded, i, end))
                         && !self.is_of_another_nation(actor, i, out)
                         && !self.ends_longer_name(actor, i, end, out)
+                        && !self.is_within_longer_name(actor, i, end)
                     {
                         return Some((MentionKind::Actor, actor));
                     }
@@ -84,7 +86,10 @@ impl Search<'_, '_, '_> {
     fn is_of_another_nation(&self, actor: u32, i: usize, out: &[Mention]) -> bool {
         let actor = self.gazetteer.actors.get(actor);
         let before = out.last().filter(|m| m.tokens.end == i);
-        let force = matches!(actor.kind.as_str(), "state forces" | "police");
+        let force = matches!(
+            actor.kind.as_str(),
+            "state forces" | "police" | "government"
+        );
         force
             && before.is_some_and(|m| {
                 let country = u32::from(actor.country.unwrap_or(u16::MAX));
@@ -140,10 +145,11 @@ impl Search<'_, '_, '_> {
         &self,
         hit: Hit,
         allowed: &impl Fn(bool) -> bool,
+        beside: Option<u16>,
         names: &DocumentNames,
     ) -> Option<u32> {
         let g = self.gazetteer;
-        let mut best: Option<((bool, f32), u32)> = None;
+        let mut best: Option<((bool, bool, f32), u32)> = None;
         for &(sense, capitals) in g.index.senses(hit) {
             let Sense::Actor(number) = sense else {
                 continue;
@@ -157,7 +163,8 @@ impl Search<'_, '_, '_> {
             if !fits || capitals && !exists || elsewhere {
                 continue;
             }
-            let rank = (exists, weight);
+            let own = beside.is_some() && actor.country == beside;
+            let rank = (exists, own, weight);
             if best.is_none_or(|(b, _)| rank > b) {
                 best = Some((rank, number));
             }

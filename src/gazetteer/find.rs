@@ -176,6 +176,10 @@ impl<'g, 'v, 'd> Search<'g, 'v, 'd> {
             let folded = &key[..length];
             if let Some(defined) = names.defined(folded)
                 && (end - i > 1 || self.defined_fits(i, defined))
+                && !(end - i == 1
+                    && defined.kind == MentionKind::Person
+                    && out.last().is_none_or(|m| m.tokens.end < i)
+                    && self.has_another_given_name(i, names.text(defined.entry)))
             {
                 out.push(Mention {
                     tokens: i..end,

@@ -6,6 +6,7 @@
 mod abroad;
 mod accept;
 pub(crate) mod actors;
+mod beside;
 mod called;
 pub(crate) mod compose;
 mod context;
@@ -18,6 +19,7 @@ mod hyphenated;
 pub(crate) mod index;
 #[cfg(feature = "internals")]
 pub mod internals;
+mod longer;
 pub(crate) mod lookup;
 mod people;
 pub(crate) mod period;

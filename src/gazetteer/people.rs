@@ -54,9 +54,10 @@ impl Search<'_, '_, '_> {
                     entry: known.entry,
                 },
                 None => {
-                    if out[from..]
-                        .iter()
-                        .any(|m| m.tokens.contains(&at) && m.kind == MentionKind::Actor)
+                    let elsewhere =
+                        |m: &&Mention| m.tokens.contains(&at) && m.kind == MentionKind::Actor;
+                    if let Some(known) = out[from..].iter().find(elsewhere)
+                        && !(bracketed && self.is_another_name(known.entry, short, open))
                     {
                         continue;
                     }
@@ -70,10 +71,13 @@ impl Search<'_, '_, '_> {
                         let role = self.gazetteer.roles.find(self.view.lower(i));
                         role.is_some_and(|r| r.singular == self.view.lower(i))
                     };
-                    // "Sub Inspector (SI)", but "Border Guard (BG)".
-                    let ends = singular(open - 1) && !self.hints(open - 1).organisation();
-                    let role =
-                        self.gazetteer.roles.find(&lower).is_some() || singular(start) || ends;
+                    // "Sub Inspector (SI)", "Senior Superintendent of Police (SSP)", but "Border Guard (BG)".
+                    let of = (start + 1..open).find(|&i| self.hints(i).of());
+                    let head = of.unwrap_or(open) - 1;
+                    let office = singular(head) || of.is_some() && self.hints(head).person_before();
+                    let role = self.gazetteer.roles.find(&lower).is_some()
+                        || singular(start)
+                        || office && !self.hints(head).organisation();
                     // "Improvised Explosive Device (IED)", "Tribal Areas (TA)", "Khyber Pakhtunkhwa (KP)": nobody either.
                     let thing = self.gazetteer.weapons.find(&lower).is_some();
                     let last = self.view.lower(open - 1);
@@ -84,11 +88,17 @@ impl Search<'_, '_, '_> {
                     let area = kind.is_some_and(|k| k.value == "area")
                         && !self.hints(open - 1).organisation();
                     let place = |m: &Mention| is_place(m.kind) && m.tokens == (start..open);
+                    let own = at..at + 1;
+                    if role {
+                        out.retain(|m| m.tokens != own);
+                    }
                     if role || thing || area || out[from..].iter().any(place) {
                         continue;
                     }
                     let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
-                    out.retain(|m| !(m.tokens.start >= start && m.tokens.end <= open));
+                    out.retain(|m| {
+                        !(m.tokens.start >= start && m.tokens.end <= open) && m.tokens != own
+                    });
                     let group = Defined {
                         kind: MentionKind::Group,
                         entry,
@@ -220,13 +230,23 @@ impl Search<'_, '_, '_> {
     }
 
     fn person(&self, run: Range<usize>, names: &mut DocumentNames, out: &mut Vec<Mention>) {
+        // "They hold Riad Abu Ali, a reporter": a town's name before the rest of his.
+        let described = self.is_described_as_one(run.clone());
+        let run = match self.town_before(run.start, out).filter(|_| described) {
+            Some(town) => {
+                let town = out.remove(town);
+                town.tokens.start..run.end
+            }
+            None => run,
+        };
         // Titles and roles at the front, capitalised or not, call for a person.
         let mut start = run.start;
-        let mut titled = start > 0
-            && (self.is_title(start - 1)
-                || self.is_called(start)
-                || self.is_apposed(run.clone())
-                || self.follows_short_title(start));
+        let mut titled = described
+            || start > 0
+                && (self.is_title(start - 1)
+                    || self.is_called(start)
+                    || self.is_apposed(run.clone())
+                    || self.follows_short_title(start));
         // "Press Secretary Peter Cook": a title is never the last word; "Khalid Shaikh Mohammed": nor inside a name.
         let begins = self.hints(run.start).given() && !self.is_title(run.start);
         let title = (run.start..run.end - 1).rev().find(|&i| self.is_title(i));
@@ -299,52 +319,6 @@ impl Search<'_, '_, '_> {
             kind: MentionKind::Person,
             entry,
         });
-    }
-
-    /// "a man identified as Ali Saleh", "Khan alias Saleh": a participle or noun, and the words after it, join a description
-    /// or another name to the name.
-    pub(super) fn is_called(&self, start: usize) -> bool {
-        let mut first = start;
-        while first > 0 && self.hints(first - 1).naming() {
-            first -= 1;
-        }
-        let tag = tag(self.view, first);
-        // "a village called Manja"
-        let place = first > 0 && self.place_class(first - 1).is_some();
-        first < start && (tag.is_verb() || tag.is_noun()) && !place
-    }
-
-    /// "Superintendent of Police (SP) Ali Saleh", "Brigadier (BR) Ali Saleh": a title whose abbreviation stands in brackets.
-    pub(super) fn follows_short_title(&self, start: usize) -> bool {
-        if start < 4 || self.view.form(start - 1) != ")" {
-            return false;
-        }
-        let Some(open) = (start.saturating_sub(5)..start - 2).rfind(|&i| self.view.form(i) == "(")
-        else {
-            return false;
-        };
-        let person = |i: usize| self.is_title(i) && !self.hints(i).organisation();
-        let Some(title) = open.checked_sub(1) else {
-            return false;
-        };
-        person(title) || title >= 2 && self.hints(title - 1).of() && person(title - 2)
-    }
-
-    /// "an engineer, Asi Ali, from Tikrit": a full name between punctuation after the role of one person.
-    fn is_apposed(&self, run: Range<usize>) -> bool {
-        let ends = |i: usize| {
-            self.view
-                .tokens()
-                .get(i)
-                .is_none_or(|t| t.kind == TokenKind::Punctuation)
-        };
-        (2..=4).contains(&run.len())
-            && run.start >= 2
-            && self.view.form(run.start - 1) == ","
-            && self.is_title(run.start - 2)
-            && !self.hints(run.start - 2).organisation()
-            && !self.looks[run.start - 2].name
-            && ends(run.end)
     }
 
     /// A title or a role of one person.

@@ -75,6 +75,8 @@ hints! {
     mission MISSION "mission" 18,
     /// Joins two kinds of places to one ("bar and grill").
     joining JOINING "joining" 19,
+    /// Behind a name of where, or of whom, a group is ("a Quetta based group").
+    seated SEATED "seated" 21,
     /// Goes on with what an organisation is for ("the Movement for Kivu").
     purpose PURPOSE "purpose" 20,
 }

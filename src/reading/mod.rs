@@ -5,6 +5,7 @@
 
 mod referents;
 mod speaker;
+mod voice;
 mod who;
 
 use crate::analysis::Analysis;

@@ -90,6 +90,7 @@ impl Reading<'_> {
                 }
             }
         }
+        discourse.set_voice(self.own_voice());
         self.discourse = discourse;
     }
 

@@ -14,6 +14,7 @@ use crate::gazetteer::{Mention, MentionKind};
 use crate::record::place::head_of;
 use crate::record::source::Voucher;
 use crate::syntax::{Label, Tag};
+use crate::text::holding;
 
 impl Reading<'_> {
     /// The party of a phrase, referred back where it names nobody itself.
@@ -50,6 +51,8 @@ impl Reading<'_> {
                     && view.tree.tag(tokens.start) == Tag::PrpPoss
                     && words.is_of_many(view.lower(tokens.start))
                     && self.party_reader(i).serves(tokens.clone(), head);
+                // "one of its soldiers", "600 of their fighters"
+                let of_own = self.of_their_own(i, tokens.clone(), head);
                 // "the group's fighters" are those of the group.
                 let whose = tokens.start + 1;
                 let of_group = whose < head.min(view.tree.len())
@@ -65,8 +68,17 @@ impl Reading<'_> {
                     party.entity = Some(entity);
                     return (party, hop);
                 }
+                // "We", "our fighters", where the head of the text says who speaks.
+                if let Some(voice) = self.discourse.voice()
+                    && self.is_in_own_voice(i, tokens.clone(), head)
+                {
+                    party.entity = Some(voice.clone());
+                    return (party, hop.max(Hop::Document));
+                }
                 let (at, lower) = if own {
                     (tokens.start, view.lower(tokens.start))
+                } else if let Some(pronoun) = of_own {
+                    (pronoun, view.lower(pronoun))
                 } else if of_group {
                     (whose, view.lower(whose))
                 } else {
@@ -104,6 +116,39 @@ impl Reading<'_> {
             Some(_) => {}
         }
         (party, hop)
+    }
+
+    /// Is the phrase "we", or "our" and a word for people, outside of what somebody is quoted to say?
+    fn is_in_own_voice(&self, i: usize, tokens: Range<usize>, head: usize) -> bool {
+        let view = &self.views[i];
+        let words = &self.stages.reference;
+        let own = |t: usize| words.is_own_voice(view.lower(t));
+        let ours = || {
+            own(tokens.start)
+                && (self.party_reader(i).serves(tokens.clone(), head)
+                    || words.is_organisation(view.lower(head)))
+        };
+        let at = view.tokens()[tokens.start].span.start;
+        head < view.len()
+            && tokens.start <= head
+            && (own(head) || ours())
+            && holding(&view.segmented.quotations, at).is_none()
+    }
+
+    /// "one of its soldiers", "600 of their fighters": the pronoun that says whose the people are.
+    fn of_their_own(&self, i: usize, tokens: Range<usize>, head: usize) -> Option<usize> {
+        let view = &self.views[i];
+        let tree = view.tree;
+        if head >= tree.len() || tree.tag(head) != Tag::Cd {
+            return None;
+        }
+        let of = tree.child(head, &[Label::Prep])?;
+        let people = tree.child(of, &[Label::Pobj])?;
+        let whose = tree.child(people, &[Label::Poss])?;
+        let many = self.stages.reference.is_of_many(view.lower(whose));
+        let inside = tokens.contains(&whose) && tokens.contains(&people);
+        let serves = || self.party_reader(i).serves(whose..people + 1, people);
+        (many && inside && serves()).then_some(whose)
     }
 
     /// The party of a phrase under `vouchers`; the pronoun that is the subject of what somebody says is that speaker ("the army

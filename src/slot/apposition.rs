@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::actor::PartyReader;
 use crate::gazetteer::{Mention, MentionKind};
-use crate::syntax::Tag;
+use crate::syntax::{Label, Tag};
 
 impl PartyReader<'_, '_> {
     /// The person who is named beside the phrase.
@@ -43,7 +43,7 @@ impl PartyReader<'_, '_> {
         (!comma || titled || parted).then_some(person)
     }
 
-    /// "Ali Saleh, the governor of the province".
+    /// "Ali Saleh, the governor of the province", "Ali Saleh, a teacher who shot two men".
     fn named_before(&self, tokens: &Range<usize>) -> Option<&Mention> {
         let comma = tokens.start.checked_sub(1)?;
         let article = self
@@ -51,7 +51,18 @@ impl PartyReader<'_, '_> {
             .words
             .hints(self.view.lower(tokens.start))
             .article();
-        if self.view.form(comma) != "," || !article {
+        let tree = self.view.tree;
+        let one = || {
+            tokens.start < tree.len()
+                && matches!(tree.tag(tokens.start), Tag::Dt)
+                && self.is_one_or_several(tokens.start)
+                && tokens.clone().any(|t| {
+                    t < tree.len()
+                        && tree.label(t) == Label::Appos
+                        && tree.child(t, &[Label::Relcl]).is_some()
+                })
+        };
+        if self.view.form(comma) != "," || !(article || one()) {
             return None;
         }
         self.person_at(|m| m.tokens.end == comma)

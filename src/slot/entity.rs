@@ -113,8 +113,14 @@ impl<'a> PartyReader<'a, '_> {
                 .flatten();
         }
         let organisation = hints(head).organisation();
-        // "a Forest Guard", "two Border Guards": what somebody serves as.
-        if self.is_one_or_several(tokens.start) && self.is_role(head) {
+        // "a Forest Guard", "two Border Guards": what somebody serves as; "a Security Check Post": a thing of many.
+        let thing = || {
+            let lower = self.view.lower(head);
+            let facility = self.gazetteer.place_words.find(lower);
+            facility.is_some_and(|w| w.value == "facility")
+                || self.gazetteer.objects.find(lower).is_some()
+        };
+        if self.is_one_or_several(tokens.start) && (self.is_role(head) || thing()) {
             return None;
         }
         if !organisation || head >= self.view.tree.len() {
@@ -191,6 +197,10 @@ impl<'a> PartyReader<'a, '_> {
                 && (m.tokens.contains(&head) || self.kind_of(m, head))
                 && !self.inside_longer_name(m, tokens.clone())
         })?;
+        // "a Security Check Post": as one of its kind no building bears a name.
+        if found.kind == MentionKind::Facility && self.is_one_or_several(tokens.start) {
+            return None;
+        }
         if found.kind != MentionKind::Place {
             return Some(self.text(found.entry, "place"));
         }
@@ -234,6 +244,11 @@ impl<'a> PartyReader<'a, '_> {
         if tree.tag(head) == Tag::Nnps && tokens.start < head && tree.tag(tokens.start) == Tag::Cd {
             return None;
         }
+        // "a Security Check Post": as one of its kind nothing bears a name.
+        let facility = self.gazetteer.place_words.find(self.view.lower(head));
+        if tokens.start < head && self.is_one_or_several(tokens.start) && facility.is_some() {
+            return None;
+        }
         // "three Policemen", "10 AK-47 rifles": a noun in capitals is no name.
         let noun = |m: &Mention| {
             matches!(
@@ -244,9 +259,16 @@ impl<'a> PartyReader<'a, '_> {
                     | MentionKind::Demonym
             )
         };
+        // "the Liberation Party of Maran" is one, although a party is a body of people.
+        let hints = |i: usize| self.gazetteer.words.hints(self.view.lower(i));
+        let body = hints(head).organisation()
+            && tokens.start < head
+            && tree.tag(head - 1).is_proper()
+            && self.end_of_purpose(head + 1, tokens.end) > head + 1
+            && !self.view.sentence().capitals;
         if self
             .inside(tokens.clone())
-            .any(|m| noun(m) && m.tokens.contains(&head))
+            .any(|m| noun(m) && m.tokens.contains(&head) && !(body && m.tokens.len() == 1))
         {
             return None;
         }

@@ -16,6 +16,9 @@ impl PartyReader<'_, '_> {
     /// "Ali Khan and Gul Jan", "Maran and Sohrab": names alone, one joined to the other.
     pub(super) fn lists_names(&self, tokens: Range<usize>, head: usize) -> bool {
         let tree = self.view.tree;
+        if self.joins_names(&tokens, head) {
+            return true;
+        }
         let single = |m: &&Mention| m.kind == MentionKind::Person || is_place(m.kind);
         let mut named = self.inside(tokens.clone()).filter(single);
         let (Some(first), Some(second)) = (named.next(), named.next()) else {
@@ -29,6 +32,37 @@ impl PartyReader<'_, '_> {
         let cc =
             (first.tokens.end..tokens.end).any(|t| t < tree.len() && tree.label(t) == Label::Cc);
         own && joined && cc && second.tokens.start == joint + 1
+    }
+
+    /// "Janan and Ali Khan": names that no table has, joined by the tree, and nothing before the first.
+    fn joins_names(&self, tokens: &Range<usize>, head: usize) -> bool {
+        let tree = self.view.tree;
+        if head >= tree.len() || self.view.sentence().capitals {
+            return false;
+        }
+        let proper =
+            |i: usize| tree.tag(i).is_proper() && self.view.form(i).starts_with(char::is_uppercase);
+        let organisation = |i: usize| {
+            self.gazetteer
+                .words
+                .hints(self.view.lower(i))
+                .organisation()
+        };
+        let joined = |label: Label| {
+            tree.children(head)
+                .find(|&c| c > head && tree.label(c) == label && tokens.contains(&c))
+        };
+        let second = joined(Label::Conj).filter(|&c| proper(c) && !organisation(c));
+        // "Justice Minister and Prosecutor Ali Khan" is one.
+        let title = |i: usize| {
+            let hints = self.gazetteer.words.hints(self.view.lower(i));
+            hints.person_before() || self.is_role(i)
+        };
+        second.is_some()
+            && !tokens.clone().any(title)
+            && joined(Label::Cc).is_some()
+            && (tokens.start..=head).all(proper)
+            && !organisation(head)
     }
 
     /// Where "of" stands in "a guard of the minister Ali Khan", "the brother of Ali Khan": the phrase names him, not whom it

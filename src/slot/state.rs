@@ -169,19 +169,21 @@ impl PartyReader<'_, '_> {
     /// "US-backed fighters", "pro-Russian separatists": whom the country of a joined word stands behind.
     pub(super) fn backed(&self, tokens: Range<usize>, head: usize) -> Option<Entity> {
         let joined = |c: char| matches!(c, '-' | '‑' | '–');
-        for i in tokens.start..head {
-            let Some((left, right)) = self.view.form(i).split_once(joined) else {
-                continue;
-            };
-            let (country, relation) = match (self.country_named(left), self.country_named(right)) {
-                (Some(country), None) => (country, right),
-                (None, Some(country)) => (country, left),
-                _ => continue,
-            };
-            let noun = format!("{} {}", relation.to_lowercase(), self.view.lower(head));
-            return self.make(country, &noun).map(entity);
+        let mut related = (tokens.start..head).filter_map(|i| {
+            let (left, right) = self.view.form(i).split_once(joined)?;
+            match (self.country_named(left), self.country_named(right)) {
+                (Some(country), None) => Some((country, right)),
+                (None, Some(country)) => Some((country, left)),
+                _ => None,
+            }
+        });
+        let (country, relation) = related.next()?;
+        // "pro-Russian and anti-Russian groups" are of both sides.
+        if related.next().is_some() {
+            return None;
         }
-        None
+        let noun = format!("{} {}", relation.to_lowercase(), self.view.lower(head));
+        self.make(country, &noun).map(entity)
     }
 
     /// What a country and the lower-case `noun` make in the document's time.
