@@ -98,6 +98,22 @@ impl Reading<'_, '_> {
         (last && source.contains(&object) && self.can_speak(object)).then_some(source)
     }
 
+    /// "A guard was shot and three men hurt in Lima, reported Daily Times.": a subject that the tree gives to the verb at the end,
+    /// far before it and behind a comma, where a name follows to the end of the sentence.
+    pub(super) fn is_far_subject(&self, subject: usize, v: usize) -> bool {
+        let n = self.view.len();
+        let name = |i: usize| {
+            self.view.form(i).starts_with(char::is_uppercase) && self.view.tree.tag(i).is_proper()
+        };
+        let end = (v + 1..n).find(|&i| !name(i)).unwrap_or(n);
+        subject + SUBJECT_REACH < v
+            && self.view.form(v - 1) == ","
+            && end > v + 1
+            && end <= v + 1 + LONGEST_OUTLET
+            && (end..n).all(|i| self.is_break(i))
+            && !self.view.sentence().capitals
+    }
+
     /// "... on March 12 reports The Hindu": a name in capitals right after the verb, and no subject near before it.
     pub(super) fn name_after_unpunctuated(
         &self,

@@ -199,7 +199,7 @@ impl Reading<'_, '_> {
         {
             return self.aside(verb, source, cue, start);
         }
-        if verb.quotation && own.is_none() {
+        if verb.quotation && own.is_none_or(|s| self.is_far_subject(s, v)) {
             // Behind "told" stands who heard it, behind "reported" who spoke.
             if !verb.listener
                 && let Some(source) = self.inverted_at_the_end(v)
