@@ -40,31 +40,29 @@ impl Reading<'_> {
         if label.clone().any(|i| words.is_of_dialogue(view.lower(i))) {
             return None;
         }
-        let windows = (1..=label.len()).rev().flat_map(|length| {
+        let mut windows = (1..=label.len()).rev().flat_map(|length| {
             let last = label.end - length;
             (label.start..=last).map(move |start| start..start + length)
         });
-        windows
-            .filter_map(|tokens| {
-                let span = view.span(tokens);
-                let name = gazetteer.fold.fold(&view.text[span.range()]);
-                let hit = gazetteer.index.find(&gazetteer.places, &name)?;
-                let senses = gazetteer.index.senses(hit).iter();
-                let mut actors = senses.filter_map(|&(sense, _)| match sense {
-                    Sense::Actor(actor) => Some(gazetteer.actors.get(actor)),
-                    _ => None,
-                });
-                let actor = actors.next().filter(|_| actors.next().is_none())?;
-                words.is_armed_kind(&actor.kind).then(|| {
-                    Entity::new(
-                        Some(actor.id.clone()),
-                        &actor.name,
-                        &actor.kind,
-                        &actor.source,
-                    )
-                })
+        windows.find_map(|tokens| {
+            let span = view.span(tokens);
+            let name = gazetteer.fold.fold(&view.text[span.range()]);
+            let hit = gazetteer.index.find(&gazetteer.places, &name)?;
+            let senses = gazetteer.index.senses(hit).iter();
+            let mut actors = senses.filter_map(|&(sense, _)| match sense {
+                Sense::Actor(actor) => Some(gazetteer.actors.get(actor)),
+                _ => None,
+            });
+            let actor = actors.next().filter(|_| actors.next().is_none())?;
+            words.is_armed_kind(&actor.kind).then(|| {
+                Entity::new(
+                    Some(actor.id.clone()),
+                    &actor.name,
+                    &actor.kind,
+                    &actor.source,
+                )
             })
-            .next()
+        })
     }
 }
 
