@@ -3,7 +3,7 @@
 //! Input: a word and its governor, or its own auxiliaries, adverbs and determiners. Output: the [`Stance`], set with its cue.
 //! Invariant: the first cue of modality found is the nearest and stands.
 
-use super::{Stance, StanceLexicon};
+use super::{Stance, StanceLexicon, has_year};
 use crate::claim::{Modality, Polarity};
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Tag};
@@ -143,6 +143,18 @@ impl StanceLexicon {
             if let Some(cue) = tree.children(noun).find(doubt) {
                 set_modality(stance, Modality::Alleged, cue);
             }
+        }
+        // "two suspects in the bombing", but "arrested two suspects in a raid"
+        let in_passing = || {
+            let act = tree.child(preposition, &[Label::Pobj]);
+            let known = act.is_some_and(|a| self.is_definite(view, a) || has_year(view, a));
+            !known && tree.label(noun) == Label::Dobj
+        };
+        if self.suspects.contains(lower)
+            && self.suspected_in.contains(view.lower(preposition))
+            && !in_passing()
+        {
+            set_modality(stance, Modality::Alleged, noun);
         }
         if self.heralding.contains(view.lower(preposition)) {
             for (cues, modality) in [

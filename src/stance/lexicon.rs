@@ -106,6 +106,14 @@ pub(crate) struct StanceLexicon {
     pub(super) likening: HashSet<String>,
     /// Prepositions before who did it ("killed, allegedly by rebels").
     pub(super) by: HashSet<String>,
+    /// Nouns for whom somebody suspects, over a preposition ("a suspect in the bombing").
+    pub(super) suspects: HashSet<String>,
+    /// That preposition.
+    pub(super) suspected_in: HashSet<String>,
+    /// Prepositions before a definite act that is inquired into, which has happened, whatever is said of the inquiry.
+    pub(super) inquiring: HashSet<String>,
+    /// Conjunctions of a clause in the past that came before what is planned or denied.
+    pub(super) thereafter: HashSet<String>,
     pub(super) verification: Vec<(Verification, Vec<Vec<String>>)>,
 }
 
@@ -228,6 +236,14 @@ struct StanceText {
     #[serde(default)]
     by: Vec<String>,
     #[serde(default)]
+    suspects: Vec<String>,
+    #[serde(default)]
+    suspected_in: Vec<String>,
+    #[serde(default)]
+    inquiring: Vec<String>,
+    #[serde(default)]
+    thereafter: Vec<String>,
+    #[serde(default)]
     verification: Vec<VerificationText>,
 }
 
@@ -309,6 +325,10 @@ impl StanceLexicon {
             telling: forms(&text.telling),
             likening: text.likening.into_iter().collect(),
             by: text.by.into_iter().collect(),
+            suspects: noun_forms(&text.suspects),
+            suspected_in: text.suspected_in.into_iter().collect(),
+            inquiring: text.inquiring.into_iter().collect(),
+            thereafter: text.thereafter.into_iter().collect(),
             verification: text
                 .verification
                 .into_iter()

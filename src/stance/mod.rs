@@ -118,6 +118,15 @@ impl StanceLexicon {
                 stance.aside = true;
                 break;
             }
+            // "rejects an inquiry into the raid"
+            if label == Label::Prep
+                && self.inquiring.contains(view.lower(at))
+                && tree.tag(head).is_noun()
+                && self.is_presupposed(view, trigger)
+            {
+                stance.aside = true;
+                break;
+            }
             let checked = matches!(label, Label::Nsubjpass | Label::Dobj)
                 && self.checked.contains(view.lower(at))
                 && self.checking.contains(view.lower(head));
@@ -158,6 +167,8 @@ impl StanceLexicon {
                         .child(at, &[Label::Aux])
                         .is_some_and(|a| tree.tag(a) != Tag::To);
             if label == Label::Relcl || (label == Label::Advcl && own_clause && !conditional) {
+                let done = at == trigger || carries(view.lower(at));
+                stance.aside |= done && self.is_told_of_the_past(view, at, head);
                 break;
             }
             // "allegedly shot two men and stabbed a woman": an adverb before the first of two verbs goes for both.
@@ -268,7 +279,7 @@ impl StanceLexicon {
 
     /// "vowed to avenge the killing", "promised revenge for the raid": does `head` tell of what is done because of what stands
     /// at `at`, which has happened?
-    fn is_answered(&self, view: &SentenceView<'_>, at: usize, head: usize) -> bool {
+    pub(super) fn is_answered(&self, view: &SentenceView<'_>, at: usize, head: usize) -> bool {
         let tree = view.tree;
         let is_answer = |i: usize| self.answers.contains(view.lower(i));
         match tree.label(at) {

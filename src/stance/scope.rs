@@ -15,15 +15,10 @@ impl StanceLexicon {
     pub(super) fn is_commented(&self, view: &SentenceView<'_>, noun: usize, verb: usize) -> bool {
         let tree = view.tree;
         let undergoes = matches!(tree.label(noun), Label::Dobj | Label::Nsubjpass);
-        let definite = |c: usize| match tree.label(c) {
-            Label::Det => self.presupposing.contains(view.lower(c)),
-            Label::Poss => true,
-            _ => false,
-        };
         undergoes
             && tree.tag(noun).is_noun()
             && self.commenting.contains(view.lower(verb))
-            && tree.children(noun).any(definite)
+            && self.is_definite(view, noun)
     }
 
     /// "saved the school from being burned": the verb over the preposition at `below`.
@@ -109,6 +104,44 @@ impl StanceLexicon {
         let seeks = self.seeking.contains(view.lower(over));
         (seeks && self.warrants.contains(view.lower(warrant)))
             .then(|| (warrant, self.enforced.contains(view.lower(act))))
+    }
+
+    /// "vows revenge for the massacre in which ten were killed", "vows calm after two were killed": is the clause of the verb at `at`
+    /// told, in the past, of an act that is answered, or of what came before?
+    pub(super) fn is_told_of_the_past(
+        &self,
+        view: &SentenceView<'_>,
+        at: usize,
+        head: usize,
+    ) -> bool {
+        let tree = view.tree;
+        let past = matches!(tree.tag(at), Tag::Vbd | Tag::Vbn)
+            && !tree.children(at).any(|c| tree.tag(c) == Tag::Md);
+        if !past {
+            return false;
+        }
+        if tree.label(at) == Label::Advcl {
+            return tree
+                .child(at, &[Label::Mark])
+                .is_some_and(|m| self.thereafter.contains(view.lower(m)));
+        }
+        let over = tree
+            .head(head)
+            .filter(|_| tree.label(head) == Label::Pobj && self.is_definite(view, head));
+        let Some(over) = over else { return false };
+        let answer = tree.head(over);
+        answer.is_some_and(|a| self.is_answered(view, over, a))
+            || tree.label(over) == Label::Prep && self.beyond.contains(view.lower(over))
+    }
+
+    /// "the massacre", "yesterday's massacre"
+    pub(super) fn is_definite(&self, view: &SentenceView<'_>, noun: usize) -> bool {
+        let tree = view.tree;
+        tree.children(noun).any(|c| match tree.label(c) {
+            Label::Det => self.presupposing.contains(view.lower(c)),
+            Label::Poss => true,
+            _ => false,
+        })
     }
 
     /// "a crime mirroring the shooting", "similar to the 2012 attack": is what stands at `at` only a likeness of the act below it?

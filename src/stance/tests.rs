@@ -35,6 +35,10 @@ fn what_is_taken_for_granted_has_happened() {
             "The governor ordered the attack on the town, which injured seven people.",
             "The man is accused of a crime mirroring the 2012 school shooting in Aurora.",
             "The report from the capital states that ten men were killed.",
+            "The group vows revenge for the massacre in which ten men were killed.",
+            "The minister vows there will be no war after soldiers killed ten men.",
+            "Turkish police detained two suspects in an operation against the group.",
+            "Israel rejects an inquiry into the raid on the ship.",
         ],
     );
 }
@@ -66,6 +70,7 @@ fn what_somebody_is_charged_with_is_alleged() {
             "A trader was killed on Monday, allegedly by rebels.",
             "He is the subject of a warrant for the murder of two men.",
             "The attack was attributed to the rebels.",
+            "Police are looking for two suspects in the bombing of a hotel.",
         ],
     );
 }
