@@ -6,6 +6,7 @@
 use super::assemble::{Assembler, Event, Filler};
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
+use super::phrase;
 use super::scene;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
@@ -115,6 +116,21 @@ impl<'l> Assembler<'_, '_, 'l> {
         event.weapon.is_some()
             || source.is_some()
             || parties.any(|p| self.bearing(p) == Bearing::Armed)
+            || event.trigger.kind == ActionKind::Surrender && self.is_called_armed(event)
+    }
+
+    /// "Omar Haddad, a militia leader, surrendered": what is told of the actor behind a comma.
+    fn is_called_armed(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let apposed = event
+            .actor
+            .as_ref()
+            .and_then(|a| tree.child(a.head, &[Label::Appos]));
+        apposed.is_some_and(|noun| {
+            let phrase = phrase::noun_phrase(self.roles.view, self.roles.grammar, noun);
+            let within = self.bearings.get(phrase).unwrap_or(&[]);
+            within.contains(&Bearing::Armed)
+        })
     }
 
     /// Does the sentence tell of arms or of violence that cannot be meant otherwise?
