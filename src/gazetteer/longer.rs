@@ -49,9 +49,7 @@ impl Search<'_, '_, '_> {
             if self.looks[at].name {
                 let folded = self.gazetteer.fold.fold(form);
                 for part in folded.rsplit(' ') {
-                    if wanted.next_if(|&l| part.starts_with(l)).is_none() {
-                        return None;
-                    }
+                    wanted.next_if(|&l| part.starts_with(l))?;
                 }
                 if wanted.peek().is_none() {
                     return Some(at);
