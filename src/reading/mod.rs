@@ -3,13 +3,14 @@
 //! Input: a [`Document`] that passed the gate. Output: its claims in the order of their triggers.
 //! Invariant: only sentences that hold a trigger, or that attribution or reference needs, get a tree.
 
+mod lead;
 mod referents;
 mod speaker;
 mod voice;
 mod who;
 
 use crate::analysis::Analysis;
-use crate::claim::{Claim, ClaimDate, Place};
+use crate::claim::{Claim, Place};
 use crate::confidence::{Setting, Signals};
 use crate::coreference::Discourse;
 use crate::document::Document;
@@ -31,6 +32,7 @@ use crate::slot::quantity::Quantity;
 use crate::slot::weapon::weapon;
 use crate::stages::Stages;
 use crate::surroundings::{NEARBY, Past, Surroundings};
+use lead::Lead;
 
 /// What was found in one sentence of the document.
 #[derive(Debug, Default)]
@@ -179,25 +181,10 @@ impl<'a> Reading<'a> {
         let attributed = self.stages.attributor.attribute(&self.views);
         let vouchers = self.vouchers(attributed);
         let mut past = Past::new(&self.views, acts.len(), &self.stages.grammar);
-        // The date of the last statement that may open a list, and its sentence.
-        let mut lead: Option<(usize, ClaimDate)> = None;
+        let mut lead = Lead::default();
         for &i in acts {
-            let is_item = |s: usize| self.is_list_item(s);
-            let under = lead
-                .as_ref()
-                .filter(|(from, _)| (from + 1..=i).all(is_item));
-            let listed = under.map(|(_, date)| date.clone());
-            let told = self.sentence(i, &vouchers, &mut past, listed.as_ref(), out);
-            if !is_item(i) {
-                lead = told.map(|date| (i, date));
-            }
+            self.sentence(i, &vouchers, &mut past, &mut lead, out);
         }
-    }
-
-    /// Does sentence `i` begin as an item of a list does ("- Near X, two strikes ...")?
-    fn is_list_item(&self, i: usize) -> bool {
-        let view = &self.views[i];
-        view.len() > 0 && self.stages.grammar.list_marks.has(view.lower(0))
     }
 
     pub(crate) fn party_reader(&self, i: usize) -> PartyReader<'_, 'a> {
@@ -273,16 +260,16 @@ impl<'a> Reading<'a> {
         i: usize,
         vouchers: &[Voucher],
         past: &mut Past,
-        listed: Option<&ClaimDate>,
+        lead: &mut Lead,
         out: &mut dyn FnMut(Claim, &Signals),
-    ) -> Option<ClaimDate> {
+    ) {
         let view = self.views[i];
         let found = &self.found[i];
         let stages = self.stages;
         let around = past.around(i, &self.views, &stages.grammar);
         let mut scene = self.scene(i, around);
         if scene.events.is_empty() {
-            return None;
+            return;
         }
         // "claimed responsibility for the attack in which six people were killed": who says so did it, the deaths too.
         let owned = scene.events.iter().filter(|e| e.vouched.is_some());
@@ -338,6 +325,8 @@ impl<'a> Reading<'a> {
             .views
             .get(i + 1)
             .and_then(|v| stages.stance.verification(v));
+        let (stands, headed) =
+            lead.over(i, &self.views, &stages.grammar, &scene, &found.quantities);
         let findings = Findings {
             doc_id: self.document.id(),
             anchor: self.document.anchor(),
@@ -345,7 +334,7 @@ impl<'a> Reading<'a> {
             scene: &scene,
             quantities: &found.quantities,
             dates: &found.dates,
-            listed: listed.filter(|_| found.dates.is_empty()),
+            headed: headed.as_ref().filter(|_| found.dates.is_empty()),
             places: &places,
             sources: &Sources { vouchers },
             verification: stages.stance.verification(&view).or(next),
@@ -367,13 +356,12 @@ impl<'a> Reading<'a> {
             &places,
             around,
         );
-        let told = drafts.iter().find_map(|d| d.claim.date.clone());
+        lead.note(i, stands, &drafts);
         for draft in drafts {
             let signals = setting.signals(&draft);
             let mut claim = draft.claim;
             stages.confidence.rate(&signals, &mut claim);
             out(claim, &signals);
         }
-        told
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::ClaimHash;
 use super::group::{Group, groups};
+use super::headed::Headed;
 use super::place::PlaceFinding;
 use super::said::stance_denied;
 use super::slots::{Matter, trace};
@@ -16,7 +17,7 @@ use super::worth::{
     adds_nothing, armed_parties, is_armed, is_talk, is_told_anew, is_told_of_none, lacks_bond,
 };
 use crate::claim::{
-    Claim, ClaimDate, Evidence, Hop, Party, Passage, SCHEMA, SlotConfidence, Verification, Weapon,
+    Claim, Evidence, Hop, Party, Passage, SCHEMA, SlotConfidence, Verification, Weapon,
 };
 use crate::event::assemble::Filler;
 use crate::event::carrier::Manner;
@@ -56,8 +57,8 @@ pub(crate) struct Findings<'a, 'd, 'l> {
     pub(crate) quantities: &'a [Quantity],
     /// Its dates.
     pub(crate) dates: &'a [DateMention],
-    /// The date of the statement that lists what the sentence tells.
-    pub(crate) listed: Option<&'a ClaimDate>,
+    /// What the sentence takes of the one that heads it.
+    pub(crate) headed: Option<&'a Headed>,
     /// Its places.
     pub(crate) places: &'a [PlaceFinding],
     /// Who vouches for what in the document.
@@ -180,7 +181,9 @@ impl<'l> Findings<'_, '_, 'l> {
             doc_id: self.doc_id.to_owned(),
             sentence: self.passage_at(self.view.sentence().span),
             action: action.put(&mut evidence.action),
-            actor: actor.map(|a| a.put(&mut evidence.actor)),
+            actor: actor
+                .or_else(|| self.doer_of_head(event))
+                .map(|a| a.put(&mut evidence.actor)),
             target: target.map(|t| t.put(&mut evidence.target)),
             claimant: said.sourced.claimant,
             attribution: said.sourced.chain,
@@ -191,7 +194,8 @@ impl<'l> Findings<'_, '_, 'l> {
             modality: said.modality,
             polarity: said.polarity,
             verification: self.verification,
-            part_of: matter.target.as_ref().is_some_and(|t| t.part_of),
+            part_of: matter.target.as_ref().is_some_and(|t| t.part_of)
+                || self.is_counted_before(stages, event),
             confidence: 0.0,
             slot_confidence: SlotConfidence::default(),
             evidence,

@@ -8,6 +8,7 @@ pub(crate) mod build;
 mod cases;
 pub(crate) mod date_beside;
 pub(crate) mod group;
+pub(crate) mod headed;
 mod how_many;
 mod parties;
 pub(crate) mod place;

@@ -152,12 +152,7 @@ impl<'l> Findings<'_, '_, 'l> {
             value: self.date(&self.dates[i], happened),
             trace: trace("nearest date", hop),
         });
-        own.or_else(|| {
-            self.listed.map(|date| Filled {
-                value: date.clone(),
-                trace: trace("listed", Hop::Document),
-            })
-        })
+        own.or_else(|| self.day_of_head())
     }
 
     /// The claim's date; what has `happened` did so before the document was written.
