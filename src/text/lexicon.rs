@@ -37,6 +37,7 @@ pub(crate) struct TextLexicon {
     starters: HashSet<Box<str>>,
     openers: HashSet<Box<str>>,
     counts: HashSet<Box<str>>,
+    frames: HashSet<Box<str>>,
     leading: HashSet<Box<str>>,
     /// Words before the outlet that a sentence may end with.
     heralds: HashSet<Box<str>>,
@@ -79,6 +80,8 @@ struct RunOn {
     openers: Vec<String>,
     #[serde(default)]
     counts: Vec<String>,
+    #[serde(default)]
+    frames: Vec<String>,
     #[serde(default)]
     leading: Vec<String>,
     #[serde(default)]
@@ -140,6 +143,7 @@ impl TextLexicon {
             lexicon.starters.extend(boxed(file.starters));
             lexicon.openers.extend(boxed(file.run_on.openers));
             lexicon.counts.extend(boxed(file.run_on.counts));
+            lexicon.frames.extend(boxed(file.run_on.frames));
             lexicon.leading.extend(boxed(file.run_on.leading));
             lexicon.heralds.extend(boxed(file.run_on.heralds));
             lexicon.mastheads.extend(boxed(file.run_on.mastheads));
@@ -183,6 +187,11 @@ impl TextLexicon {
     /// True for a number word that may begin a sentence where no full stop stands before it.
     pub(super) fn is_count(&self, form: &str) -> bool {
         self.counts.contains(form)
+    }
+
+    /// True for a word that, as an opener, begins a sentence behind a quotation alone ("For May 6: ...").
+    pub(super) fn is_frame(&self, form: &str) -> bool {
+        self.frames.contains(form)
     }
 
     /// True for a word such as "reports", behind which an outlet may end a sentence.

@@ -22,6 +22,8 @@ const UNPARTED_BEHIND: usize = 4;
 const LONGEST_OUTLET: usize = 8;
 /// A word of this length is no unknown abbreviation.
 const LONG_WORD: usize = 4;
+/// A quotation of more words than this is no name.
+const LONG_QUOTATION: usize = 6;
 /// A sentence is cut after so many tokens ...
 const MOST_TOKENS: usize = 600;
 /// ... or bytes: every claim repeats its sentence, so a text without full stops would cost the square of its length.
@@ -262,7 +264,7 @@ impl<'t> Splitter<'t> {
         let acronym = form.chars().nth(1).is_some_and(char::is_uppercase);
         // "autobahn A 19", "units No 8"
         let amount = form.len() > 2 && initial(next + 1).is_some_and(|c| c.is_ascii_digit());
-        if self.follows_outlet(start, next) {
+        if self.follows_outlet(start, next) || self.follows_quotation(start, next) {
             return true;
         }
         // "... fled from the spot The Police found ...", in a text without any marks.
@@ -281,6 +283,33 @@ impl<'t> Splitter<'t> {
                 && (small(next + 1) || amount || small(before) && unparted())
                 || self.lexicon.is_count(self.lower(next)) && small(before) && unparted())
             && (start..next).filter(|&i| small(i)).count() >= FEW_SMALL
+    }
+
+    /// True when a long quotation ends before token `next`, which begins another sentence (`it said: "One strike destroyed
+    /// four posts" For May 6 ...`).
+    fn follows_quotation(&self, start: usize, next: usize) -> bool {
+        let mark = |i: usize| {
+            let form = self.form(i).unwrap_or("");
+            !form.is_empty() && form.chars().all(super::quotation::is_mark)
+        };
+        let close = next - 1;
+        // "FOUR POSTS" IN THE CITY: among capitals nothing tells.
+        let second = self.form(next).and_then(|f| f.chars().nth(1));
+        let begins = second.is_some_and(char::is_lowercase)
+            && (self.lexicon.is_opener(self.lower(next))
+                || self.lexicon.is_frame(self.lower(next)));
+        if !begins || !mark(close) || !self.attached(close) || self.attached(next) {
+            return false;
+        }
+        let open = (start + 1..close)
+            .rev()
+            .take(MOST_TOKENS)
+            .find(|&i| mark(i));
+        open.is_some_and(|open| {
+            close - open > LONG_QUOTATION
+                && (matches!(self.lower(open - 1), "," | ":")
+                    || self.lexicon.is_leading(self.lower(open - 1)))
+        })
     }
 
     /// True when an outlet that reports ends before token `next`, which its name does not go on with ("... reports Daily

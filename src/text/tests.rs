@@ -136,6 +136,10 @@ fn sentences_that_run_on_are_parted() {
             "The grenade was hurled at a busy market"
         ]
     );
+    let quoted = "It said, \"On May 5 near the town one strike destroyed four posts\" For May 6 it said more.";
+    let parts = sentences(quoted);
+    assert_eq!(parts.len(), 2, "{parts:?}");
+    assert_eq!(parts[1], "For May 6 it said more.");
     let glued = "Two men were killed in an attack on May 9 reports Daily Excelsior Police said they had been warned";
     let parts = sentences(glued);
     assert_eq!(parts.len(), 2, "{parts:?}");
@@ -143,6 +147,9 @@ fn sentences_that_run_on_are_parted() {
     for whole in [
         "The army said that The Hague would hear of it",
         "Rebels Shot In the Head As they Fled",
+        "He said that \"ten men died in the raid on the long road\" in the town",
+        "HE SAID THAT \"TEN MEN DIED IN THE RAID ON THE ROAD\" IN THE TOWN",
+        "The film, \"The Battle of Algiers\" The army watched",
         "the shrine honours some of the Class A war criminals",
         "she turned over all that she had to an IT firm",
         "she saw the car on the long autobahn A 19 near the town",
