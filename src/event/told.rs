@@ -368,7 +368,15 @@ pub(super) fn is_said_for(roles: &Roles<'_, '_>, act: usize, time: usize) -> boo
     // "For May 5th-6th, the coalition reported that ..."
     let first = |p: usize| p == 0 || tree.tag(p - 1) == Tag::Punct;
     let told = |p: usize| first(p) || (time + 1..act).take(REACH).any(|i| view.form(i) == ":");
-    time < act && for_.is_some_and(told)
+    time < act && (for_.is_some_and(told) || is_before_colon(roles, time))
+}
+
+/// "carried out a strike in X on May 6: "Near Y, two strikes struck ..."": does a colon follow the time, behind which is told
+/// more of what was done then?
+fn is_before_colon(roles: &Roles<'_, '_>, time: usize) -> bool {
+    let (view, tree) = (roles.view, roles.view.tree);
+    let mut behind = (time + 1..view.len()).skip_while(|&i| tree.label(i) == Label::Nummod);
+    behind.next().is_some_and(|i| view.form(i) == ":")
 }
 
 /// "on Monday when soldiers shot a student": is the act the verb of the clause that follows the time at once?

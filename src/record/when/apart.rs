@@ -22,6 +22,25 @@ pub(super) fn is_of_a_title(view: &SentenceView<'_>, date: &DateMention) -> bool
     enclosed && end + 1 < view.len() && view.form(end) == ")" && view.form(end + 1) == ":"
 }
 
+/// "freed a message for former president Juan Perez (1970-1974)": how long somebody held an office, or lived; "during the
+/// Perez administration (1970-1974)" tells when.
+pub(super) fn is_of_a_term(view: &SentenceView<'_>, grammar: &Grammar, date: &DateMention) -> bool {
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let enclosed = start > 1 && view.form(start - 1) == "(";
+    let lasts = match date.interval {
+        Some((Some(from), Some(to))) => to.year() > from.year(),
+        _ => false,
+    };
+    let closed = end < view.len() && view.form(end) == ")";
+    if !enclosed || !lasts || !closed || !view.tree.tag(start - 2).is_proper() {
+        return false;
+    }
+    let name = start - 2;
+    let over = view.tree.head(name);
+    let within = over.is_some_and(|p| grammar.in_.has(view.lower(p)));
+    !within && (0..name).any(|i| view.tree.tag(i).is_verb())
+}
+
 /// "the pilots held since 2009 were freed": since when somebody was held, and no day of what is told of them.
 pub(super) fn is_of_a_state(
     view: &SentenceView<'_>,
@@ -183,7 +202,9 @@ pub(super) fn is_name_part(
     // "the July 2010 Kampala attacks": over the name of the place.
     let names = |o: usize| {
         let part = matches!(view.tree.label(o), Label::Compound | Label::Nmod);
-        part && view.tree.tag(o).is_proper() && !date.is_feast()
+        // "the March 3 home invasion killing"
+        let day = || date.tokens.len() > 1 && view.tree.tag(o).is_noun();
+        part && (view.tree.tag(o).is_proper() || day()) && !date.is_feast()
     };
     let up = |&o: &usize| view.tree.head(o).filter(|_| names(o));
     let mut way = std::iter::successors(over, up).take(TITLE_STEPS + 1);

@@ -9,8 +9,8 @@ mod telling;
 use jiff::civil::Date;
 
 use self::apart::{
-    is_name_part, is_of_a_record, is_of_a_rite, is_of_a_state, is_of_a_title, is_of_former_number,
-    is_of_what_is_ahead,
+    is_name_part, is_of_a_record, is_of_a_rite, is_of_a_state, is_of_a_term, is_of_a_title,
+    is_of_former_number, is_of_what_is_ahead,
 };
 use self::telling::is_of_the_telling;
 use super::place::head_of;
@@ -62,6 +62,7 @@ pub(crate) fn candidates(
             && !is_of_a_rite(view, grammar, scene, head)
             && !is_of_what_is_ahead(view, grammar, scene, head)
             && !is_of_former_number(view, grammar, head)
+            && !is_of_a_term(view, grammar, date)
             && !is_name_part(view, grammar, scene, date, head);
         let title = over.is_none() && is_of_a_title(view, date);
         Candidate {
@@ -385,6 +386,46 @@ mod tests {
                 "Two men were shot dead at around 9 p.m. on March 11.",
                 "shot dead",
                 Some("March 11"),
+            ),
+            (
+                "The army confirms carrying out a strike in Kano on March 11: \"Near Gwoza, two strikes destroyed a truck.\"",
+                "destroyed",
+                Some("March 11"),
+            ),
+            (
+                "The group's leaders ordered the attack on Kano on March 11, which injured six.",
+                "injured",
+                Some("March 11"),
+            ),
+            (
+                "Rebels freed the man with a message for former president Juan Perez (1970-1974).",
+                "freed",
+                None,
+            ),
+            (
+                "Police arrest two men in the March 11 home invasion killing of a judge.",
+                "killing",
+                Some("March 11"),
+            ),
+            (
+                "People came to the square on March 11 to see where the man was shot.",
+                "shot",
+                None,
+            ),
+            (
+                "The offensive began on March 11 in the wake of attacks that killed six.",
+                "killed",
+                None,
+            ),
+            (
+                "The murder was carried out by Musa, who reports to the suspect in a blast on March 11.",
+                "murder",
+                None,
+            ),
+            (
+                "A man died of wounds suffered on March 11 when soldiers shot him.",
+                "died",
+                None,
             ),
             (
                 "Airstrikes were reported in Kano on March 11.",

@@ -36,6 +36,9 @@ pub(super) fn is_of_the_telling(
             return false;
         }
         if view.tree.tag(up).is_verb() {
+            if is_before_clause_on_act(view, scene, head) {
+                return false;
+            }
             let mut own = vouchers
                 .iter()
                 .filter(|v| v.attributed.sentence == view.index);
@@ -46,6 +49,20 @@ pub(super) fn is_of_the_telling(
         at = up;
     }
     false
+}
+
+/// "ordered the attack on X on May 6, which injured seven": the time right before a clause on the noun of an act is that
+/// act's.
+fn is_before_clause_on_act(view: &SentenceView<'_>, scene: &Scene<'_>, date: usize) -> bool {
+    let tree = view.tree;
+    let pointed = |&i: &usize| tree.label(i) == Label::Nummod || tree.tag(i) == Tag::Punct;
+    let which = (date + 1..view.len()).find(|i| !pointed(i));
+    let clause = which
+        .filter(|&w| tree.tag(w) == Tag::Wdt)
+        .and_then(|w| tree.head(w))
+        .filter(|&verb| tree.label(verb) == Label::Relcl);
+    let noun = clause.and_then(|verb| tree.head(verb));
+    noun.is_some_and(|n| n < date && scene.is_act(n) && !tree.tag(n).is_verb())
 }
 
 /// Is the verb a participle, without a clause of its own, under an act? "beaten by men branding him as a spy on Monday"

@@ -128,17 +128,38 @@ impl DateGrammar {
                     _ => false,
                 }
         };
+        // "May 5th-6th and May 6th-7th"
+        let adjoins = |a: &DateMention, b: &DateMention| {
+            a.precision == b.precision
+                && a.precision != Precision::Year
+                && a.rule == b.rule
+                && match (a.interval, b.interval) {
+                    (Some((Some(from), Some(to))), Some((Some(next), Some(_)))) => {
+                        from < to
+                            && from <= next
+                            && (next <= to || to.tomorrow().ok() == Some(next))
+                    }
+                    _ => false,
+                }
+        };
         let n = extents.len();
         for k in 1..n {
             let ((start, end), (next, next_end)) = (extents[k - 1], extents[k]);
-            if next != end + 1 || out[first_new + k - 1].role != Role::Whole {
+            // "as of next week, until February 10"
+            let until = next == end + 2
+                && self.cue(atoms, end + 1, Cue::Until)
+                && self.cue_before(atoms, start, Cue::Of)
+                && start > 1
+                && self.cue(atoms, start - 2, Cue::As);
+            if next != end + 1 && !until || out[first_new + k - 1].role != Role::Whole {
                 continue;
             }
             let (a, b) = (&out[first_new + k - 1], &out[first_new + k]);
             let and = self.cue(atoms, end, Cue::And);
             let joined = (self.cue_before(atoms, start, Cue::Between) && and)
                 || self.cue(atoms, end, Cue::To)
-                || and && follows(a, b);
+                || until
+                || and && (follows(a, b) || adjoins(a, b));
             let days = |m: &DateMention| {
                 !matches!(
                     m.precision,
@@ -157,7 +178,7 @@ impl DateGrammar {
             };
             let opened = self.cue_before(atoms, start, Cue::From)
                 || self.cue_before(atoms, start, Cue::Between);
-            let start = start - usize::from(opened);
+            let start = start - usize::from(opened) - 2 * usize::from(until);
             let range = DateMention {
                 tokens: atoms[start].token..atoms[next_end - 1].token + 1,
                 span: atom::span(atoms, start, next_end),
