@@ -6,10 +6,13 @@
 use super::answer::{is_answered, is_apart, is_charge, is_reacted_to, sparked_by};
 use super::argument::Roles;
 use super::assemble::Event;
-use super::before::{is_long_before, is_told_before, is_told_of_subject, is_yet_to_come};
+use super::before::{
+    is_in_the_wake, is_long_before, is_told_before, is_told_of_subject, is_yet_to_come,
+};
 use super::candidate::{Candidate, Lies};
-use super::elsewhere::{goes_on, is_elsewhere, is_of_other_time, is_where_freed};
-use super::hung::{is_loose, is_named_after, is_of_sibling, struck_place, tells_where};
+use super::elsewhere::{goes_on, is_elsewhere, is_freed_of, is_of_other_time, is_where_freed};
+use super::hung::{is_doer, is_loose, is_named_after, is_of_sibling, struck_place, tells_where};
+use super::left::{captures, depends, is_destination, is_of_catch, leaves};
 use super::link::LATER;
 use super::scope::{
     Acts, Owner, governing_verb, host, in_one_phrase, is_below, is_of_another_scene, is_within,
@@ -95,6 +98,13 @@ pub(crate) fn attach(
         let charged = || is_charge(roles, events[e].trigger.head, candidates[c].head);
         out_of_time(e, c) || !lenient && charged()
     };
+    // "The United States, which perpetrated the attack", "fled into X"
+    let goes_to = |e: usize, place: usize| {
+        let goes = events[e].trigger.kind == ActionKind::Displace;
+        lenient && goes && is_destination(roles, place)
+    };
+    let is_not_where =
+        |e: usize, place: usize| lenient && is_doer(roles, &events[e], place) || goes_to(e, place);
     let owners: Vec<Owner> = candidates
         .iter()
         .map(|c| match owner(roles, acts, *c, lenient) {
@@ -108,6 +118,14 @@ pub(crate) fn attach(
             owner => owner,
         })
         .collect();
+    // "fled into X, while rebels took Y": what is told behind is where nobody fled from.
+    let going: Vec<bool> = (0..events.len())
+        .map(|e| {
+            let own = |c: usize| owners[c].act() == Some(e);
+            (0..candidates.len()).any(|c| own(c) && goes_to(e, candidates[c].head))
+        })
+        .collect();
+    let is_beyond = |e: usize, place: usize| going[e] && place > events[e].trigger.head;
     for (e, slot) in out.iter_mut().enumerate() {
         let takes = leaves(events[e].trigger.kind);
         // "A body was recovered from X."
@@ -116,7 +134,10 @@ pub(crate) fn attach(
             carriers[e].filter(|_| dead && !roles.clauses.is_verb(events[e].trigger.head));
         let takes = takes || carrier.is_some();
         let taken_from = |c: usize| {
-            let from = |verb: usize| depends(roles, candidates[c].head, verb);
+            let from = |verb: usize| {
+                depends(roles, candidates[c].head, verb)
+                    || !candidates[c].origin && is_of_catch(roles, &events[e], candidates[c].head)
+            };
             let origin = candidates[c].origin && captures(events[e].trigger.kind);
             candidates[c].left
                 && !origin
@@ -131,7 +152,9 @@ pub(crate) fn attach(
                 let at = candidates[c].head;
                 !lenient && (head.min(at)..head.max(at)).any(|i| roles.view.form(i) == ";")
             };
-            let reached = candidates[c].reaches(head) && !of_another_day(e, c) && !parted();
+            let away = is_not_where(e, candidates[c].head);
+            let reached =
+                candidates[c].reaches(head) && !of_another_day(e, c) && !parted() && !away;
             reached && (told || !candidates[c].vague) || takes && taken_from(c)
         };
         let near = |owned: &dyn Fn(Owner) -> bool| {
@@ -208,6 +231,9 @@ pub(crate) fn attach(
             return false;
         }
         let time = candidates[c].head;
+        if is_in_the_wake(roles, act, time) {
+            return false;
+        }
         in_one_clause_chain(roles, acts, e, (o, met))
             || !own && time > other && is_outcome_of(roles, events, &events[e], &events[o])
             || in_one_phrase(roles, act, time)
@@ -251,11 +277,13 @@ pub(crate) fn attach(
                 let clause = roles.view.tree.label(events[o].trigger.head) == Label::Relcl;
                 let told = clause && candidates[c].own && candidates[c].lies.is_past();
                 let title = candidates[c].title && !candidates[c].reaches(head);
-                !lenient && (after && own || told || title)
+                let wake = is_in_the_wake(roles, head, candidates[c].head);
+                !lenient && (after && own || told || title || wake)
             };
             let both = source.into_iter().chain(dependent);
             let given = both.filter(|&o| !earlier(o)).find_map(|o| {
-                let own = |c: usize| !before(o, c) && !of_another_day(e, c);
+                let beyond = |c: usize| is_beyond(e, candidates[c].head);
+                let own = |c: usize| !before(o, c) && !of_another_day(e, c) && !beyond(c);
                 out[o].filter(|&(c, _)| {
                     own(c) && (lenient || host(roles, candidates[c].head).is_none())
                 })
@@ -277,6 +305,8 @@ pub(crate) fn attach(
                 let away = || lenient && is_elsewhere(roles, acts, e, candidates[c], owners[c]);
                 let head = candidates[c].head;
                 candidates[c].reaches(events[e].trigger.head)
+                    && !is_not_where(e, head)
+                    && !is_beyond(e, head)
                     && (!told_of || owners[c].act() == Some(e))
                     && !away()
                     && !candidates[c].vague
@@ -284,6 +314,12 @@ pub(crate) fn attach(
                     && match owners[c] {
                         // "after the 9/11 attacks", "since Sunday's raid": the day is theirs alone.
                         Owner::Act(o, _) if apart[o] && head < events[o].trigger.head => false,
+                        // "kidnapped in X on Monday, was released on Friday"
+                        Owner::Act(o, _)
+                            if lenient && is_freed_of(roles, &events[e], &events[o]) =>
+                        {
+                            false
+                        }
                         Owner::Act(o, met) => {
                             // "arrested over the killing of ten in X": what stands behind the killing may be its own.
                             let act = events[e].trigger.head;
@@ -360,48 +396,6 @@ fn is_set_apart(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
     let begins =
         (0..start).all(|i| !roles.clauses.is_verb(i) && (fronted || !tree.tag(i).is_noun()));
     !begins && (time.min(act)..time.max(act)).any(|i| roles.view.form(i) == ";")
-}
-
-/// Acts that happen where somebody leaves or is taken from: "abducted from Rivers State", "withdraws from Aden".
-fn leaves(kind: ActionKind) -> bool {
-    matches!(
-        kind,
-        ActionKind::Abduct | ActionKind::Arrest | ActionKind::Withdraw | ActionKind::Displace
-    )
-}
-
-/// Acts done to people who may be told by their country.
-fn captures(kind: ActionKind) -> bool {
-    matches!(kind, ActionKind::Abduct | ActionKind::Arrest)
-}
-
-/// Does `name` depend on `verb` over prepositions, and at most a word for how it was done ("from the West Bank town of
-/// Nablus", "at gunpoint from Nablus")?
-fn depends(roles: &Roles<'_, '_>, name: usize, verb: usize) -> bool {
-    let tree = roles.view.tree;
-    let mut at = name;
-    for _ in 0..5 {
-        if !matches!(tree.label(at), Label::Pobj | Label::Prep | Label::Compound) {
-            return false;
-        }
-        match tree.head(at) {
-            Some(head) if head == verb => return true,
-            // "a tip-off from X" is from there, and nobody else; "abducted at gunpoint from X" is how it was done.
-            Some(noun)
-                if tree.label(at) == Label::Prep && !roles.grammar.of.has(roles.view.lower(at)) =>
-            {
-                let manner = roles.grammar.manners.has(roles.view.lower(noun));
-                let object = noun > verb && tree.label(noun) == Label::Pobj;
-                match tree.head(noun).filter(|_| object && manner) {
-                    Some(over) => at = over,
-                    None => return false,
-                }
-            }
-            Some(head) => at = head,
-            None => return false,
-        }
-    }
-    false
 }
 
 /// The candidate nearest to the trigger; of a chain ("in Rask, Sistan, Iran") the first, which is the most specific.

@@ -108,6 +108,26 @@ pub(super) fn is_parted_in_time(roles: &Roles<'_, '_>, at: usize) -> bool {
     tree.label(at) == Label::Advcl && told.is_some_and(|i| !grammar.short_times.has(view.lower(i)))
 }
 
+/// "The offensive began two weeks ago in the wake of attacks that killed six": does the act stand in a phrase of what came
+/// before all else, and the time outside it?
+pub(super) fn is_in_the_wake(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
+    let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
+    let mut at = act;
+    for _ in 0..CLIMB {
+        let Some(over) = tree.head(at) else {
+            return false;
+        };
+        let wake = tree.label(at) == Label::Prep
+            && grammar.of.has(view.lower(at))
+            && grammar.outcomes_after.has(view.lower(over));
+        if wake && over < at {
+            return !is_under(roles, time, over);
+        }
+        at = over;
+    }
+    false
+}
+
 /// "Before the raid on Thursday": is what the noun `act` tells of later than the rest of the sentence?
 pub(super) fn is_yet_to_come(roles: &Roles<'_, '_>, act: usize) -> bool {
     let tree = roles.view.tree;

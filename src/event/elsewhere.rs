@@ -4,12 +4,17 @@
 //! Invariant: a place below the act stays its own; every walk up the tree is bounded.
 
 use super::argument::Roles;
-use super::before::is_parted_in_time;
+use super::aside::is_in_clause_of_others;
+use super::assemble::Event;
+use super::before::{is_parted_in_time, is_told_of_subject};
 use super::candidate::Candidate;
 use super::scope::{Acts, CLIMB, Owner, is_under};
 use super::told::in_one_clause_chain;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
+
+/// So many words behind a semicolon it is said that something else is told.
+const SOON: usize = 5;
 
 /// So many words from an act, a place that is of no act, or of one that no clause joins to it, is another thing's.
 const FAR: usize = 26;
@@ -30,6 +35,9 @@ pub(super) fn is_elsewhere(
             || is_only_remembered(roles, act, at)
             || !goes_on(roles, acts, e) && is_of_other_time(roles, act, at)
             || is_where_freed(roles, acts, e, owner)
+            || is_in_clause_of_others(roles, acts, (act, at))
+            || is_of_another_incident(roles, act, at)
+            || is_where_taken_from(roles, acts, e, place, owner)
             || is_far(roles, acts, e, at, owner))
 }
 
@@ -42,8 +50,12 @@ fn is_told_of_people(roles: &Roles<'_, '_>, act: usize, place: Candidate) -> boo
     let Some(over) = tree.head(place.head) else {
         return false;
     };
-    // "the X tragedy, in which"
-    if is_under(roles, act, over) {
+    // "the X tragedy, in which", but "a white X man who"
+    let who = |verb: usize| {
+        let subject = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
+        tree.label(verb) == Label::Relcl && subject.is_some_and(|s| tree.tag(s) == Tag::Wp)
+    };
+    if is_under(roles, act, over) && !tree.children(over).any(who) {
         return false;
     }
     match tree.label(over) {
@@ -80,6 +92,43 @@ fn is_only_asked(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
         }
     }
     false
+}
+
+/// "was killed in X; in a separate incident six were shot in Y"
+fn is_of_another_incident(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
+    let view = roles.view;
+    let other = |i: usize| roles.grammar.separate.has(view.lower(i));
+    (act.min(place)..act.max(place))
+        .any(|i| view.form(i) == ";" && (i + 1..view.len().min(i + SOON)).any(other))
+}
+
+/// "X, who was abducted from near Y, was found killed": where somebody was taken from he was not any more.
+fn is_where_taken_from(
+    roles: &Roles<'_, '_>,
+    acts: Acts<'_, '_>,
+    e: usize,
+    place: Candidate,
+    owner: Owner,
+) -> bool {
+    let Owner::Act(o, _) = owner else {
+        return false;
+    };
+    let taken = matches!(
+        acts.events[o].trigger.kind,
+        ActionKind::Abduct | ActionKind::Arrest
+    );
+    // "from near Y"
+    let tree = roles.view.tree;
+    let near = tree.head(place.head).and_then(|p| tree.head(p));
+    let from = |p: usize| roles.grammar.membership.has(roles.view.lower(p));
+    let left = place.left || near.is_some_and(from);
+    let act = acts.head(e);
+    // "was found killed"
+    let found = tree
+        .head(act)
+        .filter(|_| matches!(tree.label(act), Label::Advcl | Label::Xcomp));
+    let of_subject = |verb: usize| is_told_of_subject(roles, verb, acts.head(o), false);
+    taken && left && (of_subject(act) || found.is_some_and(of_subject))
 }
 
 /// "gathered in X in memory of those killed": where people remember an act it mostly was not.
@@ -189,6 +238,21 @@ pub(super) fn is_where_freed(
         && owner.act().is_some_and(freed)
 }
 
+/// "X, kidnapped in Y on Monday, was released on Friday": is somebody set free of where he was taken? Captives "held" are mostly
+/// freed there.
+pub(super) fn is_freed_of(roles: &Roles<'_, '_>, freed: &Event<'_>, taken: &Event<'_>) -> bool {
+    let tree = roles.view.tree;
+    let at = taken.trigger.head;
+    // "abducted them in X and released them later"
+    let clause =
+        matches!(tree.label(at), Label::Acl | Label::Relcl) || roles.clauses.is_passive(at);
+    freed.trigger.kind == ActionKind::Release
+        && taken.trigger.kind == ActionKind::Abduct
+        && roles.clauses.is_verb(at)
+        && clause
+        && !roles.grammar.holding.has(roles.view.lower(at))
+}
+
 /// Does the place stand far off, in no clause that goes with the act?
 fn is_far(roles: &Roles<'_, '_>, acts: Acts<'_, '_>, e: usize, place: usize, owner: Owner) -> bool {
     let (far, joined) = match owner {
@@ -270,6 +334,46 @@ mod tests {
                 "They are linked to a series of Bogota bomb attacks and to the murder of a judge.",
                 "murder",
                 None,
+            ),
+            (
+                "The bombing of a bridge contradicts the agreements that we signed in Kano.",
+                "bombing",
+                None,
+            ),
+            (
+                "Two men, kidnapped in Kano on March 9, were released on March 11.",
+                "released",
+                None,
+            ),
+            (
+                "Two men held by rebels in Kano since May were released on March 11.",
+                "released",
+                Some("Kano"),
+            ),
+            (
+                "A white Florida man who shot a student is sentenced to 20 years in prison.",
+                "shot",
+                None,
+            ),
+            (
+                "Six people were wounded; in a separate incident a man was stabbed in Gwoza.",
+                "wounded",
+                None,
+            ),
+            (
+                "Syria said that the United States, which carried out the attack, had lied.",
+                "attack",
+                None,
+            ),
+            (
+                "At least 500 residents flee the fighting and head into Kano, while rebels take Gwoza.",
+                "flee the fighting",
+                None,
+            ),
+            (
+                "Gunmen killed a man who lived in Kano.",
+                "killed",
+                Some("Kano"),
             ),
             (
                 "Police shot dead Karim Saadi, a suspect in a shooting in Kano.",

@@ -325,6 +325,10 @@ pub(crate) struct Grammar {
     pub(crate) melees: Words,
     /// Conjunctions that set a clause against the one before.
     pub(crate) contrasting: Words,
+    /// Words that set one incident apart from the ones before.
+    pub(crate) separate: Words,
+    /// Prepositions before where somebody gets to.
+    pub(crate) towards: Words,
     /// Verbs by which violence is said to be.
     pub(crate) raging: Words,
     /// What an item of a list begins with.

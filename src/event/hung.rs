@@ -9,6 +9,9 @@ use super::candidate::Candidate;
 use super::scope::{climbs, is_under};
 use crate::syntax::{Label, Tag};
 
+/// So many words may stand between "in" and the end of a place's name ("in the Malaysian capital Kuala Lumpur").
+const LONGEST_NAME: usize = 6;
+
 /// Does the place `inner` hang on the name of the place `outer`, and only tell where that is?
 pub(super) fn tells_where(
     roles: &Roles<'_, '_>,
@@ -27,7 +30,7 @@ pub(super) fn tells_where(
             apposed |= told && tree.tag(at).is_noun() && !tree.tag(at).is_proper();
             matches!(
                 tree.label(at),
-                Label::Pobj | Label::Prep | Label::Appos | Label::Compound
+                Label::Pobj | Label::Prep | Label::Appos | Label::Compound | Label::Amod
             )
         })
         && apposed
@@ -76,6 +79,17 @@ pub(super) fn is_loose(
         }
     }
     false
+}
+
+/// "The United States, which perpetrated the attack": is the place who did it, and no word says that something was there?
+pub(super) fn is_doer(roles: &Roles<'_, '_>, event: &Event<'_>, place: usize) -> bool {
+    let (view, tree) = (roles.view, roles.view.tree);
+    let told = |i: usize| roles.grammar.placing.has(view.lower(i));
+    let named =
+        |i: &usize| told(*i) || tree.tag(*i).is_noun() || matches!(tree.tag(*i), Tag::Jj | Tag::Dt);
+    let actor = event.actor.as_ref().filter(|a| a.head == place);
+    let mut before = (0..place).rev().take(LONGEST_NAME).take_while(named);
+    actor.is_some() && !before.any(told)
 }
 
 /// Does the place stand before the noun of the act `other` as a part of its name ("the Paris attacks"), so that what the verb

@@ -4,6 +4,7 @@
 //! Invariant: every walk is bounded; what the sentence only looks back to takes no time of what it tells.
 
 use super::argument::Roles;
+use super::aside::{act_inside, is_cause_of_death, is_of_others};
 use super::assemble::Event;
 use super::before::{is_long_before, is_told_later};
 use super::candidate::Candidate;
@@ -61,7 +62,7 @@ impl Acts<'_, '_> {
     }
 
     /// Does `token` name who did one of the acts, or to whom it was done?
-    fn is_party(&self, token: usize) -> bool {
+    pub(super) fn is_party(&self, token: usize) -> bool {
         self.events.iter().any(|e| {
             let mut parties = e.actor.iter().chain(&e.targets);
             e.trigger.head != token && parties.any(|p| p.head == token)
@@ -122,6 +123,16 @@ pub(super) fn owner(
         if tree.label(at) == Label::Conj && is_told_later(roles, head, at) {
             return Owner::Later(at);
         }
+        if !lenient
+            && tree.label(at) == Label::Relcl
+            && acts.at(head).is_none()
+            && let Some(e) = act_inside(roles, acts, token, at)
+        {
+            return Owner::Act(e, acts.head(e));
+        }
+        if lenient && tree.label(at) == Label::Relcl && is_of_others(roles, acts, at) {
+            return Owner::Nobody;
+        }
         let apart = match tree.label(at) {
             // "accusing him of having stoked unrest in 2018"
             Label::Pcomp | Label::Advcl => {
@@ -145,7 +156,10 @@ pub(super) fn owner(
                 // "a man, identified as X, on June 9" goes on with what was told before.
                 let near = at < token && token <= at + NEAR;
                 let own = near && (at..token).all(|i| tree.tag(i) != Tag::Punct);
-                !lenient && tree.tag(at) == Tag::Vbn && set_off && own && acts.is_party(head)
+                let told = set_off && own && acts.is_party(head);
+                !lenient
+                    && tree.tag(at) == Tag::Vbn
+                    && (told || own && is_cause_of_death(roles, head))
             }
             _ => false,
         };
@@ -277,7 +291,14 @@ pub(super) fn is_of_another_scene(
     if candidate.lies.is_past() && tells_no_past(roles, host) {
         return false;
     }
+    // "arrived on Monday to see where he was killed"
+    let asked = |at: usize| {
+        let first = phrase::leftmost(view, at);
+        let question = tree.tag(first) == Tag::Wrb && tree.head(first) == Some(at);
+        question && tree.head(at).is_some_and(|v| tree.tag(v) == Tag::Vb)
+    };
     let within = |at: usize| match tree.label(at) {
+        Label::Ccomp if asked(at) => false,
         Label::Conj | Label::Ccomp | Label::Xcomp | Label::Advcl | Label::Parataxis => true,
         Label::Dep | Label::Prep | Label::Pcomp => true,
         Label::Pobj => tree
