@@ -86,6 +86,22 @@ pub(super) fn prefer_most_specific(
             let modifies = matches!(view.tree.label(before), Label::Compound | Label::Nmod);
             is_act(t) && !(modifies && over.by_ref().take(TITLE).any(|at| at == t))
         };
+        // "attacks on the X compound and several police stations in Y": of things that are told of together the place behind the
+        // last is that of all.
+        let listed = view
+            .tree
+            .child(before, &[Label::Conj])
+            .filter(|c| gap.contains(c));
+        if view.tree.label(before) == Label::Pobj
+            && kind_of(reader, &found[i - 1]) == Some("facility")
+            && listed.is_some_and(|c| view.tree.tag(c).is_noun() && !view.tree.tag(c).is_proper())
+            && found[i].candidate.free
+            && puts_at(reader, gap.clone())
+        {
+            found[i - 1].candidate.free = false;
+            in_chain = false;
+            continue;
+        }
         // "linked the shooting in Leeds to a stabbing in Bradford": another act begins another chain.
         let linked = gap.len() <= CHAIN_GAP
             && gap.clone().all(|t| passable(t) && !parts(t))
@@ -277,6 +293,14 @@ mod tests {
                 "Sultangazi",
             ),
             ("Three boats were sunk on the Niger River near Gao.", "Gao"),
+            (
+                "Six people were killed in attacks on the Zarqa compound and several police stations in Baghdad.",
+                "Baghdad",
+            ),
+            (
+                "In Cartagena de Indias, a tourist center on the Caribbean coast, a bomb killed two people.",
+                "Cartagena de Indias",
+            ),
             (
                 "Soldiers were killed in Pakistan when a drone struck a camp near the border with Afghanistan.",
                 "Pakistan",

@@ -29,6 +29,10 @@ pub(super) fn free(
     if view.tree.label(head) == Label::Poss {
         return false;
     }
+    // "with the aid of U.S. experts"
+    if country && goes_with_next(reader, head) {
+        return false;
+    }
     let tree = view.tree;
     let first = tree.first_conjunct(head, LIST);
     let own = tree
@@ -87,6 +91,17 @@ pub(super) fn free(
         Label::Appos => !is_of_a_list(reader, head),
         _ => true,
     }
+}
+
+/// "of U.S. experts": does the tree hang the plural right behind the name on the same preposition?
+fn goes_with_next(reader: &PlaceReader<'_, '_>, head: usize) -> bool {
+    let tree = reader.view.tree;
+    let next = head + 1;
+    next < tree.len()
+        && tree.tag(next) == Tag::Nns
+        && tree.label(next) == Label::Pobj
+        && tree.label(head) == Label::Pobj
+        && tree.head(next) == tree.head(head)
 }
 
 /// "Romans, Sakai and the driver died": is the name, which the tree takes for an apposition, one of a list of subjects that
@@ -188,7 +203,7 @@ pub(super) fn goes_on_behind_article(reader: &PlaceReader<'_, '_>, last: usize) 
     let (article, next) = (last + 1, last + 2);
     next < view.len()
         && reader.gazetteer.words.hints(view.lower(article)).part()
-        && !super::is_name(view.form(article))
+        && (!super::is_name(view.form(article)) || view.sentence().capitals)
         && view.tree.head(last) == Some(next)
         && view.tree.head(article) == Some(next)
         && view.tree.tag(next) == Tag::Nnp
@@ -340,6 +355,18 @@ mod tests {
             (
                 "Troops killed nine men in northwest Pakistan's Mamozai area.",
                 Some("Mamozai"),
+            ),
+            (
+                "Soldiers recovered six rifles from the Tangisar area on Tuesday.",
+                Some("Tangisar"),
+            ),
+            (
+                "The police investigate the murder of two men with the aid of U.S. experts.",
+                None,
+            ),
+            (
+                "FIGHTING BROKE OUT IN CANO DE PADILLA BETWEEN TROOPS AND REBELS.",
+                Some("CANO DE PADILLA"),
             ),
             (
                 "Anderson County Crimestoppers got a tip before the man was arrested.",

@@ -23,6 +23,15 @@ pub(super) fn is_misnamed(
     let known = found.place.id.is_some();
     let war = !known && starts_upper(view.form(last)) && grammar.wars.has(view.lower(last));
     let over = (tree.head(found.candidate.head)).filter(|&over| over > last);
+    // "during the Gulf War", but "destroyed in the Gaza War"
+    let country = found.place.precision.as_deref() == Some("country");
+    let during = over.filter(|&war| war == last + 1).is_some_and(|name| {
+        let p = tree.head(name).filter(|_| tree.label(name) == Label::Pobj);
+        starts_upper(view.form(name))
+            && grammar.wars.has(view.lower(name))
+            && p.is_some_and(|p| !grammar.placing.has(view.lower(p)))
+    });
+    let war = war || during && !country;
     let modifies = matches!(
         tree.label(found.candidate.head),
         Label::Compound | Label::Nmod | Label::Amod

@@ -227,7 +227,7 @@ pub(crate) fn find(
             head = head_of(view, name.clone());
         }
         let country = gazetteer.is_country(mention);
-        let titled = is_part_of_title(reader, grammar, head);
+        let titled = is_part_of_title(reader, grammar, head, is_act);
         // "the bombings of the United States embassies": the preposition belongs to the noun behind.
         let modifies = country
             && matches!(

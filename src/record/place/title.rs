@@ -18,6 +18,7 @@ pub(super) fn is_part_of_title(
     reader: &PlaceReader<'_, '_>,
     grammar: &Grammar,
     head: usize,
+    is_act: &dyn Fn(usize) -> bool,
 ) -> bool {
     let (view, tree) = (reader.view, reader.view.tree);
     let Some(over) = tree.head(head) else {
@@ -29,6 +30,9 @@ pub(super) fn is_part_of_title(
         Label::Compound | Label::Nmod if over > head && kind.is_some() => (over, tree.head(over)),
         _ => (head, Some(over)),
     };
+    if is_holder(reader, head) || is_bracketed(reader, head) {
+        return true;
+    }
     let post = |p: usize| is_post(reader, grammar, (head, p));
     if tree.label(top) == Label::Pobj && under.is_some_and(post) {
         return true;
@@ -62,12 +66,23 @@ pub(super) fn is_part_of_title(
                         | MentionKind::Group
                 )
             };
-            holder.is_some_and(|h| {
-                reader
-                    .mentions
-                    .iter()
-                    .any(|m| party(m) && m.tokens.contains(&h) && (!of_province || official(m)))
-            })
+            let held = |h: usize| {
+                let mut mentions = reader.mentions.iter();
+                mentions.any(|m| party(m) && m.tokens.contains(&h) && (!of_province || official(m)))
+            };
+            // "president of the soccer club of X"
+            let chief = |h: usize| {
+                let of = tree.head(h).filter(|_| tree.label(h) == Label::Pobj);
+                let head = of
+                    .filter(|&p| grammar.of.has(view.lower(p)))
+                    .and_then(|p| tree.head(p));
+                let role = |c: usize| {
+                    let mut mentions = reader.mentions.iter();
+                    mentions.any(|m| official(m) && m.tokens.contains(&c))
+                };
+                head.is_some_and(role)
+            };
+            holder.is_some_and(|h| held(h) || !is_act(h) && chief(h))
         }
         Label::Compound | Label::Nmod if over > head => {
             // "EL PENON MUNICIPALITY": among capitals the kind of place is no part of an organisation's name.
@@ -91,6 +106,59 @@ pub(super) fn is_part_of_title(
         }
         _ => false,
     }
+}
+
+/// Is the token an official's?
+fn is_official(reader: &PlaceReader<'_, '_>, token: usize) -> bool {
+    let official = |m: &Mention| {
+        m.kind == MentionKind::Role && reader.gazetteer.roles.get(m.entry).value == "officials"
+    };
+    let mut mentions = reader.mentions.iter();
+    mentions.any(|m| m.tokens.contains(&token) && official(m))
+}
+
+/// "Governor, Graco Ramirez": a name of several words right behind an office and a comma is its holder's.
+fn is_holder(reader: &PlaceReader<'_, '_>, head: usize) -> bool {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let top = match (tree.label(head), tree.head(head)) {
+        (Label::Compound, Some(name)) if name == head + 1 => name,
+        _ => head,
+    };
+    let first = (0..top)
+        .rev()
+        .take(TITLE_WORDS)
+        .take_while(|&i| tree.tag(i).is_proper() && starts_upper(view.form(i)))
+        .last();
+    tree.label(top) == Label::Appos
+        && first.is_some_and(|first| {
+            first > 1
+                && view.form(first - 1) == ","
+                && is_official(reader, first - 2)
+                && tree.head(top) == Some(first - 2)
+        })
+}
+
+/// "second-in-command (X) Juan Perez": a place in brackets between an office and the name of its holder.
+fn is_bracketed(reader: &PlaceReader<'_, '_>, head: usize) -> bool {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let open = (0..head)
+        .rev()
+        .take(TITLE_WORDS)
+        .find(|&i| view.form(i) == "(");
+    let close = (head + 1..view.len())
+        .take(TITLE_WORDS)
+        .find(|&i| view.form(i) == ")");
+    let Some((open, close)) = open.zip(close) else {
+        return false;
+    };
+    let name = |i: usize| i < view.len() && tree.tag(i).is_proper() && starts_upper(view.form(i));
+    let known = |i: usize| reader.mentions.iter().any(|m| m.tokens.contains(&i));
+    // The tree hangs the office on the name.
+    let office = open.checked_sub(1).filter(|&o| {
+        let over = tree.head(o).filter(|_| tree.label(o) == Label::Compound);
+        over.is_some_and(|name| name > close)
+    });
+    office.is_some() && (open + 1..close).all(name) && name(close + 1) && !known(close + 1)
 }
 
 /// "the ambassador in X", "a candidate for X", "a resident of X": a preposition that goes on with a title, or says where
@@ -172,6 +240,14 @@ mod tests {
             ),
             (
                 "An Islamic State commander in Iraq was killed in a raid.",
+                None,
+            ),
+            (
+                "Rebels raided the home of Juan Perez, president of the soccer club of Cali.",
+                None,
+            ),
+            (
+                "The governor, Graco Ramirez, attributed the killing of a judge to rebels.",
                 None,
             ),
             ("Rebels killed a resident of Bama.", None),

@@ -271,6 +271,17 @@ pub(super) fn find(
         if name.len() == 1 && !area && personal && grammar.at.has(lower) {
             continue;
         }
+        // "close to the Flemish branch of a club"
+        let adjective = name.len() == 1
+            && view.tree.tag(start) == Tag::Jj
+            && view.tree.label(start) == Label::Amod
+            && view.tree.head(start) == Some(end)
+            && !area
+            && !grammar.borders.has(view.lower(end))
+            && !starts_upper(view.form(end));
+        if adjective {
+            continue;
+        }
         // "inside the NP office", "near the PTCL exchange"
         let short = name.len() == 1 && view.form(start).bytes().all(|b| b.is_ascii_uppercase());
         let modifies = view.tree.label(start) == Label::Compound;
