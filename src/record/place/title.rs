@@ -7,7 +7,7 @@ use super::starts_upper;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
 use crate::slot::place::PlaceReader;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 use crate::text::TokenKind;
 
 /// Most words of a title above a place's name.
@@ -199,6 +199,10 @@ fn is_party(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
 /// not "in Kano state".
 fn is_title_over(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
     let (tree, roles) = (reader.view.tree, &reader.gazetteer.roles);
+    let ranked = |i: usize| {
+        let of = i + 1 < tree.len() && reader.gazetteer.words.hints(reader.view.lower(i + 1)).of();
+        of && matches!(tree.tag(i), Tag::Nn | Tag::Nnp)
+    };
     let mut at = noun;
     for _ in 0..TITLE_WORDS {
         let kind = reader.gazetteer.place_words.find(reader.view.lower(at));
@@ -208,7 +212,12 @@ fn is_title_over(reader: &PlaceReader<'_, '_>, noun: usize) -> bool {
                 && !(division && m.tokens.len() == 1)
                 && match m.kind {
                     MentionKind::Person => true,
-                    MentionKind::Role => roles.get(m.entry).value == "officials",
+                    MentionKind::Role => match roles.get(m.entry).value.as_str() {
+                        "officials" => true,
+                        // "the X Superintendent of Police"
+                        "police" => ranked(at),
+                        _ => false,
+                    },
                     _ => false,
                 }
         });
@@ -248,6 +257,10 @@ mod tests {
             ),
             (
                 "The governor, Graco Ramirez, attributed the killing of a judge to rebels.",
+                None,
+            ),
+            (
+                "Rebels kidnapped a man and threatened to kill him, Bama Superintendent of Police, Ali Musa, said.",
                 None,
             ),
             ("Rebels killed a resident of Bama.", None),
