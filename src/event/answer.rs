@@ -10,6 +10,9 @@ use super::tense::is_soon_before;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
+/// So many acts may be told in one charge.
+const CHARGES: usize = 6;
+
 /// Are the acts of different scenes, one of them only the reason, the answer or the charge for the other, so that they share no
 /// time, nor `a` the place of `b`? `lenient`: it is a place.
 pub(super) fn is_apart(
@@ -263,10 +266,20 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
 pub(super) fn is_charge(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
     let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
     let over = |at: usize| tree.head(at).filter(|&h| h < at);
-    let charge = matches!(tree.label(act), Label::Pobj | Label::Pcomp);
-    let Some(preposition) = over(act).filter(|_| charge && time < act) else {
+    // "of kidnapping, raping and murdering"
+    let first = tree.first_conjunct(act, CHARGES);
+    let charge = matches!(tree.label(first), Label::Pobj | Label::Pcomp);
+    let Some(preposition) = over(first).filter(|_| charge) else {
         return false;
     };
+    // "issued a warrant for the arrest of X on Monday"
+    let warrant = |h: &usize| grammar.warrants.has(view.lower(*h));
+    if let Some(warrant) = over(preposition).filter(warrant) {
+        return !is_under(roles, time, warrant);
+    }
+    if time > first {
+        return false;
+    }
     let held = |h: usize| grammar.accused.has(view.lower(h));
     // "guilty in 1992 of murder", which the tree may take for a year of murder.
     let right_before = over(time).and_then(|p| p.checked_sub(1)).is_some_and(held);

@@ -325,6 +325,8 @@ pub(crate) struct Grammar {
     pub(crate) melees: Words,
     /// Conjunctions that set a clause against the one before.
     pub(crate) contrasting: Words,
+    /// Papers that order an arrest, which has no day yet.
+    pub(crate) warrants: Words,
     /// Words that set one incident apart from the ones before.
     pub(crate) separate: Words,
     /// Prepositions before where somebody gets to.

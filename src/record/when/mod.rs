@@ -408,6 +408,16 @@ mod tests {
                 Some("March 11"),
             ),
             (
+                "On March 11 a judge issued a warrant for the arrest of a general in Kano.",
+                "arrest",
+                None,
+            ),
+            (
+                "A man, convicted in 1992 of raping and murdering a boy in Kano, was freed.",
+                "murdering",
+                None,
+            ),
+            (
                 "People came to the square on March 11 to see where the man was shot.",
                 "shot",
                 None,
