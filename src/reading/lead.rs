@@ -44,8 +44,8 @@ pub(super) enum Stands {
     Apart,
     /// As an item of a list ("- Near X, two strikes ...").
     Item,
-    /// As a part of what the head counts, in its act of that index.
-    Part(usize),
+    /// As a part of what the head counts.
+    Part,
 }
 
 impl Lead {
@@ -68,10 +68,12 @@ impl Lead {
         let Some(head) = stands() else {
             return (if item(i) { Stands::Item } else { Stands::Apart }, None);
         };
-        match part(view, grammar, scene, quantities, head) {
-            Some(act) => (Stands::Part(act), Some(head.gives.clone())),
-            None if item(i) => (Stands::Item, head.gives.date.clone().map(Headed::day)),
-            None => (Stands::Apart, None),
+        if is_part(view, grammar, scene, quantities, head) {
+            (Stands::Part, Some(head.gives.clone()))
+        } else if item(i) {
+            (Stands::Item, head.gives.date.clone().map(Headed::day))
+        } else {
+            (Stands::Apart, None)
         }
     }
 
@@ -119,46 +121,49 @@ fn counts(draft: &Draft, stands: Stands) -> Option<Head> {
     })
 }
 
-/// The act of a sentence that begins with a place, or with a list mark, and then counts some of the acts that its head does.
-fn part(
+/// Does a sentence begin with a place, or with a list mark, and then count some of the acts that its head does?
+fn is_part(
     view: &SentenceView<'_>,
     grammar: &Grammar,
     scene: &Scene<'_>,
     quantities: &[Quantity],
     head: &Head,
-) -> Option<usize> {
+) -> bool {
     let tree = view.tree;
-    let word = |i: usize| view.tokens()[i].kind != TokenKind::Punctuation;
-    let first = (0..view.len()).find(|&i| word(i) && !grammar.list_marks.has(view.lower(i)))?;
-    let many = head.many?;
-    scene.events.iter().position(|e| {
-        let act = e.trigger.head;
-        let number = tree.child(act, &[Label::Nummod]).unwrap_or(act);
-        let counted = quantities.iter().any(|q| {
+    let word = |i: &usize| {
+        let marks = grammar.list_marks.has(view.lower(*i));
+        view.tokens()[*i].kind != TokenKind::Punctuation && !marks
+    };
+    let Some((first, many)) = (0..view.len()).find(word).zip(head.many) else {
+        return false;
+    };
+    let number = |act: usize| tree.child(act, &[Label::Nummod]).unwrap_or(act);
+    let counted = |act: usize| {
+        quantities.iter().any(|q| {
             let most = q.value.or(q.high).or(q.low);
-            q.number.contains(&number) && most.is_some_and(|n| n <= many as f64)
-        });
-        let placed = || grammar.placing.has(view.lower(first)) || first == number;
+            q.number.contains(&number(act)) && most.is_some_and(|n| n <= many as f64)
+        })
+    };
+    // "In Homs, rebels carried out three attacks", where the army did of which the head tells.
+    let told = head.gives.actor.as_ref().map_or("", |a| &a.passage.text);
+    let own = |a: &Filler<'_>| &view.text[view.span(a.tokens.clone()).range()];
+    let others = |a: &Filler<'_>| !own(a).eq_ignore_ascii_case(told);
+    scene.events.iter().any(|e| {
+        let act = e.trigger.head;
         // "In Syria, the coalition conducted nine strikes"
         let carried = |i: usize| Some(i) == tree.head(act) && tree.label(act) == Label::Dobj;
-        // "In Homs, rebels carried out three attacks", where the army did of which the head tells.
-        let told = head.gives.actor.as_ref().map_or("", |a| &a.passage.text);
-        let own = |a: &Filler<'_>| &view.text[view.span(a.tokens.clone()).range()];
-        let same = e
-            .actor
-            .as_ref()
-            .is_none_or(|a| own(a).eq_ignore_ascii_case(told));
+        let plain = |i: usize| {
+            let apart = matches!(tree.tag(i), Tag::Wdt | Tag::Wp | Tag::Wrb);
+            let verb = tree.tag(i).is_verb() && tree.label(i) != Label::Amod;
+            !apart && view.form(i) != ";" && (!verb || carried(i))
+        };
         e.trigger.class == WordClass::Noun
             && head.gives.counts(e.trigger.lemma)
-            && same
-            && counted
+            && !e.actor.as_ref().is_some_and(others)
+            && counted(act)
             && act < first + OPENING
-            && placed()
-            && (first..act).all(|i| {
-                let apart =
-                    matches!(tree.tag(i), Tag::Wdt | Tag::Wp | Tag::Wrb) || view.form(i) == ";";
-                !apart && (!tree.tag(i).is_verb() || carried(i) || tree.label(i) == Label::Amod)
-            })
+            && (grammar.placing.has(view.lower(first)) || first == number(act))
+            && (first..act).all(plain)
     })
 }
 
