@@ -158,7 +158,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// Gives the event what stands in the role of its actor: an actor, a weapon, or the act that it came of.
-    fn take_actor(&self, event: &mut Event<'l>, role: &'l Role, argument: &Argument) {
+    pub(super) fn take_actor(&self, event: &mut Event<'l>, role: &'l Role, argument: &Argument) {
         let (head, at) = (argument.head, event.trigger.head);
         let kind = match self.kind(head) {
             NounKind::Vehicle if self.is_manned(&event.trigger, head) => NounKind::Aircraft,

@@ -193,7 +193,16 @@ impl<'l> Assembler<'_, '_, 'l> {
                     });
                 // "The outpost was abandoned."
                 let left = self.roles.clauses.is_passive(trigger.head);
+                // "Jets flew 20 sorties. They hit ten facilities of the rebels."
+                let they = |a: &Filler<'l>| view.tree.tag(a.head) == Tag::Prp;
+                let theirs = trigger.kind == ActionKind::Damage
+                    && self.around.nearby
+                    && event.actor.as_ref().is_some_and(they)
+                    && target.is_some_and(|t| {
+                        self.bearing(t) == Bearing::Armed && self.is_physical(t.head)
+                    });
                 suffered && (left || trigger.kind != ActionKind::Withdraw)
+                    || theirs
                     || event.weapon.is_some()
                     || event.source.is_some()
                     || self.moves_force(event)

@@ -46,7 +46,7 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     /// Is the act more than words? "The senator attacked the budget" is not, "gunmen attacked the town" is.
     pub(super) fn uses_arms(&self, event: &Event<'l>) -> bool {
-        if self.is_armed(event) || self.names_means(event) {
+        if self.is_armed(event) || self.names_means(event) || self.is_taken(event) {
             return true;
         }
         let (actor, target) = (event.actor.as_ref(), event.targets.first());
@@ -84,7 +84,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         let plain = actor.is_none_or(|a| self.bearing(a) == Bearing::Plain);
         match target.map(|t| self.bearing(t)) {
-            Some(Bearing::Civil) => warlike,
+            Some(Bearing::Civil) => warlike || self.is_set_upon(event),
             Some(_) if target.is_some_and(|t| self.is_name(t)) => {
                 warlike || plain && self.around.nearby
             }
@@ -92,6 +92,29 @@ impl<'l> Assembler<'_, '_, 'l> {
             None if silent || self.is_fought_somewhere(event) => true,
             _ => warlike || self.around.nearby,
         }
+    }
+
+    /// "The vice president has been captured": what is done to people in the passive, whoever did it.
+    fn is_taken(&self, event: &Event<'l>) -> bool {
+        let person = |i: usize| self.kind(i) == NounKind::Person;
+        let target = event.targets.first();
+        event.trigger.kind == ActionKind::Capture
+            && event.trigger.class == WordClass::Verb
+            && self.roles.clauses.is_passive(event.trigger.head)
+            && target.is_some_and(|t| t.tokens.clone().any(person))
+    }
+
+    /// "Two journalists were attacked": nobody in particular is attacked with words by nobody.
+    fn is_set_upon(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let nobody_known = |t: &Filler<'l>| {
+            let first = t.tokens.start;
+            tree.tag(first) == Tag::Cd || grammar.indefinite.has(view.lower(first))
+        };
+        event.actor.is_none()
+            && event.trigger.class == WordClass::Verb
+            && self.roles.clauses.is_passive(event.trigger.head)
+            && event.targets.first().is_some_and(nobody_known)
     }
 
     /// "A warplane attack": a noun that the means stand before.

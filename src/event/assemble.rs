@@ -131,6 +131,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             self.blown_up(&mut event);
         }
         self.join_preposition(&mut event);
+        self.left_so(&mut event);
         // "shot dead two suspects": what belongs to the trigger is not the target's.
         for target in &mut event.targets {
             if target.tokens.start < event.trigger.tokens.end

@@ -52,6 +52,13 @@ pub(crate) struct Grammar {
     pub(crate) lacking: Words,
     /// What announces a list behind a colon ("the following were seized: two rifles and a pistol").
     pub(crate) heading_list: Words,
+    /// Verbs by which somebody goes on being in a state ("remain in custody").
+    pub(crate) staying: Words,
+    /// What somebody is told to do, and what stands before whom it is told.
+    pub(crate) orders: Words,
+    pub(crate) addressing: Words,
+    /// Verbs of what goes off, by their dictionary form.
+    pub(crate) going_off: Words,
     /// Verbs of those who make off.
     pub(crate) fleeing: Words,
     /// Aircraft by their number ("Flight 12").

@@ -21,7 +21,7 @@ impl Roles<'_, '_> {
             tree.label(noun) == Label::Pobj && self.grammar.state_in.has(view.lower(p))
         })?;
         let over = tree.head(preposition)?;
-        if tree.pos(over) == Pos::Aux {
+        if tree.pos(over) == Pos::Aux || self.grammar.staying.has(view.lower(over)) {
             return self.clauses.surface_subject(over, 2);
         }
         let own = |head: usize| Argument::new(head, Hop::Clause, "state");

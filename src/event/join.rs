@@ -225,10 +225,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
-    /// "died fighting rebels", "were killed fighting against the army": the fight that the participle right behind names.
+    /// "died fighting rebels", "were killed while fighting against the army": the fight that the participle right behind
+    /// names.
     fn fight_of_the_dead(&self, event: &Event<'l>) -> Option<usize> {
         let tree = self.roles.view.tree;
-        let (at, fighting) = (event.trigger.head, event.trigger.tokens.end);
+        let (at, end) = (event.trigger.head, event.trigger.tokens.end);
+        let opened = end < tree.len() && self.roles.grammar.beside.has(self.roles.view.lower(end));
+        let fighting = end + usize::from(opened);
         let behind = fighting < tree.len()
             && tree.tag(fighting) == Tag::Vbg
             && matches!(tree.label(fighting), Label::Xcomp | Label::Advcl)

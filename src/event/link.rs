@@ -370,8 +370,11 @@ fn own_side<'l>(
         return None;
     };
     // "The army lost ten men in the fighting": theirs is the army's side.
+    // "Three soldiers sustained injuries in a gunfight with rebels."
+    let sustained =
+        event.trigger.kind == ActionKind::Wound && victim.rule == Role::SubjectOfCarrier.name();
     let harmed = is_harm(event.trigger.kind)
-        && event.trigger.class == WordClass::Verb
+        && (event.trigger.class == WordClass::Verb || sustained)
         && event.trigger.kind != ActionKind::Casualty;
     Some(victim)
         .filter(|_| harmed && !later)

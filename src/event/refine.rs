@@ -31,6 +31,52 @@ impl<'l> Assembler<'_, '_, 'l> {
         kinds.take(phrase::REACH).find(meant).unwrap_or_default()
     }
 
+    /// "attacked with grenades and machine guns": the weapon stands in a list with one that the rule does not hold for.
+    fn is_one_of_others(&self, rule: &Refinement, event: &Event<'l>) -> bool {
+        let view = self.roles.view;
+        let mut heads = Vec::new();
+        if let Some(weapon) = event.weapon.as_ref().filter(|_| !rule.unless.is_empty()) {
+            phrase::conjuncts(view, weapon.head, &mut heads);
+        }
+        let words = heads.iter().flat_map(|&h| phrase::leftmost(view, h)..h + 1);
+        let mut words = words.map(|i| view.lower(i));
+        words.any(|word| rule.unless.iter().any(|u| u == word))
+    }
+
+    /// "The Israeli Air Force": the first of the last two words of a name.
+    fn name_word_before(&self, head: usize) -> usize {
+        let tree = self.roles.view.tree;
+        let joined = |&before: &usize| {
+            tree.label(before) == Label::Compound
+                && tree.head(before) == Some(head)
+                && tree.tag(before).is_proper()
+                && tree.tag(head).is_proper()
+        };
+        head.checked_sub(1).filter(joined).unwrap_or(head)
+    }
+
+    /// "Mullaitivu, the rebels' last stronghold": the kind of what a name without one is said to be.
+    fn kind_of_name(&self, name: usize) -> NounKind {
+        let tree = self.roles.view.tree;
+        let apposed = tree.child(name, &[Label::Appos]);
+        let behind = apposed.filter(|&a| a > name && tree.tag(name).is_proper());
+        match behind.map(|a| self.kind(a)) {
+            Some(kind) if kind == NounKind::Place || kind.is_thing() => kind,
+            _ => self.kind(self.counted(name)),
+        }
+    }
+
+    /// "seized the teachers and took them away": people, where no thing is named last.
+    fn are_people(&self, pronoun: usize) -> bool {
+        let movable = |kind: NounKind| kind.is_thing() && kind != NounKind::Building;
+        let them = self
+            .roles
+            .grammar
+            .object_forms
+            .has(self.roles.view.lower(pronoun));
+        them && !movable(self.thing_before(pronoun))
+    }
+
     fn refines(&self, rule: &Refinement, event: &Event<'l>) -> bool {
         if !rule.from.contains(&event.trigger.kind) {
             return false;
@@ -56,7 +102,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .map(|t| match self.kind(self.roles.contained(t.head, true)) {
                     // "took him away"
                     _ if !rule.lemmas.is_empty()
-                        && self.roles.grammar.singular_persons.has(view.lower(t.head)) =>
+                        && (self.roles.grammar.singular_persons.has(view.lower(t.head))
+                            || self.are_people(t.head)) =>
                     {
                         NounKind::Person
                     }
@@ -65,7 +112,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                         self.thing_before(t.head)
                     }
                     // "most of the town"
-                    NounKind::Unknown => self.kind(self.counted(t.head)),
+                    NounKind::Unknown => self.kind_of_name(t.head),
                     kind => kind,
                 });
         if !rule.targets.is_empty() {
@@ -89,7 +136,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             .filter(|a| {
                 event.trigger.class == WordClass::Verb && self.kind(a.head) != NounKind::Person
             })
-            .map(|a| a.head..a.head + 1);
+            .map(|a| self.name_word_before(a.head)..a.head + 1);
+        if self.is_one_of_others(rule, event) {
+            phrases[1] = None;
+        }
         phrases
             .iter()
             .flatten()

@@ -187,6 +187,15 @@ fn has_subject(view: &SentenceView<'_>, verb: usize) -> bool {
         .is_some()
 }
 
+/// "60 are injured, and three soldiers are kidnapped by gunmen": a passive with a subject and an auxiliary of its own that
+/// tells of no harm says nothing of who did that before it.
+fn stands_apart(view: &SentenceView<'_>, event: &Event<'_>, before: &Event<'_>) -> bool {
+    let tree = view.tree;
+    let own = |label| tree.child(event.trigger.head, &[label]).is_some();
+    let harms = |e: &Event<'_>| HARM.contains(&e.trigger.kind) || link::strikes(e.trigger.kind);
+    own(Label::Nsubjpass) && own(Label::Auxpass) && harms(before) && !harms(event)
+}
+
 /// A participle of a passive, coordinated with another.
 fn coordinated_participle(view: &SentenceView<'_>, verb: usize) -> bool {
     let tree = view.tree;
@@ -238,7 +247,8 @@ pub(super) fn share_sources(view: &SentenceView<'_>, grammar: &Grammar, events: 
             (None, None)
                 if by_someone(&events[i])
                     && by_nobody(&events[j])
-                    && frees(&events[i]) == frees(&events[j]) =>
+                    && frees(&events[i]) == frees(&events[j])
+                    && !stands_apart(view, &events[i], &events[j]) =>
             {
                 events[j].actor = events[i].actor.as_ref().map(link::handed_on);
                 events[j].weapon = events[i].weapon.as_ref().map(link::handed_on);

@@ -280,6 +280,11 @@ impl Clauses<'_, '_> {
         let preposition = tree.children(governor).rfind(|&c| c > governor && c < to)?;
         let word = self.view.lower(preposition);
         let calls = grammar.calling.has(self.view.lower(governor)) && grammar.on.has(word);
+        // "issued orders to his fighters to strike"
+        let order = |o: usize| grammar.orders.has(self.view.lower(o));
+        let calls = calls
+            || grammar.addressing.has(word)
+                && tree.child(governor, &[Label::Dobj]).is_some_and(order);
         let object = tree
             .child(preposition, &[Label::Pobj])
             .filter(|_| calls || grammar.about.has(word))?;

@@ -249,7 +249,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         let mut filler = self.filler(argument, rule);
         let mut heads = Vec::new();
         phrase::conjuncts(self.roles.view, argument.head, &mut heads);
-        if heads.len() > 1 && heads.iter().all(|&h| self.kind(h) == NounKind::Weapon) {
+        // "grenades and rifle fire"
+        let fired = |h: usize| {
+            let act = self.trigger_at(h);
+            act.is_some_and(|t| t.kind == ActionKind::Shoot && t.class == WordClass::Noun)
+        };
+        let arms = |&h: &usize| self.kind(h) == NounKind::Weapon || fired(h);
+        if heads.len() > 1 && heads.iter().all(arms) {
             filler.tokens = phrase::whole_coordination(self.roles.view, self.roles.grammar, &heads);
         }
         filler

@@ -10,6 +10,7 @@ use super::slots::{Filled, Matter, trace};
 use crate::claim::{ActionKind, Count, CountOf, Hop};
 use crate::event::assemble::Filler;
 use crate::event::count::{self, Counted};
+use crate::event::frame::Role;
 use crate::event::kind::NounKind;
 use crate::event::lexicon::WordClass;
 use crate::slot::quantity::Quantity;
@@ -81,7 +82,14 @@ impl<'l> Findings<'_, '_, 'l> {
         if acts && let Some(counted) = self.number_of(stages, trigger.head) {
             return Some(self.counted(stages, &counted, CountOf::Act, trigger.head, Hop::Clause));
         }
+        let gone_off = || {
+            let counted = self.gone_off(stages, matter)?;
+            Some(self.counted(stages, &counted, CountOf::Act, trigger.head, Hop::Clause))
+        };
         let Some((group, first)) = matter.group.zip(matter.first()) else {
+            if let Some(bombs) = gone_off() {
+                return Some(bombs);
+            }
             // "put the number of dead at six"
             let harmed = matches!(trigger.kind, ActionKind::Kill | ActionKind::Wound)
                 && trigger.class != WordClass::Verb;
@@ -107,7 +115,9 @@ impl<'l> Findings<'_, '_, 'l> {
             kind,
             trigger.kind,
         );
-        let counted = own.or_else(|| self.number_of(stages, first.head))?;
+        let Some(counted) = own.or_else(|| self.number_of(stages, first.head)) else {
+            return gone_off();
+        };
         // "a large number of people" are no one person, nor are several named ones.
         let carriers = stages.actions.carriers();
         let holds = stages.grammar.of.iter().any(|of| {
@@ -123,6 +133,21 @@ impl<'l> Findings<'_, '_, 'l> {
             return None;
         }
         Some(self.counted(stages, &counted, CountOf::Target, first.head, first.hop))
+    }
+
+    /// "Six bombs exploded", "detonated two car bombs": so many bombs are so many acts.
+    fn gone_off(&self, stages: &Stages, matter: &Matter<'_, 'l>) -> Option<Counted> {
+        let trigger = &matter.event.trigger;
+        let goes_off = stages.grammar.going_off.has(trigger.lemma)
+            && trigger.kind == ActionKind::Bomb
+            && trigger.class == WordClass::Verb;
+        let own = |w: &&Filler<'l>| {
+            let role = w.rule == Role::Subject.name() || w.rule == Role::Object.name();
+            role && w.hop == Hop::Clause
+        };
+        let bombs = matter.event.weapon.as_ref().filter(own);
+        let bombs = bombs.filter(|_| goes_off)?;
+        count::of_act(&self.view, &stages.grammar, self.quantities, bombs)
     }
 
     /// The "of" that `noun` is the object of.

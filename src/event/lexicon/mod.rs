@@ -228,6 +228,9 @@ pub(crate) struct Refinement {
     /// Words of the trigger's phrase, its weapon or its subject that say so.
     #[serde(default)]
     pub(crate) words: Vec<String>,
+    /// Words in the list of weapons with which it does not hold.
+    #[serde(default)]
+    pub(crate) unless: Vec<String>,
     /// Words for the actor that say so, persons included.
     #[serde(default)]
     pub(crate) actors: Vec<String>,
