@@ -348,8 +348,6 @@ pub(crate) struct Grammar {
     pub(crate) involving: Words,
     /// Conjunctions of one time.
     pub(crate) when: Words,
-    /// Nouns by which people are said to have to do with a crime ("arrested in connection with").
-    pub(crate) connection: Words,
     /// Adjectives behind a noun that say whose side it is on, over "to".
     pub(crate) allegiance: Words,
     /// What strikes from the air itself, or by what it carries ("a drone strike").

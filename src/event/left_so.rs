@@ -29,12 +29,22 @@ impl<'l> Assembler<'_, '_, 'l> {
                 head,
                 path: "participle",
             });
-        } else if let Some(subject) = tree.child(verb, &[Label::Nsubj]).filter(|&s| s < verb) {
-            self.take_actor(
-                event,
-                LEAVER,
-                &Argument::new(subject, Hop::Control, "subject"),
-            );
+            return;
+        }
+        // "clashed, leaving two hurt" tells of both sides.
+        let own = tree.child(verb, &[Label::Nsubj]).is_some_and(|s| s < verb);
+        let leaver = self.roles.clauses.subject(verb).filter(|_| own);
+        let Some(leaver) = leaver else { return };
+        match self.kind(leaver.head) {
+            // "an attack on soldiers that left four hurt": the attack did.
+            kind if leaver.hop == Hop::Relative && kind != NounKind::Act => {
+                event.source = self.act_above(leaver.head);
+            }
+            kind if kind.acts() || matches!(kind, NounKind::Act | NounKind::Weapon) => {
+                let hop = leaver.hop.max(Hop::Control);
+                self.take_actor(event, LEAVER, &Argument { hop, ..leaver });
+            }
+            _ => {}
         }
     }
 

@@ -188,12 +188,13 @@ fn has_subject(view: &SentenceView<'_>, verb: usize) -> bool {
 }
 
 /// "60 are injured, and three soldiers are kidnapped by gunmen": a passive with a subject and an auxiliary of its own that
-/// tells of no harm says nothing of who did that before it.
+/// tells of people taken away says nothing of who did the harm before it.
 fn stands_apart(view: &SentenceView<'_>, event: &Event<'_>, before: &Event<'_>) -> bool {
     let tree = view.tree;
     let own = |label| tree.child(event.trigger.head, &[label]).is_some();
     let harms = |e: &Event<'_>| HARM.contains(&e.trigger.kind) || link::strikes(e.trigger.kind);
-    own(Label::Nsubjpass) && own(Label::Auxpass) && harms(before) && !harms(event)
+    let taken = event.trigger.kind == ActionKind::Abduct;
+    own(Label::Nsubjpass) && own(Label::Auxpass) && taken && harms(before)
 }
 
 /// A participle of a passive, coordinated with another.
@@ -330,9 +331,6 @@ fn suspects<'l>(
     let preposition = tree
         .head(at)
         .filter(|_| matches!(tree.label(at), Label::Pobj | Label::Pcomp))?;
-    let connection = tree
-        .head(preposition)
-        .is_some_and(|noun| grammar.connection.has(view.lower(noun)));
     let (first, last) = (arrest.targets.first()?, arrest.targets.last()?);
     // "those responsible for": the preposition must belong to the arrest, to whom it took, or to what is told of it.
     let of_arrest = |holder: usize| {
@@ -347,7 +345,8 @@ fn suspects<'l>(
     };
     let charged =
         grammar.about.has(view.lower(preposition)) && tree.head(preposition).is_some_and(of_arrest);
-    if !charged && !connection {
+    // "arrested in connection with the murder": what they had to do with it is left open.
+    if !charged {
         return None;
     }
     let end = last.tokens.end.max(arrest.trigger.tokens.end);

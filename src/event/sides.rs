@@ -27,11 +27,23 @@ impl Roles<'_, '_> {
         let verb = tree
             .head(at)
             .filter(|&v| subject && self.clauses.is_verb(v));
+        // "A gun battle ensued between": the tree takes the verb for a participle.
+        let reduced = || {
+            let next = Some(at + 1).filter(|&v| v < tree.len() && tree.head(v) == Some(at));
+            next.filter(|&v| {
+                let verbal = matches!(tree.label(v), Label::Acl | Label::Relcl);
+                verbal && self.grammar.occurring.has(self.view.lower(v))
+            })
+        };
+        let verb = verb.or_else(reduced);
         if let Some(verb) = verb.filter(|_| sides.is_empty()) {
             sides.extend(self.clauses.prepositional(verb, word));
         }
         if sides.is_empty() {
-            sides.extend(self.between_behind_place(at, word));
+            let behind = self.between_behind_place(at, word);
+            // "The encounter started at noon between": behind the verb.
+            let told = || verb.and_then(|v| self.between_behind_place(v, word));
+            sides.extend(behind.or_else(told));
         }
         sides.into_iter()
     }
@@ -45,7 +57,8 @@ impl Roles<'_, '_> {
         let named = |i: usize| {
             let comma = usize::from(i > 1 && view.form(i - 1) == ",");
             let last = i - 1 - comma;
-            last > at && (tree.tag(last).is_proper() || tree.tag(last) == Tag::Cd)
+            let counted = tree.child(last, &[Label::Nummod]).is_some();
+            last > at && (tree.tag(last).is_proper() || tree.tag(last) == Tag::Cd || counted)
         };
         let between = behind
             .find(|&i| view.lower(i) == word && tree.label(i) == Label::Prep)

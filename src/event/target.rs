@@ -4,7 +4,7 @@
 //! Invariant: a target is neither a time, another act, the actor nor the weapon; a subset says so.
 
 use super::assemble::{Assembler, Event};
-use super::clause::Argument;
+use super::clause::{Argument, MODIFIED};
 use super::frame::{Frame, Role};
 use super::kind::NounKind;
 use super::lexicon::WordClass;
@@ -110,11 +110,21 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "those who were kidnapped are two engineers".
     fn name_identity(&self, argument: &mut Argument) {
         let lower = self.roles.view.lower(argument.head);
-        if self.roles.grammar.definite.has(lower)
+        // "the injured persons were identified as two brothers"
+        let anybody = argument.path == MODIFIED && self.roles.grammar.anybody.has(lower);
+        if (self.roles.grammar.definite.has(lower) || anybody)
             && let Some(head) = self.roles.identified(argument.head)
+            && !(anybody && self.is_nobody_named(head))
         {
             *argument = Argument::new(head, argument.hop.max(Hop::Control), "identity");
         }
+    }
+
+    /// "The wounded people were civilians": what they were, and not who; "were wounded as a result" names nobody.
+    fn is_nobody_named(&self, noun: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let person = self.kind(noun).acts() && phrase::left_edge(view, noun) < noun;
+        !(tree.tag(noun).is_proper() || person)
     }
 
     /// "The following weapons were seized: two rifles and a pistol": the first of the list behind the colon.
