@@ -175,6 +175,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             {
                 false
             }
+            // "The bank eliminated two offices": things are eliminated where there are arms.
+            Need::Force
+                if event.trigger.kind == ActionKind::Destroy && sense.kind == ActionKind::Kill =>
+            {
+                self.is_armed(event) || self.warlike()
+            }
             Need::Force => self.takes_force(event),
             // "to free the town" is done with arms.
             Need::Captive if event.trigger.kind == ActionKind::Seize => self.takes_force(event),

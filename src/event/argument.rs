@@ -76,7 +76,8 @@ impl<'v, 'd> Roles<'v, 'd> {
             ),
             Role::SubjectOfCarrier => out.extend(
                 self.carrier_subject(at, &[Manner::Undergoes, Manner::Other])
-                    .or_else(|| self.hidden_sufferer(at)),
+                    .or_else(|| self.hidden_sufferer(at))
+                    .or_else(|| self.treated(at)),
             ),
             Role::Head => out.extend(self.described(at)),
             Role::SmallClause => out.extend(self.small_clause(at)),

@@ -291,6 +291,9 @@ impl Clauses<'_, '_> {
                 .child(governor, &[Label::Dobj, Label::Dative])
                 .filter(|&o| is_nominal(self.view, o))
             && tree.label(object) == Label::Dobj
+            // "the prisoners that Israel plans to release": who plans it.
+            && !(matches!(tree.tag(object), Tag::Wdt | Tag::Wp)
+                && self.grammar.trying.has(self.view.lower(governor)))
             // "threatened the headmaster to kill him": who threatens.
             && !self.grammar.promising.has(self.view.lower(governor))
         {

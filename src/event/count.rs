@@ -358,6 +358,8 @@ fn one(
         Tag::Nn if grammar.companies.has(view.lower(filler.head)) => false,
         // "the Policemen"
         Tag::Nnp if grammar.plurals.has(view.lower(filler.head)) => false,
+        // "Imtiyaz Khan of Srinagar and Gul Thokar of Bijbehara"
+        Tag::Nnp if joins_names(view, filler) => false,
         Tag::Nn => kind == NounKind::Person || grammar.victims.has(view.lower(filler.head)),
         Tag::Nnp => {
             // "the embassy" in a text of capitals is no name of a person.
@@ -368,4 +370,12 @@ fn one(
         _ => false,
     };
     person.then(|| single(SINGLE_PERSON))
+}
+
+/// Does "and" stand in the phrase before the last of its names?
+fn joins_names(view: &SentenceView<'_>, filler: &Filler<'_>) -> bool {
+    let tree = view.tree;
+    let last = filler.tokens.end.saturating_sub(1);
+    let and = |i: usize| tree.tag(i) == Tag::Cc && i > filler.head;
+    filler.tokens.clone().any(and) && tree.tag(last).is_proper()
 }

@@ -14,6 +14,9 @@ use crate::syntax::{Label, Pos, Tag};
 /// A heading before a colon has at most so many tokens.
 const LONGEST_HEADING: usize = 12;
 
+/// How far above an act the verb of a habit may stand ("watch a post before attacking it").
+const OVER_HABIT: usize = 3;
+
 impl<'l> Assembler<'_, '_, 'l> {
     /// One named or singular person who died, with no word on how: not of violence, whatever was told before.
     pub(super) fn is_natural_death(&self, event: &Event<'l>) -> bool {
@@ -140,7 +143,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             });
         // "Firefighters battle the blaze."
         let fights_fire = event.trigger.kind == ActionKind::Clash
-            && event.targets.first().is_some_and(|t| {
+            && !event.targets.is_empty()
+            // "clash with dogs and riot police"
+            && event.targets.iter().all(|t| {
                 let head = self.roles.contained(t.head, true);
                 grammar.fires.has(self.roles.view.lower(head)) || self.is_plain_cause(head)
             });
@@ -214,12 +219,39 @@ impl<'l> Assembler<'_, '_, 'l> {
         let moves = |head: usize| matches!(self.kind(head), NounKind::Vehicle | NounKind::Unknown);
         let unarmed = event.weapon.as_ref().is_none_or(|w| moves(w.head));
         let subject = |c: usize| tree.label(c) == Label::Nsubj && c < at;
+        // "were accidentally killed while training"
+        let view = self.roles.view;
+        let by_accident = |c: usize| {
+            let adverb = tree.label(c) == Label::Advmod;
+            adverb && self.roles.grammar.by_accident.has(view.lower(c))
+        };
         harm && event.trigger.class == WordClass::Verb
             && event.actor.is_none()
             && unarmed
             && tree
                 .children(at)
-                .any(|c| subject(c) && self.is_plain_cause(c))
+                .any(|c| subject(c) && self.is_plain_cause(c) || by_accident(c))
+    }
+
+    /// "Rebels generally watch a post before attacking it": what is told in the present with an adverb of habit.
+    fn is_usual(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let mut verb = event.trigger.head;
+        for _ in 0..OVER_HABIT {
+            let over = match tree.label(verb) {
+                Label::Pcomp | Label::Prep | Label::Advcl | Label::Xcomp => tree.head(verb),
+                _ => None,
+            };
+            match over.filter(|_| matches!(tree.tag(verb), Tag::Vbg | Tag::Vb | Tag::In)) {
+                Some(over) => verb = over,
+                None => break,
+            }
+        }
+        event.trigger.class == WordClass::Verb
+            && matches!(tree.tag(verb), Tag::Vbp | Tag::Vbz)
+            && tree.children(verb).any(|c| {
+                tree.label(c) == Label::Advmod && self.roles.grammar.usually.has(view.lower(c))
+            })
     }
 
     /// "Tigers", and not "the Tamil Tigers".
@@ -302,7 +334,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn is_habit(&self, event: &Event<'l>) -> bool {
         let tree = self.roles.view.tree;
         let at = event.trigger.head;
-        if self.happens_every_year(event) {
+        if self.happens_every_year(event) || self.is_usual(event) {
             return true;
         }
         let named = |c: usize| self.kind(c) == NounKind::Organisation;

@@ -57,6 +57,9 @@ pub(crate) struct Grammar {
     /// What somebody is told to do, and what stands before whom it is told.
     pub(crate) orders: Words,
     pub(crate) addressing: Words,
+    /// Adverbs of what is done again and again, and of what nobody meant to do.
+    pub(crate) usually: Words,
+    pub(crate) by_accident: Words,
     /// Verbs of what goes off, by their dictionary form.
     pub(crate) going_off: Words,
     /// Verbs of those who make off.

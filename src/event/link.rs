@@ -33,7 +33,7 @@ pub(crate) fn share(
     events: &mut [Event<'_>],
     bearings: &[Bearing],
 ) {
-    share_hands(events);
+    share_hands(view, events);
     share_means(view, grammar, events);
     for _ in 0..ROUNDS {
         for i in 0..events.len() {
@@ -267,7 +267,7 @@ fn is_crime(kind: ActionKind) -> bool {
 }
 
 /// "The shells fired by the army killed ten people": one weapon has one hand.
-fn share_hands(events: &mut [Event<'_>]) {
+fn share_hands(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
     for i in 0..events.len() {
         let Some(weapon) = events[i]
             .weapon
@@ -276,8 +276,14 @@ fn share_hands(events: &mut [Event<'_>]) {
         else {
             continue;
         };
+        // "was killed by a grenade he was trying to throw": that came to nothing.
+        let meant = |e: &Event<'_>| {
+            let at = e.trigger.head;
+            view.tree.label(at) == Label::Xcomp && view.tree.tag(at) == Tag::Vb
+        };
         let same = |e: &&Event<'_>| {
-            e.weapon.as_ref().is_some_and(|w| w.head == weapon.head) && e.actor.is_some()
+            let weapon = e.weapon.as_ref().is_some_and(|w| w.head == weapon.head);
+            weapon && e.actor.is_some() && !meant(e)
         };
         let hand = events.iter().find(same).and_then(|e| e.actor.as_ref());
         let hand = hand.filter(|h| !is_target(&events[i], h));

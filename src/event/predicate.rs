@@ -12,6 +12,9 @@ use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Pos, Tag};
 
+/// How far above wounds the verb may stand that tells of whoever has them ("undergoes surgery in Lima for injuries").
+const OVER_WOUNDS: usize = 4;
+
 impl<'v, 'd> Roles<'v, 'd> {
     /// The subject of a predicate adjective.
     pub(super) fn predicate_subject(&self, at: usize) -> Option<Argument> {
@@ -137,6 +140,28 @@ impl<'v, 'd> Roles<'v, 'd> {
                 && self.grammar.perfect.has(self.view.lower(v))
         })?;
         self.clauses.subject(verb)
+    }
+
+    /// "is treated for wounds suffered in the attack", "leaves hospital after injuries sustained in the blast": of whom the
+    /// verb tells that the phrase hangs on.
+    pub(super) fn treated(&self, at: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let suffered = tree.children(at).any(|c| {
+            c > at
+                && tree.label(c) == Label::Acl
+                && tree.child(c, &[Label::Agent]).is_none()
+                && self.carriers.manner(self.view.lower(c), false) == Manner::Undergoes
+        });
+        let mut over = at;
+        for _ in 0..OVER_WOUNDS {
+            let below = matches!(tree.label(over), Label::Pobj | Label::Prep | Label::Dobj);
+            over = tree.head(over).filter(|_| suffered && below)?;
+            if self.clauses.is_verb(over) {
+                let subject = self.clauses.surface_subject(over, 2)?;
+                return Some(subject.shared(Hop::Control, "treated"));
+            }
+        }
+        None
     }
 
     /// "and an official sustained injuries": the noun before a verb of suffering that the tree takes for a part of the

@@ -66,7 +66,12 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     /// "dozens of houses", "two of the villages": what is counted.
     pub(super) fn counted(&self, head: usize) -> usize {
-        if self.kind(head) != NounKind::Unknown {
+        // "Manichandra Singh of Phayeng" is counted by no Phayeng.
+        let name = || {
+            let tree = self.roles.view.tree;
+            tree.tag(head).is_proper() && tree.child(head, &[Label::Compound]).is_some()
+        };
+        if self.kind(head) != NounKind::Unknown || name() {
             return head;
         }
         let mut of = self

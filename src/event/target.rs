@@ -43,12 +43,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             // "The grenade missed the car and exploded": nothing that another verb is done to is blown up.
             let blast = *role == Role::Object && frame.weapon.contains(&Role::Subject);
             // "All the dead were civilians" says what they were, not who.
-            let described = |head: usize| {
+            // "Nineteen of the dead are members of a militia" says who some of them were.
+            let described = |a: &Argument| {
                 *role == Role::Identity
-                    && tree.tag(head) == Tag::Nns
-                    && phrase::left_edge(view, head) == head
+                    && a.hop != Hop::Control
+                    && tree.tag(a.head) == Tag::Nns
+                    && phrase::left_edge(view, a.head) == a.head
             };
-            scratch.retain(|a| !(blast && a.hop == Hop::Control || described(a.head)));
+            scratch.retain(|a| !(blast && a.hop == Hop::Control || described(a)));
             let mut share = false;
             if let Some(argument) = scratch.first_mut() {
                 self.name_member(argument);

@@ -342,7 +342,7 @@ impl Loader<'_> {
             // "fatally shoot": the verb is what changes.
             let (adverb, verb) = lemma
                 .split_once(' ')
-                .filter(|(first, _)| first.ends_with("ally"))
+                .filter(|(first, _)| first.ends_with("ly"))
                 .unwrap_or(("", lemma));
             for (form, _) in self.morphology.verb_forms(verb) {
                 let form = format!("{adverb} {form}");
