@@ -115,11 +115,6 @@ impl Clauses<'_, '_> {
                     None
                 }
             }
-            // "the prisoners that Israel plans to release", "a grenade he was trying to throw".
-            (Label::Xcomp, Some(head)) if !passive && self.head_over_aim(verb, head).is_some() => {
-                self.head_over_aim(verb, head)
-                    .map(|noun| Argument::new(noun, Hop::Relative, "relative head"))
-            }
             (Label::Xcomp | Label::Oprd | Label::Ccomp, Some(head))
                 if passive && self.is_verb_or_copula(head) =>
             {
@@ -143,19 +138,6 @@ impl Clauses<'_, '_> {
                 .or_else(|| self.object_at_participle(verb))
                 .or_else(|| self.gap(verb).filter(|_| !passive)),
         }
-    }
-
-    /// The noun whose relative clause says what somebody means to do to it: the verb over the infinitive has a subject of
-    /// its own, and no object but the pronoun of that noun.
-    fn head_over_aim(&self, infinitive: usize, verb: usize) -> Option<usize> {
-        let tree = self.view.tree;
-        let pronoun = |i: usize| matches!(tree.tag(i), Tag::Wdt | Tag::Wp);
-        let relative = tree.label(verb) == Label::Relcl && self.is_infinitive(infinitive);
-        let own = tree.child(verb, &[Label::Nsubj]).filter(|&s| !pronoun(s));
-        let object = tree.child(verb, &[Label::Dobj]);
-        let free = object.is_none_or(pronoun) && self.next_object(infinitive).is_none();
-        tree.head(verb)
-            .filter(|_| relative && own.is_some() && free)
     }
 
     /// "killed and wounded dozens": the object that stands at the next coordinated verb.
