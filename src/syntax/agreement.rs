@@ -160,6 +160,8 @@ impl Agreement {
                 // "suspected militants", "fleeing villagers": a participle before its noun.
                 Tag::Vbn | Tag::Vbg if i < end && within_phrase(tag(i)) => {}
                 Tag::Cc if before > first && i < end && tag(before - 1).is_noun() => joined = true,
+                // "French and Spanish police"
+                Tag::Cc if before > first && i < end && tag(before - 1) == Tag::Jj => {}
                 // "men in gear", "a militia led by", "forces loyal to": the phrase before is what counts.
                 Tag::In | Tag::To if read(before).0 != Pos::Sconj && i < end => {
                     let mut over = before.checked_sub(1)?;

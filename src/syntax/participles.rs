@@ -57,7 +57,9 @@ impl Participles {
             let read = if past && has(&self.describing, &words[at]) {
                 describes(&tag, at).then_some((Pos::Adj, Tag::Jj))
             } else if past && has(&self.people, &words[at]) {
-                let known = has(&self.articles, &words[at - 1]);
+                // "Among the injured are two girls": the subject stands behind.
+                let held = at >= 2 && matches!(tag(at - 2), Tag::In);
+                let known = has(&self.articles, &words[at - 1]) && !held;
                 (known && before_finite(&tag, at)).then_some((Pos::Noun, Tag::Nn))
             } else if tag(at) == Tag::Vbd && describes_item(words, &tag, at) {
                 Some((Pos::Adj, Tag::Jj))
