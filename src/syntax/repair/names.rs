@@ -18,8 +18,8 @@ const REACH: usize = 24;
 
 /// Corrects the names of one sentence: what somebody does, or is done to, takes the last of the names side by side as head.
 pub(super) fn correct(words: &[Word], nodes: &mut [Node], joins: &[u32]) {
-    for alias in 2..nodes.len() {
-        if has(joins, &words[alias]) {
+    for (alias, word) in words.iter().enumerate().skip(2) {
+        if has(joins, word) {
             name_before(nodes, alias);
         }
     }
