@@ -1,8 +1,8 @@
-//! Contact clauses: a relative clause without a pronoun, whose verb the tree takes for that of the sentence.
+//! Contact clauses: a relative clause without a pronoun, or with "whose", whose verb the tree takes for that of the sentence.
 //!
 //! Input: the nodes of a tree. Output: the same tree, in which "recaptured" tells of "The town" in "The town the army recaptured
 //! last week was shelled", and "shelled" rules the sentence, where "recaptured" had two subjects; so does "freed" in "The men
-//! the rebels said they had captured were freed".
+//! the rebels said they had captured were freed", and "killed" in "A mayor, whose charges led to a trial, is killed".
 //! Invariant: the tree stays a tree; only the two verbs and the first of the two subjects change their heads and labels; work
 //! is linear in the sentence but for walks of bounded length.
 
@@ -21,7 +21,7 @@ pub(super) fn correct(nodes: &mut [Node]) {
             nodes[first].label,
             Label::Root | Label::Ccomp | Label::Advcl
         );
-        if rules && nodes[first].tag == Tag::Vbd && !has_object(nodes, first) {
+        if rules && nodes[first].tag == Tag::Vbd {
             part(nodes, first);
         }
     }
@@ -34,8 +34,10 @@ fn two_subjects(nodes: &[Node], verb: usize) -> Option<(usize, usize)> {
     let (second, first) = (before.next()?, before.next()?);
     let determined =
         nodes[phrase_start(nodes, first)].tag == Tag::Dt || nodes[first].tag == Tag::Nns;
-    let close = phrase_start(nodes, second) == first + 1;
-    (close && determined && is_noun(&nodes[first])).then_some((first, second))
+    let start = phrase_start(nodes, second);
+    let whose = nodes[start].tag == Tag::WpPoss;
+    let close = start == first + 1 && determined && !has_object(nodes, verb);
+    ((close || whose) && is_noun(&nodes[first])).then_some((first, second))
 }
 
 /// Makes the verb that has two subjects a clause on the first of them, and the next verb, which has none, the verb of that.

@@ -1,6 +1,6 @@
 //! Joined nouns: the second of two nouns that the tree joins to a verb, or to the name of the first.
 //!
-//! Input: the nodes of a tree. Output: the same tree, in which "and the bandits" hangs from "the army" in "accused the army
+//! Input: the words of a sentence with their tree. Output: the same tree, in which "and the bandits" hangs from "the army" in "accused the army
 //! and the bandits of it", where it hung from "accused", and "a cook" from "a guard" in "a guard identified as Ali and a cook
 //! identified as Omar".
 //! Invariant: the tree stays a tree; only a noun, an adjective or the conjunction right before its phrase and a preposition
@@ -10,14 +10,22 @@ use super::nodes::{DEEP, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
+use crate::syntax::words::{Word, hash};
+
+const SEMICOLON: u32 = hash(b";");
 
 /// How far behind their verb two objects may stand.
 const REACH: usize = 16;
 
 /// Corrects the nouns of one sentence.
-pub(super) fn correct(nodes: &mut [Node]) {
+pub(super) fn correct(words: &[Word], nodes: &mut [Node]) {
     for noun in 1..nodes.len() {
         join_bare(nodes, noun);
+    }
+    for mark in 2..nodes.len().saturating_sub(1) {
+        if words[mark].form == SEMICOLON {
+            join_behind(nodes, mark);
+        }
     }
     for verb in 0..nodes.len().saturating_sub(3) {
         if nodes[verb].tag.is_verb() {
@@ -51,6 +59,30 @@ pub(super) fn correct(nodes: &mut [Node]) {
                 nodes[i].head = Some(first as u32);
             }
         }
+    }
+}
+
+/// "seized two radios; grenades; 75 clips": what stands behind such a mark says nothing of what stands before it, but goes on
+/// with it.
+fn join_behind(nodes: &mut [Node], mark: usize) {
+    let end = nodes.len().min(mark + REACH);
+    let item = |&i: &usize| is_nominal(nodes[i].pos) && phrase_start(nodes, i) == mark + 1;
+    let Some(noun) = (mark + 1..end).find(item) else {
+        return;
+    };
+    let Some(above) = over(nodes, noun).filter(|&a| a < mark) else {
+        return;
+    };
+    match nodes[noun].label {
+        Label::Appos => nodes[noun].label = Label::Conj,
+        Label::Dobj => {
+            let object =
+                |&i: &usize| over(nodes, i) == Some(above) && nodes[i].label == Label::Dobj;
+            if let Some(first) = (above + 1..mark).find(object) {
+                (nodes[noun].head, nodes[noun].label) = (Some(first as u32), Label::Conj);
+            }
+        }
+        _ => {}
     }
 }
 

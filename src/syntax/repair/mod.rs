@@ -197,7 +197,7 @@ impl Repairs {
         regions::correct(words, nodes, &self.regions);
         self.dates.correct(words, nodes);
         self.suspects.correct(words, nodes);
-        joined::correct(nodes);
+        joined::correct(words, nodes);
         self.agreed.correct(words, nodes);
         self.sides.correct(words, nodes, self.deeds.nouns());
         self.subjects.correct(words, nodes);
