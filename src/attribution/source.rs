@@ -246,7 +246,7 @@ impl Reading<'_, '_> {
                 && self.view.form(*i).starts_with(char::is_uppercase)
                 && !self.view.sentence().capitals
         };
-        if let Some(start) = (whole.start + 1..head).rev().find(begins) {
+        if let Some(start) = (whole.start + 1..head.min(whole.end)).rev().find(begins) {
             whole.start = start;
         }
         // A quotation mark or comma at an edge belongs to what is next to it.

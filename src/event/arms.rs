@@ -101,6 +101,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         event.trigger.kind == ActionKind::Capture
             && event.trigger.class == WordClass::Verb
             && self.roles.clauses.is_passive(event.trigger.head)
+            // "captured by the mood of the crowd"
+            && event.actor.as_ref().is_none_or(|a| self.kind(a.head).acts())
             && target.is_some_and(|t| t.tokens.clone().any(person))
     }
 
@@ -111,7 +113,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             let first = t.tokens.start;
             tree.tag(first) == Tag::Cd || grammar.indefinite.has(view.lower(first))
         };
+        // "Two ministers were attacked over their record"
+        let reproached = tree
+            .children(event.trigger.head)
+            .any(|c| grammar.reproached.has(view.lower(c)));
         event.actor.is_none()
+            && !reproached
             && event.trigger.class == WordClass::Verb
             && self.roles.clauses.is_passive(event.trigger.head)
             && event.targets.first().is_some_and(nobody_known)

@@ -97,7 +97,10 @@ fn is_only_asked(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
 /// "was killed in X; in a separate incident six were shot in Y"
 fn is_of_another_incident(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
     let view = roles.view;
-    let other = |i: usize| roles.grammar.separate.has(view.lower(i));
+    let other = |i: usize| {
+        let word = view.lower(i);
+        roles.grammar.separate.has(word) || roles.grammar.incidents.has(word)
+    };
     (act.min(place)..act.max(place))
         .any(|i| view.form(i) == ";" && (i + 1..view.len().min(i + SOON)).any(other))
 }

@@ -17,6 +17,9 @@ const LONGEST_HEADING: usize = 12;
 /// How far above an act the verb of a habit may stand ("watch a post before attacking it").
 const OVER_HABIT: usize = 3;
 
+/// How far behind "held" what somebody is held may stand.
+const HELD_TO: usize = 8;
+
 impl<'l> Assembler<'_, '_, 'l> {
     /// One named or singular person who died, with no word on how: not of violence, whatever was told before.
     pub(super) fn is_natural_death(&self, event: &Event<'l>) -> bool {
@@ -233,6 +236,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .any(|c| subject(c) && self.is_plain_cause(c) || by_accident(c))
     }
 
+    /// "held the rebels responsible for it": what stands behind the object says what they are held.
+    fn is_held_to(&self, event: &Event<'l>) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let from = event.trigger.tokens.end;
+        event.trigger.lemma == "hold"
+            && (from..view.len().min(from + HELD_TO)).any(|i| grammar.held_to.has(view.lower(i)))
+    }
+
     /// "Rebels generally watch a post before attacking it": what is told in the present with an adverb of habit.
     fn is_usual(&self, event: &Event<'l>) -> bool {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -334,7 +345,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn is_habit(&self, event: &Event<'l>) -> bool {
         let tree = self.roles.view.tree;
         let at = event.trigger.head;
-        if self.happens_every_year(event) || self.is_usual(event) {
+        if self.happens_every_year(event) || self.is_usual(event) || self.is_held_to(event) {
             return true;
         }
         let named = |c: usize| self.kind(c) == NounKind::Organisation;

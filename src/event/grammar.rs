@@ -397,6 +397,10 @@ pub(crate) struct Grammar {
     pub(crate) reaching: Words,
     /// See `reaching`.
     pub(crate) trying: Words,
+    /// What somebody is held who is not held ("held the rebels responsible").
+    pub(crate) held_to: Words,
+    /// Prepositions before what somebody is attacked for with words.
+    pub(crate) reproached: Words,
     /// Verbs over which the object of another may stand ("prisoners that Israel plans to release").
     pub(crate) gap_over: Words,
     /// What opens a clause on a place.

@@ -139,7 +139,7 @@ impl<'l> Findings<'_, '_, 'l> {
     fn gone_off(&self, stages: &Stages, matter: &Matter<'_, 'l>) -> Option<Counted> {
         let trigger = &matter.event.trigger;
         let goes_off = stages.grammar.going_off.has(trigger.lemma)
-            && trigger.kind == ActionKind::Bomb
+            && matches!(trigger.kind, ActionKind::Bomb | ActionKind::Shell)
             && trigger.class == WordClass::Verb;
         let own = |w: &&Filler<'l>| {
             let role = w.rule == Role::Subject.name() || w.rule == Role::Object.name();

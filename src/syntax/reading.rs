@@ -33,6 +33,9 @@ const NOUN: u16 = 128;
 /// A verb before its own words, where it agrees with what its clause begins with.
 const AGREEING: u16 = 256;
 
+/// How many words of an object are looked at.
+const LONGEST_OBJECT: usize = 12;
+
 /// The table, by hashes of forms.
 #[derive(Debug, Default)]
 pub struct Readings {
@@ -359,6 +362,7 @@ impl Readings {
         let own_word = self.agreeing.binary_search(&next).is_ok();
         // One thing without an article is no object: "a suicide car bomb attack".
         let thing = (at + 1..words.len())
+            .take(LONGEST_OBJECT)
             .take_while(|&i| tag(i).is_noun() || matches!(tag(i), Tag::Jj | Tag::Vbn))
             .last();
         let takes_object = bits & (ALWAYS | BEFORE_OBJECT | ALONE) != 0;

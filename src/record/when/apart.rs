@@ -54,7 +54,10 @@ pub(super) fn is_of_a_state(
         return false;
     }
     let mut at = start;
-    while let Some(up) = tree.head(at) {
+    for _ in 0..view.len() {
+        let Some(up) = tree.head(at) else {
+            break;
+        };
         let participle = tree.tag(up) == Tag::Vbn && tree.label(up) == Label::Acl;
         // "dies after leading the group since 1976"
         if participle || tree.tag(up) == Tag::Vbg && tree.label(up) == Label::Pcomp {

@@ -27,7 +27,10 @@ pub(super) fn is_of_the_telling(
 ) -> bool {
     let span = view.tokens()[head].span;
     let mut at = head;
-    while let Some(up) = view.tree.head(at) {
+    for _ in 0..view.len() {
+        let Some(up) = view.tree.head(at) else {
+            break;
+        };
         if grammar.about.has(view.lower(up)) || scene.is_act(up) {
             return false;
         }

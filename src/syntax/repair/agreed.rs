@@ -47,7 +47,7 @@ impl Agreed {
             }
             let own = matches!(nodes[auxiliary].label, Label::Aux | Label::Auxpass);
             let verb = match own {
-                true => over(nodes, auxiliary),
+                true => over(nodes, auxiliary).filter(|&v| v > auxiliary && nodes[v].tag.is_verb()),
                 false => Some(auxiliary),
             };
             if let Some(verb) = verb

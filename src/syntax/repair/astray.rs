@@ -7,7 +7,7 @@
 //! Invariant: the tree stays a tree; only such an object changes its head; work is linear in the sentence but for phrases of
 //! bounded length.
 
-use super::nodes::{has, has_object, is_noun, over, phrase_start, under};
+use super::nodes::{has, has_object, is_above, is_noun, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -67,7 +67,13 @@ fn hold(words: &[Word], nodes: &mut [Node], second: usize, opening: &[u32]) {
     });
     let holds = (preposition + 1..nodes.len().min(preposition + REACH))
         .any(|i| over(nodes, i) == Some(preposition));
-    if verb.is_some() && first.is_some() && nodes[preposition].label == Label::Prep && !holds {
+    let above = is_above(nodes, second, preposition);
+    if !above
+        && verb.is_some()
+        && first.is_some()
+        && nodes[preposition].label == Label::Prep
+        && !holds
+    {
         nodes[second].head = Some(preposition as u32);
         nodes[second].label = Label::Pobj;
     }

@@ -162,7 +162,8 @@ fn free_subject(nodes: &mut [Node], date: usize) {
         let label = nodes[i].label;
         over(nodes, i) == Some(verb) && matches!(label, Label::Nsubj | Label::Nsubjpass)
     };
-    if (0..nodes.len()).any(subject) {
+    let near = verb.saturating_sub(REACH)..nodes.len().min(verb + REACH);
+    if near.chain(date..noun + 1).any(subject) {
         return;
     }
     let passive = |i: usize| over(nodes, i) == Some(verb) && nodes[i].label == Label::Auxpass;

@@ -18,6 +18,9 @@ use crate::syntax::words::Word;
 /// How many tokens there may be between the participle and what opens its clause.
 const LONG: usize = 16;
 
+/// How many adverbs may stand between an auxiliary and its participle.
+const ADVERBS: usize = 4;
+
 /// The words of the table.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,7 +56,10 @@ impl Elisions {
         for i in 1..nodes.len() {
             self.free_relative(words, nodes, i);
             // "were completely destroyed"
-            let before = (0..i).rev().find(|&b| nodes[b].label != Label::Advmod);
+            let before = (0..i)
+                .rev()
+                .take(ADVERBS)
+                .find(|&b| nodes[b].label != Label::Advmod);
             let auxiliary = before.is_some_and(|b| nodes[b].label == Label::Auxpass);
             if auxiliary && nodes[i].tag == Tag::Vbn && nodes[i].label != Label::Auxpass {
                 passive = Some(i);

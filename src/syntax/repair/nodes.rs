@@ -34,6 +34,11 @@ pub(super) fn upwards(nodes: &[Node], i: usize) -> impl Iterator<Item = usize> +
     std::iter::successors(Some(i), |&at| over(nodes, at)).take(nodes.len())
 }
 
+/// Does token `a` stand over `b`, however far, so that it cannot come to hang from it?
+pub(super) fn is_above(nodes: &[Node], a: usize, b: usize) -> bool {
+    upwards(nodes, b).any(|i| i == a)
+}
+
 /// How long the part of a phrase before its head may be.
 const LONGEST_START: usize = 24;
 

@@ -5,7 +5,7 @@
 //! Invariant: the tree stays a tree; only words before such a verb, itself, what it counts behind it with the bound of the
 //! number, and what hung from the noun that ruled in its place change their heads.
 
-use super::nodes::{counted_by, has_object, over, phrase_start, upwards};
+use super::nodes::{counted_by, has_object, is_above, over, phrase_start, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -22,7 +22,7 @@ pub(crate) fn give_subjects(nodes: &mut [Node], agreeing: &[(usize, usize)]) {
         }
         // "Unrest in the south: at least 20 die"
         if own && nodes[subject].label == Label::Nummod {
-            for node in &mut nodes[verb.saturating_sub(SUBJECT_REACH)..subject] {
+            for node in &mut nodes[verb.saturating_sub(SUBJECT_REACH).min(subject)..subject] {
                 if node.head == Some(verb as u32) && node.label == Label::Nsubj {
                     node.label = Label::Dep;
                 }
@@ -190,7 +190,7 @@ fn take_back_number(nodes: &mut [Node], verb: usize) {
     let before = counted
         .and_then(|n| n.head)
         .is_some_and(|h| (h as usize) < verb);
-    if before && !has_object(nodes, verb) {
+    if before && !has_object(nodes, verb) && !is_above(nodes, number, verb) {
         nodes[number].head = Some(verb as u32);
         nodes[number].label = Label::Dobj;
     }

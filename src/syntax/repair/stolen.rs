@@ -8,7 +8,9 @@
 //! Invariant: the tree stays a tree; only a noun before a verb, the conjunction right before its phrase, that verb, and a claim
 //! with the verb that it lost change their heads, and that verb its tag; work is linear in the sentence but for phrases of bounded length.
 
-use super::nodes::{self, DEEP, has_before, has_object, over, phrase_start, under, upwards};
+use super::nodes::{
+    self, DEEP, has_before, has_object, is_above, over, phrase_start, under, upwards,
+};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -84,6 +86,7 @@ fn free_counted(nodes: &mut [Node], auxiliary: usize) {
     let whole = (noun + 1..auxiliary).all(|i| under(nodes, i, noun) || punct(i));
     if !joins
         || !whole
+        || is_above(nodes, noun, verb)
         || !nodes[noun + 1..auxiliary]
             .iter()
             .any(|n| n.tag == Tag::Punct)
