@@ -56,8 +56,9 @@ fn holder(nodes: &[Node], subject: usize, noun: usize, verb: usize) -> Option<us
     let start = phrase_start(nodes, noun);
     let before = start.checked_sub(1).filter(|&b| b > subject)?;
     let holds = nodes[before].label == Label::Prep || nodes[before].tag == Tag::Vbg;
-    let empty = !(before + 1..nodes.len())
-        .any(|i| over(nodes, i) == Some(before) && i != noun && i != verb);
+    let near = nodes.len().min(verb + SUBJECT_REACH);
+    let empty =
+        !(before + 1..near).any(|i| over(nodes, i) == Some(before) && i != noun && i != verb);
     (holds && empty && !upwards(nodes, before).any(|i| i == noun)).then_some(before)
 }
 
