@@ -47,8 +47,10 @@ pub(super) fn end(splitter: &Splitter<'_>, start: usize) -> Option<usize> {
     };
     let mut end = dash + 1;
     let next = splitter.form(end)?;
-    // "September 25th - 26th": a range of days.
-    if number && next.starts_with(|c: char| c.is_ascii_digit()) {
+    // "September 25th - 26th", "For April 1st – April 2nd": a range of days.
+    let ranges = next.starts_with(|c: char| c.is_ascii_digit()) && number
+        || month && splitter.lexicon.is_month(splitter.lower(end));
+    if ranges {
         return None;
     }
     let title = next.starts_with(|c: char| !c.is_lowercase());
