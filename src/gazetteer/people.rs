@@ -254,7 +254,8 @@ impl Search<'_, '_, '_> {
             start = title + 1;
             titled = true;
         }
-        if start == run.end {
+        // "Near Tabqah, 15 strikes hit a camp": a word of place begins no name.
+        if start == run.end || self.hints(start).place_before() {
             return;
         }
         let first = self.hints(start);
