@@ -6,8 +6,15 @@
 use super::{PlaceFinding, starts_upper};
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
+use crate::sentence::SentenceView;
 use crate::slot::place::PlaceReader;
 use crate::syntax::{Label, Tag};
+
+/// How many figures an age has.
+const AGE: usize = 2;
+/// How many figures the number of a model of weapons has, and how many letters stand before it.
+const MODEL: usize = 3;
+const ABBREVIATION: usize = 3;
 
 /// "killed in the Korean War", "two Rakhine fishermen", "the tanker Limburg", "the Gaza flotilla", "the Kurdish town of X".
 pub(super) fn is_misnamed(
@@ -58,7 +65,43 @@ pub(super) fn is_misnamed(
         && found.tokens.end + 1 < view.len()
         && grammar.of.has(view.lower(found.tokens.end))
         && starts_upper(view.form(found.tokens.end + 1));
-    war || bound || people || vessel || adjective
+    war || bound
+        || people
+        || vessel
+        || adjective
+        || is_aged(reader, found)
+        || is_of_weapon(reader, found)
+}
+
+/// "Marka (16) was killed": a name with an age, of one whom something is done to.
+fn is_aged(reader: &PlaceReader<'_, '_>, found: &PlaceFinding) -> bool {
+    let (view, end) = (reader.view, found.tokens.end);
+    let undergoes = matches!(
+        view.tree.label(found.candidate.head),
+        Label::Nsubjpass | Label::Nsubj | Label::Dobj
+    );
+    undergoes
+        && found.place.relation.is_none()
+        && end + 2 < view.len()
+        && view.form(end) == "("
+        && is_number_to(view, end + 1, AGE)
+        && view.form(end + 2) == ")"
+}
+
+/// "three cartridges of AK 47": an abbreviation with the number of a model.
+fn is_of_weapon(reader: &PlaceReader<'_, '_>, found: &PlaceFinding) -> bool {
+    let (view, end) = (reader.view, found.tokens.end);
+    let short = found.tokens.len() == 1 && view.form(end - 1).len() <= ABBREVIATION;
+    short
+        && (view.form(end - 1).bytes()).all(|b| b.is_ascii_uppercase())
+        && end < view.len()
+        && is_number_to(view, end, MODEL)
+}
+
+/// Is the token a number of at most so many figures?
+fn is_number_to(view: &SentenceView<'_>, at: usize, figures: usize) -> bool {
+    let form = view.form(at);
+    form.len() <= figures && form.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Does the noun name people?
@@ -83,6 +126,12 @@ mod tests {
             ("Two fishermen were kidnapped in Rakhine.", Some("Rakhine")),
             ("Saikia was killed for his anti Naga activities.", None),
             ("A bomb damaged the French tanker Limburg.", None),
+            ("Homs (16) was killed and five others were hurt.", None),
+            (
+                "Nine people were killed in Homs (16 km from Hama).",
+                Some("Homs"),
+            ),
+            ("Police recovered three cartridges of AK 47.", None),
             (
                 "Nine activists were killed in the raid on the Gaza flotilla.",
                 None,
