@@ -15,7 +15,7 @@ use crate::record::headed::{HEADED, Headed};
 use crate::sentence::SentenceView;
 use crate::slot::quantity::Quantity;
 use crate::syntax::{Label, Tag};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, holding};
 
 /// How many words may stand before the number of acts ("In the northern province of Homs, three raids").
 const OPENING: usize = 16;
@@ -70,7 +70,7 @@ impl Lead {
         };
         if is_part(view, grammar, scene, quantities, head) {
             (Stands::Part, Some(head.gives.clone()))
-        } else if item(i) {
+        } else if item(i) || is_quoted_on(self.last, i, views, grammar, scene) {
             (Stands::Item, head.gives.date.clone().map(Headed::day))
         } else {
             (Stands::Apart, None)
@@ -119,6 +119,28 @@ fn counts(draft: &Draft, stands: Stands) -> Option<Head> {
             of: claim.action.lemma.clone(),
         },
     })
+}
+
+/// "For May 6: \"Near X, one strike hit a camp. Near Y, two strikes ...\"": does a sentence that begins with a place tell of
+/// acts within the quotation that the head began, or stands in?
+fn is_quoted_on(
+    head: usize,
+    i: usize,
+    views: &[SentenceView<'_>],
+    grammar: &Grammar,
+    scene: &Scene<'_>,
+) -> bool {
+    let view = &views[i];
+    let placed = view.len() > 0 && grammar.placing.has(view.lower(0));
+    let told = |act: usize| act < OPENING && view.tree.child(act, &[Label::Nummod]).is_some();
+    let noun = |class: WordClass| class == WordClass::Noun;
+    let end = views[head].sentence().span.end;
+    let quoted = || {
+        let held = holding(&view.segmented.quotations, view.sentence().span.start);
+        held.is_some_and(|q| q.outer.start < end)
+    };
+    let mut events = scene.events.iter().map(|e| &e.trigger);
+    placed && events.any(|t| noun(t.class) && told(t.head)) && quoted()
 }
 
 /// Does a sentence begin with a place, or with a list mark, and then count some of the acts that its head does?
@@ -209,6 +231,31 @@ mod tests {
         ] {
             let claim = last(&format!("{head} {other}"));
             assert_eq!((claim.actor, claim.date), (None, None), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_one_quotation_lists_by_place_has_its_day() {
+        for (text, day) in [
+            (
+                "For May 6th: “Near Homs, one strike hit a camp. Near Palmyra, two strikes destroyed a bridge.”",
+                Some("May 6th"),
+            ),
+            (
+                "It added: “Two strikes were conducted in Syria on May 7. Near Palmyra, two strikes destroyed a bridge.”",
+                Some("May 7"),
+            ),
+            (
+                "A strike hit a camp on May 6. It added: “Near Palmyra, two strikes destroyed a bridge.”",
+                None,
+            ),
+            (
+                "For May 6th: “Near Homs, one strike hit a camp. The mayor said that two strikes destroyed a bridge.”",
+                None,
+            ),
+        ] {
+            let date = last(text).date;
+            assert_eq!(date.as_ref().map(|d| &*d.passage.text), day, "{text}");
         }
     }
 
