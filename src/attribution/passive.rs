@@ -52,6 +52,13 @@ impl Reading<'_, '_> {
         if content.is_empty() {
             return None;
         }
+        // "was confirmed by the army in its report: \"...\"": the report says so, too.
+        if source.is_some() {
+            let n = self.view.len();
+            let opens = |i: &usize| self.view.form(*i) == ":" && i + 1 < n && self.opens(i + 1);
+            let colon = (cue.end..n).find(opens);
+            content.extend(colon.map(|c| self.view.span(c + 1..n)));
+        }
         Some(self.attributed(source, cue, content, self.stand(verb), "verb-passive"))
     }
 }
