@@ -215,6 +215,7 @@ fn datelines_stand_apart() {
         "Gunmen - ten of them - died.",
         "IDF: Troops left.",
         "He left - (so) he said",
+        "For April 1st – April 2nd, the army reported: Two died.",
     ] {
         assert!(!segmented(text).sentences[0].dateline, "{text}");
     }
