@@ -76,7 +76,9 @@ pub(super) fn quotations(
         let whole = q.outer.end >= sentence.span.end;
         // "For June 5: \"...\"", "And that \"...\"".
         let goes_on = last_end.is_some_and(|end| goes_on(segmented, end, q.outer.start));
+        let joined = last_end.is_some_and(|end| is_joined(segmented, end, q.outer.start, lexicon));
         let led = !opens && goes_on
+            || !opens && joined && q.outer.len() >= SHORTEST
             || !opens
                 && led_by(segmented, at, q.outer.start, lexicon)
                 && q.outer.len() >= SHORTEST
@@ -130,6 +132,13 @@ pub(super) fn colon_reports(segmented: &Segmented, found: &mut [Attributed]) {
 fn goes_on(segmented: &Segmented, end: usize, start: usize) -> bool {
     let next = segmented.tokens.partition_point(|t| t.span.start < start);
     next > 0 && segmented.tokens[next - 1].span.end == end && segmented.lower(next - 1) == ":"
+}
+
+/// "\"...\" and \"Additionally, ...\"": is the quotation that ends at byte `end` joined to the one that opens at `start`?
+fn is_joined(segmented: &Segmented, end: usize, start: usize, lexicon: &ReportingLexicon) -> bool {
+    let next = segmented.tokens.partition_point(|t| t.span.start < start);
+    let last = segmented.tokens.partition_point(|t| t.span.start < end);
+    next > 0 && last + 1 == next && lexicon.is_joining(segmented.lower(last))
 }
 
 /// True when a colon, or a word that begins a complement, stands right before byte `start` in sentence `at`.

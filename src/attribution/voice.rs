@@ -19,6 +19,7 @@ pub(super) struct Voice {
     aside: Words,
     goes_on: Words,
     complementizers: Words,
+    joining: Words,
     interrogatives: Words,
     said: Words,
     nobody: Words,
@@ -42,6 +43,7 @@ impl Voice {
         self.aside.add(more.aside);
         self.goes_on.add(more.goes_on);
         self.complementizers.add(more.complementizers);
+        self.joining.add(more.joining);
         self.interrogatives.add(more.interrogatives);
         self.said.add(more.said);
         self.nobody.add(more.nobody);
@@ -90,6 +92,11 @@ impl ReportingLexicon {
     /// True for a word that begins a complement clause.
     pub(crate) fn is_complementizer(&self, lower: &str) -> bool {
         self.voice.complementizers.has(lower)
+    }
+
+    /// True for a word that joins a quotation to the one before it.
+    pub(crate) fn is_joining(&self, lower: &str) -> bool {
+        self.voice.joining.has(lower)
     }
 
     /// True for a word that begins an indirect question.
