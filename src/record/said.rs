@@ -12,6 +12,7 @@ use crate::event::assemble::{Event, Filler};
 use crate::event::frame::{Need, Role};
 use crate::event::laid::Denied;
 use crate::event::lexicon::WordClass;
+use crate::event::phrase;
 use crate::stages::Stages;
 use crate::stance::Stance;
 use crate::syntax::Label;
@@ -113,7 +114,14 @@ impl<'l> Findings<'_, '_, 'l> {
         let trigger = self.view.span(event.trigger.tokens.clone());
         let granted = self.is_granted(stages, event) || stance.aside;
         let mut sourced = self.sources.of(&self.view, trigger, granted, stance.apart);
+        // "No one claimed the bombing; the press blamed it on rebels": nobody has vouched for it.
+        let nobody = |verb: usize| {
+            let subject = self.view.tree.child(verb, &[Label::Nsubj]);
+            let first = |s: usize| phrase::leftmost(&self.view, s);
+            subject.is_some_and(|s| stages.stance.negates(&self.view, first(s), s))
+        };
         let vouched = event.vouched.filter(|_| denied != Some(Denied::Charge));
+        let vouched = vouched.filter(|&verb| !nobody(verb));
         if let Some((verb, actor)) = vouched.zip(actor) {
             let speaker = event.speaker.as_ref().map(|s| (self.party)(s).0);
             let claimant = speaker.unwrap_or_else(|| actor.value.clone());
