@@ -153,6 +153,17 @@ pub(crate) fn of_act(
         .and_then(|(i, q)| some(from_quantity(i, q)))
 }
 
+/// "one of the two bombs", "two of the bombs": how many of the acts a number is that others are "of".
+pub(crate) fn of_share(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    quantities: &[Quantity],
+    number: &Filler<'_>,
+) -> Option<Counted> {
+    let counted = in_phrase(view, quantities, number).map(|(i, q)| from_quantity(i, q));
+    counted.or_else(|| one(view, grammar, number, NounKind::Weapon, ActionKind::Bomb))
+}
+
 /// "No civilians were hurt", "no arrests": that is denied, and none are counted.
 fn some(counted: Counted) -> Option<Counted> {
     (counted.value != Some(0)).then_some(counted)

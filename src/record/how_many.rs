@@ -147,6 +147,18 @@ impl<'l> Findings<'_, '_, 'l> {
         };
         let bombs = matter.event.weapon.as_ref().filter(own);
         let bombs = bombs.filter(|_| goes_off)?;
+        // "one of the two bombs exploded": not both.
+        let share = self.number_over(stages, bombs.head);
+        if share.is_some_and(|s| self.view.tree.tag(s) == Tag::Cd) {
+            let own = Filler {
+                head: share?,
+                tokens: share?..share? + 1,
+                hop: Hop::Clause,
+                rule: bombs.rule,
+                part_of: false,
+            };
+            return count::of_share(&self.view, &stages.grammar, self.quantities, &own);
+        }
         count::of_act(&self.view, &stages.grammar, self.quantities, bombs)
     }
 
