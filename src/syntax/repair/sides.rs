@@ -1,7 +1,7 @@
 //! Sides: the second of those between whom something was, which the tree joins to a name within what is told of the first, and
 //! both of them, where the tree hangs them on a time or a place.
 //!
-//! Input: the words of a sentence with their tree, and the words of `[repair.sides]` in `en/readings.toml`. Output: the same
+//! Input: the words of a sentence with their tree, the words of `[repair.sides]` in `en/readings.toml`, and nouns of acts. Output: the same
 //! tree, in which "the army" is joined to "rebels" in "clashes between rebels loyal to Ali Khan and the army", and "between"
 //! hangs from "Fighting" in "Fighting went on for a third day between rebels and the army".
 //! Invariant: the tree stays a tree; only the second side, its conjunction and "between" change their heads.
