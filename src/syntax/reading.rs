@@ -2,8 +2,8 @@
 //!
 //! Input: the words of a sentence and their tags, and `en/readings.toml`. Output: the same tags, some nouns made verbs and
 //! some verbs nouns; participles are read by `participles.rs`.
-//! Invariant: only words of the table change, nouns only behind a noun, a number, a mark or "and" and where their clause has no finite verb
-//! after them; a sentence without such words costs one look-up a noun or past form.
+//! Invariant: only words of the table change, nouns only behind a noun, a number, a mark or "and" and where their clause has
+//! no finite verb after them; a sentence without such words costs one look-up a noun or past form.
 
 use serde::Deserialize;
 

@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, has_object, hashes, over, under};
+use super::nodes::{has, has_object, hashes, is_subject, over, subject_label, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -203,10 +203,7 @@ fn give_subject(nodes: &mut [Node], opening: usize) {
     };
     let of = |i: usize, head: usize| nodes[i].head == Some(head as u32);
     let held = |&i: &usize| of(i, opening) && nodes[i].label == Label::Pobj;
-    let subject = |i: usize| {
-        let label = nodes[i].label;
-        of(i, verb) && matches!(label, Label::Nsubj | Label::Nsubjpass)
-    };
+    let subject = |i: usize| is_subject(nodes, i, verb);
     let Some(noun) = (opening + 1..verb).find(held) else {
         return;
     };
@@ -215,12 +212,8 @@ fn give_subject(nodes: &mut [Node], opening: usize) {
     if !nodes[verb].tag.is_verb() || apart || (opening..verb).any(subject) {
         return;
     }
-    let passive = (noun..verb).any(|i| of(i, verb) && nodes[i].label == Label::Auxpass);
-    nodes[noun].head = Some(verb as u32);
-    nodes[noun].label = match passive {
-        true => Label::Nsubjpass,
-        false => Label::Nsubj,
-    };
+    let label = subject_label(nodes, noun, verb);
+    (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), label);
 }
 
 /// Makes a clause of what `opening` holds: its noun becomes the subject of `verb`.

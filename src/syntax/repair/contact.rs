@@ -6,7 +6,7 @@
 //! Invariant: the tree stays a tree; only the two verbs and the first of the two subjects change their heads and labels; work
 //! is linear in the sentence but for walks of bounded length.
 
-use super::nodes::{has_object, is_noun, over, phrase_start};
+use super::nodes::{has_object, is_noun, over, phrase_start, subject_label};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -66,11 +66,7 @@ fn part(nodes: &mut [Node], verb: usize) {
     let Some(second) = (verb + 2..end).find(rules) else {
         return;
     };
-    let passive = (verb + 1..second).any(|k| own(k, second, &[Label::Auxpass]));
-    let label = match passive {
-        true => Label::Nsubjpass,
-        false => Label::Nsubj,
-    };
+    let label = subject_label(nodes, verb + 1, second);
     (nodes[second].head, nodes[second].label) = (nodes[verb].head, nodes[verb].label);
     (nodes[subject].head, nodes[subject].label) = (Some(second as u32), label);
     (nodes[verb].head, nodes[verb].label) = (Some(subject as u32), Label::Relcl);

@@ -9,7 +9,10 @@
 
 use serde::Deserialize;
 
-use super::nodes::{DEEP, has, has_object, hashes, is_noun, lacks_subject, over, under, upwards};
+use super::nodes::{
+    DEEP, has, has_object, hashes, is_noun, is_subject, lacks_subject, over, subject_label, under,
+    upwards,
+};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -158,19 +161,12 @@ fn free_subject(nodes: &mut [Node], date: usize) {
     let Some(verb) = verb.filter(|&v| v > noun) else {
         return;
     };
-    let subject = |i: usize| {
-        let label = nodes[i].label;
-        over(nodes, i) == Some(verb) && matches!(label, Label::Nsubj | Label::Nsubjpass)
-    };
+    let subject = |i: usize| is_subject(nodes, i, verb);
     let near = verb.saturating_sub(REACH)..nodes.len().min(verb + REACH);
     if near.chain(date..noun + 1).any(subject) {
         return;
     }
-    let passive = |i: usize| over(nodes, i) == Some(verb) && nodes[i].label == Label::Auxpass;
-    let label = match (noun..verb).any(passive) {
-        true => Label::Nsubjpass,
-        false => Label::Nsubj,
-    };
+    let label = subject_label(nodes, noun, verb);
     (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), label);
 }
 

@@ -1,7 +1,7 @@
 //! Joined nouns: the second of two nouns that the tree joins to a verb, or to the name of the first.
 //!
-//! Input: the words of a sentence with their tree. Output: the same tree, in which "and the bandits" hangs from "the army" in "accused the army
-//! and the bandits of it", where it hung from "accused", and "a cook" from "a guard" in "a guard identified as Ali and a cook
+//! Input: the words of a sentence with their tree. Output: the same tree, in which "and the bandits" hangs from "the army" in
+//! "accused the army and the bandits of it", where it hung from "accused", and "a cook" from "a guard" in "a guard identified as Ali and a cook
 //! identified as Omar".
 //! Invariant: the tree stays a tree; only a noun, an adjective or the conjunction right before its phrase and a preposition
 //! behind it change their heads; work is linear in the sentence.

@@ -1,7 +1,7 @@
 //! Names: one name that the tree takes for two, and two that it takes for one.
 //!
-//! Input: the words of a sentence with their tree, and words that join two names of one person. Output: the same tree, in which "Jean" modifies "Kanga'Bo" in "Jean Kanga'Bo was killed", where
-//! "Kanga'Bo" was told of "Jean", and "Ali Hasan" is the subject in "In Baghdad Ali Hasan, a teacher, was killed",
+//! Input: the words of a sentence with their tree, and words that join two names of one person. Output: the same tree, in
+//! which "Jean" modifies "Kanga'Bo" in "Jean Kanga'Bo was killed", where "Kanga'Bo" was told of "Jean", and "Ali Hasan" is the subject in "In Baghdad Ali Hasan, a teacher, was killed",
 //! "Omar Khan" the subject in "Omar Khan, alias \"the Cat\", was killed", where "alias" was,
 //! and "fired" the root in "LeT militants fired on a patrol", where it was a clause below the name.
 //! Invariant: the tree stays a tree; only a name, the verb below it and what hangs on the first of two change their heads; work is linear in

@@ -39,6 +39,21 @@ pub(super) fn is_above(nodes: &[Node], a: usize, b: usize) -> bool {
     upwards(nodes, b).any(|i| i == a)
 }
 
+/// Is token `i` the subject of `verb`, of a passive too?
+pub(super) fn is_subject(nodes: &[Node], i: usize, verb: usize) -> bool {
+    let label = nodes[i].label;
+    over(nodes, i) == Some(verb) && matches!(label, Label::Nsubj | Label::Nsubjpass)
+}
+
+/// What a subject is called that stands at `noun` before `verb`: of a passive, if an auxiliary of one stands between.
+pub(super) fn subject_label(nodes: &[Node], noun: usize, verb: usize) -> Label {
+    let passive = |i: usize| over(nodes, i) == Some(verb) && nodes[i].label == Label::Auxpass;
+    match (noun..verb).any(passive) {
+        true => Label::Nsubjpass,
+        false => Label::Nsubj,
+    }
+}
+
 /// How long the part of a phrase before its head may be.
 const LONGEST_START: usize = 24;
 

@@ -2,8 +2,10 @@
 //!
 //! Input: the nodes of a tree and the verbs of the table of readings. Output: the same tree, in which "gunman" is the subject
 //! of "kills" in "A gunman kills two and wounds 11", "two" its object, and "wounds" is joined to it.
+//! A verb that agrees with what its clause begins with gets that for its subject, over what stands between, and an adjective
+//! right before a past tense stands for somebody ("Unidentified militant shot two").
 //! Invariant: the tree stays a tree; only words before such a verb, itself, what it counts behind it with the bound of the
-//! number, and what hung from the noun that ruled in its place change their heads.
+//! number, the verb that had its subject, and what hung from the noun that ruled in its place change their heads.
 
 use super::nodes::{counted_by, has_object, is_above, over, phrase_start, upwards};
 use crate::syntax::Node;

@@ -9,7 +9,7 @@
 //! with the verb that it lost change their heads, and that verb its tag; work is linear in the sentence but for phrases of bounded length.
 
 use super::nodes::{
-    self, DEEP, has_before, has_object, is_above, over, phrase_start, under, upwards,
+    self, DEEP, has_before, has_object, is_above, is_subject, over, phrase_start, under, upwards,
 };
 use crate::syntax::Node;
 use crate::syntax::label::Label;
@@ -61,10 +61,7 @@ fn free_counted(nodes: &mut [Node], auxiliary: usize) {
     let Some(verb) = over(nodes, auxiliary).filter(|&v| v > auxiliary) else {
         return;
     };
-    let subject = |i: usize| {
-        let label = nodes[i].label;
-        over(nodes, i) == Some(verb) && matches!(label, Label::Nsubj | Label::Nsubjpass)
-    };
+    let subject = |i: usize| is_subject(nodes, i, verb);
     let from = auxiliary.saturating_sub(LONG);
     if (from..verb).any(subject) || nodes[auxiliary - 1].tag != Tag::Punct {
         return;

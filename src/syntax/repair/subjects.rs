@@ -10,7 +10,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, over, phrase_start, under};
+use super::nodes::{has, hashes, is_noun, is_subject, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -111,10 +111,7 @@ impl Subjects {
         let Some(verb) = over(nodes, second).filter(|&v| v > second) else {
             return;
         };
-        let subject = |i: usize| {
-            let label = nodes[i].label;
-            over(nodes, i) == Some(verb) && matches!(label, Label::Nsubj | Label::Nsubjpass)
-        };
+        let subject = |i: usize| is_subject(nodes, i, verb);
         let opens = start >= 2 && words[start - 1].form == COMMA;
         let Some(first) = (start.saturating_sub(REACH)..start)
             .rev()
