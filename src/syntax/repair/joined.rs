@@ -22,8 +22,8 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node]) {
     for noun in 1..nodes.len() {
         join_bare(nodes, noun);
     }
-    for mark in 2..nodes.len().saturating_sub(1) {
-        if words[mark].form == SEMICOLON {
+    for (mark, word) in words.iter().enumerate().skip(2) {
+        if word.form == SEMICOLON {
             join_behind(nodes, mark);
         }
     }
