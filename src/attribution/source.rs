@@ -246,17 +246,19 @@ impl Reading<'_, '_> {
                 && self.view.form(*i).starts_with(char::is_uppercase)
                 && !self.view.sentence().capitals
         };
-        if let Some(start) = (whole.start + 1..head.min(whole.end)).rev().find(begins) {
+        // An apposition may have ended the phrase before its head.
+        let last = head.min(whole.end.saturating_sub(1));
+        if let Some(start) = (whole.start + 1..last).rev().find(begins) {
             whole.start = start;
         }
         // A quotation mark or comma at an edge belongs to what is next to it.
         let loose =
             |i: usize| self.is_mark(i) && !matches!(self.view.form(i), ")" | "]" | "(" | "[");
         let parts = |i: &usize| self.closes(*i) || self.view.form(*i) == ":";
-        if let Some(mark) = (whole.start..head).rev().find(parts) {
+        if let Some(mark) = (whole.start..last).rev().find(parts) {
             whole.start = mark + 1;
         }
-        while whole.start < head && loose(whole.start) {
+        while whole.start < last && loose(whole.start) {
             whole.start += 1;
         }
         while whole.len() > 1

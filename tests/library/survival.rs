@@ -135,7 +135,31 @@ const PIECES: &[&str] = &[
     "000",
     "hundred",
     "dozens",
+    ";",
+    "raid a village",
+    "wounds",
+    "bomb",
+    "others",
+    "among them",
+    "whose",
+    "from the road",
+    "as well as",
+    "been injured",
 ];
+
+/// Sentences whose repaired trees came to a ring, or whose phrases to an end before their beginning.
+const ONCE_FATAL: &[&str] = &[
+    "Some 5 from the village near the border with the Congo with guns on the road to Kano from the village raid a village.",
+    "Ten people died; and five others, all civilians, been injured and seven were arrested.",
+    "A bomb killed two men, and two policemen, among them a child, being wounded, rebels attacked the post.",
+    "grenades rebels Three soldiers four and wounds sixteen and",
+    "A bomb, the and burn the village: An of bank said",
+];
+
+#[test]
+fn sentences_that_were_fatal_once() {
+    ONCE_FATAL.iter().for_each(|text| check(text));
+}
 
 #[test]
 fn a_name_that_ends_the_text_is_survived() {
