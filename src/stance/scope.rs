@@ -92,13 +92,7 @@ impl StanceLexicon {
     /// to have done: the noun over the act `act`, and whether it is to come.
     pub(super) fn warranted(&self, view: &SentenceView<'_>, act: usize) -> Option<(usize, bool)> {
         let tree = view.tree;
-        let mut at = act;
-        for _ in 0..REACH {
-            if tree.label(at) != Label::Conj {
-                break;
-            }
-            at = tree.head(at)?;
-        }
+        let at = tree.first_conjunct(act, REACH);
         let over = tree.head(at).filter(|_| tree.label(at) == Label::Pobj)?;
         let warrant = tree.head(over)?;
         let seeks = self.seeking.contains(view.lower(over));
@@ -158,13 +152,7 @@ impl StanceLexicon {
     /// "offered a reward for information leading to the arrest": the noun of what is sought.
     pub(super) fn sought(&self, view: &SentenceView<'_>, act: usize) -> Option<usize> {
         let tree = view.tree;
-        let mut at = act;
-        for _ in 0..REACH {
-            if tree.label(at) != Label::Conj {
-                break;
-            }
-            at = tree.head(at)?;
-        }
+        let at = tree.first_conjunct(act, REACH);
         let to = tree.head(at).filter(|_| tree.label(at) == Label::Pobj)?;
         let leads = |v: usize| self.leading.contains(view.lower(v));
         let clause = |v: usize| matches!(tree.label(v), Label::Acl | Label::Relcl);

@@ -3,17 +3,21 @@
 //! Input: the tags of a sentence and a word that may be a verb of the present. Output: the number of the phrase that its
 //! clause begins with, where nothing but that phrase and what hangs from it stands before the word: "Masked men in camouflage
 //! gear" is plural before "attack".
-//! Invariant: one walk to the left, from the word to the beginning of its clause; nothing is changed. No phrase is given where
+//! Invariant: at most two walks to the left, from the word to the beginning of its clause; nothing is changed. No phrase is given where
 //! a verb stands between, or where a preposition opens the clause.
 
 use serde::Deserialize;
 
+use super::reading::{AGREEING, ALONE, ALWAYS, BEFORE_OBJECT, PAST, Readings, THIRD, is_finite};
 use super::repair::nodes::{has, hashes};
 use super::tag::{Pos, Tag};
 use super::words::{COMMA, Word, hash};
 
 /// How many tokens before its verb a subject may begin.
 const REACH: usize = 30;
+
+/// How many words of an object are looked at.
+const LONGEST_OBJECT: usize = 12;
 
 /// How long an aside in brackets may be.
 const ASIDE: usize = 8;
@@ -210,6 +214,64 @@ impl Agreement {
             joined,
         };
         (begins && !goes_on && i < end).then_some(phrase)
+    }
+}
+
+impl Readings {
+    /// What the clause of the word begins with, if the word agrees with it and goes on as a verb does.
+    /// "Authorities in Lebanon arrest a preacher", "5 die", "A truck rams into a crowd"; where the sentence has no other verb
+    /// "NATO fires on fishermen" too.
+    pub(super) fn agreeing_subject(
+        &self,
+        words: &[Word],
+        tags: &[u8],
+        tag_set: &[(Pos, Tag)],
+        at: usize,
+        bits: u16,
+    ) -> Option<Subject> {
+        let read = |i: usize| tag_set[usize::from(tags[i])];
+        let tag = |i: usize| read(i).1;
+        let third = bits & THIRD != 0;
+        let behind = tag(at - 1).is_noun() || matches!(tag(at - 1), Tag::Cd | Tag::Punct);
+        let verb = bits & (ALWAYS | BEFORE_OBJECT | ALONE | AGREEING) != 0;
+        if !verb || bits & PAST != 0 || !behind {
+            return None;
+        }
+        let several = |word: &Word| has(&self.collectives, word);
+        let subject = self.agreement.subject_before(words, read, at, several)?;
+        let next = (words[at].form, words[at + 1].form);
+        let own_word = self.agreeing.binary_search(&next).is_ok();
+        // One thing without an article is no object: "a suicide car bomb attack".
+        let thing = (at + 1..words.len())
+            .take(LONGEST_OBJECT)
+            .take_while(|&i| tag(i).is_noun() || matches!(tag(i), Tag::Jj | Tag::Vbn))
+            .last();
+        let takes_object = bits & (ALWAYS | BEFORE_OBJECT | ALONE) != 0;
+        let begins = tag(at + 1) == Tag::Prp
+            || thing.is_some_and(|i| tag(i).is_noun() && tag(i) != Tag::Nn || several(&words[i]))
+            || self.begins_object(words, at + 1, &tag);
+        let object = takes_object && begins;
+        // "militants raid and burn the village"
+        let two = tag(at + 1) == Tag::Cc
+            && at + 2 < words.len()
+            && (matches!(tag(at + 2), Tag::Vb | Tag::Vbp | Tag::Vbz)
+                || self
+                    .bits(&words[at + 2])
+                    .is_some_and(|b| b & THIRD == bits & THIRD));
+        let goes_on = own_word || object || two;
+        let agrees = match subject.number {
+            Number::Plural if subject.other => !third && (object || bits & ALWAYS != 0),
+            Number::Plural => !third && (goes_on || bits & ALWAYS != 0),
+            Number::Single => third && goes_on,
+            Number::Bare { determined } => {
+                third
+                    && (tag(at - 1).is_proper() || several(&words[at - 1]) || determined)
+                    && (own_word || object)
+                    && !(0..words.len()).any(|i| is_finite(tag_set, tags, i))
+                    && !(0..at).any(|i| tag(i) == Tag::Vbn)
+            }
+        };
+        agrees.then_some(subject)
     }
 }
 

@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use super::agreement::{self, Agreement, Number, Subject};
+use super::agreement::{self, Agreement};
 use super::capitals;
 use super::lemma::Morphology;
 use super::participles::{self, Participles};
@@ -18,23 +18,20 @@ use super::words::{Casing, Word, form_hash};
 use crate::data::{Examples, Tables, parse_toml};
 use crate::error::Error;
 
-const ALWAYS: u16 = 1;
-const BEFORE_OBJECT: u16 = 2;
-const ALONE: u16 = 4;
+pub(super) const ALWAYS: u16 = 1;
+pub(super) const BEFORE_OBJECT: u16 = 2;
+pub(super) const ALONE: u16 = 4;
 const PAIR: u16 = 8;
 /// The third person, whose form a plural noun has too.
-const THIRD: u16 = 16;
+pub(super) const THIRD: u16 = 16;
 /// A past form that is no noun.
-const PAST: u16 = 32;
+pub(super) const PAST: u16 = 32;
 /// No verb, whatever the tagger says, but part of a name.
 const NAME: u16 = 64;
 /// No verb, but a common noun.
 const NOUN: u16 = 128;
 /// A verb before its own words, where it agrees with what its clause begins with.
-const AGREEING: u16 = 256;
-
-/// How many words of an object are looked at.
-const LONGEST_OBJECT: usize = 12;
+pub(super) const AGREEING: u16 = 256;
 
 /// The table, by hashes of forms.
 #[derive(Debug, Default)]
@@ -44,15 +41,15 @@ pub struct Readings {
     /// Hashes of a form and of the word behind it; sorted.
     pairs: Vec<(u32, u32)>,
     /// The same of verbs that agree with what their clause begins with; sorted.
-    agreeing: Vec<(u32, u32)>,
-    agreement: Agreement,
+    pub(super) agreeing: Vec<(u32, u32)>,
+    pub(super) agreement: Agreement,
     times: Vec<u32>,
     quantities: Vec<u32>,
     units: Vec<u32>,
     /// Hashes of the words of each phrase, the longest first.
     bounds: Vec<Vec<u32>>,
     pointing: Vec<u32>,
-    collectives: Vec<u32>,
+    pub(super) collectives: Vec<u32>,
     names: Vec<u32>,
     participles: Participles,
     pub(super) repairs: Repairs,
@@ -191,7 +188,7 @@ impl Readings {
         self
     }
 
-    fn bits(&self, word: &Word) -> Option<u16> {
+    pub(super) fn bits(&self, word: &Word) -> Option<u16> {
         let at = self.words.binary_search_by_key(&word.form, |w| w.0).ok()?;
         Some(self.words[at].1)
     }
@@ -337,62 +334,6 @@ impl Readings {
         (always || object || alone || pair) && !self.verb_follows(tags, tag_set, at)
     }
 
-    /// What the clause of the word begins with, if the word agrees with it and goes on as a verb does.
-    /// "Authorities in Lebanon arrest a preacher", "5 die", "A truck rams into a crowd"; where the sentence has no other verb
-    /// "NATO fires on fishermen" too.
-    fn agreeing_subject(
-        &self,
-        words: &[Word],
-        tags: &[u8],
-        tag_set: &[(Pos, Tag)],
-        at: usize,
-        bits: u16,
-    ) -> Option<Subject> {
-        let read = |i: usize| tag_set[usize::from(tags[i])];
-        let tag = |i: usize| read(i).1;
-        let third = bits & THIRD != 0;
-        let behind = tag(at - 1).is_noun() || matches!(tag(at - 1), Tag::Cd | Tag::Punct);
-        let verb = bits & (ALWAYS | BEFORE_OBJECT | ALONE | AGREEING) != 0;
-        if !verb || bits & PAST != 0 || !behind {
-            return None;
-        }
-        let several = |word: &Word| has(&self.collectives, word);
-        let subject = self.agreement.subject_before(words, read, at, several)?;
-        let next = (words[at].form, words[at + 1].form);
-        let own_word = self.agreeing.binary_search(&next).is_ok();
-        // One thing without an article is no object: "a suicide car bomb attack".
-        let thing = (at + 1..words.len())
-            .take(LONGEST_OBJECT)
-            .take_while(|&i| tag(i).is_noun() || matches!(tag(i), Tag::Jj | Tag::Vbn))
-            .last();
-        let takes_object = bits & (ALWAYS | BEFORE_OBJECT | ALONE) != 0;
-        let begins = tag(at + 1) == Tag::Prp
-            || thing.is_some_and(|i| tag(i).is_noun() && tag(i) != Tag::Nn || several(&words[i]))
-            || self.begins_object(words, at + 1, &tag);
-        let object = takes_object && begins;
-        // "militants raid and burn the village"
-        let two = tag(at + 1) == Tag::Cc
-            && at + 2 < words.len()
-            && (matches!(tag(at + 2), Tag::Vb | Tag::Vbp | Tag::Vbz)
-                || self
-                    .bits(&words[at + 2])
-                    .is_some_and(|b| b & THIRD == bits & THIRD));
-        let goes_on = own_word || object || two;
-        let agrees = match subject.number {
-            Number::Plural if subject.other => !third && (object || bits & ALWAYS != 0),
-            Number::Plural => !third && (goes_on || bits & ALWAYS != 0),
-            Number::Single => third && goes_on,
-            Number::Bare { determined } => {
-                third
-                    && (tag(at - 1).is_proper() || several(&words[at - 1]) || determined)
-                    && (own_word || object)
-                    && !(0..words.len()).any(|i| is_finite(tag_set, tags, i))
-                    && !(0..at).any(|i| tag(i) == Tag::Vbn)
-            }
-        };
-        agrees.then_some(subject)
-    }
-
     /// How many tokens from `at` on are a bound that a number may stand behind ("at least"); a token follows them.
     pub(super) fn bound(&self, words: &[Word], at: usize) -> usize {
         let behind = words.get(at..).unwrap_or_default();
@@ -401,7 +342,12 @@ impl Readings {
     }
 
     /// A determiner, a possessive, a word of quantity or a number that is no time, which "over" or the like may stand before.
-    fn begins_object(&self, words: &[Word], at: usize, tag: &impl Fn(usize) -> Tag) -> bool {
+    pub(super) fn begins_object(
+        &self,
+        words: &[Word],
+        at: usize,
+        tag: &impl Fn(usize) -> Tag,
+    ) -> bool {
         let bound = at + self.bound(words, at);
         let at = if tag(bound) == Tag::Cd { bound } else { at };
         let of_time = || {
@@ -441,7 +387,7 @@ fn is_third_verb(bits: u16) -> bool {
 }
 
 /// A finite verb, or a bare form, which in news of the present is one unless "to" or a modal says otherwise.
-fn is_finite(tag_set: &[(Pos, Tag)], tags: &[u8], i: usize) -> bool {
+pub(super) fn is_finite(tag_set: &[(Pos, Tag)], tags: &[u8], i: usize) -> bool {
     let tag = |i: usize| tag_set[usize::from(tags[i])].1;
     match tag(i) {
         Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md => true,

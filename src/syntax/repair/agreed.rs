@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, over, phrase_start, under};
+use super::nodes::{has, hashes, is_noun, is_subject, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -68,8 +68,7 @@ impl Agreed {
     ) -> Option<(usize, usize)> {
         let of = |i: usize, head: usize| over(nodes, i) == Some(head);
         let start = auxiliary.saturating_sub(REACH);
-        let subject =
-            |i: &usize| of(*i, verb) && matches!(nodes[*i].label, Label::Nsubj | Label::Nsubjpass);
+        let subject = |i: &usize| is_subject(nodes, *i, verb);
         let first = (start..auxiliary).rev().find(subject)?;
         // Names may be those of many ("the Taliban were"), and so are some nouns ("a group of men were").
         let one = nodes[first].tag == Tag::Nn && !has(&self.several, &words[first]);

@@ -61,7 +61,7 @@ fn holder(nodes: &[Node], subject: usize, noun: usize, verb: usize) -> Option<us
     let near = nodes.len().min(verb + SUBJECT_REACH);
     let empty =
         !(before + 1..near).any(|i| over(nodes, i) == Some(before) && i != noun && i != verb);
-    (holds && empty && !upwards(nodes, before).any(|i| i == noun)).then_some(before)
+    (holds && empty && !is_above(nodes, noun, before)).then_some(before)
 }
 
 /// Puts `verb` into the place of `subject`, or of the verb that has it, and the subject below it.
@@ -79,7 +79,7 @@ fn rule_over_subject(nodes: &mut [Node], verb: usize, subject: usize) {
         }
         _ if below => return,
         // What has no subject of its own by now.
-        _ if upwards(nodes, subject).any(|i| i == verb) => {}
+        _ if is_above(nodes, verb, subject) => {}
         _ => return,
     }
     (nodes[subject].head, nodes[subject].label) = (Some(verb as u32), Label::Nsubj);
