@@ -19,7 +19,7 @@ impl Gate {
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(lexicon.gate_words());
         // The automaton of some thousand short words is far below every limit of the builder.
         Self {

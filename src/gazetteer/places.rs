@@ -279,18 +279,17 @@ fn search_name(names: &str, name: &str) -> Option<usize> {
 /// Binary search over the lines of `text`; `order` says how the line that a text begins with stands to what is sought.
 /// Gives the line's start.
 fn search(text: &str, order: impl Fn(&str) -> std::cmp::Ordering) -> Option<usize> {
-    let bytes = text.as_bytes();
     let (mut low, mut high) = (0, text.len());
     while low < high {
-        let middle = low + (high - low) / 2;
-        let start = bytes[low..middle]
-            .iter()
-            .rposition(|&b| b == b'\n')
-            .map_or(low, |i| low + i + 1);
+        let mut middle = low + (high - low) / 2;
+        while !text.is_char_boundary(middle) {
+            middle -= 1;
+        }
+        let start = text[low..middle].rfind('\n').map_or(low, |i| low + i + 1);
         match order(&text[start..]) {
             std::cmp::Ordering::Equal => return Some(start),
             std::cmp::Ordering::Less => {
-                let end = bytes[middle..high].iter().position(|&b| b == b'\n');
+                let end = text[middle..high].find('\n');
                 low = end.map_or(high, |i| middle + i + 1);
             }
             std::cmp::Ordering::Greater => high = start,

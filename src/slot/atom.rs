@@ -90,6 +90,14 @@ impl Lexicon {
 
     fn lookup(&self, text: &str) -> WordId {
         let mut buffer = [0u8; LONGEST_WORD];
+        if text.is_ascii() {
+            let Some(low) = buffer.get_mut(..text.len()) else {
+                return 0;
+            };
+            low.copy_from_slice(text.as_bytes());
+            low.make_ascii_lowercase();
+            return std::str::from_utf8(low).map_or(0, |word| self.get(word));
+        }
         let mut used = 0;
         for c in text.chars() {
             let c = plain(c);
@@ -158,7 +166,14 @@ fn cut_text(
             }
             AtomKind::Digits
         } else if first.is_alphabetic() {
-            while let Some(c) = text[at..to].chars().next().filter(|c| c.is_alphabetic()) {
+            loop {
+                while at < to && bytes[at].is_ascii_alphabetic() {
+                    at += 1;
+                }
+                let next = text[at..to].chars().next();
+                let Some(c) = next.filter(|c| !c.is_ascii() && c.is_alphabetic()) else {
+                    break;
+                };
                 at += c.len_utf8();
             }
             AtomKind::Letters

@@ -20,6 +20,17 @@ impl<'b> Reader<'b> {
         Some(first)
     }
 
+    /// Records of `N` bytes up to and with the first that is the last one.
+    pub(super) fn take_through<const N: usize>(
+        &mut self,
+        is_last: impl Fn([u8; N]) -> bool,
+    ) -> Option<&'b [[u8; N]]> {
+        let (records, _) = self.rest.as_chunks::<N>();
+        let end = records.iter().position(|r| is_last(*r))? + 1;
+        self.rest = self.rest.get(end * N..)?;
+        Some(&records[..end])
+    }
+
     fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
         self.take(N)?.try_into().ok()
     }

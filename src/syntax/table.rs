@@ -37,18 +37,23 @@ impl RankedBits {
     /// The ranks of those of `buckets` that are members; how many are written to the front of `ranks`.
     ///
     /// Most buckets are no members and which of them are is unforeseeable, so nothing branches on it: the accesses to
-    /// memory overlap.
+    /// memory overlap. The members are gathered first, since bits are dear to count where the processor is not known.
     #[inline(always)]
     fn ranks(&self, buckets: &[u32], ranks: &mut [u32; MOST]) -> usize {
         let mut count = 0;
         for &bucket in buckets {
-            let block = self.blocks[(bucket / 32) as usize];
-            let (bits, before) = (block as u32, (block >> 32) as u32);
-            let below = bits & ((1 << (bucket % 32)) - 1);
-            ranks[count % MOST] = before + below.count_ones();
+            let bits = self.blocks[(bucket / 32) as usize] as u32;
+            ranks[count % MOST] = bucket;
             count += (bits >> (bucket % 32) & 1) as usize;
         }
-        count.min(MOST)
+        let count = count.min(MOST);
+        for rank in &mut ranks[..count] {
+            let block = self.blocks[(*rank / 32) as usize];
+            let (bits, before) = (block as u32, (block >> 32) as u32);
+            let below = bits & ((1 << (*rank % 32)) - 1);
+            *rank = before + below.count_ones();
+        }
+        count
     }
 }
 
@@ -105,13 +110,8 @@ impl ClassTable {
         let mut weights = Vec::new();
         for _ in 0..count {
             starts.push(weights.len() as u32);
-            loop {
-                let pair = reader.take(2)?;
-                weights.push((pair[0], pair[1] as i8));
-                if pair[0] & LAST != 0 {
-                    break;
-                }
-            }
+            let pairs = reader.take_through(|pair: [u8; 2]| pair[0] & LAST != 0)?;
+            weights.extend(pairs.iter().map(|pair| (pair[0], pair[1] as i8)));
         }
         Some(Self {
             members,

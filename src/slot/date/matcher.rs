@@ -4,6 +4,7 @@
 //! Invariant: the first of equally long matches wins; nothing is allocated once the scratch has grown.
 
 use super::pattern::Step;
+use super::start::{Follower, Start};
 use super::table::{Class, Compiled};
 use crate::slot::atom::Atom;
 use crate::slot::quantity::{Cardinals, Form};
@@ -51,65 +52,6 @@ pub(crate) struct MatchScratch {
     pub(super) best: Vec<Caught>,
 }
 
-/// Which patterns can begin with which word.
-#[derive(Debug, Default)]
-pub(super) struct Starts {
-    by_word: Vec<Vec<u32>>,
-    digits: Vec<u32>,
-}
-
-impl Starts {
-    pub(super) fn new(compiled: &Compiled, cardinals: &Cardinals, words: usize) -> Self {
-        let mut out = Self {
-            by_word: vec![Vec::new(); words],
-            digits: Vec::new(),
-        };
-        let mut first = Vec::new();
-        for &start in &compiled.program.starts {
-            first.clear();
-            compiled.program.first(start, &mut first);
-            for step in &first {
-                match *step {
-                    Step::Word(id, _) => out.add(id as usize, start),
-                    Step::Class(class, _) => {
-                        for id in 0..words {
-                            let named = compiled.words[id].iter().any(|(c, _)| *c == class);
-                            let number =
-                                matches!(class, Class::Number | Class::Year | Class::Ordinal)
-                                    && cardinals.may_start(id as u16);
-                            if named || number {
-                                out.add(id, start);
-                            }
-                        }
-                        if is_numeric(class) {
-                            out.digits.push(start);
-                            out.digits.dedup();
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-        out
-    }
-
-    fn add(&mut self, id: usize, start: u32) {
-        if self.by_word[id].last() != Some(&start) {
-            self.by_word[id].push(start);
-        }
-    }
-
-    pub(super) fn at(&self, atom: &Atom) -> &[u32] {
-        if atom.is_digits() {
-            &self.digits
-        } else {
-            self.by_word
-                .get(atom.word as usize)
-                .map_or(&[], Vec::as_slice)
-        }
-    }
-}
-
 /// Classes whose words mean the same when a pattern names them one by one.
 fn is_caught(class: Class) -> bool {
     matches!(
@@ -128,23 +70,6 @@ fn is_caught(class: Class) -> bool {
     )
 }
 
-fn is_numeric(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Number
-            | Class::Ordinal
-            | Class::Day
-            | Class::DayNumber
-            | Class::MonthNumber
-            | Class::Year
-            | Class::YearDigits
-            | Class::YearShort
-            | Class::Hour
-            | Class::Minute
-            | Class::HourMinute
-    )
-}
-
 /// Matches over one sentence.
 pub(super) struct Matcher<'m> {
     pub(super) compiled: &'m Compiled,
@@ -158,17 +83,18 @@ impl Matcher<'_> {
     /// The longest match of the patterns `starts` at atom `at`; what it caught is in `scratch.best`.
     pub(super) fn longest(
         &self,
-        starts: &[u32],
+        starts: &[Start],
         at: usize,
         accept: impl Fn(&Found) -> bool,
         scratch: &mut MatchScratch,
     ) -> Option<Found> {
         let mut best: Option<Found> = None;
-        for &start in starts {
+        let next = Follower::of(self.atoms.get(at + 1));
+        for start in starts.iter().filter(|s| s.may_precede(next)) {
             scratch.threads.clear();
             scratch.caught.clear();
             scratch.threads.push(Thread {
-                step: start,
+                step: start.step,
                 at,
                 caught: 0,
                 open: None,

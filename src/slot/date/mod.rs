@@ -12,6 +12,7 @@ mod pattern;
 mod point;
 mod range;
 mod resolve;
+mod start;
 mod table;
 mod tense;
 mod words;
@@ -27,9 +28,10 @@ use crate::sentence::SentenceView;
 use crate::slot::atom::{self, Atom, AtomKind, Lexicon};
 use crate::slot::quantity::Cardinals;
 use crate::syntax::Tag;
-use matcher::{Caught, Found, MatchScratch, Matcher, Starts};
+use matcher::{Caught, Found, MatchScratch, Matcher};
 use mention::SINCE_CLAUSE;
 use resolve::{Around, Catch, resolve};
+use start::Starts;
 use table::{Class, Compiled, Cue, Meaning};
 
 /// What expressions before this one said.

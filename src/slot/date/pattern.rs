@@ -34,18 +34,20 @@ pub(super) struct Program {
 }
 
 impl Program {
-    /// The words and classes that pattern `start` can begin with.
-    pub(super) fn first(&self, start: u32, out: &mut Vec<Step>) {
-        let mut stack = vec![start];
+    /// The steps of words and classes that what stands at step `from` can begin with; true if it can end there, too.
+    pub(super) fn first(&self, from: u32, out: &mut Vec<u32>) -> bool {
+        let mut ends = false;
+        let mut stack = vec![from];
         while let Some(at) = stack.pop() {
             match self.steps[at as usize] {
                 Step::Split(other) => stack.extend([at + 1, other]),
                 Step::Jump(to) => stack.push(to),
                 Step::Open | Step::Close => stack.push(at + 1),
-                Step::Match(_) => {}
-                step => out.push(step),
+                Step::Match(_) => ends = true,
+                Step::Word(..) | Step::Class(..) => out.push(at),
             }
         }
+        ends
     }
 }
 
