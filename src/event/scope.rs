@@ -152,7 +152,7 @@ pub(super) fn owner(
             }
             // "The group, founded in 2009, attacked a convoy": that is of whom the act was done by or to.
             Label::Acl => {
-                let set_off = roles.view.form(head + 1) == "," && head + 2 >= at;
+                let set_off = head < at && roles.view.form(head + 1) == "," && head + 2 >= at;
                 // "a man, identified as X, on June 9" goes on with what was told before.
                 let near = at < token && token <= at + NEAR;
                 let own = near && (at..token).all(|i| tree.tag(i) != Tag::Punct);

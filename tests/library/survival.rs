@@ -147,13 +147,16 @@ const PIECES: &[&str] = &[
     "been injured",
 ];
 
-/// Sentences whose repaired trees came to a ring, or whose phrases to an end before their beginning.
+/// Sentences whose repaired trees came to a ring, whose phrases to an end before their beginning, or whose last words were
+/// asked for what follows them.
 const ONCE_FATAL: &[&str] = &[
     "Some 5 from the village near the border with the Congo with guns on the road to Kano from the village raid a village.",
     "Ten people died; and five others, all civilians, been injured and seven were arrested.",
     "A bomb killed two men, and two policemen, among them a child, being wounded, rebels attacked the post.",
     "grenades rebels Three soldiers four and wounds sixteen and",
     "A bomb, the and burn the village: An of bank said",
+    "Gunmen killed Omar in FROM THE",
+    "two when a bomb hidden in a cart ARE APPALLED AT THE KILLING OF A",
 ];
 
 #[test]

@@ -35,10 +35,6 @@ pub(super) fn prefer_most_specific(
         let gap = found[i - 1].tokens.end..found[i].tokens.start;
         // "Miami Gardens Florida", "China's Xinjiang"
         let whole = is_wide(&found[i].place) && !is_wide(&found[i - 1].place);
-        // "taken from the X area of Y District": from X, too, although no act need have been there.
-        let held = grammar.of.has(view.lower(gap.start)) || view.form(gap.start) == ",";
-        let stands =
-            |f: &PlaceFinding| f.candidate.free || held && f.candidate.left && !is_wide(&f.place);
         if gap.is_empty() {
             in_chain = whole && (in_chain || found[i - 1].candidate.free);
             if in_chain {
@@ -46,6 +42,10 @@ pub(super) fn prefer_most_specific(
             }
             continue;
         }
+        // "taken from the X area of Y District": from X, too, although no act need have been there.
+        let held = grammar.of.has(view.lower(gap.start)) || view.form(gap.start) == ",";
+        let stands =
+            |f: &PlaceFinding| f.candidate.free || held && f.candidate.left && !is_wide(&f.place);
         if in_chain && gap.clone().all(|t| view.tree.label(t) == Label::Case) {
             found[i].candidate.free = false;
             continue;
