@@ -115,12 +115,22 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
         self.view.tree.node(i).margin < UNSURE
     }
 
+    /// The kind of what fills a slot: of "bombs" in "a large quantity of bombs".
     pub(super) fn kind(&self, filler: &Filler<'_>) -> NounKind {
-        self.scene
-            .kinds
-            .get(filler.head)
-            .copied()
-            .unwrap_or_default()
+        let kind = |i: usize| self.scene.kinds.get(i).copied().unwrap_or_default();
+        let own = kind(filler.head);
+        if own != NounKind::Unknown {
+            return own;
+        }
+        let tree = self.view.tree;
+        let held = filler.tokens.clone().find(|&i| {
+            tree.label(i) == Label::Pobj
+                && tree.head(i).is_some_and(|of| {
+                    self.stages.grammar.of.has(self.view.lower(of))
+                        && tree.head(of) == Some(filler.head)
+                })
+        });
+        held.map_or(own, kind)
     }
 
     /// Is the trigger a verb in the passive voice?

@@ -359,9 +359,10 @@ fn one(
     if all || !PERSONAL.contains(&action) {
         return None;
     }
-    // "killed himself", "wounded another".
+    // "killed himself", "wounded another", "the second was shot dead".
     let another = filler.tokens.len() == 1 && grammar.indefinite.has(view.lower(filler.head));
-    if another || grammar.singular_persons.has(view.lower(filler.head)) {
+    let ordinal = filler.tokens.len() == 2 && grammar.ordinals.has(view.lower(filler.head));
+    if another || ordinal || grammar.singular_persons.has(view.lower(filler.head)) {
         return Some(single(SINGLE_PERSON));
     }
     let tag = view.tree.tag(filler.head);
