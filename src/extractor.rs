@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::analysis::Analysis;
 use crate::check;
 use crate::claim::Claim;
+use crate::confidence::{Filling, Signals};
 use crate::data::Tables;
 use crate::document::Document;
 use crate::error::Error;
@@ -71,19 +72,18 @@ impl Extractor {
         if !self.stages.gate.admits(document.text()) {
             return Vec::new();
         }
-        let mut claims = self.read(document);
+        let mut claims = self.read(document, Filling::Probable);
         let mut admitted = self.stages.confidence.admitted(&claims).into_iter();
         claims.retain(|_| admitted.next().unwrap_or(false));
         claims
     }
 
     /// All that the rules read in a document, words that may well tell of no act among it.
-    pub(crate) fn read(&self, document: &Document<'_>) -> Vec<Claim> {
+    pub(crate) fn read(&self, document: &Document<'_>, filling: Filling) -> Vec<Claim> {
         let mut out = Vec::new();
         with_analysis(|analysis| {
-            reading::each_claim(&self.stages, document, analysis, &mut |claim, _| {
-                out.push(claim);
-            });
+            let mut keep = |claim, _: &Signals| out.push(claim);
+            reading::each_claim(&self.stages, document, analysis, filling, &mut keep);
         });
         out
     }
@@ -108,7 +108,7 @@ impl Extractor {
                 Err(fault) => return Some(fault),
             };
             // An example shows what the rules read, however few its words are.
-            let claims = self.read(&Document::new(annotated.text.as_str()));
+            let claims = self.read(&Document::new(annotated.text.as_str()), Filling::All);
             let why = example::complaint(example, &annotated, &claims)?;
             Some(Error::data(&example.path, example.line, 1, why))
         };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::claim::Claim;
-use crate::confidence::{CHAIN, NAMES, OUTPUTS, Output};
+use crate::confidence::{CHAIN, Filling, NAMES, OUTPUTS, Output};
 use crate::data::Tables;
 use crate::document::Document;
 use crate::error::Error;
@@ -99,7 +99,8 @@ pub fn chain() -> Vec<&'static str> {
     CHAIN.iter().map(|o| o.name()).collect()
 }
 
-/// The claims of a document, each with the numbers of what is noticed about it.
+/// The claims of a document, every slot filled that the rules found something for, each with the numbers of what is noticed
+/// about it.
 pub fn noticed(extractor: &Extractor, document: &Document<'_>) -> Vec<(Claim, Vec<usize>)> {
     let mut out = Vec::new();
     with_analysis(|analysis| {
@@ -107,6 +108,7 @@ pub fn noticed(extractor: &Extractor, document: &Document<'_>) -> Vec<(Claim, Ve
             extractor.stages(),
             document,
             analysis,
+            Filling::All,
             &mut |claim, signals| {
                 out.push((claim, signals.numbers().collect()));
             },

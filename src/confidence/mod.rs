@@ -32,8 +32,8 @@ const BASE: &str = "base";
 const CORE: &str = "core";
 /// The name of the table that says which claims are made.
 const ADMISSION: &str = "admission";
-/// The key of the least probability of an act.
-const LEAST: &str = "action";
+/// Of what the table of admission names the least probability: acts, and the slots that are left empty below it.
+const ADMITTED: [Output; 3] = [Output::Action, Output::Place, Output::Date];
 /// The least probability of an act of which another claim is made. What is less likely an act than not is none, however sure
 /// the other claim is: the two share a word, and may differ in what that was said of.
 const BESIDE: f64 = 0.5;
@@ -57,8 +57,17 @@ pub(crate) struct ConfidenceModel {
     core: Core,
     /// What the word of an act adds to the log-odds that it is one.
     lemmas: BTreeMap<String, f64>,
-    /// Of acts less probable no claim is made.
-    least: f64,
+    /// Of acts less probable no claim is made, and slots less probable are left empty.
+    least: [f64; OUTPUTS.len()],
+}
+
+/// Which slots of a claim are filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Filling {
+    /// All that the rules found something for.
+    All,
+    /// Those that are as probable as the table asks for.
+    Probable,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -86,7 +95,7 @@ impl ConfidenceModel {
                 slope: 1.0,
             },
             lemmas: BTreeMap::new(),
-            least: 0.0,
+            least: [0.0; OUTPUTS.len()],
         };
         for source in tables.sources(TABLE) {
             let text: WeightsText = parse_toml(&source)?;
@@ -119,9 +128,12 @@ impl ConfidenceModel {
             return Ok(self.lemmas.entry(name.to_owned()).or_default());
         }
         if table == ADMISSION {
-            return match name {
-                LEAST => Ok(&mut self.least),
-                _ => wrong(format!("{ADMISSION} has {LEAST}, not {name:?}")),
+            return match ADMITTED.iter().find(|o| o.name() == name) {
+                Some(output) => Ok(&mut self.least[*output as usize]),
+                None => {
+                    let all = ADMITTED.map(Output::name).join(", ");
+                    wrong(format!("{ADMISSION} has {all}, not {name:?}"))
+                }
             };
         }
         let Some(output) = OUTPUTS.iter().position(|o| o.name() == table) else {
@@ -160,9 +172,26 @@ impl ConfidenceModel {
         };
     }
 
-    /// How probable an act must be for a claim to be made of it.
-    pub(crate) fn least(&self) -> f64 {
-        self.least
+    /// How probable what `output` is about must be: an act for a claim to be made of it, a slot to be filled.
+    pub(crate) fn least(&self, output: Output) -> f64 {
+        self.least[output as usize]
+    }
+
+    /// Empties the slots of a rated claim that are less probable than the table asks for, and says if there were any: the
+    /// claim is another one then, to be rated anew.
+    pub(crate) fn leave_out_doubtful(&self, claim: &mut Claim) -> bool {
+        let doubtful = |output: Output, p: Option<f64>| p.is_some_and(|p| p < self.least(output));
+        let place = doubtful(Output::Place, claim.slot_confidence.place);
+        if place {
+            claim.place = None;
+            claim.evidence.place = None;
+        }
+        let date = doubtful(Output::Date, claim.slot_confidence.date);
+        if date {
+            claim.date = None;
+            claim.evidence.date = None;
+        }
+        place || date
     }
 
     /// Which of a document's rated claims are those of an act, rather than of words that only look like one. An act that
@@ -175,8 +204,9 @@ impl ConfidenceModel {
         let probable = |c: &Claim, least: f64| c.slot_confidence.action >= least;
         let mut out = Vec::with_capacity(claims.len());
         for act in claims.chunk_by(of_one_act) {
-            let stands = act.iter().any(|c| probable(c, self.least));
-            let least = self.least.min(BESIDE);
+            let least = self.least(Output::Action);
+            let stands = act.iter().any(|c| probable(c, least));
+            let least = least.min(BESIDE);
             out.extend(act.iter().map(|c| stands && probable(c, least)));
         }
         out

@@ -88,10 +88,30 @@ fn the_same_signals_give_the_same_bits() {
 fn an_act_is_one_for_all_that_it_was_done_to() {
     let model = ConfidenceModel::load(&Tables::default()).expect("the embedded table loads");
     let text = "The rebels attacked a post, a house and a bridge. The rebels shelled a town.";
-    let mut claims = crate::Extractor::new().read(&crate::Document::new(text));
+    let mut claims = crate::Extractor::new().read(&crate::Document::new(text), Filling::All);
     assert_eq!(claims.len(), 4);
     for (claim, act) in claims.iter_mut().zip([0.8, 0.6, 0.4, 0.6]) {
         claim.slot_confidence.action = act;
     }
     assert_eq!(model.admitted(&claims), [true, true, false, false]);
+}
+
+#[test]
+fn a_place_and_a_date_that_are_too_doubtful_are_left_out_and_explained() {
+    let text = "Gunmen killed three officers in Kirkuk on Tuesday.";
+    let document = crate::Document::new(text).dated("2016-05-18");
+    let claim = crate::Extractor::new().extract(&document).remove(0);
+    assert!(claim.place.is_some() && claim.date.is_some());
+    let strict = "[admission]\nplace = 1.0\ndate = 1.0\n";
+    let builder = crate::Extractor::builder().table(TABLE, strict);
+    let extractor = builder.and_then(|b| b.build()).expect("loads");
+    let empty = extractor.extract(&document).remove(0);
+    assert!(empty.place.is_none() && empty.slot_confidence.place.is_none());
+    assert!(empty.date.is_none() && empty.evidence.date.is_none());
+    assert_ne!(empty.claim_id, claim.claim_id);
+    let told = extractor.explain(&document).to_string();
+    let rows = ["no place     \"Kirkuk\"", "no date      \"Tuesday\""];
+    assert!(rows.iter().all(|row| told.contains(row)), "{told}");
+    let text = with("[admission]\nweapon = 0.5\n").unwrap_err().to_string();
+    assert!(text.contains("action, place, date"), "{text}");
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::claim::{Claim, Count, Hop, Modality, Polarity, Trace};
+use crate::confidence::Output;
 
 /// Appends why no claim is made of what was read: the act has to be more probable.
 pub(super) fn doubt(claim: &Claim, least: f64, out: &mut String) {
@@ -13,6 +14,33 @@ pub(super) fn doubt(claim: &Claim, least: f64, out: &mut String) {
         claim.action.kind.name(),
         claim.slot_confidence.action,
     );
+}
+
+/// Appends what the rules found for the slots of `whole` that `claim` leaves empty: they have to be more probable.
+pub(super) fn left_out(
+    claim: &Claim,
+    whole: &Claim,
+    least: &dyn Fn(Output) -> f64,
+    out: &mut String,
+) {
+    let place = whole.place.as_ref().filter(|_| claim.place.is_none());
+    let date = whole.date.as_ref().filter(|_| claim.date.is_none());
+    let own = &whole.slot_confidence;
+    let rows = [
+        (Output::Place, place.map(|p| &p.passage), own.place),
+        (Output::Date, date.map(|d| &d.passage), own.date),
+    ];
+    for (output, passage, probability) in rows {
+        if let (Some(passage), Some(probability)) = (passage, probability) {
+            let _ = writeln!(
+                out,
+                "    no {:<10}{:?}: one with probability {probability:.3}, where {:.2} is asked for",
+                output.name(),
+                passage.text,
+                least(output),
+            );
+        }
+    }
 }
 
 /// Appends `claim`, one slot a line.

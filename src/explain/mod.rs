@@ -8,6 +8,7 @@ mod sentence;
 
 use std::fmt;
 
+use crate::confidence::{Filling, Output};
 use crate::document::Document;
 use crate::extractor::{Extractor, with_analysis};
 use crate::reading;
@@ -37,7 +38,8 @@ impl fmt::Display for Explanation {
 impl Extractor {
     /// Explains how `document` is read.
     pub fn explain(&self, document: &Document<'_>) -> Explanation {
-        let claims = self.read(document);
+        let claims = self.read(document, Filling::Probable);
+        let whole = self.read(document, Filling::All);
         let stages = self.stages();
         let admitted = stages.confidence.admitted(&claims);
         let mut out = String::new();
@@ -59,13 +61,16 @@ impl Extractor {
                 let scene = reading.scene(i, around);
                 sentence::triggers(stages, view, &scene, &mut out);
                 let span = view.sentence().span;
-                let own = claims.iter().zip(&admitted);
-                for (claim, &admitted) in own.filter(|(c, _)| c.sentence.span == span) {
+                let own = claims.iter().zip(&whole).zip(&admitted);
+                for ((claim, whole), &admitted) in own.filter(|((c, _), _)| c.sentence.span == span)
+                {
                     past.note(i, scene.violent);
+                    let least = |output| stages.confidence.least(output);
                     if admitted {
                         claim::slots(claim, &mut out);
+                        claim::left_out(claim, whole, &least, &mut out);
                     } else {
-                        claim::doubt(claim, stages.confidence.least(), &mut out);
+                        claim::doubt(claim, least(Output::Action), &mut out);
                     }
                 }
                 out.push('\n');

@@ -11,7 +11,7 @@ mod who;
 
 use crate::analysis::Analysis;
 use crate::claim::{Claim, Place};
-use crate::confidence::{Setting, Signals};
+use crate::confidence::{Filling, Setting, Signals};
 use crate::coreference::Discourse;
 use crate::document::Document;
 use crate::event::assemble::Filler;
@@ -19,7 +19,7 @@ use crate::event::candidate::Candidate;
 use crate::event::kind;
 use crate::event::scene::Scene;
 use crate::gazetteer::{DocumentNames, Mention};
-use crate::record::build::Findings;
+use crate::record::build::{Findings, identify};
 use crate::record::place;
 use crate::record::source::{Sources, Voucher};
 use crate::record::{date_beside, unit, when, where_told};
@@ -45,11 +45,12 @@ pub(crate) struct Found {
     pub(crate) dates: Vec<DateMention>,
 }
 
-/// Hands over each claim of a document, with what is noticed about it.
+/// Hands over each claim of a document, its slots filled as `filling` says, with what is noticed about it.
 pub(crate) fn each_claim(
     stages: &Stages,
     document: &Document<'_>,
     analysis: &mut Analysis,
+    filling: Filling,
     found: &mut dyn FnMut(Claim, &Signals),
 ) {
     let text = document.text();
@@ -84,7 +85,7 @@ pub(crate) fn each_claim(
         acts.sort_unstable();
     }
     selection::parse_around(stages, text, analysis, &acts);
-    Reading::new(stages, document, analysis).claims(&acts, found);
+    Reading::new(stages, document, analysis).claims(&acts, filling, found);
 }
 
 /// The reading of a whole document, sentences without an act included.
@@ -177,13 +178,13 @@ impl<'a> Reading<'a> {
         sentences.iter().copied().filter(holds_event).collect()
     }
 
-    fn claims(&self, acts: &[usize], out: &mut dyn FnMut(Claim, &Signals)) {
+    fn claims(&self, acts: &[usize], filling: Filling, out: &mut dyn FnMut(Claim, &Signals)) {
         let attributed = self.stages.attributor.attribute(&self.views);
         let vouchers = self.vouchers(attributed);
         let mut past = Past::new(&self.views, acts.len(), &self.stages.grammar);
         let mut lead = Lead::default();
         for &i in acts {
-            self.sentence(i, &vouchers, &mut past, &mut lead, out);
+            self.sentence(i, &vouchers, &mut past, &mut lead, filling, out);
         }
     }
 
@@ -261,6 +262,7 @@ impl<'a> Reading<'a> {
         vouchers: &[Voucher],
         past: &mut Past,
         lead: &mut Lead,
+        filling: Filling,
         out: &mut dyn FnMut(Claim, &Signals),
     ) {
         let view = self.views[i];
@@ -357,11 +359,17 @@ impl<'a> Reading<'a> {
             around,
         );
         lead.note(i, stands, &drafts);
-        for draft in drafts {
-            let signals = setting.signals(&draft);
-            let mut claim = draft.claim;
-            stages.confidence.rate(&signals, &mut claim);
-            out(claim, &signals);
+        for mut draft in drafts {
+            let mut signals = setting.signals(&draft);
+            stages.confidence.rate(&signals, &mut draft.claim);
+            if filling == Filling::Probable
+                && stages.confidence.leave_out_doubtful(&mut draft.claim)
+            {
+                signals = setting.signals(&draft);
+                stages.confidence.rate(&signals, &mut draft.claim);
+                draft.claim.claim_id = identify(&draft.claim);
+            }
+            out(draft.claim, &signals);
         }
     }
 }

@@ -205,7 +205,8 @@ impl<'l> Findings<'_, '_, 'l> {
     }
 }
 
-fn identify(claim: &Claim) -> String {
+/// The id of a claim: the same for the same slots of the same document.
+pub(crate) fn identify(claim: &Claim) -> String {
     let mut hash = ClaimHash::new(&claim.doc_id);
     hash.add(claim.action.kind.name().as_bytes());
     hash.add_span(Some(claim.action.passage.span));

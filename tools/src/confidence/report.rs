@@ -9,6 +9,8 @@ use super::{Fitted, Judged, mean};
 
 /// Below this probability of the act no claim is made: a false one costs more than a missed one.
 const LEAST_ACT: f64 = 0.65;
+/// The least probability of a place or a date: what is rather wrong than right is not told.
+const LEAST_SLOT: f64 = 0.5;
 /// The bounds that the report says something about.
 const ADMISSIONS: [f64; 4] = [0.5, 0.6, LEAST_ACT, 0.7];
 /// Smaller weights are left out of the table.
@@ -22,7 +24,8 @@ pub(crate) fn table(core: &Fitted, fitted: &[Fitted]) -> String {
     );
     let _ = write!(
         out,
-        "\n# Of acts less probable than this no claim is made.\n[admission]\naction = {LEAST_ACT:.2}\n"
+        "\n# Of acts less probable than this no claim is made, and a place or date less probable is left out.\n\
+         [admission]\naction = {LEAST_ACT:.2}\nplace = {LEAST_SLOT:.2}\ndate = {LEAST_SLOT:.2}\n"
     );
     let _ = write!(
         out,
