@@ -45,6 +45,7 @@ macro_rules! embedded {
 
 embedded! {
     "en/abbreviations.tsv",
+    "en/accused.toml",
     "en/actions.toml",
     "en/common_names.tsv",
     "en/common_words.tsv",

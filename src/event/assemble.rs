@@ -111,6 +111,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.blamed_beside(&mut event);
         self.blamed_after(&mut event);
         self.laid_in_front(&mut event);
+        self.accuse(&mut event);
         self.came_out_of_fight(&mut event);
         self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
@@ -132,6 +133,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         self.join_preposition(&mut event);
         self.left_so(&mut event);
+        self.died_of_wounds(&mut event);
         // "shot dead two suspects": what belongs to the trigger is not the target's.
         for target in &mut event.targets {
             if target.tokens.start < event.trigger.tokens.end

@@ -19,6 +19,7 @@ use super::scope::{
     owner,
 };
 use super::specific;
+use super::succumbed::WOUNDED;
 use super::tense::{is_looked_back_to, is_narrated, is_present};
 use super::told::{
     in_one_clause_chain, is_attribute, is_before_own_clause, is_behind_charge, is_behind_reason,
@@ -210,6 +211,12 @@ pub(crate) fn attach(
             *slot = nearest(&events[e], candidates, above).map(|c| (c, Hop::Relative));
         }
     }
+    // "died of wounds suffered last week": was one of the two wounded in the other, on a day of its own?
+    let one_way = |e: usize, o: usize| {
+        let of = events[e].source.filter(|s| s.path == WOUNDED);
+        of.is_some_and(|s| s.head == events[o].trigger.head)
+    };
+    let wounded = |e: usize, o: usize| one_way(e, o) || one_way(o, e);
     // Does the time `c` of act `o`, met at `met`, go for act `e`?
     let is_shared = |e: usize, o: usize, met: usize, c: usize| {
         let (act, other) = (events[e].trigger.head, events[o].trigger.head);
@@ -218,7 +225,7 @@ pub(crate) fn attach(
             .is_some_and(|s| s.path == LATER && s.head == other);
         let own = candidates[c].own;
         // "eight abducted workers were released on May 15"
-        if own && later || is_attribute(roles, &events[e]) {
+        if own && later || wounded(e, o) || is_attribute(roles, &events[e]) {
             return false;
         }
         // "retook X on Friday, four months after it was seized": that was months before.
@@ -261,7 +268,7 @@ pub(crate) fn attach(
                         || is_long_before(roles, head, other)
                         || is_long_before(roles, other, head)
                 };
-                !lenient && before()
+                !lenient && (wounded(e, o) || before())
                     || is_told_of_subject(roles, head, other, lenient)
                     || taken_for(e, o)
                     || lenient

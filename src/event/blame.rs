@@ -35,7 +35,12 @@ impl Roles<'_, '_> {
             .or_else(|| self.laid_to(at))
             .or_else(|| self.laid_in_relative(at));
         // "blamed the rhetoric for the attack", "the report speaks of a role in it": neither did it.
-        said.filter(|a| !self.grammar.abstract_.has(self.view.lower(a.head)))
+        // "were handed death sentences for the raid": the sentences did not raid.
+        said.filter(|a| {
+            let lower = self.view.lower(a.head);
+            let judged = self.grammar.trials.has(lower) || self.grammar.charges.has(lower);
+            !judged && !self.grammar.abstract_.has(lower)
+        })
     }
 
     /// "Police filed charges against two men", "a man faces charges": whom the charges are against, never who brings them.

@@ -1,7 +1,8 @@
 //! Fighters: who came out of a fight of which the other side alone is named beside it, and who did not fall by his own.
 //!
 //! Input: a noun of a fight with those it was with, or the events of a sentence. Output: the same event, with the subject of
-//! the verb that the fight hangs on as its first side ("the gunmen fled after a clash with police"); the same events, harm
+//! the verb that the fight hangs on as its first side ("the gunmen fled after a clash with police", "protesters burnt a shop,
+//! sparking clashes with police"); the same events, harm
 //! done to those who fight without an actor that names them.
 //! Invariant: only those under arms are taken; what the verb does to them is no harm, which may have another cause.
 
@@ -14,7 +15,7 @@ use super::lexicon::WordClass;
 use super::link::IN_FIGHT;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
-use crate::syntax::{Label, Pos};
+use crate::syntax::{Label, Pos, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// Fills the first side.
@@ -27,24 +28,24 @@ impl<'l> Assembler<'_, '_, 'l> {
         if !fight || event.actor.is_some() || !event.targets.first().is_some_and(with) {
             return;
         }
-        let after = tree
-            .head(noun)
-            .filter(|&p| tree.label(noun) == Label::Pobj && grammar.later.has(view.lower(p)));
-        let Some(verb) = after
-            .and_then(|p| tree.head(p))
-            .filter(|&v| self.roles.clauses.is_verb(v))
-        else {
+        let Some((verb, sparked)) = self.verb_of_fight(noun) else {
             return;
         };
-        let unhurt = self.trigger_at(verb).is_none_or(|t| {
-            matches!(
-                t.kind,
-                ActionKind::Arrest
-                    | ActionKind::Capture
-                    | ActionKind::Surrender
-                    | ActionKind::Withdraw
-            )
-        });
+        let unhurt = sparked
+            || self.trigger_at(verb).is_none_or(|t| {
+                let loses = t.kind == ActionKind::Casualty
+                    && t.class == WordClass::Verb
+                    && !self.roles.clauses.is_passive(verb);
+                let taken = matches!(
+                    t.kind,
+                    ActionKind::Arrest
+                        | ActionKind::Capture
+                        | ActionKind::Surrender
+                        | ActionKind::Withdraw
+                        | ActionKind::Seize
+                );
+                taken || loses
+            });
         let passive = tree.child(verb, &[Label::Nsubjpass]);
         let subject = passive.or_else(|| {
             self.roles
@@ -58,9 +59,44 @@ impl<'l> Assembler<'_, '_, 'l> {
         };
         let argument = Argument::new(side, Hop::Control, IN_FIGHT);
         let filler = self.coordinated_filler(&argument, &Role::Carrier);
-        if self.bearing(&filler) == Bearing::Armed {
-            event.actor = Some(filler);
+        let crowd = grammar.crowds.has(view.lower(side));
+        // "Myanmar has lost 126 soldiers in clashes with rebels": a state that loses men has them fight.
+        let state = self.bearing(&filler) == Bearing::Country && self.trigger_at(verb).is_some();
+        if self.bearing(&filler) == Bearing::Armed || crowd || state {
+            event.actor = Some(Filler {
+                rule: IN_FIGHT,
+                ..filler
+            });
         }
+    }
+
+    /// The verb that is told to have happened after a fight or amid it, or whose clause sparked it.
+    fn verb_of_fight(&self, noun: usize) -> Option<(usize, bool)> {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        // "eight days of clashes"
+        let timed = tree.head(noun).filter(|&of| grammar.of.has(view.lower(of)));
+        let time = timed
+            .and_then(|of| tree.head(of))
+            .filter(|&t| grammar.times.has(view.lower(t)));
+        let outer = time.unwrap_or(noun);
+        let over = tree.head(outer)?;
+        let lower = view.lower(over);
+        if tree.label(outer) == Label::Pobj {
+            let beside = grammar.later.has(lower) || grammar.amid.has(lower);
+            let verb = tree.head(over).filter(|_| beside)?;
+            return self
+                .roles
+                .clauses
+                .is_verb_or_copula(verb)
+                .then_some((verb, false));
+        }
+        // "set fire to a shop, sparking clashes with"
+        let participle = tree.label(outer) == Label::Dobj
+            && tree.tag(over) == Tag::Vbg
+            && tree.label(over) == Label::Advcl
+            && grammar.sparking.has(lower);
+        let verb = tree.head(over).filter(|_| participle)?;
+        self.roles.clauses.is_verb(verb).then_some((verb, true))
     }
 }
 
@@ -114,6 +150,43 @@ mod tests {
             let kill = claims.iter().find(|c| c.action.kind == ActionKind::Kill);
             let kill = kill.unwrap_or_else(|| panic!("{text}: {claims:?}"));
             let own = kill.actor.as_ref().map(|a| a.passage.text.as_str());
+            assert_eq!(own, actor, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_came_out_of_a_fight_was_in_it() {
+        let extractor = Extractor::new();
+        for (text, actor) in [
+            (
+                "The army is in full control of the city after eight days of clashes with rebels.",
+                Some("The army"),
+            ),
+            (
+                "Protesters in Aden burned a shop, sparking clashes with the police.",
+                Some("Protesters"),
+            ),
+            (
+                "An officer and four soldiers were wounded during a clash with rebels.",
+                Some("An officer and four soldiers"),
+            ),
+            (
+                "Mali has lost 20 soldiers in clashes with rebels.",
+                Some("Mali"),
+            ),
+            (
+                "Schools were closed in the town after clashes with rebels.",
+                None,
+            ),
+            (
+                "A teacher and four soldiers were wounded during a clash with rebels.",
+                None,
+            ),
+        ] {
+            let claims = extractor.extract(&Document::new(text));
+            let clash = claims.iter().find(|c| c.action.kind == ActionKind::Clash);
+            let clash = clash.unwrap_or_else(|| panic!("{text}: {claims:?}"));
+            let own = clash.actor.as_ref().map(|a| a.passage.text.as_str());
             assert_eq!(own, actor, "{text}");
         }
     }

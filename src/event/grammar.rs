@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::accused::Judgement;
 use super::mishap::Mishaps;
 use crate::data::{Tables, Words, parse_toml};
 use crate::error::Error;
@@ -149,6 +150,8 @@ pub(crate) struct Grammar {
     pub(crate) aged: Words,
     pub(crate) gunfights: Words,
     pub(crate) lone_fighters: Words,
+    /// Before a fight in which something else happened.
+    pub(crate) amid: Words,
     /// Auxiliaries of the perfect.
     pub(crate) perfect: Words,
     /// Prepositions of what an act was done for, or after.
@@ -196,6 +199,8 @@ pub(crate) struct Grammar {
     pub(crate) serving_as: Words,
     /// Verbs of dying, whose subject may be that of a passive before them.
     pub(crate) dying: Words,
+    /// Nouns of what somebody dies of who was hurt.
+    pub(crate) wounds: Words,
     /// "mostly", before who most of a number of people were.
     pub(crate) for_the_most_part: Words,
     /// Those who clash with the police, whom nobody takes for bystanders.
@@ -506,6 +511,9 @@ pub(crate) struct Grammar {
     /// What accidents look like, from `en/mishaps.toml`.
     #[serde(skip)]
     pub(crate) mishaps: Mishaps,
+    /// How somebody is said to answer for an act, from `en/accused.toml`.
+    #[serde(skip)]
+    pub(crate) judgement: Judgement,
 }
 
 impl Grammar {
@@ -529,6 +537,7 @@ impl Grammar {
             None => Self::default(),
         };
         own.mishaps = Mishaps::load(tables)?;
+        own.judgement = Judgement::load(tables)?;
         Ok(own)
     }
 }

@@ -370,10 +370,17 @@ fn own_side<'l>(
         let within = bearings.get(f.tokens.clone()).unwrap_or(&[]);
         within.contains(&Bearing::Armed) || grammar.crowds.has(view.lower(f.head))
     };
-    // "Four rebels, including a commander": the four.
-    let mut victims = event.targets.iter().filter(|t| !t.part_of);
-    let (Some(victim), None, Some(_)) = (victims.next(), victims.next(), against) else {
+    // "Four rebels, including a commander": the four; "an officer and four soldiers": all of them.
+    let victims: Vec<_> = event.targets.iter().filter(|t| !t.part_of).collect();
+    let (first, last) = (victims.first()?, victims.last()?);
+    let next_to = |pair: &[&Filler<'l>]| pair[1].tokens.start <= pair[0].tokens.end + 2;
+    let one_list = victims.windows(2).all(next_to) && victims.iter().all(armed);
+    if against.is_none() || victims.len() > 1 && !one_list {
         return None;
+    }
+    let victim = Filler {
+        tokens: first.tokens.start..last.tokens.end.max(first.tokens.end),
+        ..(*first).clone()
     };
     // "The army lost ten men in the fighting": theirs is the army's side.
     // "Three soldiers sustained injuries in a gunfight with rebels."
@@ -384,9 +391,8 @@ fn own_side<'l>(
         && event.trigger.kind != ActionKind::Casualty;
     Some(victim)
         .filter(|_| harmed && !later)
-        .filter(apart)
-        .filter(armed)
-        .cloned()
+        .filter(|v| apart(&v))
+        .filter(|v| armed(&v))
 }
 
 /// "A man was killed in a shootout with police": who dies alone in a fight with firearms fought those that it was with.

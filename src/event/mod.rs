@@ -4,6 +4,7 @@
 //! Invariant: every filler is a token range of the same sentence, with the role and the hop that gave it.
 
 mod accident;
+mod accused;
 mod actor;
 mod adjoining;
 mod admit;
@@ -68,6 +69,7 @@ mod stranded;
 mod struck;
 mod subject;
 mod subset;
+mod succumbed;
 mod target;
 mod tense;
 mod told;

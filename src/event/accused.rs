@@ -1,0 +1,271 @@
+//! The accused: who answers for an act before a court, or in the eyes of others, where the tree does not join the two.
+//!
+//! Input: an event that names nobody who did it. Output: the same event, with whoever is charged with it, convicted of it,
+//! sentenced, wanted or known for it in the words before ("convicted in June of the abduction, assault and murder of").
+//! Invariant: between the judgement and the act stands no other clause; the accused stands before the act.
+
+use serde::Deserialize;
+
+use super::assemble::{Assembler, Event};
+use super::clause::{Argument, SHARING_DEPTH};
+use super::frame::Role;
+use super::join::HARM;
+use super::kind::NounKind;
+use super::lexicon::WordClass;
+use super::link;
+use super::phrase::is_nominal;
+use crate::claim::{ActionKind, Hop};
+use crate::data::{Tables, Words, parse_toml};
+use crate::error::Error;
+use crate::syntax::{Label, Tag};
+
+/// How far before the act the word of judgement may stand.
+const REACH: usize = 28;
+
+/// The table `en/accused.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Judgement {
+    #[expect(dead_code, reason = "read by the table's version check")]
+    format: u32,
+    judging: Words,
+    custody: Words,
+    verdicts: Words,
+    getting: Words,
+    over: Words,
+    between: Words,
+    beside: Words,
+    grounds: Words,
+    committing: Words,
+    accounts: Words,
+}
+
+impl Judgement {
+    /// Reads the table; an overlay replaces it whole.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
+        match tables.sources("en/accused.toml").pop() {
+            Some(source) => parse_toml(&source),
+            None => Ok(Self::default()),
+        }
+    }
+}
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// Names the accused.
+    pub(super) fn accuse(&self, event: &mut Event<'l>) {
+        let tree = self.roles.view.tree;
+        let trigger = &event.trigger;
+        let crime = link::strikes(trigger.kind)
+            || HARM.contains(&trigger.kind)
+            || matches!(
+                trigger.kind,
+                ActionKind::Abduct | ActionKind::Loot | ActionKind::Destroy | ActionKind::Displace
+            );
+        let told = match trigger.class {
+            WordClass::Noun => true,
+            WordClass::Verb => tree.tag(trigger.head) == Tag::Vbg,
+            WordClass::Adjective => false,
+        };
+        if !crime || !told || event.actor.is_some() || event.source.is_some() {
+            return;
+        }
+        let accused = self
+            .judgement_before(trigger.tokens.start)
+            .and_then(|j| self.judged(j));
+        let apart = |a: &usize| {
+            *a < trigger.tokens.start && event.targets.iter().all(|t| !t.tokens.contains(a))
+        };
+        if let Some(head) = accused.filter(apart) {
+            let argument = Argument::new(head, Hop::Control, "accused");
+            event.actor = Some(self.coordinated_filler(&argument, &Role::Carrier));
+        }
+    }
+
+    /// The word of judgement before the token `act` that tells of it.
+    fn judgement_before(&self, act: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let words = &self.roles.grammar.judgement;
+        // Does a preposition stand between that says for what?
+        let (mut over, mut about) = (false, false);
+        for i in (act.saturating_sub(REACH)..act).rev() {
+            let lower = view.lower(i);
+            let judges = words.judging.has(lower)
+                || words.verdicts.has(lower)
+                || about && words.custody.has(lower);
+            about |= self.roles.grammar.about.has(lower);
+            if over && judges && self.judged(i).is_some() {
+                return Some(i);
+            }
+            let of_act = || self.triggers.iter().any(|t| t.tokens.contains(&i));
+            let stands = match tree.tag(i) {
+                Tag::In | Tag::To => {
+                    over |= self.says_for_what(i);
+                    words.over.has(lower) || words.between.has(lower)
+                }
+                Tag::Nn | Tag::Nns => {
+                    let kind = self.kind(i);
+                    // "jailed for a report on the killing"
+                    let told =
+                        words.accounts.has(lower) || self.roles.grammar.statements.has(lower);
+                    !told
+                        && (words.grounds.has(lower)
+                            || words.beside.has(lower)
+                            || of_act()
+                            || matches!(
+                                kind,
+                                NounKind::Time
+                                    | NounKind::Place
+                                    | NounKind::Person
+                                    | NounKind::Building
+                                    | NounKind::Vehicle
+                                    | NounKind::Organisation
+                                    | NounKind::Act
+                            ))
+                }
+                Tag::Vbg => {
+                    over |= self.says_for_what(i);
+                    words.committing.has(lower) || of_act()
+                }
+                // "attempted murder"
+                Tag::Vbn | Tag::Vbd => tree.label(i) == Label::Amod,
+                Tag::Dt
+                | Tag::Jj
+                | Tag::Jjr
+                | Tag::Jjs
+                | Tag::Cc
+                | Tag::Cd
+                | Tag::Rb
+                | Tag::PrpPoss
+                | Tag::Pos
+                | Tag::Nnp
+                | Tag::Nnps => true,
+                _ => matches!(view.form(i), "," | "\"" | "'" | "“" | "”" | "(" | ")"),
+            };
+            if !stands {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "for" a killing, "in" it right behind the judgement or a word for having part in it: does a preposition say what
+    /// somebody answers for?
+    fn says_for_what(&self, at: usize) -> bool {
+        let (view, words) = (self.roles.view, &self.roles.grammar.judgement);
+        let before = at.checked_sub(1).map(|b| view.lower(b)).unwrap_or_default();
+        let right_behind = words.judging.has(before) || words.grounds.has(before);
+        let only_there = self.roles.grammar.in_.has(view.lower(at))
+            || self.roles.grammar.accompanying.has(view.lower(at));
+        // "ten years of prison"
+        let of = self.roles.grammar.of.has(view.lower(at)) && words.beside.has(before);
+        words.over.has(view.lower(at)) && (right_behind || !only_there && !of)
+    }
+
+    /// Whom the word of judgement `at` is about.
+    fn judged(&self, at: usize) -> Option<usize> {
+        let (view, tree, clauses) = (self.roles.view, self.roles.view.tree, &self.roles.clauses);
+        let words = &self.roles.grammar.judgement;
+        if tree.label(at) == Label::Amod || tree.child(at, &[Label::Neg]).is_some() {
+            return None;
+        }
+        let head = if words.verdicts.has(view.lower(at)) && tree.tag(at).is_noun() {
+            let verb = tree
+                .head(at)
+                .filter(|&v| words.getting.has(view.lower(v)))?;
+            clauses.surface_subject(verb, SHARING_DEPTH)?.head
+        } else if tree.tag(at).is_verb() {
+            // "the owner whom she accused of"
+            let passive = clauses.is_passive(at) && tree.child(at, &[Label::Nsubj]).is_none();
+            match tree.child(at, &[Label::Dobj]) {
+                _ if passive && tree.label(at) == Label::Acl => tree.head(at)?,
+                _ if passive => clauses.surface_subject(at, SHARING_DEPTH)?.head,
+                object => object.filter(|&o| o > at)?,
+            }
+        } else if tree.tag(at) == Tag::Jj {
+            self.roles.predicate_subject(at)?.head
+        } else {
+            return None;
+        };
+        // "clears three men who had been sentenced for the bombing"
+        let cleared = tree
+            .head(head)
+            .is_some_and(|v| self.roles.grammar.clearing.has(view.lower(v)));
+        if cleared {
+            return None;
+        }
+        let kind = self.kind(head);
+        let person = kind.acts() || tree.tag(head).is_proper() || tree.tag(head) == Tag::Prp;
+        (is_nominal(view, head) && person && kind != NounKind::Act).then_some(head)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Extractor};
+
+    #[test]
+    fn whoever_answers_for_an_act_did_it() {
+        let extractor = Extractor::new();
+        for (text, trigger, actor) in [
+            (
+                "The guard was found guilty of manslaughter for the killing of a nurse.",
+                "killing",
+                Some("The guard"),
+            ),
+            (
+                "A court sentences 12 rebels to death for offenses including murdering a clerk and attacks on churches.",
+                "attacks",
+                Some("12 rebels"),
+            ),
+            (
+                "Three men suspected of causing an explosion at a shop have fled.",
+                "explosion",
+                Some("Three men"),
+            ),
+            (
+                "The former officer, known for the fatal shooting of a teenager, has left the country.",
+                "fatal shooting",
+                Some("The former officer"),
+            ),
+            (
+                "Four rebels were handed death sentences by a court in Kano for the abduction of a priest.",
+                "abduction",
+                Some("Four rebels"),
+            ),
+            (
+                "The general was sentenced to life in prison for genocide and the killing of 200 villagers.",
+                "killing",
+                Some("The general"),
+            ),
+            (
+                "The guard was not charged over the killing of a nurse.",
+                "killing",
+                None,
+            ),
+            (
+                "Two suspected rebels fled from the village after the killing of a nurse.",
+                "killing",
+                None,
+            ),
+            (
+                "The editor was convicted of insulting the judge in the trial over the killing of a nurse.",
+                "killing",
+                None,
+            ),
+            (
+                "A journalist was jailed for a report on the killing of a nurse.",
+                "killing",
+                None,
+            ),
+        ] {
+            let claims = extractor.extract(&Document::new(text));
+            let claim = claims.iter().find(|c| c.action.passage.text == trigger);
+            let claim = claim.unwrap_or_else(|| panic!("{text}: {claims:?}"));
+            let own = claim.actor.as_ref().map(|a| a.passage.text.as_str());
+            assert_eq!(own, actor, "{text}");
+        }
+    }
+}
