@@ -241,7 +241,11 @@ pub(super) fn statement(
 fn is_direct(attributed: &Attributed) -> bool {
     matches!(
         attributed.rule,
-        "verb-quotation" | "verb-aside" | "according-to" | "verb-after-quotation"
+        "verb-quotation"
+            | "verb-aside"
+            | "statement-quoted"
+            | "according-to"
+            | "verb-after-quotation"
     )
 }
 

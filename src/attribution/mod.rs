@@ -8,6 +8,7 @@ mod carry;
 mod content;
 mod extent;
 mod inverted;
+mod issued;
 mod label;
 mod lexicon;
 mod misread;

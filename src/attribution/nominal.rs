@@ -44,7 +44,10 @@ impl Reading<'_, '_> {
                     .child(c, &[Label::Pobj, Label::Pcomp])
                     .map(|o| self.extents.of(o)),
                 _ => None,
-            })?;
+            });
+        let Some(content) = content else {
+            return self.statement_quoted(n);
+        };
         let own_phrase = || phrase::noun_phrase(self.view, self.grammar, n);
         // "expressed its regret": whose it is who expresses it.
         let own = |p: &usize| noun.expressed && tree.tag(*p) == Tag::PrpPoss;

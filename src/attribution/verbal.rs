@@ -180,6 +180,9 @@ impl Reading<'_, '_> {
         let own = subject.filter(|&s| tree.head(s) == Some(v));
         let speaker = subject.map(|s| self.quoted_by(v, s).unwrap_or(s));
         let speaker = speaker.map(|s| self.behind_according(s));
+        // What a video shows it shows itself.
+        let speaks = verb.quotation || verb.modality != Modality::Actual;
+        let speaker = speaker.map(|s| self.issuer(s).filter(|_| speaks).unwrap_or(s));
         let source = speaker.map(|s| self.source_phrase(s));
         let cue = self.cue(v);
         if verb.quotation

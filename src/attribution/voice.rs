@@ -31,6 +31,9 @@ pub(super) struct Voice {
     claimed_over: Words,
     contrasting: Words,
     weekdays: Words,
+    issuing: Words,
+    carrying: Words,
+    outlets: Words,
 }
 
 impl Voice {
@@ -55,6 +58,9 @@ impl Voice {
         self.claimed_over.add(more.claimed_over);
         self.contrasting.add(more.contrasting);
         self.weekdays.add(more.weekdays);
+        self.issuing.add(more.issuing);
+        self.carrying.add(more.carrying);
+        self.outlets.add(more.outlets);
     }
 }
 
@@ -152,5 +158,20 @@ impl ReportingLexicon {
     /// True for a word that opens a clause with what is told all the same ("although").
     pub(super) fn is_contrasting(&self, lower: &str) -> bool {
         self.voice.contrasting.has(lower)
+    }
+
+    /// True for a verb whose subject is the author of the statement that is its object ("issued a statement").
+    pub(crate) fn is_issuing(&self, lower: &str) -> bool {
+        self.voice.issuing.has(lower)
+    }
+
+    /// True for a verb by which an outlet passes on what others say ("aired a tape").
+    pub(crate) fn is_carrying(&self, lower: &str) -> bool {
+        self.voice.carrying.has(lower)
+    }
+
+    /// True for a word that heads the phrase of an outlet.
+    pub(crate) fn is_outlet(&self, lower: &str) -> bool {
+        self.voice.outlets.has(lower)
     }
 }

@@ -1,0 +1,58 @@
+//! Issued: whose a statement is that says something ("issued a statement saying ...").
+//!
+//! Input: the noun of a statement under a verb of saying. Output: the subject of the verb that issues it.
+//! Invariant: only a statement has an issuer, and an outlet is none of what it passes on.
+
+use super::Attributed;
+use super::reading::{Reading, Stand};
+use crate::claim::{Channel, Modality, Polarity};
+use crate::syntax::Label;
+
+/// Between a statement and the colon that announces it stand fewer words.
+const ANNOUNCED: usize = 8;
+
+impl Reading<'_, '_> {
+    /// "The rebels issued a statement saying they had shot down a helicopter": who issued what stands at `statement`.
+    pub(super) fn issuer(&self, statement: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        if !self.grammar.statements.has(self.view.lower(statement))
+            || tree.label(statement) != Label::Dobj
+            || tree.child(statement, &[Label::Poss]).is_some()
+            || self.agent(statement).is_some()
+        {
+            return None;
+        }
+        let verb = tree.head(statement).filter(|&v| v < statement)?;
+        let lower = self.view.lower(verb);
+        let carries = self.lexicon.is_carrying(lower);
+        if !(carries || self.lexicon.is_issuing(lower)) {
+            return None;
+        }
+        let issuer = self.subject(verb)?;
+        (!carries || !self.lexicon.is_outlet(self.view.lower(issuer))).then_some(issuer)
+    }
+
+    /// "The president issued a statement: \"...\"": the quotation behind the statement at `n`, also where it begins the next
+    /// sentence.
+    pub(super) fn statement_quoted(&self, n: usize) -> Option<Attributed> {
+        let source = self.issuer(n)?;
+        let own = self.view.sentence().tokens.end;
+        let last = self.view.len().checked_sub(1)?;
+        let next = self.view.segmented.tokens.get(own);
+        let announced = || {
+            let quotation = self.quotes.opening_at(next?.span.start)?;
+            (self.view.form(last) == ":" && last < n + ANNOUNCED).then_some(quotation.outer)
+        };
+        let content = self.quotation_after(n).or_else(announced)?;
+        let stand = Stand {
+            class: "issue",
+            modality: Modality::Actual,
+            polarity: Polarity::Affirmed,
+            vouching: true,
+        };
+        let source = Some(self.source_phrase(source));
+        let mut found = self.attributed(source, n..n + 1, vec![content], stand, "statement-quoted");
+        found.channel = Channel::Direct;
+        Some(found)
+    }
+}
