@@ -6,6 +6,7 @@
 mod lead;
 mod referents;
 mod speaker;
+mod spoke;
 mod voice;
 mod who;
 

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Reading;
+use super::spoke::Heard;
 use crate::attribution::Attributed;
 use crate::claim::{Entity, Hop, Party, Passage};
 use crate::coreference::Bars;
@@ -96,9 +97,16 @@ impl Reading<'_> {
                     && words.is_of_state(lower)
                     && within.clone().any(|t| words.is_of_rulers(view.lower(t)));
                 let first = view.lower(tokens.start);
+                // "The health minister" is no other minister.
+                let official = at == head && words.is_title(lower) && tokens.start < head;
+                let office: Vec<&str> = match official {
+                    true => (tokens.start + 1..head).map(|t| view.lower(t)).collect(),
+                    false => Vec::new(),
+                };
                 let bars = Bars {
                     doer: self.doer(i, at),
                     state,
+                    office: &office,
                 };
                 let referred = self.discourse.resolve(words, i, at, lower, first, bars);
                 let referred = referred.filter(|e| people.is_none_or(|m| self.is_of(e, m)));
@@ -301,7 +309,27 @@ impl Reading<'_> {
             let lower = view.lower(head);
             // Inside a quotation, "they" are whom the quotation speaks of.
             if attributed.inner || !words.is_pronoun(lower) {
-                return self.party(i, tokens, head, Hop::Clause);
+                let known = |e: &Entity| !words.is_unsure_kind(&e.kind);
+                let (party, hop) = self.party(i, tokens.clone(), head, Hop::Clause);
+                let open = !attributed.inner
+                    && (hop == Hop::Coreference || !party.entity.as_ref().is_some_and(known));
+                if !open {
+                    return (party, hop);
+                }
+                let as_heard = |entity, hop| {
+                    (
+                        Party {
+                            entity,
+                            ..party.clone()
+                        },
+                        hop,
+                    )
+                };
+                return match self.spoke_before(i, &tokens, head, before) {
+                    Heard::Person(person) => as_heard(Some(person), Hop::Coreference),
+                    Heard::Unnamed => as_heard(None, Hop::Clause),
+                    Heard::Nobody => (party, hop),
+                };
             }
             let mut party = self.party_reader(i).read(tokens, head);
             let speakers = before.iter().rev().filter_map(Voucher::speaker);

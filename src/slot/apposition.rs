@@ -13,7 +13,8 @@ impl PartyReader<'_, '_> {
     /// The person who is named beside the phrase.
     pub(super) fn named_beside(&self, tokens: Range<usize>, head: usize) -> Option<&Mention> {
         let role = self.role(tokens.clone(), head)?;
-        let one = self.gazetteer.roles.get(role.entry).singular == self.view.lower(head)
+        let singular = &self.gazetteer.roles.get(role.entry).singular;
+        let one = singular.rsplit(' ').next() == Some(self.view.lower(head))
             || self.view.tree.tag(head) == Tag::Nn;
         // "Two people, identified as Ali Saleh and Omar Khan"
         if !one || self.is_of_several(&tokens, head) {

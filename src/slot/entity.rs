@@ -39,8 +39,15 @@ impl<'a> PartyReader<'a, '_> {
         if let Some(person) = self.named_beside(tokens.clone(), head) {
             return Some(self.text(person.entry, "person"));
         }
+        // "the Prime Minister of Iraq Haider al-Abadi"
+        let ends = |m: &Mention| {
+            m.tokens.end == tokens.end
+                && head < m.tokens.start
+                && self.is_titled_by(head, m.tokens.start)
+                && self.role(tokens.clone(), head).is_some()
+        };
         if let Some(leader) =
-            all().find(|m| m.kind == MentionKind::Leader && m.tokens.contains(&head))
+            all().find(|m| m.kind == MentionKind::Leader && (m.tokens.contains(&head) || ends(m)))
         {
             let name = &self.gazetteer.forces.leader(leader.entry as u16).name;
             return Some(Entity::new(None, name, "person", "leaders"));

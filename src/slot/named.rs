@@ -123,6 +123,22 @@ impl PartyReader<'_, '_> {
             && tree.tag(head) == Tag::Nns
     }
 
+    /// "the Prime Minister of Iraq Haider al-Abadi": is the one at `head` called by the name at `name`? Not "supporters of
+    /// President Ali Saleh".
+    pub(super) fn is_titled_by(&self, head: usize, name: usize) -> bool {
+        let tree = self.view.tree;
+        let role = |m: &Mention| m.kind == MentionKind::Role && m.tokens.start > head;
+        let between = |m: &&Mention| m.tokens.end <= name && role(m);
+        let follows = head + 1 == name
+            || self.gazetteer.words.hints(self.view.lower(head + 1)).of()
+                && !(head + 1..name).any(|i| tree.label(i) == Label::Cc);
+        head < name
+            && name < tree.len()
+            && follows
+            && matches!(tree.tag(head), Tag::Nn | Tag::Nnp)
+            && !self.mentions.iter().any(|m| between(&m))
+    }
+
     /// "a Forest Range Officer", "two Health Workers": as one of many nobody bears a name that ends with a role.
     pub(super) fn is_one_of_many(&self, phrase: Range<usize>, person: &Mention) -> bool {
         let first = phrase.start.min(person.tokens.start);

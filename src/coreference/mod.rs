@@ -4,12 +4,10 @@
 //! Invariant: only what stands before can be referred to, at most a few sentences back; agreement in number and
 //! animacy comes before recency; what does not agree stays unresolved.
 
-use serde::Deserialize;
+mod words;
 
 use crate::claim::Entity;
-use crate::data::Words;
-use crate::data::{Tables, parse_toml};
-use crate::error::Error;
+pub(crate) use words::ReferenceWords;
 
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 3;
@@ -35,159 +33,6 @@ pub(crate) struct Referent {
     pub(crate) words: String,
 }
 
-/// Words that refer back, from `en/coreference.toml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ReferenceWords {
-    #[expect(dead_code, reason = "read by the table's version check")]
-    format: u32,
-    /// One person.
-    person: Words,
-    /// A thing or organisation.
-    neuter: Words,
-    /// Several, or an organisation.
-    plural: Words,
-    /// Head nouns of descriptions of an organisation.
-    organisations: Words,
-    /// Head nouns of descriptions of an official or other person.
-    persons: Words,
-    /// Determiners that make a description refer back.
-    definite: Words,
-    /// Those of them that a state and its forces may be called.
-    states: Words,
-    /// Kinds of entities that no other description refers to.
-    state_kinds: Words,
-    /// Head nouns of those who fight outside the law, and the kinds of entities that they are.
-    armed: Words,
-    /// See `armed`.
-    armed_kinds: Words,
-    /// Head nouns that only states are called together, unless a name ends with them.
-    allied: Words,
-    /// Head nouns that only a state's own are called, unless a name ends with them.
-    rulers: Words,
-    /// Words before a word that a state and its forces may be called, which make it theirs alone.
-    of_rulers: Words,
-    /// Nouns for kin, before "of" and a name.
-    kin: Words,
-    /// Kinds of entities that tell of others, and are no pronoun in what they say.
-    witness_kinds: Words,
-    /// Kinds of entities that are one body and several people.
-    band_kinds: Words,
-    /// Kinds of entities that are persons.
-    person_kinds: Words,
-    /// Kinds of entities that may be persons.
-    unsure_kinds: Words,
-    /// Kinds of entities that no pronoun of an act refers to.
-    no_antecedents: Words,
-    /// Participles before what somebody is called.
-    naming: Words,
-    /// Pronouns of whoever speaks in the text's own voice.
-    own_voice: Words,
-    /// Words of a label that tells of several speakers.
-    dialogue: Words,
-    /// What somebody says or writes, and is quoted by.
-    statements: Words,
-}
-
-impl ReferenceWords {
-    /// Reads the table; an overlay replaces it whole.
-    ///
-    /// # Errors
-    /// A malformed table.
-    pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
-        match tables.sources("en/coreference.toml").last() {
-            Some(source) => parse_toml(source),
-            None => Ok(Self::default()),
-        }
-    }
-}
-
-impl ReferenceWords {
-    /// May `lower` head a description of an organisation ("the army")?
-    pub(crate) fn is_organisation(&self, lower: &str) -> bool {
-        self.organisations.has(lower)
-    }
-
-    /// Does the determiner `lower` make a description refer back?
-    pub(crate) fn is_definite(&self, lower: &str) -> bool {
-        self.definite.has(lower)
-    }
-
-    /// May a state and its forces be called `lower`?
-    pub(crate) fn is_of_state(&self, lower: &str) -> bool {
-        self.states.has(lower)
-    }
-
-    /// Does `lower` before a word such as "forces" make it a state's own ("the government forces")?
-    pub(crate) fn is_of_rulers(&self, lower: &str) -> bool {
-        self.of_rulers.has(lower)
-    }
-
-    /// Is `lower` a noun for kin ("the son of Ali Khan")?
-    pub(crate) fn is_kin(&self, lower: &str) -> bool {
-        self.kin.has(lower)
-    }
-
-    /// Does `lower` stand before what somebody is called ("known as")?
-    pub(crate) fn is_naming(&self, lower: &str) -> bool {
-        self.naming.has(lower)
-    }
-
-    /// Is `lower` something said or written ("a statement by the army")?
-    pub(crate) fn is_statement(&self, lower: &str) -> bool {
-        self.statements.has(lower)
-    }
-
-    /// Is `lower` a pronoun that an organisation may be called by?
-    pub(crate) fn is_of_many(&self, lower: &str) -> bool {
-        self.neuter.has(lower) || self.plural.has(lower)
-    }
-
-    /// Is `lower` a pronoun of whoever speaks in the text's own voice ("we", "our")?
-    pub(crate) fn is_own_voice(&self, lower: &str) -> bool {
-        self.own_voice.has(lower)
-    }
-
-    /// Does `lower` in a label tell of several speakers ("interview with ... by ...")?
-    pub(crate) fn is_of_dialogue(&self, lower: &str) -> bool {
-        self.dialogue.has(lower)
-    }
-
-    /// Are entities of this kind groups under arms?
-    pub(crate) fn is_armed_kind(&self, kind: &str) -> bool {
-        self.armed_kinds.has(kind)
-    }
-
-    /// Is `lower` a pronoun of one person?
-    pub(crate) fn is_person(&self, lower: &str) -> bool {
-        self.person.has(lower)
-    }
-
-    /// Is `lower` a pronoun of a thing or one body?
-    pub(crate) fn is_neuter(&self, lower: &str) -> bool {
-        self.neuter.has(lower)
-    }
-
-    /// May the pronoun `lower` under a verb of saying be who says so: "the army said it had killed six", "police said they
-    /// had", but not "the army said they had"?
-    pub(crate) fn is_speaker(&self, lower: &str, speaker: &Entity, several: bool) -> bool {
-        let one =
-            |reference| agrees(self, reference, speaker) && !self.witness_kinds.has(&speaker.kind);
-        if self.neuter.has(lower) {
-            return one(Reference::Neuter);
-        }
-        let band =
-            several || self.band_kinds.has(&speaker.kind) || self.armed_kinds.has(&speaker.kind);
-        self.plural.has(lower) && band && one(Reference::Plural)
-    }
-
-    /// Is `lower` a pronoun, which refers to one of the sentences right before?
-    pub(crate) fn is_pronoun(&self, lower: &str) -> bool {
-        let sets = [&self.person, &self.neuter, &self.plural];
-        sets.iter().any(|words| words.has(lower))
-    }
-}
-
 /// What kind of reference a phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reference {
@@ -201,11 +46,13 @@ enum Reference {
 
 /// Whom a phrase does not refer to.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Bars {
+pub(crate) struct Bars<'a> {
     /// The subject of the verb that it stands under: gunmen without a name who "fired at them" are not those.
     pub(crate) doer: Option<usize>,
     /// It says that it is a state's own ("the government forces"), and refers to nobody else.
     pub(crate) state: bool,
+    /// What it says of an office before its head ("the health minister"): nobody of another office is meant.
+    pub(crate) office: &'a [&'a str],
 }
 
 /// The named phrases of a document so far.
@@ -241,10 +88,14 @@ impl Discourse {
         at: usize,
         head: &str,
         first: &str,
-        bars: Bars,
+        bars: Bars<'_>,
     ) -> Option<&Entity> {
+        let holds = |r: &Referent| {
+            let told = |w: &&str| words.is_plain(w) || r.words.split(' ').any(|t| t == *w);
+            bars.office.iter().all(told)
+        };
         self.nearest(words, sentence, at, head, first, |r| match &r.entity {
-            Some(entity) => !bars.state || words.state_kinds.has(&entity.kind),
+            Some(entity) => (!bars.state || words.state_kinds.has(&entity.kind)) && holds(r),
             None => r.sentence != sentence || Some(r.head) != bars.doer,
         })
     }
