@@ -207,7 +207,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                     && target.is_some_and(|t| {
                         self.bearing(t) == Bearing::Armed && self.is_physical(t.head)
                     });
-                suffered && (left || trigger.kind != ActionKind::Withdraw)
+                // "The troops were searching the area when they came under fire."
+                let around = self.around.nearby || self.sure;
+                let fired_on = event.actor.is_none()
+                    && frame.target == [Role::Subject]
+                    && target.is_some_and(|t| armed(t) || they(t) && around);
+                fired_on
+                    || suffered && (left || trigger.kind != ActionKind::Withdraw)
                     || theirs
                     || event.weapon.is_some()
                     || event.source.is_some()

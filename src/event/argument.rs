@@ -77,7 +77,8 @@ impl<'v, 'd> Roles<'v, 'd> {
             Role::SubjectOfCarrier => out.extend(
                 self.carrier_subject(at, &[Manner::Undergoes, Manner::Other])
                     .or_else(|| self.hidden_sufferer(at))
-                    .or_else(|| self.treated(at)),
+                    .or_else(|| self.treated(at))
+                    .or_else(|| self.left_with(at)),
             ),
             Role::Head => out.extend(self.described(at)),
             Role::SmallClause => out.extend(self.small_clause(at)),
@@ -195,7 +196,7 @@ impl<'v, 'd> Roles<'v, 'd> {
         let tree = self.view.tree;
         let noun = tree
             .head(adjective)
-            .filter(|_| tree.label(adjective) == Label::Amod)?;
+            .filter(|_| matches!(tree.label(adjective), Label::Amod | Label::Compound))?;
         // "left 40 militants and six soldiers dead": all of them.
         let first = tree.head(noun).filter(|&first| {
             let joined = tree.label(noun) == Label::Conj && noun < adjective;

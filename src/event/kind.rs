@@ -166,6 +166,7 @@ fn stands_in(view: &SentenceView<'_>, grammar: &Grammar, mention: &Mention) -> b
 pub(crate) fn kinds(
     view: &SentenceView<'_>,
     gazetteer: &Gazetteer,
+    grammar: &Grammar,
     mentions: &[Mention],
     dates: &[DateMention],
     out: &mut Vec<NounKind>,
@@ -174,7 +175,18 @@ pub(crate) fn kinds(
     out.resize(view.len(), NounKind::Unknown);
     for mention in mentions {
         let head = mention.tokens.end - 1;
-        if let Some(kind) = mention_kind(view, gazetteer, mention, head) {
+        // "a Su-34 bomber" is no person.
+        let model = |m: &Mention| {
+            m.kind == MentionKind::Weapon
+                && m.tokens.end == mention.tokens.start
+                && gazetteer.weapons.get(m.entry).value == "aircraft"
+        };
+        let flown = mention.kind == MentionKind::Role
+            && grammar.bombers.has(view.lower(head))
+            && mentions.iter().any(model);
+        if flown {
+            out[head] = NounKind::Aircraft;
+        } else if let Some(kind) = mention_kind(view, gazetteer, mention, head) {
             // A name inside a longer one comes later in the list and must not hide it.
             // A sniper is a person, though a rifle bears that name too.
             let named = out[head] != NounKind::Unknown;

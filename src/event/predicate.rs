@@ -164,6 +164,23 @@ impl<'v, 'd> Roles<'v, 'd> {
         None
     }
 
+    /// "The blast left 12 people with injuries": whom the verb leaves with what the noun names.
+    pub(super) fn left_with(&self, at: usize) -> Option<Argument> {
+        let (view, tree) = (self.view, self.view.tree);
+        let with = tree.head(at).filter(|&p| {
+            tree.label(at) == Label::Pobj && self.grammar.accompanying.has(view.lower(p))
+        })?;
+        let over = tree.head(with)?;
+        // The tree may hang the phrase on those who are left.
+        let verb = match tree.label(over) {
+            Label::Dobj => tree.head(over)?,
+            _ => over,
+        };
+        let left = tree.child(verb, &[Label::Dobj]).filter(|&o| o < with)?;
+        let leaves = self.grammar.leaving.has(view.lower(verb));
+        leaves.then_some(Argument::new(left, Hop::Control, "left with"))
+    }
+
     /// "and an official sustained injuries": the noun before a verb of suffering that the tree takes for a part of the
     /// compound.
     pub(super) fn hidden_sufferer(&self, at: usize) -> Option<Argument> {

@@ -31,13 +31,14 @@ type Way<'v, 'd> = fn(&Roles<'v, 'd>, usize, &str) -> Vec<Argument>;
 
 impl<'v, 'd> Roles<'v, 'd> {
     /// Where the phrase of a noun may hang if it does not hang on the noun itself, in order of preference.
-    const BESIDE_NOUN: [Way<'v, 'd>; 7] = [
+    const BESIDE_NOUN: [Way<'v, 'd>; 8] = [
         Self::on_object,
         Self::on_agent,
         Self::on_agent_of_carrier,
         Self::on_coordination,
         Self::on_occurrence,
         Self::on_carrier,
+        Self::on_cause,
         Self::aimed,
     ];
 
@@ -166,6 +167,20 @@ impl<'v, 'd> Roles<'v, 'd> {
         let Some(verb) = verb else { return Vec::new() };
         let mut behind = self.behind(verb, word, OF_CARRIER, Hop::Control);
         behind.retain(|a| a.head > verb);
+        behind
+    }
+
+    /// "The blast caused injuries to nine people": the verb that says what brought it about.
+    fn on_cause(&self, at: usize, word: &str) -> Vec<Argument> {
+        let tree = self.view.tree;
+        let causes = |&v: &usize| {
+            tree.label(at) == Label::Dobj && v < at && self.grammar.causing.has(self.view.lower(v))
+        };
+        let verb = tree.head(at).filter(causes);
+        let mut behind = verb
+            .map(|verb| self.behind(verb, word, OF_CARRIER, Hop::Control))
+            .unwrap_or_default();
+        behind.retain(|a| a.head > at && !self.grammar.by.has(word));
         behind
     }
 

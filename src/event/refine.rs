@@ -9,6 +9,7 @@ use super::assemble::{Assembler, Event};
 use super::kind::NounKind;
 use super::lexicon::{Refinement, WordClass};
 use super::phrase;
+use crate::claim::ActionKind;
 use crate::syntax::Label;
 
 impl<'l> Assembler<'_, '_, 'l> {
@@ -21,6 +22,23 @@ impl<'l> Assembler<'_, '_, 'l> {
             .find(|r| self.refines(r, event));
         if let Some(rule) = rule {
             event.trigger.kind = rule.to;
+        }
+    }
+
+    /// Refines by the aircraft that did it acts whose doer another one of the sentence gave ("jets flew ten sorties, striking a
+    /// camp").
+    pub(super) fn refine_by_doer(&self, events: &mut [Event<'l>]) {
+        for event in events {
+            let unrefined = event.trigger.kind == self.lexicon.sense(event.trigger.sense).kind;
+            let mut rules = self.lexicon.refinements().iter();
+            if unrefined
+                && let Some(rule) = rules.find(|r| {
+                    let flown = r.to == ActionKind::Airstrike && !r.actors.is_empty();
+                    flown && self.refines(r, event)
+                })
+            {
+                event.trigger.kind = rule.to;
+            }
         }
     }
 
@@ -77,6 +95,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         them && !movable(self.thing_before(pronoun))
     }
 
+    /// "Turkey's air force": does the phrase of a noun end, at the noun, in these words, or is it of the kind they name?
+    fn is_called(&self, noun: usize, words: &str) -> bool {
+        let view = self.roles.view;
+        let mut before = (0..=noun).rev().map(|i| view.lower(i));
+        let kind = NounKind::parse(words);
+        words.rsplit(' ').all(|w| before.next() == Some(w)) || kind == Some(self.kind(noun))
+    }
+
     fn refines(&self, rule: &Refinement, event: &Event<'l>) -> bool {
         if !rule.from.contains(&event.trigger.kind) {
             return false;
@@ -87,7 +113,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let view = self.roles.view;
         if !rule.actors.is_empty() {
             let actor = event.actor.as_ref();
-            return actor.is_some_and(|a| rule.actors.iter().any(|w| w == view.lower(a.head)));
+            return actor.is_some_and(|a| rule.actors.iter().any(|w| self.is_called(a.head, w)));
         }
         if !rule.adverbs.is_empty() {
             let tree = view.tree;

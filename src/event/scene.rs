@@ -160,6 +160,17 @@ impl<'l> Scene<'l> {
         link::share(view, grammar, &mut scene.events, bearings);
         link::name_means(&mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);
+        let assembler = Assembler {
+            roles: Roles::new(view, grammar, lexicon.carriers()),
+            lexicon,
+            kinds: &scene.kinds,
+            bearings,
+            names,
+            around,
+            triggers: &triggers,
+            sure,
+        };
+        assembler.refine_by_doer(&mut scene.events);
         scene.merge_aims(view, grammar);
         scene.leave_out_incidents(view, grammar);
         scene.leave_out_accidents(view, grammar, bearings, around);

@@ -291,6 +291,10 @@ fn reading(
             }
             Ok(())
         }
+        // "the Slain Valley": a word of a name.
+        WordClass::Adjective if label == Label::Compound && tag.is_proper() => {
+            Err(Rejection::Modifier)
+        }
         WordClass::Adjective => Ok(()),
     }
 }

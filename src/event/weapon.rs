@@ -55,6 +55,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 matches!(kind, NounKind::Weapon | NounKind::Vehicle) && !own
             });
             let planted = scratch.iter().find_map(|a| self.planted_before(a));
+            let stands = self.lexicon.sense(event.trigger.sense).weapons;
+            let one = (scratch.iter().filter(|_| stands)).find_map(|a| self.one_of_weapons(a));
+            let planted = planted.or(one);
             let found = found.or(planted.as_ref().filter(|_| event.weapon.is_none()));
             // "A drone fires two missiles": what is fired, not what fires.
             let free = event.weapon.as_ref().is_none_or(|w| {
@@ -176,9 +179,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         };
         let with = clause.into_iter().find(joins)?;
         let head = tree.child(with, &[Label::Pobj, Label::Dobj])?;
-        // "sank a ship with drones"
-        let flies =
-            self.kind(head) == NounKind::Aircraft && grammar.platforms.has(view.lower(head));
+        // "sank a ship with drones", "targeted a camp with helicopters"
+        let flies = self.kind(head) == NounKind::Aircraft
+            && (grammar.platforms.has(view.lower(head)) || link::strikes(trigger.kind));
         (flies || self.kind(head) == NounKind::Weapon).then(|| {
             let argument = Argument::new(head, Hop::Clause, "weapon");
             self.weapons(&argument, "with")
@@ -242,6 +245,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             Hop::Relative,
             "planted",
         ))
+    }
+
+    /// "Two rockets were fired: one exploded near a school": what a bare number or "the other" stands for, if those named
+    /// last before it are weapons.
+    fn one_of_weapons(&self, argument: &Argument) -> Option<Argument> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let word = argument.head;
+        let bare = tree.tag(word) == Tag::Cd || self.roles.grammar.another.has(view.lower(word));
+        let several = |&i: &usize| matches!(tree.tag(i), Tag::Nns | Tag::Nnps);
+        let named = (0..word).rev().take(phrase::REACH).find(several);
+        let weapons = named.filter(|&n| bare && self.kind(n) == NounKind::Weapon)?;
+        Some(Argument::new(weapons, Hop::Control, "planted"))
     }
 
     /// A weapon with those that it is coordinated with ("grenades and rockets").
@@ -329,6 +344,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             .children(at)
             .filter(|&c| c < at && tree.label(c) != Label::Nsubj)
             .find(|&c| self.kind(c) == NounKind::Weapon);
+        // "attacked the posts with helicopters"
+        let flown = |preposition: usize, object: usize| {
+            let instrument = &self.roles.grammar.instrument;
+            event.trigger.class == WordClass::Verb
+                && link::strikes(event.trigger.kind)
+                && self.kind(object) == NounKind::Aircraft
+                && instrument.has(self.roles.view.lower(preposition))
+        };
         let behind = tree
             .children(at)
             .filter(|&c| {
@@ -339,9 +362,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             })
             .find_map(|c| {
                 let object = tree.child(c, &[Label::Pobj, Label::Dobj])?;
-                (self.roles.grammar.with.has(self.roles.view.lower(c))
-                    && self.kind(object) == NounKind::Weapon)
-                    .then_some(object)
+                let weapon = self.roles.grammar.with.has(self.roles.view.lower(c))
+                    && self.kind(object) == NounKind::Weapon;
+                (weapon || flown(c, object)).then_some(object)
             });
         // Aircraft and missiles that are part of the trigger ("drone strike") are not said apart from it.
         let before = before.filter(|w| {

@@ -234,6 +234,7 @@ impl<'a> Reading<'a> {
         kind::kinds(
             &view,
             &stages.gazetteer,
+            &stages.grammar,
             &found.mentions,
             &found.dates,
             &mut kinds,

@@ -91,11 +91,16 @@ fn added(nodes: &[Node], start: usize) -> Option<usize> {
 /// The noun to which `added` is added; `last` is the word before the joining ones, which end at `end`.
 fn first(nodes: &[Node], last: usize, end: usize, added: usize) -> Option<usize> {
     // The object of the last joining word hangs where that does.
-    let joint = over(nodes, added).filter(|&h| h + 1 == end);
-    let holder = match joint {
-        Some(word) => over(nodes, word)?,
-        None => over(nodes, added)?,
-    };
+    let mut holder = over(nodes, added)?;
+    if holder + 1 == end {
+        // "in addition to": one of them on the other.
+        for _ in last..end {
+            holder = over(nodes, holder)?;
+            if holder <= last || holder >= end {
+                break;
+            }
+        }
+    }
     if holder <= last && is_nominal(&nodes[holder]) {
         return Some(holder);
     }
