@@ -10,6 +10,7 @@ use super::before::{
     is_in_the_wake, is_long_before, is_told_before, is_told_of_subject, is_yet_to_come,
 };
 use super::candidate::{Candidate, Lies};
+use super::closing::{closing_time, is_closed_by, is_set_off};
 use super::elsewhere::{goes_on, is_elsewhere, is_freed_of, is_of_other_time, is_where_freed};
 use super::hung::{is_doer, is_loose, is_named_after, is_of_sibling, struck_place, tells_where};
 use super::left::{captures, depends, is_destination, is_of_catch, leaves};
@@ -380,6 +381,19 @@ pub(crate) fn attach(
             };
             let given = (e.saturating_sub(1)..events.len().min(e + 2)).find_map(beside);
             out[e] = given.map(|(c, _)| (c, Hop::Sentence));
+        }
+    }
+    if let Some(c) = closing_time(roles, events, candidates).filter(|_| !lenient) {
+        let other = owners[c].act();
+        for e in 0..events.len() {
+            let set_off = is_set_off(roles, candidates[c].head);
+            let kept = apart[e]
+                || of_another_day(e, c)
+                || other.is_some_and(|o| !set_off && taken_for(e, o));
+            let open = out[e].is_none() && !kept;
+            if open && is_closed_by(roles, acts, (e, other), candidates[c]) {
+                out[e] = Some((c, Hop::Sentence));
+            }
         }
     }
     if lenient {

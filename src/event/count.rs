@@ -47,6 +47,9 @@ impl Counted {
 
 const SINGLE_PERSON: &str = "single person";
 
+/// How many words "the other one" has.
+const LONE_WORDS: usize = 3;
+
 /// Acts whose single target counts one even without "a".
 pub(crate) const PERSONAL: &[ActionKind] = &[
     ActionKind::Kill,
@@ -67,7 +70,7 @@ pub(crate) fn of_target(
     kind: NounKind,
     action: ActionKind,
 ) -> Option<Counted> {
-    if let Some((i, q)) = in_phrase(view, quantities, filler) {
+    if let Some((i, q)) = in_phrase(view, grammar, quantities, filler) {
         return some(without_particle(view, grammar, from_quantity(i, q)));
     }
     if let Some((i, q)) = of_members(view, grammar, quantities, filler) {
@@ -148,7 +151,7 @@ pub(crate) fn of_act(
         let article = before.is_some_and(|b| grammar.indefinite.has(view.lower(b)));
         article && q.value.is_none() && view.tree.tag(trigger.head) == Tag::Nn
     };
-    in_phrase(view, quantities, trigger)
+    in_phrase(view, grammar, quantities, trigger)
         .filter(|(_, q)| !single(q))
         .and_then(|(i, q)| some(from_quantity(i, q)))
 }
@@ -160,7 +163,7 @@ pub(crate) fn of_share(
     quantities: &[Quantity],
     number: &Filler<'_>,
 ) -> Option<Counted> {
-    let counted = in_phrase(view, quantities, number).map(|(i, q)| from_quantity(i, q));
+    let counted = in_phrase(view, grammar, quantities, number).map(|(i, q)| from_quantity(i, q));
     counted.or_else(|| one(view, grammar, number, NounKind::Weapon, ActionKind::Bomb))
 }
 
@@ -176,12 +179,13 @@ pub(crate) fn counts_itself(
     quantities: &[Quantity],
     filler: &Filler<'_>,
 ) -> bool {
-    in_phrase(view, quantities, filler).is_some() || is_indefinite(view, grammar, filler)
+    in_phrase(view, grammar, quantities, filler).is_some() || is_indefinite(view, grammar, filler)
 }
 
 /// The quantity that numbers the head of a phrase.
 fn in_phrase<'q>(
     view: &SentenceView<'_>,
+    grammar: &Grammar,
     quantities: &'q [Quantity],
     filler: &Filler<'_>,
 ) -> Option<(usize, &'q Quantity)> {
@@ -192,8 +196,16 @@ fn in_phrase<'q>(
         // "21 kidnapped guards": over the act that is said of them.
         let said = |i: usize| tree.label(i) == Label::Amod && tree.head(i) == Some(filler.head);
         let before = q.number.end < range.start && (q.number.end..range.start).all(said);
-        // "80 percent burn injuries"
-        let counts = q.kind != QuantityKind::Percent;
+        // "80 percent burn injuries", "a six storey building"
+        let article = |i: usize| grammar.indefinite.has(view.lower(i));
+        let counts = match q.kind {
+            QuantityKind::Percent => false,
+            QuantityKind::Measure => {
+                let one = q.tokens.start.checked_sub(1).is_some_and(article);
+                !one || q.number.end >= filler.head
+            }
+            _ => true,
+        };
         counts
             && (inside || before)
             && q.number.start <= filler.head
@@ -351,7 +363,13 @@ fn one(
         return Some(single("single one"));
     }
     // "killed one officer and wounded another"
-    if filler.tokens.len() == 1 && grammar.indefinite.has(view.lower(filler.head)) {
+    // "another of its soldiers"
+    let of_others = || {
+        let behind = view.tree.child(filler.head, &[Label::Prep]);
+        behind.is_some_and(|p| grammar.of.has(view.lower(p)))
+    };
+    let another = filler.head == first && grammar.indefinite.has(view.lower(filler.head));
+    if another && (filler.tokens.len() == 1 || of_others()) {
         return Some(single("single one"));
     }
     // "all its crew": not one.
@@ -359,10 +377,15 @@ fn one(
     if all || !PERSONAL.contains(&action) {
         return None;
     }
-    // "killed himself", "wounded another", "the second was shot dead".
+    // "killed himself", "wounded another".
+    // "injured the other", "the third died", "a second was shot"
+    let lone = || {
+        let article = view.lower(first);
+        let one = grammar.definite.has(article) || grammar.indefinite.has(article);
+        one && filler.tokens.len() <= LONE_WORDS && grammar.lone.has(view.lower(filler.head))
+    };
     let another = filler.tokens.len() == 1 && grammar.indefinite.has(view.lower(filler.head));
-    let ordinal = filler.tokens.len() == 2 && grammar.ordinals.has(view.lower(filler.head));
-    if another || ordinal || grammar.singular_persons.has(view.lower(filler.head)) {
+    if another || lone() || grammar.singular_persons.has(view.lower(filler.head)) {
         return Some(single(SINGLE_PERSON));
     }
     let tag = view.tree.tag(filler.head);

@@ -392,6 +392,13 @@ pub(crate) struct Grammar {
     pub(crate) money: Words,
     /// Singular nouns of nobody known that act all the same.
     pub(crate) someone: Words,
+    /// Who is left of a few told one by one.
+    pub(crate) lone: Words,
+    /// How often something was done, and what stands behind that where things are only compared.
+    pub(crate) repeats: Words,
+    pub(crate) twice: Words,
+    pub(crate) thrice: Words,
+    pub(crate) comparing: Words,
     /// Pronouns of one person.
     pub(crate) singular_persons: Words,
     /// What only answers an act, mostly elsewhere ("protested against the killing").
@@ -453,6 +460,8 @@ pub(crate) struct Grammar {
     pub(crate) ramming: Words,
     /// Prepositions before the place of some of those told of.
     pub(crate) placing: Words,
+    /// Prepositions before a day, a month or a year.
+    pub(crate) dating: Words,
     /// Before a time that comes again and again.
     pub(crate) recurring: Words,
     /// Whoever goes on strike, and what that is called.

@@ -23,6 +23,7 @@ mod borne;
 pub(crate) mod candidate;
 pub(crate) mod carrier;
 pub(crate) mod clause;
+mod closing;
 mod control;
 mod coordination;
 pub(crate) mod count;

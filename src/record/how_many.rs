@@ -46,9 +46,11 @@ impl<'l> Findings<'_, '_, 'l> {
         // "17 casualties, including two officers": the 17 are all of them.
         let part = matter.first().is_some_and(|t| t.part_of);
         // "the three killers of the judge" are so many people.
+        // "sustained three bullet wounds": so many wounds are no people.
+        let wounds = trigger.kind == ActionKind::Wound && self.target_counts_itself(stages, matter);
         let own = own
             .flatten()
-            .filter(|_| !(frame.counts_target && part || frame.names_doer()));
+            .filter(|_| !(frame.counts_target && (part || wounds) || frame.names_doer()));
         if let Some(counted) = own {
             let of = if frame.counts_target {
                 CountOf::Target
@@ -83,7 +85,8 @@ impl<'l> Findings<'_, '_, 'l> {
             return Some(self.counted(stages, &counted, CountOf::Act, trigger.head, Hop::Clause));
         }
         let gone_off = || {
-            let counted = self.gone_off(stages, matter)?;
+            let counted = self.gone_off(stages, matter);
+            let counted = counted.or_else(|| self.repeated(stages, matter))?;
             Some(self.counted(stages, &counted, CountOf::Act, trigger.head, Hop::Clause))
         };
         let Some((group, first)) = matter.group.zip(matter.first()) else {
@@ -101,20 +104,7 @@ impl<'l> Findings<'_, '_, 'l> {
             let of = CountOf::Target;
             return Some(self.counted(stages, &counted, of, trigger.head, Hop::Clause));
         };
-        let kind = self
-            .scene
-            .kinds
-            .get(first.head)
-            .copied()
-            .unwrap_or_default();
-        let own = count::of_target(
-            &self.view,
-            &stages.grammar,
-            self.quantities,
-            first,
-            kind,
-            trigger.kind,
-        );
+        let own = self.of_first(stages, matter, first);
         let Some(counted) = own.or_else(|| self.number_of(stages, first.head)) else {
             return gone_off();
         };
@@ -133,6 +123,35 @@ impl<'l> Findings<'_, '_, 'l> {
             return None;
         }
         Some(self.counted(stages, &counted, CountOf::Target, first.head, first.hop))
+    }
+
+    /// The count of the target phrase `first`, by itself.
+    fn of_first(
+        &self,
+        stages: &Stages,
+        matter: &Matter<'_, 'l>,
+        first: &Filler<'l>,
+    ) -> Option<Counted> {
+        let kinds = &self.scene.kinds;
+        let kind = kinds.get(first.head).copied().unwrap_or_default();
+        let action = matter.event.trigger.kind;
+        count::of_target(
+            &self.view,
+            &stages.grammar,
+            self.quantities,
+            first,
+            kind,
+            action,
+        )
+    }
+
+    /// "The mayor received three wounds", "all eight sustained multiple injuries": does the target before the noun say how many
+    /// it is?
+    fn target_counts_itself(&self, stages: &Stages, matter: &Matter<'_, 'l>) -> bool {
+        let before = matter
+            .first()
+            .filter(|t| t.tokens.end <= matter.event.trigger.head);
+        before.is_some_and(|t| self.of_first(stages, matter, t).is_some())
     }
 
     /// "Six bombs exploded", "detonated two car bombs": so many bombs are so many acts.

@@ -12,6 +12,7 @@ pub(crate) mod headed;
 mod how_many;
 mod parties;
 pub(crate) mod place;
+mod repeated;
 mod said;
 mod slots;
 pub(crate) mod source;

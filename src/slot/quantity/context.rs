@@ -71,7 +71,9 @@ impl NumberGrammar {
         }
         if kind == QuantityKind::Count
             && digits
-            && (self.is_name(view, atoms, i, floor, end) || self.is_address(atoms, end))
+            && (self.is_name(view, atoms, i, floor, end)
+                || self.is_address(atoms, end)
+                || self.is_unit_name(view, atoms, end))
         {
             return None;
         }

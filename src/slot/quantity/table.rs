@@ -119,6 +119,7 @@ enum NotCount {
     OneBefore,
     Counted,
     Streets,
+    Units,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -265,6 +266,7 @@ impl Words {
                 NotCount::OneBefore => Flag::NotOneBefore,
                 NotCount::Counted => Flag::Counted,
                 NotCount::Streets => Flag::Street,
+                NotCount::Units => Flag::Unit,
             };
             self.flag(source, words, flag, lexicon)?;
         }

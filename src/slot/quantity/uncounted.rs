@@ -115,6 +115,28 @@ impl NumberGrammar {
         false
     }
 
+    /// The number of a unit: "the 21 Para Regiment", "44 Rashtriya Rifles"; but "21 Assam Rifles troopers" are counted.
+    pub(super) fn is_unit_name(&self, view: &SentenceView<'_>, atoms: &[Atom], end: usize) -> bool {
+        let part = |a: &&Atom| a.capital && a.kind == AtomKind::Letters;
+        let mut name = atoms[end.min(atoms.len())..]
+            .iter()
+            .take(STREET_WORDS)
+            .take_while(part)
+            .enumerate();
+        let Some((last, _)) = name.find(|(_, a)| self.cardinals.words.get(a.word).is(Flag::Unit))
+        else {
+            return false;
+        };
+        let behind = atoms
+            .get(end + last + 1)
+            .filter(|a| !a.capital && a.kind == AtomKind::Letters);
+        let counted = |a: &Atom| match view.tree.len() == view.len() {
+            true => view.tree.tag(a.token).is_noun(),
+            false => view.text[a.start..a.end].ends_with('s'),
+        };
+        last > 0 && !view.sentence().capitals && !behind.is_some_and(counted)
+    }
+
     pub(super) fn starts_sentence(&self, atoms: &[Atom], i: usize) -> bool {
         i == 0
             || (atoms[i - 1].kind == AtomKind::Mark
@@ -173,6 +195,10 @@ impl NumberGrammar {
             {
                 return true;
             }
+        }
+        // "as of 0700", "at around 0730 hours"
+        if plain && atoms[i].len() == 4 && view.text[atoms[i].start..].starts_with('0') {
+            return true;
         }
         // "10:35", "4pm", "0600 GMT"
         let colon = |k: usize| {

@@ -75,6 +75,7 @@ pub(super) enum Flag {
     NotOneBefore,
     Counted,
     Street,
+    Unit,
 }
 
 /// What one word means to a number.
