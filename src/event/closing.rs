@@ -7,7 +7,7 @@ use super::argument::Roles;
 use super::assemble::Event;
 use super::before::{is_long_before, is_told_before, is_told_of_subject};
 use super::candidate::{Candidate, Lies};
-use super::scope::{Acts, CLIMB};
+use super::scope::{Acts, CLIMB, climbs};
 use super::told::is_attribute;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
@@ -100,7 +100,15 @@ pub(super) fn is_closed_by(
 fn is_parted(roles: &Roles<'_, '_>, act: usize, other: usize) -> bool {
     // "a man blowing himself up and a raid in X on Sunday"
     let listed = roles.view.tree.label(other) == Label::Conj && !roles.clauses.is_verb(other);
+    // "shot some of the hostages killed in the crisis in August"
+    let told_of = climbs(roles, other, act, |at| {
+        matches!(
+            roles.view.tree.label(at),
+            Label::Acl | Label::Dobj | Label::Pobj | Label::Prep
+        )
+    });
     listed
+        || told_of
         || is_told_before(roles, act, other)
         || is_long_before(roles, act, other)
         || is_told_of_subject(roles, act, other, false)

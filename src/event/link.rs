@@ -192,7 +192,7 @@ pub(crate) fn handed_on<'l>(filler: &Filler<'l>) -> Filler<'l> {
     shared(filler, HANDED_ON)
 }
 
-fn shared<'l>(filler: &Filler<'l>, path: &'static str) -> Filler<'l> {
+pub(super) fn shared<'l>(filler: &Filler<'l>, path: &'static str) -> Filler<'l> {
     Filler {
         hop: filler.hop.max(Hop::Control),
         rule: path,
@@ -302,7 +302,6 @@ fn share_means(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'
             tree.label(at) == Label::Conj
                 && tree.head(at) == Some(first.trigger.head)
                 && is_harm(e.trigger.kind)
-                && actor.is_some()
                 && actor == first.actor.as_ref().map(|a| a.head)
         };
         // "killed a mayor on Monday and wounded two with a grenade on Tuesday": what has a time or place of its own stands apart.

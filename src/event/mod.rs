@@ -49,6 +49,7 @@ mod left_so;
 pub(crate) mod lexicon;
 mod link;
 mod lost;
+mod means;
 pub(crate) mod mishap;
 mod misread;
 mod nobody;

@@ -15,6 +15,7 @@ use super::grammar::Grammar;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
 use super::link;
+use super::means;
 use super::sharing;
 use super::trigger::{self, Rejection, Trigger};
 use crate::claim::{ActionKind, Hop};
@@ -158,6 +159,7 @@ impl<'l> Scene<'l> {
         sharing::share_last_aim(view, &mut scene.events);
         fighters::part_fighters(view, &mut scene.events);
         link::share(view, grammar, &mut scene.events, bearings);
+        means::share_explosions(view, grammar, &mut scene.events);
         link::name_means(&mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);
         let assembler = Assembler {
