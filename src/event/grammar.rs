@@ -336,6 +336,8 @@ pub(crate) struct Grammar {
     pub(crate) origins: Words,
     /// What an act is called that is told in the same sentence.
     pub(crate) incidents: Words,
+    /// What stands before incidents of which each is told of apart.
+    pub(crate) several: Words,
     /// Fights that are no contests.
     pub(crate) melees: Words,
     /// Conjunctions that set a clause against the one before.

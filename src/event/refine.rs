@@ -96,11 +96,15 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "Turkey's air force": does the phrase of a noun end, at the noun, in these words, or is it of the kind they name?
+    /// "The second bomber" may be a person.
     fn is_called(&self, noun: usize, words: &str) -> bool {
         let view = self.roles.view;
         let mut before = (0..=noun).rev().map(|i| view.lower(i));
-        let kind = NounKind::parse(words);
-        words.rsplit(' ').all(|w| before.next() == Some(w)) || kind == Some(self.kind(noun))
+        let flies = |i: usize| self.kind(i) == NounKind::Aircraft;
+        let bomber = self.roles.grammar.bombers.has(view.lower(noun));
+        let named = !bomber || (phrase::leftmost(view, noun)..noun).any(flies);
+        words.rsplit(' ').all(|w| before.next() == Some(w))
+            || named && NounKind::parse(words) == Some(self.kind(noun))
     }
 
     fn refines(&self, rule: &Refinement, event: &Event<'l>) -> bool {

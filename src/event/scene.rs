@@ -254,25 +254,35 @@ impl<'l> Scene<'l> {
         }
     }
 
-    /// "In another incident, gunmen shot two": the act that the verb tells of, and none of its own.
+    /// "In another incident, gunmen shot two", "killed in two separate incidents", "an incident of target killing": the act
+    /// that is told of, and none of its own.
     fn leave_out_incidents(&mut self, view: &SentenceView<'_>, grammar: &Grammar) {
         let tree = view.tree;
         let events = &self.events;
-        let bare = |event: &Event<'_>| {
+        let act = |token: usize| events.iter().any(|e| e.trigger.head == token);
+        let told = |event: &Event<'_>| {
             let head = event.trigger.head;
             let over = tree
                 .head(head)
                 .and_then(|p| tree.head(p))
                 .filter(|_| tree.label(head) == Label::Pobj);
-            grammar.incidents.has(view.lower(head))
+            let incident = grammar.incidents.has(view.lower(head))
                 && event.trigger.tokens.len() == 1
-                && event.targets.is_empty()
-                && tree
-                    .children(head)
-                    .all(|c| c < head && tree.label(c) != Label::Nummod)
-                && events.iter().any(|e| Some(e.trigger.head) == over)
+                && event.targets.is_empty();
+            let bare = tree
+                .children(head)
+                .all(|c| c < head && tree.label(c) != Label::Nummod);
+            let several = tree
+                .children(head)
+                .any(|c| grammar.several.has(view.lower(c)));
+            // "two different incidents of violence" says what they were.
+            let of = |&c: &usize| c > head && grammar.of.has(view.lower(c));
+            let of = tree.children(head).find(of);
+            let of_act = of.is_some_and(|p| tree.child(p, &[Label::Pobj]).is_some_and(act));
+            let apart = bare || several && of.is_none();
+            incident && (of_act || apart && over.is_some_and(act))
         };
-        if let Some(at) = events.iter().position(bare) {
+        if let Some(at) = events.iter().position(told) {
             self.leave_out(at);
         }
     }

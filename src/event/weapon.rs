@@ -56,8 +56,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             });
             let planted = scratch.iter().find_map(|a| self.planted_before(a));
             let stands = self.lexicon.sense(event.trigger.sense).weapons;
-            let one = (scratch.iter().filter(|_| stands)).find_map(|a| self.one_of_weapons(a));
-            let planted = planted.or(one);
+            let one = (scratch.iter().filter(|_| stands))
+                .find_map(|a| Some((a.head, self.one_of_weapons(a)?)));
+            if let Some((word, _)) = one {
+                event.actor.take_if(|a| a.head == word);
+            }
+            let planted = planted.or(one.map(|(_, weapons)| weapons));
             let found = found.or(planted.as_ref().filter(|_| event.weapon.is_none()));
             // "A drone fires two missiles": what is fired, not what fires.
             let free = event.weapon.as_ref().is_none_or(|w| {

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::event::assemble::Filler;
 use crate::event::beside::BESIDE;
 use crate::event::count;
+use crate::event::frame::Role;
 use crate::event::grammar::Grammar;
 use crate::event::kind::NounKind;
 use crate::sentence::SentenceView;
@@ -81,8 +82,12 @@ pub(crate) fn groups(
 /// "The dead were Ali Khan and Omar Yusuf": people named in one breath and told no more of, save their ages.
 fn is_list_of_names(view: &SentenceView<'_>, kinds: &[NounKind], targets: &[Filler<'_>]) -> bool {
     let bare = |target: &Filler<'_>| {
+        // "were identified as Ajmal, Abdul Ghafoor and Yousuf": a lone word may be a name, or one of a place elsewhere.
+        let kind = kinds.get(target.head).copied().unwrap_or_default();
+        let identified = target.rule == Role::Identity.name();
+        let lone = kind == NounKind::Unknown || identified && kind == NounKind::Place;
         let name = view.tree.tag(target.head) == Tag::Nnp
-            && is_named_person(view, kinds, target)
+            && (lone || is_named_person(view, kinds, target))
             && !has_determiner(view, target);
         // "Constable Ali Khan" is told of by himself.
         let inside = |i: usize| view.tree.tag(i) == Tag::Nnp || i > target.head;
@@ -90,7 +95,8 @@ fn is_list_of_names(view: &SentenceView<'_>, kinds: &[NounKind], targets: &[Fill
         let apart = target.part_of || target.rule == BESIDE;
         name && short && !apart && target.tokens.clone().all(inside)
     };
-    targets.len() > 1 && targets.iter().all(bare)
+    let known = targets.iter().any(|t| is_named_person(view, kinds, t));
+    targets.len() > 1 && known && targets.iter().all(bare)
 }
 
 /// "Ali Khan, a guard, and Omar Yusuf": does anything stand between two names that tells more of the first than an age?
