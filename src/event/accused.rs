@@ -10,7 +10,7 @@ use super::assemble::{Assembler, Event};
 use super::clause::{Argument, SHARING_DEPTH};
 use super::frame::Role;
 use super::join::HARM;
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::link;
 use super::phrase::is_nominal;
@@ -38,6 +38,7 @@ pub(crate) struct Judgement {
     grounds: Words,
     committing: Words,
     accounts: Words,
+    apologizing: Words,
 }
 
 impl Judgement {
@@ -84,6 +85,33 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "Ali Karim, a man accused of the attack": who is meant is named before the apposition.
+    pub(super) fn name_the_accused(&self, event: &mut Event<'l>) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let words = &self.roles.grammar.judgement;
+        let Some(described) = event.actor.as_ref() else {
+            return;
+        };
+        let judged = |c: usize| {
+            let told = matches!(tree.label(c), Label::Acl | Label::Relcl);
+            told && words.judging.has(view.lower(c))
+        };
+        let indefinite = self
+            .roles
+            .grammar
+            .indefinite
+            .has(view.lower(described.tokens.start));
+        let name = tree.head(described.head).filter(|&name| {
+            let apposed = tree.label(described.head) == Label::Appos && name < described.head;
+            apposed && tree.tag(name).is_proper() && self.kind(name) != NounKind::Place
+        });
+        let accused = tree.children(described.head).any(judged);
+        if let Some(head) = name.filter(|_| indefinite && accused) {
+            let rule = described.rule;
+            event.actor = Some(self.filler(&Argument::new(head, Hop::Control, "accused"), rule));
+        }
+    }
+
     /// The word of judgement before the token `act` that tells of it.
     fn judgement_before(&self, act: usize) -> Option<usize> {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -94,6 +122,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             let lower = view.lower(i);
             let judges = words.judging.has(lower)
                 || words.verdicts.has(lower)
+                || words.apologizing.has(lower)
                 || about && words.custody.has(lower);
             about |= self.roles.grammar.about.has(lower);
             if over && judges && self.judged(i).is_some() {
@@ -156,7 +185,8 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn says_for_what(&self, at: usize) -> bool {
         let (view, words) = (self.roles.view, &self.roles.grammar.judgement);
         let before = at.checked_sub(1).map(|b| view.lower(b)).unwrap_or_default();
-        let right_behind = words.judging.has(before) || words.grounds.has(before);
+        let right_behind =
+            words.judging.has(before) || words.apologizing.has(before) || words.grounds.has(before);
         let only_there = self.roles.grammar.in_.has(view.lower(at))
             || self.roles.grammar.accompanying.has(view.lower(at));
         // "ten years of prison"
@@ -171,7 +201,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         if tree.label(at) == Label::Amod || tree.child(at, &[Label::Neg]).is_some() {
             return None;
         }
-        let head = if words.verdicts.has(view.lower(at)) && tree.tag(at).is_noun() {
+        let head = if words.apologizing.has(view.lower(at)) {
+            let owner = clauses.surface_subject(at, SHARING_DEPTH)?.head;
+            let bearing = self.bearings.get(owner).copied().unwrap_or_default();
+            let force = matches!(bearing, Bearing::Armed | Bearing::Country)
+                || self.kind(owner) == NounKind::Organisation;
+            Some(owner).filter(|_| force)?
+        } else if words.verdicts.has(view.lower(at)) && tree.tag(at).is_noun() {
             let verb = tree
                 .head(at)
                 .filter(|&v| words.getting.has(view.lower(v)))?;
@@ -189,6 +225,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         } else {
             return None;
         };
+        // "appeared before the court accused of"
+        if words.beside.has(view.lower(head)) {
+            return None;
+        }
         // "clears three men who had been sentenced for the bombing"
         let cleared = tree
             .head(head)
@@ -239,6 +279,16 @@ mod tests {
                 "The general was sentenced to life in prison for genocide and the killing of 200 villagers.",
                 "killing",
                 Some("The general"),
+            ),
+            (
+                "North Korea refuses to apologize for the killing of the nurse.",
+                "killing",
+                Some("North Korea"),
+            ),
+            (
+                "The bishop apologized for the killing of the nurse.",
+                "killing",
+                None,
             ),
             (
                 "The guard was not charged over the killing of a nurse.",

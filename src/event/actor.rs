@@ -179,6 +179,20 @@ impl<'l> Assembler<'_, '_, 'l> {
                 if *role != Role::Possessor && !link::is_custody(event.trigger.kind) =>
             {
                 self.take_means(event, role, argument);
+                // "A car bomb and a suicide bomber killed six".
+                let beside = |&c: &usize| {
+                    c > head && self.roles.view.tree.label(c) == Label::Conj && self.kind(c).acts()
+                };
+                if let Some(second) = self.roles.view.tree.children(head).find(beside)
+                    && *role == Role::Subject
+                    && event.actor.is_none()
+                {
+                    let second = Argument {
+                        head: second,
+                        ..*argument
+                    };
+                    event.actor = Some(self.filler(&second, role.name()));
+                }
             }
             NounKind::Time => {
                 if let Some(own) = self.subject_before_time(argument)

@@ -112,6 +112,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.blamed_after(&mut event);
         self.laid_in_front(&mut event);
         self.accuse(&mut event);
+        self.name_the_accused(&mut event);
         self.came_out_of_fight(&mut event);
         self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
@@ -207,7 +208,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                     .grammar
                     .manned
                     .has(self.roles.view.lower(argument.head));
-            object.filter(|&o| belongs && people && self.kind(o) == NounKind::Organisation)
+            // "the Islamic State of Iraq and Syria": the last word stands for a name.
+            let named = |o: usize| {
+                let end = phrase::noun_phrase(self.roles.view, self.roles.grammar, o).end;
+                let organisation = |i: usize| self.kind(i) == NounKind::Organisation;
+                organisation(o) || organisation(end - 1)
+            };
+            object.filter(|&o| belongs && people && named(o))
         });
         if let Some(group) = group {
             tokens.end = phrase::noun_phrase(self.roles.view, self.roles.grammar, group).end;

@@ -152,6 +152,12 @@ pub(crate) struct Grammar {
     pub(crate) lone_fighters: Words,
     /// Before a fight in which something else happened.
     pub(crate) amid: Words,
+    /// Nouns of what happens to a country, rather than what its forces do.
+    pub(crate) befalling: Words,
+    /// What may stand between the country and such a noun.
+    pub(crate) terror: Words,
+    /// Prepositions over whom an act is aimed at.
+    pub(crate) aimed_over: Words,
     /// Auxiliaries of the perfect.
     pub(crate) perfect: Words,
     /// Prepositions of what an act was done for, or after.

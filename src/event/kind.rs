@@ -11,6 +11,9 @@ use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
 use crate::syntax::{Label, Tag};
 
+/// The length of a name of a country that stands for an adjective too ("US", "UK", "UAE").
+const SHORT_NAME: usize = 3;
+
 /// What kind of thing a noun names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum NounKind {
@@ -186,7 +189,7 @@ pub(crate) fn kinds(
             && mentions.iter().any(model);
         if flown {
             out[head] = NounKind::Aircraft;
-        } else if let Some(kind) = mention_kind(view, gazetteer, mention, head) {
+        } else if let Some(kind) = mention_kind(view, gazetteer, grammar, mention, head) {
             // A name inside a longer one comes later in the list and must not hide it.
             // A sniper is a person, though a rifle bears that name too.
             let named = out[head] != NounKind::Unknown;
@@ -238,9 +241,39 @@ fn modifies_apart(view: &SentenceView<'_>, first: usize, head: usize) -> bool {
     first < head && before(first) && before(head) && tree.head(first) == tree.head(head)
 }
 
+/// "the Norway attacks", "a Yemen bombing": does the name of a country right before what happens to countries tell where it
+/// was, as nothing says at whom it was aimed?
+pub(crate) fn befell(view: &SentenceView<'_>, grammar: &Grammar, name: &Range<usize>) -> bool {
+    let tree = view.tree;
+    let Some(country) = name.clone().next().filter(|_| name.len() == 1) else {
+        return false;
+    };
+    let form = view.form(country);
+    if form.len() <= SHORT_NAME || form.contains('.') || tree.label(country) == Label::Poss {
+        return false;
+    }
+    let before = |i: usize| {
+        let lower = view.lower(i);
+        grammar.befalling.has(lower)
+            || grammar.bomb_carriers.has(lower)
+            || grammar.terror.has(lower)
+    };
+    let act = tree.head(country).filter(|&act| act > country);
+    act.is_some_and(|act| {
+        let aimed = |c: usize| {
+            let aims = grammar.aimed_over.has(view.lower(c));
+            c > act && tree.label(c) == Label::Prep && aims
+        };
+        grammar.befalling.has(view.lower(act))
+            && (country + 1..act).all(before)
+            && !tree.children(act).any(aimed)
+    })
+}
+
 fn mention_kind(
     view: &SentenceView<'_>,
     gazetteer: &Gazetteer,
+    grammar: &Grammar,
     mention: &Mention,
     head: usize,
 ) -> Option<NounKind> {
@@ -255,7 +288,8 @@ fn mention_kind(
                     view.tree.label(head),
                     Label::Compound | Label::Nmod | Label::Amod | Label::Poss
                 );
-            if modifies && gazetteer.is_country(mention) {
+            if modifies && gazetteer.is_country(mention) && !befell(view, grammar, &mention.tokens)
+            {
                 NounKind::Organisation
             } else {
                 NounKind::Place

@@ -149,8 +149,10 @@ impl Clauses<'_, '_> {
         let acts = tree.tag(verb) != Tag::Vbn
             || self.grammar.dying.has(self.view.lower(verb))
             || tree.child(verb, &[Label::Aux]).is_some();
+        // "completed an operation to arrest two men": the operation arrests nobody.
+        let planned = verb == head + 2 && self.grammar.forays.has(self.view.lower(head));
         acts.then(|| Argument::new(head, Hop::Relative, "relative head"))
-            .filter(|_| tree.label(verb) == Label::Relcl || !infinitive)
+            .filter(|_| tree.label(verb) == Label::Relcl && !planned || !infinitive)
             .or_else(|| self.user(verb, head))
             .or_else(|| self.carrier_of_noun(head, depth))
             .or_else(|| infinitive.then(|| self.intender(head, depth)).flatten())

@@ -34,7 +34,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                 NounKind::Aircraft | NounKind::Vehicle | NounKind::Weapon
             )
         };
-        let bearer = before(head).find(|&c| tree.label(c) == Label::Poss && platform(c));
+        // "a U.S. drone missile": whose drone it is.
+        let bearer = before(head).find(|&c| tree.label(c) != Label::Amod && platform(c));
         before(head)
             .chain(bearer.into_iter().flat_map(before))
             .find(|&c| {

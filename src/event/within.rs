@@ -43,18 +43,37 @@ impl<'l> Assembler<'_, '_, 'l> {
                     .or_else(|| self.act_engaged_in(gerund))
             };
             // "died following attacks": the tree may take the preposition for a verb.
-            let object = tree.child(c, &[Label::Pobj, Label::Dobj]).or_else(gerund)?;
+            // "in a car bomb and ground attack": the tree may hang both on the preposition.
+            let act = |&o: &usize| tree.label(o) == Label::Pobj && self.kind(o) == NounKind::Act;
+            let object = tree
+                .children(c)
+                .find(act)
+                .or_else(|| tree.child(c, &[Label::Pobj, Label::Dobj]))
+                .or_else(gerund)?;
             let head = self.act_of_list(object);
             // "Clashes resulted in 27 casualties": what a fight came to is not what it happened in.
             let outcome = self.is_harm(head) && !self.is_harm(at);
             (head != at && !outcome && self.kind(head) == NounKind::Act).then_some((c, head))
         };
-        tree.children(verb).find_map(named).or_else(|| {
-            let by = tree.child(verb, &[Label::Agent])?;
-            let agent = tree.child(by, &[Label::Pobj])?;
-            let within = |&c: &usize| c > agent && !grammar.later.has(view.lower(c));
-            tree.children(agent).filter(within).find_map(named)
-        })
+        tree.children(verb)
+            .find_map(named)
+            .or_else(|| {
+                let by = tree.child(verb, &[Label::Agent])?;
+                let agent = tree.child(by, &[Label::Pobj])?;
+                let within = |&c: &usize| c > agent && !grammar.later.has(view.lower(c));
+                tree.children(agent).filter(within).find_map(named)
+            })
+            .or_else(|| {
+                // "killed 27 rebels in air strikes": the tree may hang the phrase on whom it was done to.
+                let harmed = tree.child(verb, &[Label::Dobj]).filter(|&o| {
+                    verb == at
+                        && self.is_harm(at)
+                        && o > verb
+                        && !self.roles.clauses.is_passive(verb)
+                })?;
+                let right_behind = |&c: &usize| c == harmed + 1 && grammar.amid.has(view.lower(c));
+                tree.children(harmed).filter(right_behind).find_map(named)
+            })
     }
 
     /// Is the act at `head` one that harms?
@@ -101,6 +120,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         if !bare || event.actor.is_some() || !HARM.contains(&event.trigger.kind) {
             return None;
         }
+        let first = tree.first_conjunct(at, phrase::REACH);
+        if let Some(main) = self.clause_with(first) {
+            return Some(Source {
+                head: main,
+                path: "participle",
+            });
+        }
         let mut up = at;
         for _ in 0..UNDER_WITH {
             let label = tree.label(up);
@@ -146,6 +172,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             main = tree.head(main)?;
         }
         None
+    }
+
+    /// "stormed a post, with six people reportedly killed": the act of the clause that the tree hangs one with "with" on.
+    fn clause_with(&self, harm: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let with = tree.child(harm, &[Label::Mark]).filter(|&w| {
+            let comma = w > 0 && view.form(w - 1) == ",";
+            comma && self.roles.grammar.accompanying.has(view.lower(w))
+        })?;
+        let bare = tree.tag(harm) == Tag::Vbn && tree.label(harm) == Label::Advcl;
+        tree.head(harm)
+            .filter(|&main| bare && main < with && self.strikes_or_harms(main))
     }
 
     /// Is it an act that is aimed at somebody, or a verb of harm that somebody does?

@@ -20,6 +20,7 @@ use std::ops::Range;
 use crate::claim::Place;
 use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
+use crate::event::kind::befell;
 use crate::gazetteer::{Gazetteer, Mention, MentionKind};
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
@@ -234,6 +235,8 @@ pub(crate) fn find(
                 view.tree.label(head),
                 Label::Compound | Label::Nmod | Label::Amod
             )
+            // "the Norway attacks" tell where, too.
+            && !befell(view, grammar, &mention.tokens)
             && view.tree.head(head).is_some_and(|over| {
                 over > head
                     && gazetteer
