@@ -4,7 +4,9 @@
 //! Invariant: a noun without a content of its own is no cue.
 
 use super::Attributed;
+use super::lexicon::Verb;
 use super::reading::{Reading, Stand};
+use crate::claim::Polarity;
 use crate::event::phrase;
 use crate::syntax::{Label, Pos, Tag};
 
@@ -63,6 +65,18 @@ impl Reading<'_, '_> {
             let head = tree
                 .head(n)
                 .filter(|&h| tree.tag(h).is_verb() && tree.label(n) == Label::Dobj)?;
+            // "dismissed claims that ...", "investigates claims that ...": others made them.
+            let lower = self.view.lower(head);
+            let denies = |v: &Verb| v.polarity == Polarity::Negated;
+            let that = |c: usize| tree.child(c, &[Label::Mark]).is_some();
+            let told = tree.children(n).any(|c| c > n && that(c));
+            if !told {
+                return self.subject(head).map(|s| self.source_phrase(s));
+            }
+            if self.lexicon.is_receiving(lower) || self.lexicon.verbs(lower).any(|(v, _)| denies(v))
+            {
+                return None;
+            }
             self.subject(head).map(|s| self.source_phrase(s))
         };
         let source = possessor

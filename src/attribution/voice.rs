@@ -34,6 +34,7 @@ pub(super) struct Voice {
     issuing: Words,
     carrying: Words,
     outlets: Words,
+    receiving: Words,
 }
 
 impl Voice {
@@ -61,6 +62,7 @@ impl Voice {
         self.issuing.add(more.issuing);
         self.carrying.add(more.carrying);
         self.outlets.add(more.outlets);
+        self.receiving.add(more.receiving);
     }
 }
 
@@ -173,5 +175,10 @@ impl ReportingLexicon {
     /// True for a word that heads the phrase of an outlet.
     pub(crate) fn is_outlet(&self, lower: &str) -> bool {
         self.voice.outlets.has(lower)
+    }
+
+    /// True for a verb of what is done to the claims of others ("investigates claims").
+    pub(crate) fn is_receiving(&self, lower: &str) -> bool {
+        self.voice.receiving.has(lower)
     }
 }

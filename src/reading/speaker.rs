@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::claim::Modality;
 use crate::event::assemble::Event;
 use crate::event::implicit::ANNOUNCER;
 use crate::record::source::Voucher;
@@ -37,7 +38,10 @@ pub(super) fn part_from_sources(
             continue;
         };
         event.targets.retain(|t| !source.contains(&t.head));
-        if is_controlled(view, event.trigger.head, &attributed.cue) {
+        let trigger = event.trigger.head;
+        if is_controlled(view, trigger, &attributed.cue)
+            || attributed.modality == Modality::Planned && is_object(view, trigger, &attributed.cue)
+        {
             continue;
         }
         event.actor.take_if(|a| {
@@ -67,6 +71,13 @@ fn is_controlled(view: &SentenceView<'_>, trigger: usize, cue: &Range<usize>) ->
         }
     }
     false
+}
+
+/// "threatened further attacks": is the act the object of a verb in `cue`, so that its subject means to do it?
+fn is_object(view: &SentenceView<'_>, trigger: usize, cue: &Range<usize>) -> bool {
+    let tree = view.tree;
+    let at = tree.first_conjunct(trigger, STEPS);
+    tree.label(at) == Label::Dobj && tree.head(at).is_some_and(|h| cue.contains(&h))
 }
 
 /// "having killed": a clause without a subject of its own.

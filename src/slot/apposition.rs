@@ -14,7 +14,10 @@ impl PartyReader<'_, '_> {
     pub(super) fn named_beside(&self, tokens: Range<usize>, head: usize) -> Option<&Mention> {
         let role = self.role(tokens.clone(), head)?;
         let singular = &self.gazetteer.roles.get(role.entry).singular;
-        let one = singular.rsplit(' ').next() == Some(self.view.lower(head))
+        let lower = self.view.lower(head);
+        let body = self.gazetteer.words.hints(lower).organisation();
+        let one = singular == lower
+            || !body && singular.rsplit(' ').next() == Some(lower)
             || self.view.tree.tag(head) == Tag::Nn;
         // "Two people, identified as Ali Saleh and Omar Khan"
         if !one || self.is_of_several(&tokens, head) {

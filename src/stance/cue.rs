@@ -28,6 +28,10 @@ impl StanceLexicon {
                         .child(head, &[Label::Auxpass, Label::Nsubjpass])
                         .is_some()
                         || view.tree.label(head) == Label::Acl)
+                    // "Ali Khan, wanted for murder, ...": a past that the tree hangs on a noun is a participle.
+                    || view.tree.tag(head) == Tag::Vbd
+                        && view.tree.label(head) == Label::Acl
+                        && view.tree.child(head, &[Label::Dobj, Label::Nsubj]).is_none()
             };
             if self.alleged.passives.contains(lower)
                 && self.planned.verbs.contains(lower)
@@ -46,6 +50,7 @@ impl StanceLexicon {
                 set_modality(stance, Modality::Hypothetical, head);
             } else if self.alleged.verbs.contains(lower)
                 || (self.alleged.passives.contains(lower)
+                    && !self.is_where_reported(view, head, below)
                     && view
                         .tree
                         .child(head, &[Label::Auxpass, Label::Nsubjpass])
@@ -121,9 +126,14 @@ impl StanceLexicon {
             let before = matches!(tree.label(c), Label::Poss | Label::Amod | Label::Compound);
             before || c < clause && tree.label(c) == Label::Prep
         };
+        // "an investigation into claims that ..."
+        let inquired_into = || {
+            let over = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj);
+            over.is_some_and(|o| self.inquiring.contains(view.lower(o)))
+        };
         self.unowned.contains(view.lower(noun))
             && matches!(tree.label(clause), Label::Acl | Label::Ccomp)
-            && tree.label(noun) == Label::Dobj
+            && (tree.label(noun) == Label::Dobj || inquired_into())
             && !tree.children(noun).any(owner)
     }
 
@@ -265,7 +275,7 @@ impl StanceLexicon {
                 .any(|c| c < verb && tree.tag(c) == Tag::To);
         let happened = |h: usize| {
             let lower = view.lower(h);
-            self.actual.verbs.contains(lower)
+            self.actual.verbs.contains(lower) && !self.is_prospective(view, h)
                 || tree.tag(h) == Tag::Vbd
                     && self.actual.past.contains(lower)
                     && tree

@@ -112,6 +112,12 @@ pub(crate) struct StanceLexicon {
     pub(super) suspected_in: HashSet<String>,
     /// Prepositions before a definite act that is inquired into, which has happened, whatever is said of the inquiry.
     pub(super) inquiring: HashSet<String>,
+    /// Words for a day.
+    pub(super) days: HashSet<String>,
+    /// Prepositions between "was reported" and where it was.
+    pub(super) where_reported: HashSet<String>,
+    /// Participles over an infinitive of what is to come ("was going to").
+    pub(super) prospective: HashSet<String>,
     /// Conjunctions of a clause in the past that came before what is planned or denied.
     pub(super) thereafter: HashSet<String>,
     pub(super) verification: Vec<(Verification, Vec<Vec<String>>)>,
@@ -242,6 +248,12 @@ struct StanceText {
     #[serde(default)]
     inquiring: Vec<String>,
     #[serde(default)]
+    days: Vec<String>,
+    #[serde(default)]
+    where_reported: Vec<String>,
+    #[serde(default)]
+    prospective: Vec<String>,
+    #[serde(default)]
     thereafter: Vec<String>,
     #[serde(default)]
     verification: Vec<VerificationText>,
@@ -328,6 +340,9 @@ impl StanceLexicon {
             suspects: noun_forms(&text.suspects),
             suspected_in: text.suspected_in.into_iter().collect(),
             inquiring: text.inquiring.into_iter().collect(),
+            days: text.days.into_iter().collect(),
+            where_reported: text.where_reported.into_iter().collect(),
+            prospective: text.prospective.into_iter().collect(),
             thereafter: text.thereafter.into_iter().collect(),
             verification: text
                 .verification

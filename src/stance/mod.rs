@@ -6,6 +6,7 @@
 mod cue;
 mod lexicon;
 mod scope;
+mod spread;
 
 use std::collections::HashSet;
 
@@ -151,6 +152,10 @@ impl StanceLexicon {
                 break;
             }
             let conditional = self.opens_with(view, at, &self.hypothetical.words);
+            // "after an officer is hurt, the army threatens to fire": a clause that the tree takes for what is threatened.
+            if label == Label::Ccomp && at < head && self.opens_with(view, at, &self.beyond) {
+                break;
+            }
             // "were believed killed": the participle is what is believed.
             let nobody = tree.child(head, &[Label::Nsubjpass]).is_some_and(|s| {
                 self.negated
@@ -159,6 +164,11 @@ impl StanceLexicon {
             });
             if label == Label::Advcl && at == trigger && at == head + 1 && !nobody {
                 self.governor(view, head, at, &mut stance);
+            }
+            if at == tree.first_conjunct(trigger, CLIMB)
+                && let Some(charge) = self.charged_on(view, at)
+            {
+                set_modality(&mut stance, Modality::Alleged, charge);
             }
             // "although it does accuse them": an auxiliary makes a clause of its own, a bare infinitive is a purpose.
             let own_clause = tree.tag(at) != Tag::Vb
@@ -176,8 +186,11 @@ impl StanceLexicon {
                 && tree.tag(at).is_verb()
                 && tree.tag(head).is_verb()
                 && tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_none();
-            if shared {
+            if shared && !self.stands_apart(view, head, at) {
                 self.doubted(view, head, &mut stance);
+            }
+            if let Some(infinitive) = self.infinitive_before(view, head, at) {
+                self.governor(view, head, infinitive, &mut stance);
             }
             // A coordinated verb with its own subject stands on its own.
             let own_subject = tree.child(at, &[Label::Nsubj, Label::Nsubjpass]).is_some();
@@ -228,7 +241,10 @@ impl StanceLexicon {
             direct = direct
                 && match label {
                     Label::Conj | Label::Pobj | Label::Pcomp | Label::Xcomp => true,
-                    Label::Prep => self.connecting.contains(view.lower(head)),
+                    Label::Prep => {
+                        self.connecting.contains(view.lower(head))
+                            || self.takes_part(view, head, at)
+                    }
                     _ => {
                         (tree.tag(head).is_verb() && tree.tag(at).is_verb())
                             || carries(view.lower(head))

@@ -86,3 +86,50 @@ fn what_is_only_sought_is_open() {
         ],
     );
 }
+
+#[test]
+fn doubt_and_plans_hold_for_what_is_joined_to_the_act() {
+    expect(
+        Modality::Alleged,
+        Polarity::Affirmed,
+        &[
+            "He is charged with shooting a guard, killing two men and wounding three others.",
+            "He is accused of taking part in the bombings of two embassies.",
+            "The government orders an inquiry into claims that soldiers killed ten villagers.",
+            "Omar Khan, wanted for murder since 1974, has fled.",
+        ],
+    );
+    expect(
+        Modality::Planned,
+        Polarity::Affirmed,
+        &[
+            "The rebels threaten to target teachers, and destroy schools.",
+            "Officers were going to arrest his accomplice.",
+            "The court decided to delay the execution of Omar Khan.",
+        ],
+    );
+}
+
+#[test]
+fn an_act_of_its_own_voice_or_day_stands_apart() {
+    expect(
+        Modality::Actual,
+        Polarity::Affirmed,
+        &[
+            "He was allegedly shot on Monday and died on Tuesday.",
+            "No casualties were reported in the bombing in Homs.",
+            "The army went to Homs and then attacked the town.",
+            "Gunmen try to kill a judge, but instead shoot and kill his three children.",
+            "The court rejected the suggestion to hold talks over the capture of Omar Khan.",
+        ],
+    );
+    expect(
+        Modality::Actual,
+        Polarity::Negated,
+        &["The army dismissed claims that soldiers killed ten villagers."],
+    );
+    let claims = Extractor::new().extract(&Document::new(
+        "After an officer is injured, soldiers threaten to fire live bullets.",
+    ));
+    assert_eq!(claims[0].modality, Modality::Actual);
+}
