@@ -254,6 +254,16 @@ impl Reading<'_, '_> {
         found.vouching &= !self.goes_to_see(v);
         if !verb.negates_objects && self.only_object(v) {
             found.polarity = Polarity::Affirmed;
+            // "dismissed charges over a riot" vouches for no riot, as "rejected the killing" does for a killing.
+            if verb.polarity == Polarity::Negated
+                && let Some(object) = tree.child(v, &[Label::Dobj])
+            {
+                let end = self.view.span(object..object + 1).end;
+                found.content.retain(|s| s.start < end);
+                for span in &mut found.content {
+                    span.end = span.end.min(end);
+                }
+            }
         }
         Some(found)
     }
@@ -287,12 +297,14 @@ impl Reading<'_, '_> {
         noun.is_some_and(|n| self.lexicon.is_said(view.lower(n)) && opens(n))
     }
 
-    /// True when the complement of `v` is an object that is no reporting noun ("rejected the request").
+    /// True when the complement of `v` is an object that is no reporting noun, nor what is supposed ("rejected the request").
     fn only_object(&self, v: usize) -> bool {
         let tree = self.view.tree;
         let clause = tree.child(v, &[Label::Ccomp, Label::Xcomp]).is_some();
         let object = tree.child(v, &[Label::Dobj]);
-        !clause && object.is_some_and(|o| self.lexicon.noun(self.view.lower(o)).is_none())
+        // "dismissed the possibility that rebels did it"
+        let told = |lower| self.lexicon.noun(lower).is_some() || self.lexicon.is_supposed(lower);
+        !clause && object.is_some_and(|o| !told(self.view.lower(o)))
     }
 
     /// Has the verb an object or an infinitive of its own right behind it, and no quotation?

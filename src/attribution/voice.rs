@@ -35,6 +35,7 @@ pub(super) struct Voice {
     carrying: Words,
     outlets: Words,
     receiving: Words,
+    supposed: Words,
 }
 
 impl Voice {
@@ -63,6 +64,7 @@ impl Voice {
         self.carrying.add(more.carrying);
         self.outlets.add(more.outlets);
         self.receiving.add(more.receiving);
+        self.supposed.add(more.supposed);
     }
 }
 
@@ -180,5 +182,10 @@ impl ReportingLexicon {
     /// True for a verb of what is done to the claims of others ("investigates claims").
     pub(crate) fn is_receiving(&self, lower: &str) -> bool {
         self.voice.receiving.has(lower)
+    }
+
+    /// True for a noun of what somebody supposes ("ruled out the possibility that ...").
+    pub(crate) fn is_supposed(&self, lower: &str) -> bool {
+        self.voice.supposed.has(lower)
     }
 }

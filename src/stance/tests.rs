@@ -120,7 +120,6 @@ fn an_act_of_its_own_voice_or_day_stands_apart() {
             "No casualties were reported in the bombing in Homs.",
             "The army went to Homs and then attacked the town.",
             "Gunmen try to kill a judge, but instead shoot and kill his three children.",
-            "The court rejected the suggestion to hold talks over the capture of Omar Khan.",
         ],
     );
     expect(
