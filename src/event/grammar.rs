@@ -354,6 +354,8 @@ pub(crate) struct Grammar {
     pub(crate) separate: Words,
     /// Prepositions before where somebody gets to.
     pub(crate) towards: Words,
+    /// Verbs of what comes down where it is sent.
+    pub(crate) launching: Words,
     /// Verbs by which violence is said to be.
     pub(crate) raging: Words,
     /// What an item of a list begins with.

@@ -106,6 +106,16 @@ mod tests {
                 Some("a bus bomb"),
             ),
             (
+                "Rebels blew up a jeep with 20 kg of dynamite in Kano.",
+                "blew up",
+                Some("20 kg of dynamite"),
+            ),
+            (
+                "Two men were killed in an exchange of fire in Kano.",
+                "killed",
+                None,
+            ),
+            (
                 "Gunmen killed two guards before a bomb exploded in Kano.",
                 "killed",
                 None,

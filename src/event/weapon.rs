@@ -366,8 +366,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             })
             .find_map(|c| {
                 let object = tree.child(c, &[Label::Pobj, Label::Dobj])?;
-                let weapon = self.roles.grammar.with.has(self.roles.view.lower(c))
-                    && self.kind(object) == NounKind::Weapon;
+                // "20 kg of dynamite", but no "exchange of fire"
+                let held = self.counted(object);
+                let fire = self.roles.grammar.fires.has(self.roles.view.lower(held));
+                let arm = self.kind(held) == NounKind::Weapon && (held == object || !fire);
+                let weapon = self.roles.grammar.with.has(self.roles.view.lower(c)) && arm;
                 (weapon || flown(c, object)).then_some(object)
             });
         // Aircraft and missiles that are part of the trigger ("drone strike") are not said apart from it.

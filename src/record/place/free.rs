@@ -62,7 +62,12 @@ pub(super) fn free(
     }
     if relation.is_some() {
         // A preposition of place says so whatever the tree makes of the name behind it; "by X" says who did it.
-        return (!away || is_street(reader, grammar, head)) && !is_doer(reader, head);
+        // "rockets were launched towards X"
+        let aimed = own.is_some_and(|p| {
+            let launched = tree.head(p).filter(|_| grammar.towards.has(view.lower(p)));
+            launched.is_some_and(|v| grammar.launching.has(view.lower(v)))
+        });
+        return (!away || aimed || is_street(reader, grammar, head)) && !is_doer(reader, head);
     }
     match view.tree.label(head) {
         // "shelled the town of X": the kind of place stands where the name would.
@@ -306,6 +311,11 @@ mod tests {
                 "A drone was shot down by the United States on Tuesday.",
                 None,
             ),
+            (
+                "Rockets were launched toward Kano by rebels on Tuesday.",
+                Some("Kano"),
+            ),
+            ("Rebels killed two men who fled toward Kano.", None),
             (
                 "Gunmen kidnapped two tourists from the United States near Taba.",
                 Some("Taba"),

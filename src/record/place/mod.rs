@@ -263,7 +263,16 @@ pub(crate) fn find(
         let loose = matches!(view.tree.label(head), Label::Compound | Label::Nmod)
             && view.tree.head(head).is_some_and(|over| {
                 // "Balad north of Baghdad", "the Tripoli bombings" tell where, too.
-                let place = is_site(over) || gazetteer.words.hints(view.lower(over)).direction();
+                // "in Marwan sub District"
+                let two = || {
+                    let next = (over + 1 < view.len()).then(|| view.lower(over + 1));
+                    next.is_some_and(|n| {
+                        let words = &gazetteer.place_words;
+                        words.pair(view.lower(over), n).is_some()
+                    })
+                };
+                let place =
+                    is_site(over) || gazetteer.words.hints(view.lower(over)).direction() || two();
                 over > head && !place && !is_act(over) && !starts_upper(view.form(over))
             });
         let name_end = name.end;
