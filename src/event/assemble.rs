@@ -105,6 +105,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.fired_on(&mut event, frame);
         self.possessor_acts(&mut event, frame, scratch);
         self.stray_agent(&mut event, frame);
+        self.at_the_hands(&mut event);
+        self.hand_of_weapon(&mut event);
         self.subject_behind_time(&mut event, frame);
         self.patient_behind_time(&mut event, frame);
         self.announcer(&mut event);

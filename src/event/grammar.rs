@@ -152,6 +152,8 @@ pub(crate) struct Grammar {
     pub(crate) lone_fighters: Words,
     /// Before a fight in which something else happened.
     pub(crate) amid: Words,
+    /// In which somebody suffers an act.
+    pub(crate) hands: Words,
     /// Nouns of what happens to a country, rather than what its forces do.
     pub(crate) befalling: Words,
     /// What may stand between the country and such a noun.

@@ -314,6 +314,51 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "died in a shooting at the hands of a guard": in whose hands the phrase behind the act says that they were.
+    pub(super) fn at_the_hands(&self, event: &mut Event<'l>) {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        if event.actor.is_some() || event.weapon.is_some() {
+            return;
+        }
+        let from = event.trigger.tokens.end;
+        let mut behind = from..view.len().min(from + AGENT_REACH);
+        let hands = behind.find(|&i| {
+            grammar.hands.has(view.lower(i))
+                && i >= from + 2
+                && grammar.definite.has(view.lower(i - 1))
+                && grammar.at.has(view.lower(i - 2))
+        });
+        let Some(hands) = hands else { return };
+        let verbal = |i: usize| tree.tag(i).is_verb() && self.trigger_at(i).is_none();
+        let mut of = grammar.of.iter();
+        let whose = of.find_map(|of| self.roles.clauses.prepositional(hands, of).next());
+        let acts = |&w: &usize| self.kind(w).acts() || tree.tag(w).is_proper();
+        if let Some(head) = whose.filter(acts).filter(|_| !(from..hands).any(verbal)) {
+            let argument = Argument::new(head, Hop::Control, "hands");
+            event.actor = Some(self.coordinated_filler(&argument, &Role::Agent));
+        }
+    }
+
+    /// "stepped on a mine, planted by rebels": in whose hand the weapon was.
+    pub(super) fn hand_of_weapon(&self, event: &mut Event<'l>) {
+        let harms = super::link::strikes(event.trigger.kind)
+            || super::join::HARM.contains(&event.trigger.kind);
+        let Some(weapon) = event
+            .weapon
+            .as_ref()
+            .filter(|_| harms && event.actor.is_none())
+        else {
+            return;
+        };
+        let hand = self.hand_of(weapon.head).filter(|h| {
+            let target = event.targets.iter().any(|t| t.tokens.contains(&h.head));
+            !target && self.kind(h.head).acts()
+        });
+        if let Some(hand) = hand {
+            event.actor = Some(self.coordinated_filler(&hand, &Role::Agent));
+        }
+    }
+
     /// "murdered in San Salvador last Friday by men in uniform": an agent that the tree hangs on something between.
     pub(super) fn stray_agent(&self, event: &mut Event<'l>, frame: &'l Frame) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -337,7 +382,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         for i in start..view.len().min(start + AGENT_REACH) {
             // "kidnapped in Lima, presumably by rebels": a comma right before the agent, or before its adverb.
             let by_next = |at: usize| at < view.len() && self.roles.grammar.by.has(view.lower(at));
+            // "in San Bernardino, California by": where the place lies.
+            let region = i > 0
+                && i + 1 < view.len()
+                && self.kind(i - 1) == NounKind::Place
+                && self.kind(i + 1) == NounKind::Place;
             let comma = view.form(i) == ","
+                && !region
                 && !by_next(i + 1)
                 && !(by_next(i + 2) && tree.tag(i + 1) == Tag::Rb);
             if comma || self.triggers.iter().any(|t| t.tokens.contains(&i)) {
@@ -345,9 +396,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
             if self.roles.grammar.by.has(view.lower(i)) {
                 let agent = tree.child(i, &[Label::Pobj]);
-                let agent = agent.filter(|&a| self.kind(a).acts());
+                let country = |a: usize| self.bearings.get(a) == Some(&Bearing::Country);
+                let agent = agent.filter(|&a| self.kind(a).acts() || country(a));
                 // "highlighted during the campaign by his rivals": the agent of a verb before the act is that verb's.
-                let owner = tree.head(i).filter(|_| tree.label(i) == Label::Agent);
+                // "called for a ban after the shooting by a couple": an active verb has none.
+                let active = |verb: usize| {
+                    let passive = [Label::Auxpass, Label::Nsubjpass];
+                    tree.child(verb, &[Label::Nsubj]).is_some()
+                        && tree.child(verb, &passive).is_none()
+                };
+                let owner = tree
+                    .head(i)
+                    .filter(|&verb| tree.label(i) == Label::Agent && !active(verb));
                 // "killed during a visit by the minister": who made the visit.
                 let visit = self.roles.grammar.visits.has(view.lower(i - 1));
                 if visit || owner.is_some_and(|verb| verb < trigger.tokens.start) {

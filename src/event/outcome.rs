@@ -287,7 +287,23 @@ impl<'l> Assembler<'_, '_, 'l> {
         let over = tree
             .head(weapon)
             .filter(|&v| tree.tag(v).is_verb() && self.roles.clauses.told_in_reduced(v).is_some());
-        let verb = tree.children(weapon).find(handled).or(over)?;
+        // "a mine, planted by rebels": the tree may hang it on the verb above.
+        let set_off = || {
+            let participle = weapon + 2;
+            let reduced = participle < view.len()
+                && view.form(weapon + 1) == ","
+                && tree.tag(participle) == Tag::Vbn
+                && self.roles.grammar.handling.has(view.lower(participle))
+                && tree
+                    .child(participle, &[Label::Auxpass, Label::Nsubjpass])
+                    .is_none();
+            Some(participle).filter(|_| reduced)
+        };
+        let verb = tree
+            .children(weapon)
+            .find(handled)
+            .or(over)
+            .or_else(set_off)?;
         let agent = self.roles.clauses.agent(verb)?;
         let kind = self.kind(agent.head);
         let acts = kind.acts() || matches!(kind, NounKind::Unknown | NounKind::Aircraft);
