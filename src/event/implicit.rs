@@ -19,7 +19,7 @@ use crate::syntax::{Label, Tag};
 /// Length of a time of day such as "0300".
 const CLOCK: usize = 4;
 /// How far behind an act its agent may stand.
-const AGENT_REACH: usize = 16;
+pub(super) const AGENT_REACH: usize = 16;
 
 /// The rule of who tells of what it has taken.
 pub(crate) const ANNOUNCER: &str = "announcer";
@@ -314,51 +314,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
-    /// "died in a shooting at the hands of a guard": in whose hands the phrase behind the act says that they were.
-    pub(super) fn at_the_hands(&self, event: &mut Event<'l>) {
-        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
-        if event.actor.is_some() || event.weapon.is_some() {
-            return;
-        }
-        let from = event.trigger.tokens.end;
-        let mut behind = from..view.len().min(from + AGENT_REACH);
-        let hands = behind.find(|&i| {
-            grammar.hands.has(view.lower(i))
-                && i >= from + 2
-                && grammar.definite.has(view.lower(i - 1))
-                && grammar.at.has(view.lower(i - 2))
-        });
-        let Some(hands) = hands else { return };
-        let verbal = |i: usize| tree.tag(i).is_verb() && self.trigger_at(i).is_none();
-        let mut of = grammar.of.iter();
-        let whose = of.find_map(|of| self.roles.clauses.prepositional(hands, of).next());
-        let acts = |&w: &usize| self.kind(w).acts() || tree.tag(w).is_proper();
-        if let Some(head) = whose.filter(acts).filter(|_| !(from..hands).any(verbal)) {
-            let argument = Argument::new(head, Hop::Control, "hands");
-            event.actor = Some(self.coordinated_filler(&argument, &Role::Agent));
-        }
-    }
-
-    /// "stepped on a mine, planted by rebels": in whose hand the weapon was.
-    pub(super) fn hand_of_weapon(&self, event: &mut Event<'l>) {
-        let harms = super::link::strikes(event.trigger.kind)
-            || super::join::HARM.contains(&event.trigger.kind);
-        let Some(weapon) = event
-            .weapon
-            .as_ref()
-            .filter(|_| harms && event.actor.is_none())
-        else {
-            return;
-        };
-        let hand = self.hand_of(weapon.head).filter(|h| {
-            let target = event.targets.iter().any(|t| t.tokens.contains(&h.head));
-            !target && self.kind(h.head).acts()
-        });
-        if let Some(hand) = hand {
-            event.actor = Some(self.coordinated_filler(&hand, &Role::Agent));
-        }
-    }
-
     /// "murdered in San Salvador last Friday by men in uniform": an agent that the tree hangs on something between.
     pub(super) fn stray_agent(&self, event: &mut Event<'l>, frame: &'l Frame) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -391,7 +346,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                 && !region
                 && !by_next(i + 1)
                 && !(by_next(i + 2) && tree.tag(i + 1) == Tag::Rb);
-            if comma || self.triggers.iter().any(|t| t.tokens.contains(&i)) {
+            let apart = comma || view.form(i) == ";";
+            if apart || self.triggers.iter().any(|t| t.tokens.contains(&i)) {
                 return;
             }
             if self.roles.grammar.by.has(view.lower(i)) {

@@ -36,6 +36,7 @@ pub(crate) mod frame;
 mod gap;
 mod general;
 pub(crate) mod grammar;
+mod hands;
 mod held;
 mod hidden;
 mod hung;
