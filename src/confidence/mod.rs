@@ -155,13 +155,20 @@ impl ConfidenceModel {
     pub(crate) fn rate(&self, signals: &Signals, claim: &mut Claim) {
         let word = self.lemmas.get(&claim.action.lemma).copied();
         let act = self.probability(Output::Action, signals, word);
-        let of = |output: Output| match output {
-            Output::Action => rounded(act),
-            _ => rounded(self.probability(output, signals, None)),
-        };
+        self.rate_slots(act, signals, claim);
+    }
+
+    /// Rates a claim anew whose doubtful slots were left out: its act is no less one for that.
+    pub(crate) fn rate_again(&self, signals: &Signals, claim: &mut Claim) {
+        self.rate_slots(claim.slot_confidence.action, signals, claim);
+    }
+
+    /// Fills in the probabilities of a claim whose act is right with probability `act`.
+    fn rate_slots(&self, act: f64, signals: &Signals, claim: &mut Claim) {
+        let of = |output: Output| rounded(self.probability(output, signals, None));
         claim.confidence = rounded(self.core(act, signals));
         claim.slot_confidence = SlotConfidence {
-            action: of(Output::Action),
+            action: rounded(act),
             actor: claim.actor.as_ref().map(|_| of(Output::Actor)),
             target: claim.target.as_ref().map(|_| of(Output::Target)),
             count: claim.count.as_ref().map(|_| of(Output::Count)),

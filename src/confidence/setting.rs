@@ -119,16 +119,14 @@ impl<'a, 'd, 'l> Setting<'a, 'd, 'l> {
     pub(super) fn kind(&self, filler: &Filler<'_>) -> NounKind {
         let kind = |i: usize| self.scene.kinds.get(i).copied().unwrap_or_default();
         let own = kind(filler.head);
-        if own != NounKind::Unknown {
+        let lower = self.view.lower(filler.head);
+        if own != NounKind::Unknown || !self.stages.actions.carriers().is_measure(lower) {
             return own;
         }
         let tree = self.view.tree;
         let held = filler.tokens.clone().find(|&i| {
-            tree.label(i) == Label::Pobj
-                && tree.head(i).is_some_and(|of| {
-                    self.stages.grammar.of.has(self.view.lower(of))
-                        && tree.head(of) == Some(filler.head)
-                })
+            let preposition = tree.head(i).filter(|_| tree.label(i) == Label::Pobj);
+            preposition.is_some_and(|of| tree.head(of) == Some(filler.head))
         });
         held.map_or(own, kind)
     }

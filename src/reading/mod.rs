@@ -368,7 +368,7 @@ impl<'a> Reading<'a> {
                 && stages.confidence.leave_out_doubtful(&mut draft.claim)
             {
                 signals = setting.signals(&draft);
-                stages.confidence.rate(&signals, &mut draft.claim);
+                stages.confidence.rate_again(&signals, &mut draft.claim);
                 draft.claim.claim_id = identify(&draft.claim);
             }
             out(draft.claim, &signals);
