@@ -275,6 +275,14 @@ mod tests {
     }
 
     #[test]
+    fn tokens_that_came_to_a_ring_once_give_a_tree() {
+        let tokens = [
+            "Ę", "killed", "who", "who", "ਓ\\", "C੦", "killed", "by", " ",
+        ];
+        assert_tree(&parse(&SyntaxModel::embedded(), tokens.into_iter()));
+    }
+
+    #[test]
     fn a_model_that_knows_nothing_gives_trees() {
         assert_tree(&parse(&SyntaxModel::default(), "a b c".split(' ')));
         assert!(SyntaxModel::read(b"allege\0\x02\x05").is_none());

@@ -6,7 +6,7 @@
 //! Invariant: the tree stays a tree; only the noun, the participle, the verb and the object of the preposition between them
 //! change; work is linear in the sentence.
 
-use super::nodes::{has, is_noun, over, under};
+use super::nodes::{has, is_above, is_noun, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -189,7 +189,8 @@ fn tell_of_noun(nodes: &mut [Node], participle: usize) {
     let bare = node.tag == Tag::Vbn && node.label == Label::Advcl;
     let agent = nodes[participle + 1].label == Label::Agent
         && nodes[participle + 1].head == Some(participle as u32);
-    let behind = over(nodes, participle).is_some_and(|v| v < noun && under(nodes, noun, v));
+    let behind = over(nodes, participle).is_some_and(|v| v < noun && under(nodes, noun, v))
+        && !is_above(nodes, participle, noun);
     let object = matches!(nodes[noun].label, Label::Dobj | Label::Pobj)
         && matches!(nodes[noun].tag, Tag::Nn | Tag::Nns);
     if bare && agent && behind && object {
@@ -230,8 +231,8 @@ fn tell_of_object(nodes: &mut [Node], participle: usize) {
     }
     let noun = participle - 2;
     let above = over(nodes, participle);
-    let behind =
-        above.is_some_and(|v| v < noun && under(nodes, noun, v)) && !under(nodes, noun, participle);
+    let behind = above.is_some_and(|v| v < noun && under(nodes, noun, v))
+        && !is_above(nodes, participle, noun);
     // "the 38 people - including 30 Britons - killed there" are all of them.
     let held = match nodes[noun].label {
         Label::Dobj => true,
