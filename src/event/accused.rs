@@ -29,6 +29,8 @@ pub(crate) struct Judgement {
     #[expect(dead_code, reason = "read by the table's version check")]
     format: u32,
     judging: Words,
+    reputed: Words,
+    proving: Words,
     custody: Words,
     verdicts: Words,
     getting: Words,
@@ -70,18 +72,32 @@ impl<'l> Assembler<'_, '_, 'l> {
             WordClass::Verb => tree.tag(trigger.head) == Tag::Vbg,
             WordClass::Adjective => false,
         };
+        // "vehicular homicide, vehicular negligent injury"
+        let told = told
+            && !self
+                .roles
+                .grammar
+                .wounds
+                .has(self.roles.view.lower(trigger.head));
         if !crime || !told || event.actor.is_some() || event.source.is_some() {
             return;
         }
-        let accused = self
-            .judgement_before(trigger.tokens.start)
-            .and_then(|j| self.judged(j));
+        let judgement = self.judgement_before(trigger.tokens.start);
+        let accused = judgement.and_then(|j| {
+            let who = self.judged(j)?;
+            // Whoever apologizes for deaths in a raid owns the raid.
+            let words = &self.roles.grammar.judgement;
+            let owned = words.apologizing.has(self.roles.view.lower(j));
+            (owned || !self.is_of_another(trigger.head, who)).then_some(who)
+        });
         let apart = |a: &usize| {
             *a < trigger.tokens.start && event.targets.iter().all(|t| !t.tokens.contains(a))
         };
         if let Some(head) = accused.filter(apart) {
             let argument = Argument::new(head, Hop::Control, "accused");
             event.actor = Some(self.coordinated_filler(&argument, &Role::Carrier));
+            let proving = &self.roles.grammar.judgement.proving;
+            event.charged = judgement.filter(|&j| !proving.has(self.roles.view.lower(j)));
         }
     }
 
@@ -180,6 +196,43 @@ impl<'l> Assembler<'_, '_, 'l> {
         None
     }
 
+    /// Does the noun of an act hang below another harm, or below somebody who is not `accused` ("the murder of a witness to
+    /// the killing", "and the army of the bombing")?
+    fn is_of_another(&self, act: usize, accused: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let beside = &self.roles.grammar.judgement.beside;
+        let of = |i: usize| {
+            let of = |c: usize| self.roles.grammar.of.has(view.lower(c));
+            tree.children(i).any(|c| c > i && of(c))
+        };
+        let by = |p: usize| self.roles.grammar.by.has(view.lower(p));
+        let mut at = act;
+        for _ in 0..SHARING_DEPTH {
+            let Some(head) = tree.head(at) else {
+                return false;
+            };
+            match tree.label(at) {
+                Label::Pobj => {}
+                // "was accused by the opposition of"
+                Label::Prep if tree.head(head).is_some_and(by) => return false,
+                Label::Prep if tree.tag(head).is_noun() => {
+                    let harms = |k: ActionKind| link::strikes(k) || HARM.contains(&k);
+                    let harm = self
+                        .triggers
+                        .iter()
+                        .any(|t| t.head == head && harms(t.kind));
+                    let told = !beside.has(view.lower(head)) || of(head);
+                    if head != accused && told && (harm || self.kind(head).acts()) {
+                        return true;
+                    }
+                }
+                _ => return false,
+            }
+            at = head;
+        }
+        false
+    }
+
     /// "for" a killing, "in" it right behind the judgement or a word for having part in it: does a preposition say what
     /// somebody answers for?
     fn says_for_what(&self, at: usize) -> bool {
@@ -214,11 +267,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             clauses.surface_subject(verb, SHARING_DEPTH)?.head
         } else if tree.tag(at).is_verb() {
             // "the owner whom she accused of"
-            let passive = clauses.is_passive(at) && tree.child(at, &[Label::Nsubj]).is_none();
-            match tree.child(at, &[Label::Dobj]) {
+            let object = tree.child(at, &[Label::Dobj]);
+            let passive = clauses.is_passive(at)
+                && object.is_none()
+                && tree.child(at, &[Label::Nsubj]).is_none();
+            match object {
                 _ if passive && tree.label(at) == Label::Acl => tree.head(at)?,
                 _ if passive => clauses.surface_subject(at, SHARING_DEPTH)?.head,
-                object => object.filter(|&o| o > at)?,
+                _ => object.filter(|&o| o > at)?,
             }
         } else if tree.tag(at) == Tag::Jj {
             self.roles.predicate_subject(at)?.head
@@ -237,7 +293,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             return None;
         }
         let kind = self.kind(head);
-        let person = kind.acts() || tree.tag(head).is_proper() || tree.tag(head) == Tag::Prp;
+        // "The town is known for the massacre", "the rifle, notorious for killings"
+        let country = self.bearings.get(head) == Some(&Bearing::Country);
+        let reputed = words.reputed.has(view.lower(at));
+        let name = tree.tag(head).is_proper()
+            && !reputed
+            && (country || !kind.is_thing() && kind != NounKind::Place);
+        let person = kind.acts() || name || tree.tag(head) == Tag::Prp;
         (is_nominal(view, head) && person && kind != NounKind::Act).then_some(head)
     }
 }
@@ -286,6 +348,21 @@ mod tests {
                 Some("North Korea"),
             ),
             (
+                "Kandahar is known for the massacre of 300 monks.",
+                "massacre",
+                None,
+            ),
+            (
+                "Two clerks were charged with the murder of a witness to the shooting of a judge.",
+                "shooting",
+                None,
+            ),
+            (
+                "The monk was accused of the kidnapping, and the army of the bombing of a town.",
+                "bombing",
+                None,
+            ),
+            (
                 "The bishop apologized for the killing of the nurse.",
                 "killing",
                 None,
@@ -316,6 +393,26 @@ mod tests {
             let claim = claim.unwrap_or_else(|| panic!("{text}: {claims:?}"));
             let own = claim.actor.as_ref().map(|a| a.passage.text.as_str());
             assert_eq!(own, actor, "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_only_accused_perhaps_did_it() {
+        use crate::claim::Modality;
+        let extractor = Extractor::new();
+        for (text, modality) in [
+            (
+                "The clerk was remanded for the murder of a nurse.",
+                Modality::Alleged,
+            ),
+            (
+                "The clerk was sentenced for the murder of a nurse.",
+                Modality::Actual,
+            ),
+        ] {
+            let claims = extractor.extract(&Document::new(text));
+            let murder = claims.iter().find(|c| c.action.passage.text == "murder");
+            assert_eq!(murder.map(|c| c.modality), Some(modality), "{text}");
         }
     }
 }

@@ -47,6 +47,8 @@ pub(crate) struct Event<'l> {
     pub(crate) source: Option<Source>,
     /// The verb by which the actor itself vouches for the act, or denies it ("claimed responsibility").
     pub(crate) vouched: Option<usize>,
+    /// The word by which the actor is only accused of the act ("wanted in connection with").
+    pub(crate) charged: Option<usize>,
     /// Who says so, where the actor is whom that person speaks for.
     pub(crate) speaker: Option<Filler<'l>>,
 }
@@ -96,6 +98,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             weapon: None,
             source: None,
             vouched: None,
+            charged: None,
             speaker: None,
         };
         self.fill_actor(&mut event, frame, scratch);

@@ -189,7 +189,7 @@ pub(crate) fn kinds(
             && mentions.iter().any(model);
         if flown {
             out[head] = NounKind::Aircraft;
-        } else if let Some(kind) = mention_kind(view, gazetteer, grammar, mention, head) {
+        } else if let Some(kind) = mention_kind(view, gazetteer, grammar, mentions, mention, head) {
             // A name inside a longer one comes later in the list and must not hide it.
             // A sniper is a person, though a rifle bears that name too.
             let named = out[head] != NounKind::Unknown;
@@ -242,9 +242,16 @@ fn modifies_apart(view: &SentenceView<'_>, first: usize, head: usize) -> bool {
 }
 
 /// "the Norway attacks", "a Yemen bombing": does the name of a country right before what happens to countries tell where it
-/// was, as nothing says at whom it was aimed?
-pub(crate) fn befell(view: &SentenceView<'_>, grammar: &Grammar, name: &Range<usize>) -> bool {
+/// was, as nothing says at whom it was aimed, nor that it was in another country ("Iran attacks hit a base in Iraq")?
+pub(crate) fn befell(
+    view: &SentenceView<'_>,
+    gazetteer: &Gazetteer,
+    grammar: &Grammar,
+    mentions: &[Mention],
+    mention: &Mention,
+) -> bool {
     let tree = view.tree;
+    let name = &mention.tokens;
     let Some(country) = name.clone().next().filter(|_| name.len() == 1) else {
         return false;
     };
@@ -267,6 +274,13 @@ pub(crate) fn befell(view: &SentenceView<'_>, grammar: &Grammar, name: &Range<us
         grammar.befalling.has(view.lower(act))
             && (country + 1..act).all(before)
             && !tree.children(act).any(aimed)
+            && !mentions.iter().any(|m| {
+                let start = m.tokens.start;
+                m.kind == MentionKind::Place
+                    && start > act
+                    && grammar.in_.has(view.lower(start - 1))
+                    && gazetteer.lies_elsewhere(mention, m)
+            })
     })
 }
 
@@ -274,6 +288,7 @@ fn mention_kind(
     view: &SentenceView<'_>,
     gazetteer: &Gazetteer,
     grammar: &Grammar,
+    mentions: &[Mention],
     mention: &Mention,
     head: usize,
 ) -> Option<NounKind> {
@@ -288,7 +303,9 @@ fn mention_kind(
                     view.tree.label(head),
                     Label::Compound | Label::Nmod | Label::Amod | Label::Poss
                 );
-            if modifies && gazetteer.is_country(mention) && !befell(view, grammar, &mention.tokens)
+            if modifies
+                && gazetteer.is_country(mention)
+                && !befell(view, gazetteer, grammar, mentions, mention)
             {
                 NounKind::Organisation
             } else {

@@ -5,6 +5,7 @@
 //! Invariant: a source is another trigger of the same sentence; every walk up the tree is bounded.
 
 use super::assemble::{Assembler, Event, Source};
+use super::clause::SHARING_DEPTH;
 use super::join::HARM;
 use super::lexicon::WordClass;
 use super::link;
@@ -31,14 +32,15 @@ impl<'l> Assembler<'_, '_, 'l> {
         let Some(wounds) = self.wounds_behind(trigger) else {
             return;
         };
+        let dead = event.targets.first().map(|t| (t.head, t.tokens.clone()));
+        let himself = |t: &Trigger<'l>| self.is_done_by(t, dead.as_ref().map(|d| d.0));
         let behind = || {
             self.triggers
                 .iter()
-                .find(|t| self.wounded_in(t, wounds, trigger.head))
+                .find(|t| self.wounded_in(t, wounds, trigger.head) && !himself(t))
         };
-        let dead = event.targets.first().map(|t| (t.head, t.tokens.clone()));
         let before = || {
-            let (head, tokens) = dead?;
+            let (head, tokens) = dead.clone()?;
             self.triggers.iter().find(|t| {
                 let at = tokens.end..trigger.tokens.start;
                 at.contains(&t.head) && self.was_done_to(t, head)
@@ -80,6 +82,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             let Some(head) = tree.head(at) else {
                 return false;
             };
+            // "while chasing gunmen who shot a man"
+            if tree.label(at) == Label::Relcl && head != wounds && self.kind(head).acts() {
+                return false;
+            }
             let wounding = |i: usize| tree.tag(i).is_verb() && i > wounds;
             if head == wounds || head == dying && (wounding(at) || tree.label(at) == Label::Prep) {
                 return true;
@@ -87,6 +93,19 @@ impl<'l> Assembler<'_, '_, 'l> {
             at = head;
         }
         false
+    }
+
+    /// "the car he used to attack a crowd": did the dead do it, to somebody else?
+    fn is_done_by(&self, t: &Trigger<'l>, dead: Option<usize>) -> bool {
+        let (tree, clauses) = (self.roles.view.tree, &self.roles.clauses);
+        if t.class != WordClass::Verb || clauses.is_passive(t.head) {
+            return false;
+        }
+        let pronoun = |i: usize| tree.tag(i) == Tag::Prp;
+        let subject = clauses.surface_subject(t.head, SHARING_DEPTH);
+        let object = tree.child(t.head, &[Label::Dobj]);
+        subject.is_some_and(|s| Some(s.head) == dead || pronoun(s.head))
+            && !object.is_some_and(pronoun)
     }
 
     /// Does a clause tell of the dead, or of his name beside him, that the act was done to him?
@@ -133,6 +152,16 @@ mod tests {
             ),
             (
                 "The guard succumbed to his injuries and rebels attacked the town.",
+                None,
+                None,
+            ),
+            (
+                "The guard died of injuries from a fall while following rebels who robbed a bank.",
+                None,
+                None,
+            ),
+            (
+                "The rebel died of his wounds after the truck he used to attack a market overturned.",
                 None,
                 None,
             ),

@@ -138,6 +138,13 @@ impl Gazetteer {
                 .any(|(sense, _)| matches!(sense, Sense::Country(_)))
     }
 
+    /// Does no place of the name `place` lie in the country `country`?
+    pub(crate) fn lies_elsewhere(&self, country: &Mention, place: &Mention) -> bool {
+        let mut candidates = Vec::new();
+        self.candidates(Hit::of(place.entry), &mut candidates);
+        !candidates.is_empty() && !self.holds_any(Hit::of(country.entry), &candidates)
+    }
+
     /// The hit is a skeleton: the text spells the name in another way than the tables.
     pub(super) fn is_respelled(&self, hit: Hit) -> bool {
         self.index

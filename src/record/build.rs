@@ -17,7 +17,7 @@ use super::worth::{
     adds_nothing, armed_parties, is_armed, is_talk, is_told_anew, is_told_of_none, lacks_bond,
 };
 use crate::claim::{
-    Claim, Evidence, Hop, Party, Passage, SCHEMA, SlotConfidence, Verification, Weapon,
+    Claim, Evidence, Hop, Modality, Party, Passage, SCHEMA, SlotConfidence, Verification, Weapon,
 };
 use crate::event::assemble::Filler;
 use crate::event::carrier::Manner;
@@ -78,11 +78,17 @@ impl<'l> Findings<'_, '_, 'l> {
     pub(crate) fn claims(&self, stages: &Stages, out: &mut Vec<Draft>) {
         let carriers = stages.actions.carriers();
         for (e, event) in self.scene.events.iter().enumerate() {
-            let stance = stages
+            let mut stance = stages
                 .stance
                 .stance(&self.view, event.trigger.head, |verb| {
                     carriers.manner(verb, false) == Manner::Does
                 });
+            if let Some(charge) = event.charged
+                && stance.modality == Modality::Actual
+            {
+                stance.modality = Modality::Alleged;
+                stance.modality_cue = Some(charge);
+            }
             let groups = groups(
                 &self.view,
                 &stages.grammar,

@@ -211,7 +211,9 @@ pub(crate) fn find(
         let opened = before.is_some_and(|b| {
             gazetteer.words.hints(b).place_before() && (kind_before || !grammar.of.has(b))
         });
-        let end = if mention.kind != MentionKind::Place {
+        let country = gazetteer.is_country(mention);
+        let befallen = country && befell(view, gazetteer, grammar, reader.mentions, mention);
+        let end = if mention.kind != MentionKind::Place || befallen {
             last + 1
         } else if opened && goes_on(reader, last) {
             last + 2
@@ -227,7 +229,6 @@ pub(crate) fn find(
             place = reader.unknown(name.clone());
             head = head_of(view, name.clone());
         }
-        let country = gazetteer.is_country(mention);
         let titled = is_part_of_title(reader, grammar, head, is_act);
         // "the bombings of the United States embassies": the preposition belongs to the noun behind.
         let modifies = country
@@ -236,7 +237,7 @@ pub(crate) fn find(
                 Label::Compound | Label::Nmod | Label::Amod
             )
             // "the Norway attacks" tell where, too.
-            && !befell(view, grammar, &mention.tokens)
+            && !befallen
             && view.tree.head(head).is_some_and(|over| {
                 over > head
                     && gazetteer
@@ -281,6 +282,8 @@ pub(crate) fn find(
         let free = free || part.is_some() || holder;
         let tokens = match part {
             Some(part) => name.start..part + 1,
+            // "the Egypt mosque attack": the mosque is the attack's.
+            None if befallen => name,
             None => with_kind(reader, name),
         };
         if names_another(reader, &place, name_end) {
