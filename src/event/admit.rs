@@ -65,7 +65,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         if frame.names_doer() && (in_pay() || !event.targets.first().is_some_and(victim)) {
             return false;
         }
-        if self.moves_civilian(event) {
+        if self.moves_civilian(event) || self.is_dismissal(event) {
             return false;
         }
         // "Their vehicle hit a mine": what harms those in it.
@@ -84,6 +84,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             || self.is_diplomatic(event)
             || self.is_sea_rescue(event)
             || self.is_by_mishap(event)
+            || self.is_hurt_without_act(event)
         {
             return false;
         }
@@ -210,6 +211,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 // "The troops were searching the area when they came under fire."
                 let around = self.around.nearby || self.sure;
                 let fired_on = event.actor.is_none()
+                    && !self.is_blamed(trigger.head)
                     && frame.target == [Role::Subject]
                     && target.is_some_and(|t| armed(t) || they(t) && around);
                 fired_on

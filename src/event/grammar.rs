@@ -86,6 +86,16 @@ pub(crate) struct Grammar {
     pub(crate) fires: Words,
     /// Words before a fire that is one of guns.
     pub(crate) firing: Words,
+    /// Nouns of shots that tell as well of who was dismissed.
+    pub(crate) dismissals: Words,
+    /// Animals whose attacks are nobody's.
+    pub(crate) beasts: Words,
+    /// Prepositions before those to whom something was done.
+    pub(crate) done_to: Words,
+    /// Prepositions and conjunctions before what somebody is blamed for who comes under fire.
+    pub(crate) blamed_after: Words,
+    /// Where somebody comes under fire with words.
+    pub(crate) blamed_in: Words,
     /// Pronouns of whoever acts.
     pub(crate) reflexive: Words,
     /// What says what may be done and not what was.

@@ -177,7 +177,12 @@ impl<'v, 'd> Roles<'v, 'd> {
             _ => over,
         };
         let left = tree.child(verb, &[Label::Dobj]).filter(|&o| o < with)?;
-        let leaves = self.grammar.leaving.has(view.lower(verb));
+        // "left the town with injuries to two soldiers": whose they are is told.
+        let mut below = tree.children(at);
+        let told = below.any(|c| {
+            c > at && tree.label(c) == Label::Prep && self.grammar.done_to.has(view.lower(c))
+        });
+        let leaves = self.grammar.leaving.has(view.lower(verb)) && !told;
         leaves.then_some(Argument::new(left, Hop::Control, "left with"))
     }
 
