@@ -275,10 +275,15 @@ impl<'l> Scene<'l> {
             let several = tree
                 .children(head)
                 .any(|c| grammar.several.has(view.lower(c)));
-            // "two different incidents of violence" says what they were.
+            // "two different incidents of violence" says what they were, and they are all that is told of.
             let of = |&c: &usize| c > head && grammar.of.has(view.lower(c));
             let of = tree.children(head).find(of);
-            let of_act = of.is_some_and(|p| tree.child(p, &[Label::Pobj]).is_some_and(act));
+            let plain = |token: usize| {
+                let named = |e: &Event<'_>| e.trigger.head == token && unmistakable(e.trigger.kind);
+                events.iter().any(named)
+            };
+            let of_act =
+                !several && of.is_some_and(|p| tree.child(p, &[Label::Pobj]).is_some_and(plain));
             let apart = bare || several && of.is_none();
             incident && (of_act || apart && over.is_some_and(act))
         };
