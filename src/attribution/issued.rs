@@ -29,7 +29,20 @@ impl Reading<'_, '_> {
             return None;
         }
         let issuer = self.subject(verb)?;
-        (!carries || !self.lexicon.is_outlet(self.view.lower(issuer))).then_some(issuer)
+        // "Police released a note saying": what they found, not what they say.
+        let found = self.lexicon.is_finding(lower)
+            && self.lexicon.is_finder(self.view.lower(issuer))
+            && self.lexicon.is_found(self.view.lower(statement));
+        let passes_on = carries && self.lexicon.is_outlet(self.view.lower(issuer));
+        (!found && !passes_on && !self.is_named_outlet(issuer)).then_some(issuer)
+    }
+
+    /// "Al Jazeera", "the BBC": is the phrase of `head` an outlet's name?
+    fn is_named_outlet(&self, head: usize) -> bool {
+        let phrase = self.source_phrase(head);
+        let words = phrase.filter(|&i| self.view.tree.label(i) != Label::Det);
+        let words: Vec<&str> = words.map(|i| self.view.lower(i)).collect();
+        self.lexicon.names_outlet(&words.join(" "))
     }
 
     /// "The president issued a statement: \"...\"": the quotation behind the statement at `n`, also where it begins the next

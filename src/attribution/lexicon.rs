@@ -3,16 +3,20 @@
 //! Input: table `en/reporting.toml`. Output: a [`ReportingLexicon`].
 //! Invariant: look-ups take a lower-cased form and do not allocate.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use super::voice::Voice;
 use crate::claim::{Modality, Polarity};
-use crate::data::{self, Tables};
+use crate::data::{self, Tables, tsv};
 use crate::error::Error;
 use crate::hash::WordMap;
 use crate::syntax::Morphology;
 
 const TABLE: &str = "en/reporting.toml";
+/// The kind of an outlet in `world/actors.tsv`.
+const OUTLET: &str = "news outlet";
 
 /// What of a verb's complements is content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -108,6 +112,8 @@ pub(crate) struct ReportingLexicon {
     /// First words of phrases.
     phrase_starts: WordMap<Vec<u16>>,
     examples: Vec<Example>,
+    /// Names of outlets in lower case, without their article.
+    outlet_names: HashSet<Box<str>>,
     pub(super) voice: Voice,
 }
 
@@ -256,7 +262,24 @@ impl ReportingLexicon {
             }
             own.voice.add(file.labels);
         }
+        for source in tables.sources("world/actors.tsv") {
+            for row in tsv::rows_with(&source, &["id", "name", "aliases", "kind"], OUTLET)? {
+                if row.get(3) == OUTLET {
+                    let names = row.get(2).split('|').chain([row.get(1)]);
+                    for name in names.filter(|n| !n.is_empty()) {
+                        let lower = name.to_lowercase();
+                        let plain = lower.strip_prefix("the ").unwrap_or(&lower);
+                        own.outlet_names.insert(plain.into());
+                    }
+                }
+            }
+        }
         Ok(own)
+    }
+
+    /// True for an outlet's whole name in lower case, without its article.
+    pub(super) fn names_outlet(&self, name: &str) -> bool {
+        self.outlet_names.contains(name)
     }
 
     fn add_examples(&mut self, class: &str, examples: Vec<String>) {

@@ -34,6 +34,9 @@ pub(super) struct Voice {
     issuing: Words,
     carrying: Words,
     outlets: Words,
+    finding: Words,
+    finders: Words,
+    found: Words,
     receiving: Words,
     supposed: Words,
 }
@@ -63,6 +66,9 @@ impl Voice {
         self.issuing.add(more.issuing);
         self.carrying.add(more.carrying);
         self.outlets.add(more.outlets);
+        self.finding.add(more.finding);
+        self.finders.add(more.finders);
+        self.found.add(more.found);
         self.receiving.add(more.receiving);
         self.supposed.add(more.supposed);
     }
@@ -172,6 +178,21 @@ impl ReportingLexicon {
     /// True for a verb by which an outlet passes on what others say ("aired a tape").
     pub(crate) fn is_carrying(&self, lower: &str) -> bool {
         self.voice.carrying.has(lower)
+    }
+
+    /// True for a verb of making known what somebody else left ("released a note").
+    pub(crate) fn is_finding(&self, lower: &str) -> bool {
+        self.voice.finding.has(lower)
+    }
+
+    /// True for those who make known what they find ("police").
+    pub(crate) fn is_finder(&self, lower: &str) -> bool {
+        self.voice.finders.has(lower)
+    }
+
+    /// True for a statement that may be another's, and found ("a note", "a recording").
+    pub(crate) fn is_found(&self, lower: &str) -> bool {
+        self.voice.found.has(lower)
     }
 
     /// True for a word that heads the phrase of an outlet.
