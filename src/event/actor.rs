@@ -179,7 +179,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 if *role != Role::Possessor && !link::is_custody(event.trigger.kind) =>
             {
                 self.take_means(event, role, argument);
-                // "A car bomb and a suicide bomber killed six".
+                // "A car bomb and a suicide bomber killed six", but no "trucks and soldiers".
                 let beside = |&c: &usize| {
                     c > head && self.roles.view.tree.label(c) == Label::Conj && self.kind(c).acts()
                 };
@@ -192,6 +192,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                         ..*argument
                     };
                     event.actor = Some(self.filler(&second, role.name()));
+                    let explosive = self.roles.grammar.planted.has(self.roles.view.lower(head));
+                    event.weapon.take_if(|w| w.head == head && !explosive);
                 }
             }
             NounKind::Time => {

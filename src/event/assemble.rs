@@ -187,6 +187,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             tokens.start = phrase::left_edge(self.roles.view, verb);
         }
+        let tree = self.roles.view.tree;
+        // "Two men planted bombs, and one exploded": the tree may make one phrase of a weapon and those who planted it.
+        let people = |i: usize| self.kind(i).acts() && tree.tag(i).is_noun();
+        let planted = argument.path == "planted" && (tokens.start..argument.head).any(people);
+        if planted {
+            tokens.start = argument.head;
+        }
         tokens.start = self.behind_time(tokens.clone(), argument.head);
         // "shot dead two men who": the last word of a verb before the phrase is no part of it.
         let verb = |t: &&Trigger<'_>| {

@@ -68,13 +68,20 @@ pub(super) fn is_closed_by(
         roles.clauses.is_verb(act) && !is_aim(roles, act) && !is_attribute(roles, &acts.events[e]);
     let parted =
         candidate.lies == Lies::Long || other.is_some_and(|o| is_parted(roles, act, acts.head(o)));
+    let is_act = |i: usize| acts.events.iter().any(|e| e.trigger.head == i);
+    // "killed two men, fleeing in a car stolen on Monday": the day of what had been done to somebody or something else.
+    let reduced = |o: usize| {
+        let tree = roles.view.tree;
+        let told = tree.label(o) == Label::Acl && tree.tag(o) == Tag::Vbn;
+        told && !tree.head(o).is_some_and(is_act) && !is_under_cause(roles, act, o)
+    };
+    let parted = parted || !is_set_off(roles, time) && other.is_some_and(|o| reduced(acts.head(o)));
     if !told || parted || act >= time || time - act > REACH {
         return false;
     }
     let start = over(roles, time).unwrap_or(time);
     let set_off = is_set_off(roles, time);
     let outcome = comes_of_another(acts.events[e].trigger.kind);
-    let is_act = |i: usize| acts.events.iter().any(|e| e.trigger.head == i);
     (act + 1..start).all(|i| match tree.tag(i) {
         Tag::Wdt | Tag::Wp | Tag::WpPoss => set_off,
         Tag::Wrb => set_off || grammar.when.has(view.lower(i)),
@@ -147,6 +154,16 @@ fn is_cause(roles: &Roles<'_, '_>, act: usize, at: usize) -> bool {
     tree.label(at) == Label::Advcl && marked && of
 }
 
+/// Does the act `other` stand in the clause that tells how `act` came about?
+fn is_under_cause(roles: &Roles<'_, '_>, act: usize, other: usize) -> bool {
+    let mut cause = false;
+    climbs(roles, other, act, |at| {
+        cause |= is_cause(roles, act, at);
+        !cause
+    });
+    cause
+}
+
 /// "militants, who entered a village, on Monday"
 fn is_clause_on_somebody(roles: &Roles<'_, '_>, verb: usize) -> bool {
     let tree = roles.view.tree;
@@ -191,6 +208,11 @@ mod tests {
             (
                 "The army captures Kano, the third town to fall in the last week.",
                 "captures",
+                None,
+            ),
+            (
+                "Police shot two robbers, recovering a van stolen on March 11.",
+                "shot",
                 None,
             ),
             (

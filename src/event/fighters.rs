@@ -12,7 +12,8 @@ use super::frame::Role;
 use super::join::HARM;
 use super::kind::Bearing;
 use super::lexicon::WordClass;
-use super::link::IN_FIGHT;
+use super::link::{IN_FIGHT, are_of_one_side};
+use super::phrase;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
@@ -62,7 +63,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         let crowd = grammar.crowds.has(view.lower(side));
         // "Myanmar has lost 126 soldiers in clashes with rebels": a state that loses men has them fight.
         let state = self.bearing(&filler) == Bearing::Country && self.trigger_at(verb).is_some();
-        if self.bearing(&filler) == Bearing::Armed || crowd || state {
+        let mut heads = Vec::new();
+        phrase::conjuncts(view, side, &mut heads);
+        let one = are_of_one_side(view, grammar, heads.iter().copied());
+        if one && (self.bearing(&filler) == Bearing::Armed || crowd || state) {
             event.actor = Some(Filler {
                 rule: IN_FIGHT,
                 ..filler
@@ -82,13 +86,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         let over = tree.head(outer)?;
         let lower = view.lower(over);
         if tree.label(outer) == Label::Pobj {
-            let beside = grammar.later.has(lower) || grammar.amid.has(lower);
-            let verb = tree.head(over).filter(|_| beside)?;
-            return self
-                .roles
-                .clauses
-                .is_verb_or_copula(verb)
-                .then_some((verb, false));
+            let verb = tree.head(over)?;
+            let clauses = &self.roles.clauses;
+            // Who "was in the town during clashes" need not have been in them.
+            let beside = grammar.later.has(lower) && clauses.is_verb_or_copula(verb)
+                || grammar.amid.has(lower)
+                    && clauses.is_verb(verb)
+                    && !grammar.being.has(view.lower(verb));
+            return beside.then_some((verb, false));
         }
         // "set fire to a shop, sparking clashes with"
         let participle = tree.label(outer) == Label::Dobj
@@ -169,6 +174,14 @@ mod tests {
             (
                 "An officer and four soldiers were wounded during a clash with rebels.",
                 Some("An officer and four soldiers"),
+            ),
+            (
+                "Six gunmen and two policemen were killed in clashes with the army.",
+                None,
+            ),
+            (
+                "The general was in the city during clashes with protesters.",
+                None,
             ),
             (
                 "Mali has lost 20 soldiers in clashes with rebels.",

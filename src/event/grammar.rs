@@ -382,6 +382,12 @@ pub(crate) struct Grammar {
     pub(crate) allegiance: Words,
     /// What strikes from the air itself, or by what it carries ("a drone strike").
     pub(crate) platforms: Words,
+    /// Verbs of what aircraft do themselves, by their dictionary form.
+    pub(crate) bombarding: Words,
+    /// Forms of "to be".
+    pub(crate) being: Words,
+    /// Those who fight for a state.
+    pub(crate) order_keepers: Words,
     /// Whose, of places and things.
     pub(crate) its: Words,
     /// Participles that say what another act was aimed at.

@@ -370,11 +370,13 @@ fn own_side<'l>(
         within.contains(&Bearing::Armed) || grammar.crowds.has(view.lower(f.head))
     };
     // "Four rebels, including a commander": the four; "an officer and four soldiers": all of them.
+    against?;
     let victims: Vec<_> = event.targets.iter().filter(|t| !t.part_of).collect();
     let (first, last) = (victims.first()?, victims.last()?);
     let next_to = |pair: &[&Filler<'l>]| pair[1].tokens.start <= pair[0].tokens.end + 2;
     let one_list = victims.windows(2).all(next_to) && victims.iter().all(armed);
-    if against.is_none() || victims.len() > 1 && !one_list {
+    let heads = || victims.iter().map(|v| v.head);
+    if victims.len() > 1 && !(one_list && are_of_one_side(view, grammar, heads())) {
         return None;
     }
     let victim = Filler {
@@ -392,6 +394,17 @@ fn own_side<'l>(
         .filter(|_| harmed && !later)
         .filter(|v| apart(&v))
         .filter(|v| armed(&v))
+}
+
+/// "Ten rebels and five soldiers": does a list not name those who keep order together with others?
+pub(super) fn are_of_one_side(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    mut heads: impl Iterator<Item = usize>,
+) -> bool {
+    let keeps = |head: usize| grammar.order_keepers.has(view.lower(head));
+    let first = heads.next().map(keeps);
+    heads.all(|head| Some(keeps(head)) == first)
 }
 
 /// "A man was killed in a shootout with police": who dies alone in a fight with firearms fought those that it was with.

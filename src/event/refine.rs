@@ -61,6 +61,18 @@ impl<'l> Assembler<'_, '_, 'l> {
         words.any(|word| rule.unless.iter().any(|u| u == word))
     }
 
+    /// "raided a house with helicopters": aircraft that may only have brought those who did it.
+    fn only_brought_in(&self, rule: &Refinement, event: &Event<'l>) -> bool {
+        let grammar = self.roles.grammar;
+        let craft = event.weapon.as_ref().is_some_and(|w| {
+            let word = self.roles.view.lower(w.head);
+            let own = grammar.platforms.has(word);
+            !own && grammar.instrument.has(w.rule) && self.kind(w.head) == NounKind::Aircraft
+        });
+        let attack = event.trigger.kind == ActionKind::Attack && rule.to == ActionKind::Airstrike;
+        attack && craft && !grammar.bombarding.has(event.trigger.lemma)
+    }
+
     /// "The Israeli Air Force": the first of the last two words of a name.
     fn name_word_before(&self, head: usize) -> usize {
         let tree = self.roles.view.tree;
@@ -167,7 +179,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 event.trigger.class == WordClass::Verb && self.kind(a.head) != NounKind::Person
             })
             .map(|a| self.name_word_before(a.head)..a.head + 1);
-        if self.is_one_of_others(rule, event) {
+        if self.is_one_of_others(rule, event) || self.only_brought_in(rule, event) {
             phrases[1] = None;
         }
         phrases
