@@ -342,11 +342,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 && i + 1 < view.len()
                 && self.kind(i - 1) == NounKind::Place
                 && self.kind(i + 1) == NounKind::Place;
-            let comma = view.form(i) == ","
-                && !region
-                && !by_next(i + 1)
-                && !(by_next(i + 2) && tree.tag(i + 1) == Tag::Rb);
-            let apart = comma || view.form(i) == ";";
+            let adverb = tree.len() > i + 1 && tree.tag(i + 1) == Tag::Rb;
+            let joins = region || by_next(i + 1) || adverb && by_next(i + 2);
+            let apart = view.form(i) == "," && !joins || view.form(i) == ";";
             if apart || self.triggers.iter().any(|t| t.tokens.contains(&i)) {
                 return;
             }
