@@ -44,10 +44,11 @@ impl Stages {
     pub fn new() -> Result<Self, Error> {
         let tables = Tables::default();
         let morphology = Morphology::load(&tables)?;
+        let lexicon = TextLexicon::load(&tables)?;
         Ok(Self {
-            lexicon: TextLexicon::load(&tables)?,
+            attributor: Attributor::load(&tables, &morphology, &lexicon)?,
+            lexicon,
             model: SyntaxModel::embedded(),
-            attributor: Attributor::load(&tables, &morphology)?,
             segmented: Segmented::default(),
             scratch: ParseScratch::default(),
             trees: Vec::new(),

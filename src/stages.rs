@@ -60,8 +60,8 @@ impl Stages {
         let morphology = Morphology::load(tables)?;
         let actions = ActionLexicon::load(tables, &morphology)?;
         let gazetteer = Gazetteer::load(tables)?;
+        let text = TextLexicon::load(tables)?;
         Ok(Self {
-            text: TextLexicon::load(tables)?,
             grammar: Grammar::load(tables)?,
             gate: Gate::new(&actions),
             syntax: SyntaxModel {
@@ -70,7 +70,8 @@ impl Stages {
                 ..SyntaxModel::embedded()
             },
             stance: StanceLexicon::load(tables, &morphology)?,
-            attributor: Attributor::load(tables, &morphology)?,
+            attributor: Attributor::load(tables, &morphology, &text)?,
+            text,
             gazetteer,
             reference: ReferenceWords::load(tables)?,
             dates: DateGrammar::load(tables)?,
@@ -87,12 +88,16 @@ impl Stages {
             Ok(morphology) => morphology,
             Err(fault) => return vec![fault],
         };
+        let (text, text_fault) = match TextLexicon::load(tables) {
+            Ok(text) => (text, None),
+            Err(fault) => (TextLexicon::default(), Some(fault)),
+        };
         let mut faults: Vec<Error> = [
             ActionLexicon::load(tables, &morphology).err(),
-            TextLexicon::load(tables).err(),
+            text_fault,
             Grammar::load(tables).err(),
             StanceLexicon::load(tables, &morphology).err(),
-            Attributor::load(tables, &morphology).err(),
+            Attributor::load(tables, &morphology, &text).err(),
             Gazetteer::load(tables).err(),
             ReferenceWords::load(tables).err(),
             DateGrammar::load(tables).err(),

@@ -4,19 +4,18 @@
 //! Invariant: look-ups take a lower-cased form and do not allocate.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
 use super::voice::Voice;
 use crate::claim::{Modality, Polarity};
-use crate::data::{self, Tables, tsv};
+use crate::data::{self, Tables};
 use crate::error::Error;
 use crate::hash::WordMap;
 use crate::syntax::Morphology;
 
 const TABLE: &str = "en/reporting.toml";
-/// The kind of an outlet in `world/actors.tsv`.
-const OUTLET: &str = "news outlet";
 
 /// What of a verb's complements is content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -113,7 +112,7 @@ pub(crate) struct ReportingLexicon {
     phrase_starts: WordMap<Vec<u16>>,
     examples: Vec<Example>,
     /// Names of outlets in lower case, without their article.
-    outlet_names: HashSet<Box<str>>,
+    outlet_names: Arc<HashSet<Box<str>>>,
     pub(super) voice: Voice,
 }
 
@@ -188,12 +187,19 @@ struct PhraseRow {
 }
 
 impl ReportingLexicon {
-    /// Reads the table; overlays add to the embedded one.
+    /// Reads the table; overlays add to the embedded one. `outlet_names` are in lower case, without their article.
     ///
     /// # Errors
     /// A malformed table.
-    pub(crate) fn load(tables: &Tables, morphology: &Morphology) -> Result<Self, Error> {
-        let mut own = Self::default();
+    pub(crate) fn load(
+        tables: &Tables,
+        morphology: &Morphology,
+        outlet_names: Arc<HashSet<Box<str>>>,
+    ) -> Result<Self, Error> {
+        let mut own = Self {
+            outlet_names,
+            ..Self::default()
+        };
         for source in tables.sources(TABLE) {
             let file: File = data::parse_toml(&source)?;
             if file.format != 1 {
@@ -261,18 +267,6 @@ impl ReportingLexicon {
                 }
             }
             own.voice.add(file.labels);
-        }
-        for source in tables.sources("world/actors.tsv") {
-            for row in tsv::rows_with(&source, &["id", "name", "aliases", "kind"], OUTLET)? {
-                if row.get(3) == OUTLET {
-                    let names = row.get(2).split('|').chain([row.get(1)]);
-                    for name in names.filter(|n| !n.is_empty()) {
-                        let lower = name.to_lowercase();
-                        let plain = lower.strip_prefix("the ").unwrap_or(&lower);
-                        own.outlet_names.insert(plain.into());
-                    }
-                }
-            }
         }
         Ok(own)
     }

@@ -30,7 +30,7 @@ use crate::event::grammar::Grammar;
 use crate::sentence::SentenceView;
 use crate::span::Span;
 use crate::syntax::{Label, Morphology};
-use crate::text::{Segmented, Sentence};
+use crate::text::{Segmented, Sentence, TextLexicon};
 use extent::Extents;
 use lexicon::ReportingLexicon;
 use quote::Quotes;
@@ -105,13 +105,17 @@ pub(crate) struct Attributor {
 }
 
 impl Attributor {
-    /// Reads the reporting words.
+    /// Reads the reporting words; `text` knows the names of outlets.
     ///
     /// # Errors
     /// A malformed table.
-    pub(crate) fn load(tables: &Tables, morphology: &Morphology) -> Result<Self, Error> {
+    pub(crate) fn load(
+        tables: &Tables,
+        morphology: &Morphology,
+        text: &TextLexicon,
+    ) -> Result<Self, Error> {
         Ok(Self {
-            lexicon: ReportingLexicon::load(tables, morphology)?,
+            lexicon: ReportingLexicon::load(tables, morphology, text.outlets())?,
             grammar: Grammar::load(tables)?,
         })
     }

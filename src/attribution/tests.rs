@@ -1,6 +1,6 @@
 use super::*;
 use crate::syntax::{ParseScratch, SyntaxModel, Tree};
-use crate::text::{TextLexicon, segment};
+use crate::text::segment;
 
 struct Reader {
     lexicon: TextLexicon,
@@ -12,9 +12,10 @@ impl Reader {
     fn new() -> Self {
         let tables = Tables::default();
         let morphology = Morphology::load(&tables).unwrap();
+        let lexicon = TextLexicon::load(&tables).unwrap();
         Self {
-            lexicon: TextLexicon::load(&tables).unwrap(),
-            attributor: Attributor::load(&tables, &morphology).unwrap(),
+            attributor: Attributor::load(&tables, &morphology, &lexicon).unwrap(),
+            lexicon,
             model: SyntaxModel::embedded(),
         }
     }

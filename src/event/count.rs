@@ -362,8 +362,7 @@ fn one(
     if of_several {
         return Some(single("single one"));
     }
-    // "killed one officer and wounded another"
-    // "another of its soldiers"
+    // "killed one officer and wounded another", "another of its soldiers"
     let of_others = || {
         let behind = view.tree.child(filler.head, &[Label::Prep]);
         behind.is_some_and(|p| grammar.of.has(view.lower(p)))
@@ -377,15 +376,14 @@ fn one(
     if all || !PERSONAL.contains(&action) {
         return None;
     }
-    // "killed himself", "wounded another".
     // "injured the other", "the third died", "a second was shot"
     let lone = || {
         let article = view.lower(first);
         let one = grammar.definite.has(article) || grammar.indefinite.has(article);
         one && filler.tokens.len() <= LONE_WORDS && grammar.lone.has(view.lower(filler.head))
     };
-    let another = filler.tokens.len() == 1 && grammar.indefinite.has(view.lower(filler.head));
-    if another || lone() || grammar.singular_persons.has(view.lower(filler.head)) {
+    // "killed himself"
+    if lone() || grammar.singular_persons.has(view.lower(filler.head)) {
         return Some(single(SINGLE_PERSON));
     }
     let tag = view.tree.tag(filler.head);

@@ -64,6 +64,7 @@ mod refine;
 mod restriction;
 pub(crate) mod scene;
 mod scope;
+mod seeming;
 mod sharing;
 mod sides;
 mod site;

@@ -4,6 +4,7 @@
 //! Invariant: forms are in lower case, with plain apostrophes and hyphens.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::data::{self, Tables, tsv};
 use crate::error::Error;
@@ -44,7 +45,7 @@ pub(crate) struct TextLexicon {
     /// Words that an outlet's name goes on with.
     mastheads: HashSet<Box<str>>,
     /// Names of outlets, without their article.
-    outlets: HashSet<Box<str>>,
+    outlets: Arc<HashSet<Box<str>>>,
     months: HashSet<Box<str>>,
     inner: HashSet<Box<str>>,
 }
@@ -150,6 +151,7 @@ impl TextLexicon {
             lexicon.months.extend(boxed(file.dateline.months));
             lexicon.inner.extend(boxed(file.dateline.inner));
         }
+        let mut outlets = HashSet::new();
         for source in tables.sources("world/actors.tsv") {
             for row in tsv::rows_with(&source, &["id", "name", "aliases", "kind"], OUTLET)? {
                 if row.get(3) == OUTLET {
@@ -157,11 +159,12 @@ impl TextLexicon {
                     for name in names.filter(|n| !n.is_empty()) {
                         let lower = name.to_lowercase();
                         let plain = lower.strip_prefix("the ").unwrap_or(&lower);
-                        lexicon.outlets.insert(plain.into());
+                        outlets.insert(plain.into());
                     }
                 }
             }
         }
+        lexicon.outlets = Arc::new(outlets);
         Ok(lexicon)
     }
 
@@ -202,6 +205,11 @@ impl TextLexicon {
     /// True for a word that an outlet's name may go on with ("News").
     pub(super) fn is_masthead(&self, form: &str) -> bool {
         self.mastheads.contains(form)
+    }
+
+    /// Names of outlets in lower case, without their article, for other stages too.
+    pub(crate) fn outlets(&self) -> Arc<HashSet<Box<str>>> {
+        Arc::clone(&self.outlets)
     }
 
     /// True for an outlet's whole name in lower case, without its article.

@@ -1,0 +1,90 @@
+//! Seeming acts: firing that dismisses, fire that blames, and injuries that are nobody's doing.
+//!
+//! Input: an event with its slots, or its verb. Output: yes or no.
+//! Invariant: an event is judged by its own words and parties; nothing is changed.
+
+use super::assemble::{Assembler, Event, Filler};
+use super::kind::{Bearing, NounKind};
+use super::lexicon::WordClass;
+use crate::claim::ActionKind;
+use crate::syntax::{Label, Tag};
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// "The chief's firing", "his firing by the president": of one who bears no arms it tells that he was dismissed.
+    pub(super) fn is_dismissal(&self, event: &Event<'l>) -> bool {
+        let (tree, trigger) = (self.roles.view.tree, &event.trigger);
+        let one = |a: &Filler<'l>| {
+            matches!(
+                tree.tag(a.head),
+                Tag::Nn | Tag::Nnp | Tag::Prp | Tag::PrpPoss
+            ) && self.bearings.get(a.head) != Some(&Bearing::Armed)
+                && self.kind(a.head) != NounKind::Organisation
+        };
+        trigger.class == WordClass::Noun
+            && self.roles.grammar.dismissals.has(trigger.lemma)
+            && event.actor.as_ref().is_some_and(one)
+    }
+
+    /// "The police came under fire after a video showed", "The general came under fire in parliament": with words.
+    pub(super) fn is_blamed(&self, verb: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let after = |c: usize| self.roles.grammar.blamed_after.has(view.lower(c));
+        let blames = |c: usize| match tree.label(c) {
+            Label::Prep => tree
+                .child(c, &[Label::Pobj])
+                .is_some_and(|o| after(c) || self.roles.grammar.blamed_in.has(view.lower(o))),
+            Label::Advcl => tree.children(c).any(|m| m < c && after(m)),
+            _ => false,
+        };
+        tree.children(verb).any(|c| c > verb && blames(c))
+    }
+
+    /// "A wall fell, causing injuries to ten people", "A dog attack left two with injuries": what hurt them is no doing of
+    /// anybody's.
+    pub(super) fn is_hurt_without_act(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let trigger = &event.trigger;
+        if trigger.class != WordClass::Noun || trigger.kind != ActionKind::Wound {
+            return false;
+        }
+        let noun = trigger.head;
+        let brings =
+            |&v: &usize| grammar.causing.has(view.lower(v)) || grammar.leaving.has(view.lower(v));
+        let mut over = tree.head(noun);
+        for _ in 0..2 {
+            let below =
+                |&v: &usize| matches!(tree.label(v), Label::Prep | Label::Dobj) && !brings(&v);
+            over = over.filter(below).map_or(over, |v| tree.head(v));
+        }
+        let Some(verb) = over.filter(brings) else {
+            return false;
+        };
+        let told = |i: usize| self.trigger_at(i).is_some() || self.kind(i) == NounKind::Act;
+        let subject = |v: usize| {
+            let bare = |&s: &usize| tree.tag(s) != Tag::Wdt;
+            tree.child(v, &[Label::Nsubj]).filter(bare)
+        };
+        let main = tree.head(verb).filter(|_| {
+            matches!(
+                tree.label(verb),
+                Label::Advcl | Label::Conj | Label::Acl | Label::Relcl
+            )
+        });
+        if main.is_some_and(told) {
+            return false;
+        }
+        let noun = main.filter(|&m| tree.tag(m).is_noun());
+        let by = subject(verb).or(noun).or_else(|| main.and_then(subject));
+        by.is_some_and(|s| {
+            let does = told(s)
+                || tree.tag(s) == Tag::Prp
+                || matches!(
+                    self.kind(s),
+                    NounKind::Weapon | NounKind::Person | NounKind::Organisation
+                );
+            let beast =
+                |c: usize| tree.label(c) == Label::Compound && grammar.beasts.has(view.lower(c));
+            !does || tree.children(s).any(beast)
+        })
+    }
+}
