@@ -3,74 +3,69 @@
 //! Input: `en/coreference.toml`. Output: [`ReferenceWords`].
 //! Invariant: an overlay replaces the table whole; look-ups take lower-cased forms and do not allocate.
 
-use serde::Deserialize;
-
 use super::{Reference, agrees};
 use crate::claim::Entity;
-use crate::data::Words;
-use crate::data::{Tables, parse_toml};
+use crate::data::{Tables, parse_toml, word_classes};
 use crate::error::Error;
 
-/// Words that refer back, from `en/coreference.toml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ReferenceWords {
-    #[expect(dead_code, reason = "read by the table's version check")]
-    format: u32,
-    /// One person.
-    pub(super) person: Words,
-    /// A thing or organisation.
-    pub(super) neuter: Words,
-    /// Several, or an organisation.
-    pub(super) plural: Words,
-    /// Head nouns of descriptions of an organisation.
-    pub(super) organisations: Words,
-    /// Head nouns of descriptions of an official or other person.
-    pub(super) persons: Words,
-    /// Determiners that make a description refer back.
-    pub(super) definite: Words,
-    /// Those of them that a state and its forces may be called.
-    pub(super) states: Words,
-    /// Kinds of entities that no other description refers to.
-    pub(super) state_kinds: Words,
-    /// Head nouns of those who fight outside the law, and the kinds of entities that they are.
-    pub(super) armed: Words,
-    /// See `armed`.
-    pub(super) armed_kinds: Words,
-    /// Head nouns that only states are called together, unless a name ends with them.
-    pub(super) allied: Words,
-    /// Head nouns that only a state's own are called, unless a name ends with them.
-    pub(super) rulers: Words,
-    /// Words before a word that a state and its forces may be called, which make it theirs alone.
-    of_rulers: Words,
-    /// Nouns for kin, before "of" and a name.
-    kin: Words,
-    /// Kinds of entities that tell of others, and are no pronoun in what they say.
-    witness_kinds: Words,
-    /// Kinds of entities that are one body and several people.
-    band_kinds: Words,
-    /// Kinds of entities that are persons.
-    pub(super) person_kinds: Words,
-    /// Kinds of entities that may be persons.
-    pub(super) unsure_kinds: Words,
-    /// Kinds of entities that no pronoun of an act refers to.
-    pub(super) no_antecedents: Words,
-    /// Participles before what somebody is called.
-    naming: Words,
-    /// Pronouns of whoever speaks in the text's own voice.
-    own_voice: Words,
-    /// Words of a label that tells of several speakers.
-    dialogue: Words,
-    /// What somebody says or writes, and is quoted by.
-    statements: Words,
-    /// Titles, beside those in `persons`, by which who spoke before may be called.
-    titles: Words,
-    /// Those of them that anybody in the ranks of these classes of roles may be called.
-    ranked: Words,
-    /// See `ranked`.
-    rank_kinds: Words,
-    /// Words in a description that tell nothing of the office.
-    plain: Words,
+word_classes! {
+    /// Words that refer back, from `en/coreference.toml`.
+    pub(crate) struct ReferenceWords {
+        /// One person.
+        pub(super) person: Words,
+        /// A thing or organisation.
+        pub(super) neuter: Words,
+        /// Several, or an organisation.
+        pub(super) plural: Words,
+        /// Head nouns of descriptions of an organisation.
+        pub(super) organisations: Words,
+        /// Head nouns of descriptions of an official or other person.
+        pub(super) persons: Words,
+        /// Determiners that make a description refer back.
+        pub(super) definite: Words,
+        /// Those of them that a state and its forces may be called.
+        pub(super) states: Words,
+        /// Kinds of entities that no other description refers to.
+        pub(super) state_kinds: Words,
+        /// Head nouns of those who fight outside the law, and the kinds of entities that they are.
+        pub(super) armed: Words,
+        /// See `armed`.
+        pub(super) armed_kinds: Words,
+        /// Head nouns that only states are called together, unless a name ends with them.
+        pub(super) allied: Words,
+        /// Head nouns that only a state's own are called, unless a name ends with them.
+        pub(super) rulers: Words,
+        /// Words before a word that a state and its forces may be called, which make it theirs alone.
+        of_rulers: Words,
+        /// Nouns for kin, before "of" and a name.
+        kin: Words,
+        /// Kinds of entities that tell of others, and are no pronoun in what they say.
+        witness_kinds: Words,
+        /// Kinds of entities that are one body and several people.
+        band_kinds: Words,
+        /// Kinds of entities that are persons.
+        pub(super) person_kinds: Words,
+        /// Kinds of entities that may be persons.
+        pub(super) unsure_kinds: Words,
+        /// Kinds of entities that no pronoun of an act refers to.
+        pub(super) no_antecedents: Words,
+        /// Participles before what somebody is called.
+        naming: Words,
+        /// Pronouns of whoever speaks in the text's own voice.
+        own_voice: Words,
+        /// Words of a label that tells of several speakers.
+        dialogue: Words,
+        /// What somebody says or writes, and is quoted by.
+        statements: Words,
+        /// Titles, beside those in `persons`, by which who spoke before may be called.
+        titles: Words,
+        /// Those of them that anybody in the ranks of these classes of roles may be called.
+        ranked: Words,
+        /// See `ranked`.
+        rank_kinds: Words,
+        /// Words in a description that tell nothing of the office.
+        plain: Words,
+    }
 }
 
 impl ReferenceWords {

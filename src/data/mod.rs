@@ -3,6 +3,7 @@
 //! Input: table names such as `en/actions.toml`. Output: the texts of that table, embedded first, then overlays.
 //! Invariant: a table's errors name file, line and column; order is the order of the files, never of a hash map.
 
+mod classes;
 pub(crate) mod tsv;
 mod words;
 
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::hash::StableHash;
+pub(crate) use classes::{read_classes, word_classes};
 pub(crate) use words::Words;
 
 /// One file of a table.

@@ -4,8 +4,6 @@
 //! sentenced, wanted or known for it in the words before ("convicted in June of the abduction, assault and murder of").
 //! Invariant: between the judgement and the act stands no other clause; the accused stands before the act.
 
-use serde::Deserialize;
-
 use super::assemble::{Assembler, Event};
 use super::clause::{Argument, SHARING_DEPTH};
 use super::frame::Role;
@@ -15,32 +13,30 @@ use super::lexicon::WordClass;
 use super::link;
 use super::phrase::is_nominal;
 use crate::claim::{ActionKind, Hop};
-use crate::data::{Tables, Words, parse_toml};
+use crate::data::{Tables, parse_toml, word_classes};
 use crate::error::Error;
 use crate::syntax::{Label, Tag};
 
 /// How far before the act the word of judgement may stand.
 const REACH: usize = 28;
 
-/// The table `en/accused.toml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Judgement {
-    #[expect(dead_code, reason = "read by the table's version check")]
-    format: u32,
-    judging: Words,
-    reputed: Words,
-    proving: Words,
-    custody: Words,
-    verdicts: Words,
-    getting: Words,
-    over: Words,
-    between: Words,
-    beside: Words,
-    grounds: Words,
-    committing: Words,
-    accounts: Words,
-    apologizing: Words,
+word_classes! {
+    /// The table `en/accused.toml`.
+    pub(crate) struct Judgement {
+        judging: Words,
+        reputed: Words,
+        proving: Words,
+        custody: Words,
+        verdicts: Words,
+        getting: Words,
+        over: Words,
+        between: Words,
+        beside: Words,
+        grounds: Words,
+        committing: Words,
+        accounts: Words,
+        apologizing: Words,
+    }
 }
 
 impl Judgement {

@@ -5,19 +5,14 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
-
 use super::accused::Judgement;
 use super::mishap::Mishaps;
-use crate::data::{Tables, Words, parse_toml};
+use crate::data::{Tables, parse_toml, word_classes};
 use crate::error::Error;
 
+word_classes! {
 /// The closed classes.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct Grammar {
-    #[expect(dead_code, reason = "read by the table's version check")]
-    format: u32,
     /// "of".
     pub(crate) of: Words,
     /// Agents' preposition.
@@ -26,7 +21,6 @@ pub(crate) struct Grammar {
     /// Prepositions before the two sides of a fight.
     pub(crate) between: Words,
     /// Prepositions that join an act to the act it happened in.
-    #[serde(rename = "in")]
     pub(crate) in_: Words,
     /// Conjunctions of what happens at the same time ("while").
     pub(crate) beside: Words,
@@ -232,7 +226,6 @@ pub(crate) struct Grammar {
     /// Words of elections, in texts about which an attack is one of words unless arms are named.
     pub(crate) political: Words,
     /// What acts are done to or by in metaphors alone.
-    #[serde(rename = "abstract")]
     pub(crate) abstract_: Words,
     /// People who are attacked in metaphors, unless arms are used.
     pub(crate) clientele: Words,
@@ -545,12 +538,13 @@ pub(crate) struct Grammar {
     pub(crate) neither: Words,
     /// Verbs that "over" belongs to.
     pub(crate) handing: Words,
+}
+beside {
     /// What accidents look like, from `en/mishaps.toml`.
-    #[serde(skip)]
     pub(crate) mishaps: Mishaps,
     /// How somebody is said to answer for an act, from `en/accused.toml`.
-    #[serde(skip)]
     pub(crate) judgement: Judgement,
+}
 }
 
 impl Grammar {
