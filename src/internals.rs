@@ -13,7 +13,7 @@ use crate::text::{Segmented, TextLexicon, push_lower, segment};
 
 pub use crate::annotate::ParsedText;
 pub use crate::bench_stages::{AttributedBytes, Stages};
-pub use crate::confidence::{log_odds, probability};
+pub use crate::confidence::{AND, log_odds, probability};
 pub use crate::gazetteer::internals::*;
 pub use crate::syntax::features::{
     ACTION_BITS, Buckets, LABEL_BITS, TAG_BITS, action_features, label_features,

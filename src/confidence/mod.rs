@@ -8,6 +8,7 @@ mod output;
 mod parts;
 mod setting;
 mod signal;
+mod weights;
 
 use std::collections::BTreeMap;
 
@@ -21,13 +22,15 @@ use logistic::rounded;
 pub use logistic::{log_odds, probability};
 pub(crate) use output::{CHAIN, OUTPUTS, Output};
 pub(crate) use setting::Setting;
-pub(crate) use signal::{NAMES, Signals};
+#[cfg(feature = "internals")]
+pub(crate) use signal::NAMES;
+pub(crate) use signal::Signals;
+#[cfg(feature = "internals")]
+pub use weights::AND;
+use weights::{BASE, Weights};
 
 /// The table of weights.
 const TABLE: &str = "model/confidence.toml";
-/// The key of the weight that every claim has.
-const BASE: &str = "base";
-
 /// The name of the table that sets the product of the chain right.
 const CORE: &str = "core";
 /// The name of the table that says which claims are made.
@@ -41,13 +44,6 @@ const BESIDE: f64 = 0.5;
 const LEMMAS: &str = "lemmas";
 /// The key of what the log-odds of the product are multiplied by.
 const SLOPE: &str = "slope";
-
-/// Weights of one logistic model.
-#[derive(Debug, Clone)]
-struct Weights {
-    base: f64,
-    signals: [f64; NAMES.len()],
-}
 
 /// One logistic model for each output.
 #[derive(Debug)]
@@ -84,12 +80,8 @@ impl ConfidenceModel {
     /// # Errors
     /// A malformed table, an output or signal that is none, a weight that is no number.
     pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
-        let nothing = Weights {
-            base: 0.0,
-            signals: [0.0; NAMES.len()],
-        };
         let mut model = Self {
-            outputs: std::array::from_fn(|_| nothing.clone()),
+            outputs: std::array::from_fn(|_| Weights::default()),
             core: Core {
                 base: 0.0,
                 slope: 1.0,
@@ -143,11 +135,9 @@ impl ConfidenceModel {
                 all.join(", ")
             ));
         };
-        let weights = &mut self.outputs[output];
-        match signal::find(name) {
-            _ if name == BASE => Ok(&mut weights.base),
-            Some(n) => Ok(&mut weights.signals[n]),
-            None => wrong(no_signal(name)),
+        match self.outputs[output].named(name) {
+            Ok(weight) => Ok(weight),
+            Err(why) => wrong(why),
         }
     }
 
@@ -229,13 +219,8 @@ impl ConfidenceModel {
     }
 
     fn probability(&self, output: Output, signals: &Signals, word: Option<f64>) -> f64 {
-        let weights = &self.outputs[output as usize];
-        let sum = signals
-            .numbers()
-            .fold(weights.base + word.unwrap_or(0.0), |sum, n| {
-                sum + weights.signals[n]
-            });
-        probability(sum)
+        let sum = self.outputs[output as usize].sum(signals);
+        probability(sum + word.unwrap_or(0.0))
     }
 }
 
@@ -256,29 +241,6 @@ fn number(source: &Source, weight: &Spanned<toml::Value>) -> Result<f64, Error> 
             weight.span().start,
             "a weight is a finite number".to_owned(),
         ))
-    }
-}
-
-/// Says what a mistyped name may have meant: names that share its first part.
-fn no_signal(name: &str) -> String {
-    let part = name.split('-').next().unwrap_or(name);
-    let near: Vec<&str> = NAMES
-        .iter()
-        .copied()
-        .filter(|n| n.split('-').next() == Some(part))
-        .collect();
-    if near.is_empty() {
-        let mut parts: Vec<&str> = NAMES.iter().filter_map(|n| n.split('-').next()).collect();
-        parts.dedup();
-        format!(
-            "no signal is called {name:?}; the names of signals begin with {}",
-            parts.join(", ")
-        )
-    } else {
-        format!(
-            "no signal is called {name:?}; those of {part} are {}",
-            near.join(", ")
-        )
     }
 }
 

@@ -380,6 +380,12 @@ impl Signals {
         }
     }
 
+    /// Is the signal of that number in it?
+    pub(crate) fn has(&self, number: u8) -> bool {
+        let n = usize::from(number);
+        self.0[n / 64] >> (n % 64) & 1 == 1
+    }
+
     /// The numbers of the signals in the set, from low to high.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().enumerate().flat_map(|(w, &word)| {

@@ -54,10 +54,11 @@ fn a_weight_is_a_finite_number() {
 #[test]
 fn an_overlay_replaces_single_weights() {
     let model = with("[weapon]\nbase = 2.0\nweapon-filled = -2.0\n").expect("loads");
-    assert_eq!(model.outputs[Output::Weapon as usize].base, 2.0);
+    let weapon = &model.outputs[Output::Weapon as usize];
+    assert_eq!(weapon.sum(&Signals::default()), 2.0);
     let own = ConfidenceModel::load(&Tables::default()).expect("loads");
     let date = Output::Date as usize;
-    assert_eq!(model.outputs[date].signals, own.outputs[date].signals);
+    assert_eq!(model.outputs[date], own.outputs[date]);
     assert_eq!(model.core, own.core);
 }
 

@@ -6,6 +6,7 @@ mod figure;
 mod fit;
 mod gold;
 mod measure;
+mod pairs;
 mod report;
 
 use std::collections::BTreeMap;
@@ -15,9 +16,10 @@ use allege::internals::{chain, log_odds, outputs, probability};
 
 use crate::Outcome;
 use cases::Judged;
-use fit::{Case, calibrate, fit, predict};
+use fit::{Case, calibrate};
 use gold::Verdict;
 use measure::{Figures, figures};
+use pairs::{Paired, ROUNDS, fit_rounds};
 
 /// The probability of the act.
 const ACTION: &str = "action";
@@ -36,6 +38,8 @@ struct Fitted {
     base: f64,
     /// Signal and weight.
     weights: Vec<(usize, f64)>,
+    /// Two signals and what they weigh together.
+    pairs: Vec<([usize; 2], f64)>,
     /// Word of an act and weight.
     lemmas: Vec<(String, f64)>,
     /// For each deal, the probability of each claim by the model that has not seen its document.
@@ -110,13 +114,18 @@ pub(crate) fn command(arguments: &[String]) -> Outcome {
 impl Fitted {
     /// For each deal, the claims that the output is about: probability and outcome.
     fn scored(&self) -> Vec<Vec<(f64, bool)>> {
-        let about = |unseen: &Vec<f64>| {
-            let both = unseen.iter().zip(&self.outcomes);
-            both.filter_map(|(p, right)| right.map(|r| (*p, r)))
-                .collect()
-        };
-        self.unseen.iter().map(about).collect()
+        scored(&self.unseen, &self.outcomes)
     }
+}
+
+/// For each deal, the probability of each claim that has an outcome, and that.
+fn scored(unseen: &[Vec<f64>], outcomes: &[Option<bool>]) -> Vec<Vec<(f64, bool)>> {
+    let about = |unseen: &Vec<f64>| {
+        let both = unseen.iter().zip(outcomes);
+        both.filter_map(|(p, right)| right.map(|r| (*p, r)))
+            .collect()
+    };
+    unseen.iter().map(about).collect()
 }
 
 /// Whether a claim is right as far as output `name` goes; `None` where it says nothing about the claim.
@@ -167,34 +176,42 @@ fn fit_output(
             right: *right,
         })
         .collect();
-    let mut best: Option<(f64, Fitted)> = None;
-    for strength in STRENGTHS {
-        let unseen = deals
+    // The strength is chosen for single signals, and then how many pairs there are.
+    let about = |unseen: &[Vec<f64>]| mean(&scored(unseen, &outcomes)).loss;
+    let lowest = |losses: &[f64]| {
+        let least = losses.iter().copied().fold(f64::INFINITY, f64::min);
+        losses.iter().position(|l| *l == least).unwrap_or(0)
+    };
+    let model = Model {
+        cases: &cases,
+        singles: all,
+        signals: used.len(),
+    };
+    let losses = STRENGTHS.map(|strength| about(&model.unseen(deals, strength, 0)[0]));
+    let strength = STRENGTHS[lowest(&losses)];
+    let mut by_round = model.unseen(deals, strength, ROUNDS);
+    let losses: Vec<f64> = by_round.iter().map(|unseen| about(unseen)).collect();
+    let rounds = lowest(&losses);
+    let every: Vec<&Case> = cases.iter().collect();
+    let mut shipped = fit_rounds(&every, all, used.len(), strength, rounds);
+    let Paired { pairs, weights } = shipped.swap_remove(rounds);
+    let (singles, together) = weights[1..].split_at(all);
+    let (signals, words) = singles.split_at(used.len());
+    let pairs = pairs.iter().map(|pair| pair.map(|f| used[f]));
+    Fitted {
+        name,
+        strength,
+        base: weights[0],
+        weights: used.iter().copied().zip(signals.iter().copied()).collect(),
+        pairs: pairs.zip(together.iter().copied()).collect(),
+        lemmas: lemmas
             .iter()
-            .map(|folds| cross_validate(&cases, folds, all, strength))
-            .collect();
-        let fitted = Fitted {
-            name,
-            strength,
-            base: 0.0,
-            weights: Vec::new(),
-            lemmas: Vec::new(),
-            unseen,
-            outcomes: outcomes.clone(),
-        };
-        let loss = mean(&fitted.scored()).loss;
-        if best.as_ref().is_none_or(|b| loss < b.0) {
-            best = Some((loss, fitted));
-        }
+            .zip(words)
+            .map(|(l, w)| ((*l).to_owned(), *w))
+            .collect(),
+        unseen: by_round.swap_remove(rounds),
+        outcomes,
     }
-    let mut fitted = best.expect("some strength was tried").1;
-    let weights = fit(cases.iter(), all, fitted.strength);
-    fitted.base = weights[0];
-    let (signals, words) = weights[1..].split_at(used.len());
-    fitted.weights = used.iter().copied().zip(signals.iter().copied()).collect();
-    let words = lemmas.iter().zip(words);
-    fitted.lemmas = words.map(|(l, w)| ((*l).to_owned(), *w)).collect();
-    fitted
 }
 
 /// The words that name the act of enough cases to say something about it, sorted.
@@ -249,6 +266,7 @@ fn core(fitted: &[Fitted], judged: &[Judged], deals: &[Vec<usize>]) -> Fitted {
         strength: slope,
         base,
         weights: Vec::new(),
+        pairs: Vec::new(),
         lemmas: Vec::new(),
         unseen,
         outcomes: right.into_iter().map(Some).collect(),
@@ -276,17 +294,35 @@ fn folds(judged: &[Judged], deal: usize) -> Vec<usize> {
     numbers.into_iter().map(|n| fold[n]).collect()
 }
 
-/// The probability of each case by a model that has not seen its fold.
-fn cross_validate(cases: &[Case], folds: &[usize], features: usize, strength: f64) -> Vec<f64> {
-    let mut out = vec![0.0; cases.len()];
-    for fold in 0..FOLDS {
-        let seen = cases.iter().zip(folds).filter(|(_, f)| **f != fold);
-        let weights = fit(seen.map(|(c, _)| c), features, strength);
-        for (i, case) in cases.iter().enumerate().filter(|(i, _)| folds[*i] == fold) {
-            out[i] = predict(&weights, case);
+/// What a model is fitted on.
+struct Model<'c> {
+    cases: &'c [Case],
+    /// How many features are no pairs: those of signals, then those of words.
+    singles: usize,
+    signals: usize,
+}
+
+impl Model<'_> {
+    /// For each number of rounds and each deal, the probability of each case by a model that has not seen its fold, nor chosen
+    /// its pairs by it.
+    fn unseen(&self, deals: &[Vec<usize>], strength: f64, rounds: usize) -> Vec<Vec<Vec<f64>>> {
+        let mut out = vec![vec![vec![0.0; self.cases.len()]; deals.len()]; rounds + 1];
+        for (deal, folds) in deals.iter().enumerate() {
+            for fold in 0..FOLDS {
+                let seen = self.cases.iter().zip(folds);
+                let seen: Vec<&Case> = seen.filter(|(_, f)| **f != fold).map(|s| s.0).collect();
+                let models = fit_rounds(&seen, self.singles, self.signals, strength, rounds);
+                for (round, model) in models.iter().enumerate() {
+                    for (i, case) in self.cases.iter().enumerate() {
+                        if folds[i] == fold {
+                            out[round][deal][i] = model.predict(case, self.singles);
+                        }
+                    }
+                }
+            }
         }
+        out
     }
-    out
 }
 
 /// Means over all deals.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use allege::internals::signal_names;
+use allege::internals::{AND, signal_names};
 
 use super::measure::{bins, plain_loss};
 use super::{Fitted, Judged, mean};
@@ -20,7 +20,8 @@ const SMALLEST: f64 = 0.0005;
 pub(crate) fn table(core: &Fitted, fitted: &[Fitted]) -> String {
     let mut out = String::from(
         "# What each signal adds to the log-odds of each probability. Fitted: change it with\n\
-         # `allege-tools fit-confidence`, not by hand. Signals are described in src/confidence/signal.rs.\n",
+         # `allege-tools fit-confidence`, not by hand. Signals are described in src/confidence/signal.rs; two with `&` add\n\
+         # their weight where both hold, beside what each adds.\n",
     );
     let _ = write!(
         out,
@@ -41,6 +42,10 @@ pub(crate) fn table(core: &Fitted, fitted: &[Fitted]) -> String {
             .collect();
         for (signal, weight) in model.weights.iter().filter(|w| w.1.abs() >= SMALLEST) {
             let _ = writeln!(out, "{} = {weight:.3}", signal_names()[*signal]);
+        }
+        for ([one, other], weight) in model.pairs.iter().filter(|p| p.1.abs() >= SMALLEST) {
+            let [one, other] = [one, other].map(|signal| signal_names()[*signal]);
+            let _ = writeln!(out, "\"{one}{AND}{other}\" = {weight:.3}");
         }
         if !words.is_empty() {
             out.push_str(
@@ -67,11 +72,12 @@ pub(crate) fn report(core: &Fitted, fitted: &[Fitted], judged: &[Judged]) -> Str
          slope (given here as its strength). `actor` to `weapon` are about filled slots.\n\n\
          ECE: expected calibration error over ten equal bins. AUROC: how often a right one is ranked above a wrong one.\n\
          Plain loss: the log loss of a model that knows only the share that is right. With this few claims a perfectly\n\
-         calibrated model would still show an ECE of about .03 to .05 by chance. The strength of the penalty was chosen\n\
-         by the same log loss, which flatters the figures a little.\n\n\
+         calibrated model would still show an ECE of about .03 to .05 by chance. The strength of the penalty and how many pairs\n\
+         of signals there are were chosen by the same log loss, which flatters the figures a little; which pairs they are was\n\
+         not, each fold chose its own.\n\n\
          ![Reliability of the core: probability given against share that is right](confidence.svg)\n\n\
-         | probability | claims | right | ECE | AUROC | log loss | plain loss | strength |\n\
-         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+         | probability | claims | right | ECE | AUROC | log loss | plain loss | strength | pairs |\n\
+         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     );
     for model in std::iter::once(core).chain(fitted) {
         let scored = model.scored();
@@ -81,7 +87,7 @@ pub(crate) fn report(core: &Fitted, fitted: &[Fitted], judged: &[Judged]) -> Str
         let right = first.iter().filter(|s| s.1).count();
         let _ = writeln!(
             out,
-            "| {} | {n} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {} |",
+            "| {} | {n} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {} | {} |",
             model.name,
             right as f64 / n.max(1) as f64,
             figures.ece,
@@ -89,6 +95,7 @@ pub(crate) fn report(core: &Fitted, fitted: &[Fitted], judged: &[Judged]) -> Str
             figures.loss,
             plain_loss(first),
             (model.strength * 100.0).round() / 100.0,
+            model.pairs.len(),
         );
     }
     by_corpus(core, judged, &mut out);
