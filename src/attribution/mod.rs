@@ -18,6 +18,7 @@ mod quote;
 mod quoted;
 mod reading;
 mod source;
+mod unmarked;
 mod verbal;
 mod voice;
 

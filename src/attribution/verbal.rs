@@ -22,6 +22,9 @@ impl Reading<'_, '_> {
         let lower = self.view.lower(v);
         let mut classes = self.lexicon.verbs(lower).peekable();
         classes.peek()?;
+        if let Some(closing) = self.closing(v) {
+            return Some(closing);
+        }
         if !tree.tag(v).is_verb() && !self.governs_clause(v) {
             return self
                 .misread_after_quotation(v)

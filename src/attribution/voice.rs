@@ -27,6 +27,7 @@ pub(super) struct Voice {
     quoting: Words,
     citing: Words,
     quotable: Words,
+    closing: Words,
     mute: Words,
     claimed_over: Words,
     contrasting: Words,
@@ -59,6 +60,7 @@ impl Voice {
         self.quoting.add(more.quoting);
         self.citing.add(more.citing);
         self.quotable.add(more.quotable);
+        self.closing.add(more.closing);
         self.mute.add(more.mute);
         self.claimed_over.add(more.claimed_over);
         self.contrasting.add(more.contrasting);
@@ -148,6 +150,11 @@ impl ReportingLexicon {
     /// True for a noun of somebody or something that speaks.
     pub(crate) fn is_quotable(&self, lower: &str) -> bool {
         self.voice.quotable.has(lower)
+    }
+
+    /// True for a form with which what somebody said ends, also where nothing parts him from it.
+    pub(crate) fn is_closing(&self, lower: &str) -> bool {
+        self.voice.closing.has(lower)
     }
 
     /// True for a noun of an act or a time, which says nothing.

@@ -42,6 +42,7 @@ pub(crate) struct TextLexicon {
     leading: HashSet<Box<str>>,
     /// Words before the outlet that a sentence may end with.
     heralds: HashSet<Box<str>>,
+    speaking: HashSet<Box<str>>,
     /// Words that an outlet's name goes on with.
     mastheads: HashSet<Box<str>>,
     /// Names of outlets, without their article.
@@ -87,6 +88,8 @@ struct RunOn {
     leading: Vec<String>,
     #[serde(default)]
     heralds: Vec<String>,
+    #[serde(default)]
+    speaking: Vec<String>,
     #[serde(default)]
     mastheads: Vec<String>,
 }
@@ -147,6 +150,7 @@ impl TextLexicon {
             lexicon.frames.extend(boxed(file.run_on.frames));
             lexicon.leading.extend(boxed(file.run_on.leading));
             lexicon.heralds.extend(boxed(file.run_on.heralds));
+            lexicon.speaking.extend(boxed(file.run_on.speaking));
             lexicon.mastheads.extend(boxed(file.run_on.mastheads));
             lexicon.months.extend(boxed(file.dateline.months));
             lexicon.inner.extend(boxed(file.dateline.inner));
@@ -200,6 +204,11 @@ impl TextLexicon {
     /// True for a word such as "reports", behind which an outlet may end a sentence.
     pub(super) fn is_herald(&self, form: &str) -> bool {
         self.heralds.contains(form)
+    }
+
+    /// True for a word such as "said", which may end a sentence that nothing parts from the next.
+    pub(super) fn is_speaking(&self, form: &str) -> bool {
+        self.speaking.contains(form)
     }
 
     /// True for a word that an outlet's name may go on with ("News").

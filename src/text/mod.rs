@@ -10,6 +10,7 @@ mod dateline;
 mod layout;
 mod lexicon;
 mod quotation;
+mod run_on;
 mod sentence;
 mod token;
 

@@ -144,8 +144,21 @@ fn sentences_that_run_on_are_parted() {
     let parts = sentences(glued);
     assert_eq!(parts.len(), 2, "{parts:?}");
     assert_eq!(parts[1], "Police said they had been warned");
+    for (first, second) in [
+        (
+            "Rebels hurled a grenade at a patrol near the bridge a police official said",
+            "The wounded guards were taken to a hospital",
+        ),
+        (
+            "Six guards were hurt and three of them taken away said Inspector Ravi Naidu",
+            "The rebels burned two lorries and a roller",
+        ),
+    ] {
+        assert_eq!(sentences(&format!("{first} {second}")), [first, second]);
+    }
     for whole in [
         "The army said that The Hague would hear of it",
+        "Deputy Inspector General of Police Ravi Naidu said The rebels burned two lorries near there",
         "Rebels Shot In the Head As they Fled",
         "He said that \"ten men died in the raid on the long road\" in the town",
         "HE SAID THAT \"TEN MEN DIED IN THE RAID ON THE ROAD\" IN THE TOWN",

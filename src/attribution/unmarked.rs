@@ -1,0 +1,145 @@
+//! Unmarked: who speaks at the end of a sentence without marks ("... were hurt in the blast a police official said").
+//!
+//! Input: a reporting verb. Output: its source, and what stands before as its content.
+//! Invariant: nothing but the source stands between the content and the verb, or behind the verb.
+
+use std::ops::Range;
+
+use super::Attributed;
+use super::reading::Reading;
+use crate::event::phrase;
+use crate::syntax::Tag;
+use crate::text::TokenKind;
+
+/// What is told before has at least so many tokens.
+const SHORTEST_CONTENT: usize = 4;
+/// A speaker has at most so many tokens.
+const LONGEST_SPEAKER: usize = 16;
+/// A determiner opens the phrase of a speaker at most so many tokens before its end.
+const DETERMINER_REACH: usize = 6;
+
+impl Reading<'_, '_> {
+    /// The attribution by the verb at token `v`, which ends its sentence, but for an outlet or whoever else speaks.
+    pub(super) fn closing(&self, v: usize) -> Option<Attributed> {
+        let mut end = self.view.len();
+        while end > v + 1 && self.is_break(end - 1) {
+            end -= 1;
+        }
+        if v < SHORTEST_CONTENT || end > v + 1 + LONGEST_SPEAKER || self.view.sentence().capitals {
+            return None;
+        }
+        let (verb, _) = self
+            .lexicon
+            .verbs(self.view.lower(v))
+            .find(|(verb, particle)| verb.quotation && particle.is_none())?;
+        let behind = v + 1..end;
+        let outlet = !verb.listener && self.is_outlet(&behind);
+        // A comma or a quotation mark tells the tree where what was said ends.
+        let unmarked = || !(0..end).any(|i| self.is_mark(i));
+        if !(outlet || self.lexicon.is_closing(self.view.lower(v)) && unmarked()) {
+            return None;
+        }
+        let (source, until) = if outlet {
+            (behind, v)
+        } else if behind.is_empty() {
+            let source = self.speaker_before(v)?;
+            (source.clone(), source.start)
+        } else {
+            (self.speaker_behind(behind)?, v)
+        };
+        let told = until >= SHORTEST_CONTENT && (0..until).any(|i| self.is_finite(i));
+        told.then(|| {
+            let content = self.without(0..until, &[]);
+            self.attributed(
+                Some(source),
+                v..v + 1,
+                content,
+                self.stand(verb),
+                "verb-closing",
+            )
+        })
+    }
+
+    /// Are `tokens` the name of an outlet, an article apart?
+    fn is_outlet(&self, tokens: &Range<usize>) -> bool {
+        let all = self.view.tokens();
+        let named = !tokens.is_empty()
+            && tokens.clone().all(|i| all[i].kind == TokenKind::Word)
+            && self.is_capital(tokens.end - 1);
+        named && {
+            let lower = self.view.text[self.view.span(tokens.clone()).range()].to_lowercase();
+            self.lexicon
+                .is_outlet(lower.strip_prefix("the ").unwrap_or(&lower))
+        }
+    }
+
+    /// Who stands right before the verb at the end: a pronoun, a phrase with its determiner, a name with its titles, or
+    /// those who are quotable without either ("sources").
+    fn speaker_before(&self, v: usize) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let last = v - 1;
+        if !matches!(tree.tag(v), Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp) {
+            return None;
+        }
+        if tree.tag(last) == Tag::Prp {
+            return Some(last..v);
+        }
+        if !(tree.tag(last).is_noun() || self.is_capital(last)) {
+            return None;
+        }
+        let inside = |i: usize| tree.tag(i).is_noun() || matches!(tree.tag(i), Tag::Jj | Tag::Vbn);
+        let from = last.saturating_sub(DETERMINER_REACH);
+        let opens = (from..last).rev().find(|&i| !inside(i));
+        if let Some(d) = opens.filter(|&d| tree.tag(d) == Tag::Dt) {
+            // "... died in the morning Police officials said"
+            let timed = (d + 1..last).rfind(|&i| self.lexicon.is_mute(self.view.lower(i)));
+            return Some(timed.map_or(d, |t| t + 1)..v);
+        }
+        let small = !self.is_capital(last);
+        if small && !self.lexicon.is_quotable(self.view.lower(last)) {
+            return None;
+        }
+        let mut start = if small { last } else { v };
+        let of = |i: usize| self.grammar.of.has(self.view.lower(i));
+        while start > 0
+            && v - start < LONGEST_SPEAKER
+            && (self.is_capital(start - 1)
+                || start < v && start > 1 && of(start - 1) && self.is_capital(start - 2))
+        {
+            start -= 1;
+        }
+        // "... fled towards Lima Police said", "in Lima Superintendent Ravi Naidu said": what a preposition opens is a place.
+        let placed = start > 0 && matches!(tree.tag(start - 1), Tag::In | Tag::To);
+        if placed {
+            start = (start + 1..v).find(|&i| self.lexicon.is_quotable(self.view.lower(i)))?;
+        }
+        (start < v).then_some(start..v)
+    }
+
+    /// Who fills the rest of the sentence behind the verb: one phrase, no clause.
+    fn speaker_behind(&self, rest: Range<usize>) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let names = |i: usize| tree.tag(i).is_noun() || self.is_capital(i);
+        let whole = rest.clone().all(|i| {
+            names(i)
+                || matches!(
+                    tree.tag(i),
+                    Tag::Jj | Tag::In | Tag::Cc | Tag::Dt | Tag::Vbn
+                )
+                || self.grammar.of.has(self.view.lower(i))
+        });
+        let opens = matches!(tree.tag(rest.start), Tag::Dt)
+            || self.is_capital(rest.start)
+            || self.lexicon.is_quotable(self.view.lower(rest.start));
+        let head = rest.clone().find(|&i| names(i))?;
+        let speaks = phrase::is_nominal(self.view, head) || names(head);
+        // "said the bomb": no thing speaks.
+        (whole && opens && speaks && !self.lexicon.is_mute(self.view.lower(rest.end - 1)))
+            .then_some(rest)
+    }
+
+    fn is_capital(&self, i: usize) -> bool {
+        self.view.tokens()[i].kind == TokenKind::Word
+            && self.view.form(i).starts_with(char::is_uppercase)
+    }
+}
