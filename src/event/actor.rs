@@ -175,6 +175,10 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let path = argument.path;
                 event.source = event.source.or(Some(Source { head, path }));
             }
+            // "the convoy attack", "a bus bombing": what people travel in is struck.
+            NounKind::Vehicle
+                if *role == Role::Modifier
+                    && self.roles.grammar.boarded.has(self.roles.view.lower(head)) => {}
             NounKind::Weapon | NounKind::Vehicle
                 if *role != Role::Possessor && !link::is_custody(event.trigger.kind) =>
             {

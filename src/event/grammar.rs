@@ -524,6 +524,9 @@ pub(crate) struct Grammar {
     /// Who leads those of a place "in" it, and who lives there "of" it.
     pub(crate) chiefs: Words,
     pub(crate) residents: Words,
+    pub(crate) boarded: Words,
+    pub(crate) coming: Words,
+    pub(crate) campaigns: Words,
     /// Nouns of who is held to have done, or planned, what stands behind a preposition.
     pub(crate) suspects: Words,
     /// What people gather for who remember an act.

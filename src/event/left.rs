@@ -21,13 +21,13 @@ pub(super) fn leaves(kind: ActionKind) -> bool {
     )
 }
 
-/// "arrested two men from the X area", "recovered weapons from X": does the place hang on what was taken?
+/// "arrested two men from the X area", "abducted a child from X", "recovered weapons from X": does the place hang on what was taken?
 pub(super) fn is_of_catch(roles: &Roles<'_, '_>, event: &Event<'_>, place: usize) -> bool {
     let tree = roles.view.tree;
     // "arrested two men from Leeds", who may only live there
     let of_area = tree.label(place) == Label::Compound;
     let kind = match event.trigger.kind {
-        ActionKind::Loot => true,
+        ActionKind::Loot | ActionKind::Abduct => true,
         ActionKind::Arrest => of_area,
         _ => false,
     };

@@ -50,10 +50,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let repels = |v: usize| tree.head(v) == Some(head) && tree.label(v) == Label::Acl;
                 !self.cannot_act(argument) || !carried_by().is_some_and(repels)
             }
-            // "an embassy bombing", "police casualties".
+            // "an embassy bombing", "a bus bombing", "police casualties".
             Role::Modifier => {
                 let describes = grammar.describing.has(view.lower(head));
-                kind == NounKind::Building || frame.counts_target && kind.acts() && !describes
+                let boarded = kind == NounKind::Vehicle && grammar.boarded.has(view.lower(head));
+                kind == NounKind::Building
+                    || boarded
+                    || frame.counts_target && kind.acts() && !describes
             }
             _ => true,
         }

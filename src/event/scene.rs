@@ -21,7 +21,7 @@ use super::trigger::{self, Rejection, Trigger};
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
 use crate::surroundings::Surroundings;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// How many times the triggers of a sentence are put together.
 const PASSES: usize = 4;
@@ -214,7 +214,24 @@ impl<'l> Scene<'l> {
         self.events.iter().any(|e| e.trigger.head == token)
     }
 
-    /// The heads of what is taken, left or besieged, which are mostly places.
+    /// Does the token name an act by which somebody or something is taken from somewhere?
+    pub(crate) fn is_taking(&self, token: usize) -> bool {
+        let takes = |kind: ActionKind| {
+            matches!(
+                kind,
+                ActionKind::Abduct
+                    | ActionKind::Arrest
+                    | ActionKind::Capture
+                    | ActionKind::Loot
+                    | ActionKind::Release
+                    | ActionKind::Displace
+            )
+        };
+        let mut events = self.events.iter();
+        events.any(|e| e.trigger.head == token && takes(e.trigger.kind))
+    }
+
+    /// The heads of what is taken, left or besieged, and of what is struck in a place, which are mostly places.
     pub(crate) fn held(&self, view: &SentenceView<'_>) -> Vec<usize> {
         let held = |e: &&Event<'_>| {
             matches!(
@@ -222,13 +239,34 @@ impl<'l> Scene<'l> {
                 ActionKind::Seize | ActionKind::Withdraw | ActionKind::Besiege
             )
         };
+        let struck = |e: &&Event<'_>| {
+            matches!(
+                e.trigger.kind,
+                ActionKind::Attack | ActionKind::Airstrike | ActionKind::Shell
+            )
+        };
+        // "attacked Tungar and Kurki in Zamfara"
+        let within = |t: &&Filler<'_>| {
+            let tree = view.tree;
+            let listed = |i: &usize| {
+                tree.label(*i) == Label::Cc
+                    || view.form(*i) == ","
+                    || tree.label(*i) == Label::Conj && tree.tag(*i).is_proper()
+            };
+            let behind = (t.tokens.end..view.len()).find(|i| !listed(i));
+            behind.is_some_and(|i| {
+                tree.tag(i) == Tag::In && i + 1 < view.len() && tree.tag(i + 1).is_proper()
+            })
+        };
         // "a tanker X" is no place, and who is seized may be a person.
         let named = |t: &&Filler<'_>| {
             let unknown = |i: usize| self.kinds[i] == NounKind::Unknown;
             view.tree.label(t.head) != Label::Nsubjpass && t.tokens.clone().all(unknown)
         };
         let targets = self.events.iter().filter(held).flat_map(|e| &e.targets);
-        targets.filter(named).map(|t| t.head).collect()
+        let struck = self.events.iter().filter(struck).flat_map(|e| &e.targets);
+        let all = targets.chain(struck.filter(within));
+        all.filter(named).map(|t| t.head).collect()
     }
 
     /// Takes event `at` for no act of its own.

@@ -287,6 +287,18 @@ mod tests {
             ),
             ("Five people were killed at Kabul airport.", "Kabul airport"),
             (
+                "Rangers killed two poachers at the Red Rock National Park (RRNP) near Taos.",
+                "Red Rock National Park",
+            ),
+            (
+                "A man was shot dead on the Galliagh estate in Derry.",
+                "Galliagh estate",
+            ),
+            (
+                "Rebels attacked Firebase Griffon in Helmand province.",
+                "Firebase Griffon",
+            ),
+            (
                 "Five people were killed at the Karachi railway station.",
                 "Karachi railway station",
             ),

@@ -85,7 +85,17 @@ impl Search<'_, '_, '_> {
                         .gazetteer
                         .place_words
                         .find(last.strip_suffix('s').unwrap_or(last));
-                    let area = kind.is_some_and(|k| k.value == "area")
+                    // "at the Manas National Park (MNP)"
+                    let placed = {
+                        let mut before = start.checked_sub(1);
+                        if before.is_some_and(|i| self.hints(i).article()) {
+                            before = before.and_then(|i| i.checked_sub(1));
+                        }
+                        let hints = before.map(|i| self.hints(i));
+                        hints.is_some_and(|h| h.place_before() && !h.of())
+                    };
+                    let area = kind
+                        .is_some_and(|k| k.value == "area" || k.value == "facility" && placed)
                         && !self.hints(open - 1).organisation();
                     let place = |m: &Mention| is_place(m.kind) && m.tokens == (start..open);
                     let own = at..at + 1;

@@ -284,7 +284,9 @@ impl<'a> Reading<'a> {
         let is_act = |token: usize| scene.is_act(token);
         let reader = self.place_reader(i);
         let held = scene.held(&view);
-        let mut places = place::find(&reader, &stages.grammar, &found.dates, &is_act, &held);
+        let is_taking = |token: usize| scene.is_taking(token);
+        let acts: place::Acts<'_> = (&is_act, &is_taking);
+        let mut places = place::find(&reader, &stages.grammar, &found.dates, acts, &held);
         where_told::leave_out(
             &view,
             &stages.grammar,

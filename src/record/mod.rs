@@ -10,6 +10,7 @@ pub(crate) mod date_beside;
 pub(crate) mod group;
 pub(crate) mod headed;
 mod how_many;
+mod over_reasons;
 mod parties;
 pub(crate) mod place;
 mod repeated;

@@ -4,6 +4,7 @@
 //! and those that a clause tells of (", where ...") are free inside that clause alone.
 //! Invariant: a place below an act stays that act's; every walk up the tree is bounded.
 
+use super::over_reasons::is_over_reasons;
 use super::place::PlaceFinding;
 use super::source::Voucher;
 use crate::attribution::Attributed;
@@ -17,7 +18,7 @@ use crate::syntax::{Label, Tag};
 use crate::text::TokenKind;
 
 /// How far up from a place its verb stands.
-const CLIMB: usize = 8;
+pub(super) const CLIMB: usize = 8;
 
 /// How many words stand over a place at the end of a telling ("told reporters outside a court in X").
 const OF_A_TELLING: usize = 3;
@@ -46,6 +47,7 @@ pub(crate) fn leave_out(
         let country = place.place.precision.as_deref() == Some("country");
         let told = country && is_sought(view, grammar, scene, at.0)
             || is_wanted(view, grammar, scene, at.0)
+            || is_over_reasons(view, grammar, scene, at.0)
             || is_of_source(view, grammar, scene, vouchers, at.0)
             || is_elsewhere(view, grammar, words, scene, vouchers, at);
         place.candidate.free = !told;
@@ -176,7 +178,7 @@ fn is_wanted(view: &SentenceView<'_>, grammar: &Grammar, scene: &Scene<'_>, plac
 }
 
 /// The tokens above the place, up to the act that it stands under.
-fn above<'a>(
+pub(super) fn above<'a>(
     view: &'a SentenceView<'_>,
     scene: &'a Scene<'_>,
     place: usize,
@@ -188,7 +190,7 @@ fn above<'a>(
 }
 
 /// Does the way up from `low` lead to `high`?
-fn is_under(view: &SentenceView<'_>, low: usize, high: usize) -> bool {
+pub(super) fn is_under(view: &SentenceView<'_>, low: usize, high: usize) -> bool {
     let up = |at: &usize| view.tree.head(*at);
     std::iter::successors(Some(low), up)
         .take(CLIMB)

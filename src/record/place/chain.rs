@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::edge::is_border;
-use super::{PlaceFinding, is_wide};
+use super::{Acts, PlaceFinding, is_wide};
 use crate::claim::Place;
 use crate::event::grammar::Grammar;
 use crate::sentence::SentenceView;
@@ -26,7 +26,7 @@ const DESCRIPTION_GAP: usize = 14;
 pub(super) fn prefer_most_specific(
     reader: &PlaceReader<'_, '_>,
     grammar: &Grammar,
-    is_act: &dyn Fn(usize) -> bool,
+    (is_act, is_taking): Acts<'_>,
     found: &mut [PlaceFinding],
 ) {
     let view = reader.view;
@@ -43,7 +43,13 @@ pub(super) fn prefer_most_specific(
             continue;
         }
         // "taken from the X area of Y District": from X, too, although no act need have been there.
-        let held = grammar.of.has(view.lower(gap.start)) || view.form(gap.start) == ",";
+        let taken = || (0..found[i - 1].tokens.start).rfind(|&t| is_act(t));
+        let within = gap.len() == 1
+            && taken().is_some_and(is_taking)
+            && grammar.in_.has(view.lower(gap.start))
+            && is_wide(&found[i].place)
+            && view.lower(found[i].tokens.end - 1) != view.lower(found[i - 1].tokens.end - 1);
+        let held = within || grammar.of.has(view.lower(gap.start)) || view.form(gap.start) == ",";
         let stands =
             |f: &PlaceFinding| f.candidate.free || held && f.candidate.left && !is_wide(&f.place);
         if in_chain && gap.clone().all(|t| view.tree.label(t) == Label::Case) {

@@ -104,7 +104,7 @@ pub(super) fn join_coordinated(reader: &PlaceReader<'_, '_>, found: &mut Vec<Pla
                 && (view.tree.label(between.start) == Label::Cc || second.list && comma)
                 || between.len() == 2 && comma && view.tree.label(between.start + 1) == Label::Cc)
             && (described.is_some() || view.tree.label(kind.unwrap_or(head)) == Label::Conj)
-            && first.candidate.free;
+            && (first.candidate.free || first.candidate.left);
         if coordinated {
             let second = found.remove(i);
             let first = &mut found[i - 1];
@@ -188,6 +188,18 @@ mod tests {
             (
                 "Militants killed 20 people in Daikundi, Ghazni, and Parwan provinces.",
                 "Daikundi, Ghazni, and Parwan provinces",
+            ),
+            (
+                "The army will withdraw its jets from Homs and Hama.",
+                "Homs and Hama",
+            ),
+            (
+                "Gunmen attacked Tungarra and Kurkurra in Zamfara, killing six people.",
+                "Tungarra and Kurkurra",
+            ),
+            (
+                "Rebels abducted six people from Al-Qarratan in the Homs Governorate.",
+                "Al-Qarratan",
             ),
             (
                 "A bomb exploded in a Homs procession in Hama, killing six people.",

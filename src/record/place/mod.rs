@@ -33,7 +33,7 @@ use free::{
     end_of_name, free, goes_on, goes_on_behind_article, holds_site, is_origin, names_people,
     part_of,
 };
-use home::is_home;
+use home::{is_around_home, is_home};
 use kind::{names_another, names_site, prefer_named_kind, with_kind};
 use list::join_coordinated;
 use misnamed::is_misnamed;
@@ -56,15 +56,19 @@ pub(crate) struct PlaceFinding {
     pub(crate) candidate: Candidate,
 }
 
-/// Finds the places of one sentence, in which `is_act` tells the words that name an act, and `held` are the heads of what
+/// Which words name an act, and which of them one that takes somebody or something away.
+pub(crate) type Acts<'a> = (&'a dyn Fn(usize) -> bool, &'a dyn Fn(usize) -> bool);
+
+/// Finds the places of one sentence with its acts, where `held` are the heads of what
 /// was taken, left or besieged.
 pub(crate) fn find(
     reader: &PlaceReader<'_, '_>,
     grammar: &Grammar,
     dates: &[DateMention],
-    is_act: &dyn Fn(usize) -> bool,
+    acts: Acts<'_>,
     held: &[usize],
 ) -> Vec<PlaceFinding> {
+    let is_act = acts.0;
     let gazetteer = reader.gazetteer;
     let view = reader.view;
     let dated = |tokens: &Range<usize>| {
@@ -326,7 +330,10 @@ pub(crate) fn find(
     found.retain(|f| !is_misnamed(reader, grammar, f));
     prefer_named_kind(reader, grammar, &mut found);
     join_coordinated(reader, &mut found);
-    prefer_most_specific(reader, grammar, is_act, &mut found);
+    prefer_most_specific(reader, grammar, acts, &mut found);
+    for f in found.iter_mut().filter(|f| f.candidate.free) {
+        f.candidate.free = !is_around_home(reader, grammar, f.tokens.start, is_act);
+    }
     note_holders(view, grammar, &mut found);
     found
 }

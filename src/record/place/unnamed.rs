@@ -106,8 +106,10 @@ pub(super) fn held(
         else {
             continue;
         };
-        // "seize Bayer Leverkusen's ground"
-        if name.end < view.len() && view.tree.label(name.end) == Label::Case {
+        // "seize Bayer Leverkusen's ground", "storm the Directorate of Finance"
+        let of = |i: usize| reader.gazetteer.words.hints(view.lower(i)).of();
+        let longer = |i: usize| view.tree.label(i) == Label::Case || of(i);
+        if name.end < view.len() && longer(name.end) {
             continue;
         }
         found.push(unnamed(reader, name, true));
