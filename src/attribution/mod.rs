@@ -17,7 +17,9 @@ mod passive;
 mod quote;
 mod quoted;
 mod reading;
+mod relayed;
 mod source;
+mod titled;
 mod unmarked;
 mod verbal;
 mod voice;
@@ -164,6 +166,7 @@ impl Attributor {
                             .holding(view.tokens()[a.cue.start].span.start)
                             .is_some())
                 }));
+                reading.relay(&mut found[start..]);
             }
             label::read(view, &self.lexicon, &quotes, &mut found, start);
         }

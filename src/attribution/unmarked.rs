@@ -61,7 +61,7 @@ impl Reading<'_, '_> {
     }
 
     /// Are `tokens` the name of an outlet, an article apart?
-    fn is_outlet(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn is_outlet(&self, tokens: &Range<usize>) -> bool {
         let all = self.view.tokens();
         let named = !tokens.is_empty()
             && tokens.clone().all(|i| all[i].kind == TokenKind::Word)
@@ -69,7 +69,7 @@ impl Reading<'_, '_> {
         named && {
             let lower = self.view.text[self.view.span(tokens.clone()).range()].to_lowercase();
             self.lexicon
-                .is_outlet(lower.strip_prefix("the ").unwrap_or(&lower))
+                .names_outlet(lower.strip_prefix("the ").unwrap_or(&lower))
         }
     }
 

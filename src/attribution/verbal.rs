@@ -22,7 +22,7 @@ impl Reading<'_, '_> {
         let lower = self.view.lower(v);
         let mut classes = self.lexicon.verbs(lower).peekable();
         classes.peek()?;
-        if let Some(closing) = self.closing(v) {
+        if let Some(closing) = self.closing(v).or_else(|| self.titled(v)) {
             return Some(closing);
         }
         if !tree.tag(v).is_verb() && !self.governs_clause(v) {
