@@ -35,7 +35,9 @@ impl Search<'_, '_, '_> {
     ) {
         let end_of_sentence = self.view.len();
         for last in 0..end_of_sentence {
-            if self.place_class(last) != Some("facility") || self.goes_on_to_facility(last) {
+            let pair = self.ends_pair(last);
+            if !pair && self.place_class(last) != Some("facility") || self.goes_on_to_facility(last)
+            {
                 continue;
             }
             let kind = self.kind_start(last);
@@ -56,6 +58,15 @@ impl Search<'_, '_, '_> {
             let plain = |i: usize| self.hints(i).place_before() || self.hints(i).article();
             if start == 0 && start < last && plain(start) {
                 start += 1;
+            }
+            // "near Bus Stand" names a kind of thing.
+            let bare = pair && start + 1 == last;
+            if bare
+                && !start
+                    .checked_sub(1)
+                    .is_some_and(|i| self.hints(i).article())
+            {
+                continue;
             }
             if start < kind {
                 start = self.before_of(start, &out[from..]).unwrap_or(start);
@@ -162,6 +173,19 @@ impl Search<'_, '_, '_> {
         let mut kinds = rest.filter(|&i| self.place_class(i) == Some("facility"));
         let joined = last + 2 < n && self.joined_kind(last + 2) == last;
         !self.flat && self.looks[last].name && (joined || kinds.next().is_some())
+    }
+
+    /// "the Navy Yard", "the National War Memorial": two words in capitals that make a kind of facility, of which neither is one.
+    fn ends_pair(&self, last: usize) -> bool {
+        let lower = |i: usize| self.view.lower(i);
+        let named = |i: usize| self.looks[i].name && self.looks[i].proper && !self.flat;
+        let words = &self.gazetteer.place_words;
+        let pair = || words.pair(lower(last - 1), lower(last));
+        last > 0
+            && named(last - 1)
+            && named(last)
+            && self.place_class(last).is_none()
+            && pair().is_some_and(|w| w.value == "facility")
     }
 
     /// "the Chaman border crossing": where the kind of facility whose last word in small letters is token `last` begins.
@@ -294,6 +318,15 @@ mod tests {
                 "A man was shot dead on the Galliagh estate in Derry.",
                 "Galliagh estate",
             ),
+            (
+                "A gunman killed five people at the Navy Yard in Denver.",
+                "Navy Yard",
+            ),
+            (
+                "A gunman shot a soldier outside the National War Memorial in Ottawa.",
+                "National War Memorial",
+            ),
+            ("Gunmen shot two policemen near Bus Stand in Kano.", "Kano"),
             (
                 "Rebels attacked Firebase Griffon in Helmand province.",
                 "Firebase Griffon",
