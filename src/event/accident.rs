@@ -58,6 +58,19 @@ impl Scene<'_> {
             .iter()
             .any(|e| !bomb && (hurts(e) || saves(e)) && e.weapon.is_some() && unarmed(e))
             || (0..view.len()).any(|i| self.is_fire(view, grammar, bearings, i));
+        // "killed in a helicopter crash during an operation against rebels": whatever else the sentence tells of.
+        let befallen = |e: &Event<'_>| {
+            let alone = e.actor.is_none() && unarmed(e);
+            let of_fire = || {
+                let weapon = e.weapon.as_ref();
+                weapon.is_some_and(|w| self.is_fire(view, grammar, bearings, w.head))
+            };
+            let in_disaster = || is_in_disaster(view, grammar, e.trigger.head);
+            alone && hurts(e) && (in_disaster() || of_fire())
+        };
+        let befallen: Vec<usize> = (0..self.events.len())
+            .filter(|&at| befallen(&self.events[at]))
+            .collect();
         let blast = |head: usize| mishaps.is_blast(view.lower(head));
         // "A lorry and a bus collide. Two people are killed."
         // "An air force jet crashes, killing six": nor is what crashes.
@@ -93,6 +106,7 @@ impl Scene<'_> {
                 && mishaps.is_accident(here.and(around.mishap))
                 && self.events.iter().all(by_nobody);
         if !told {
+            self.leave_out_all(&befallen);
             return;
         }
         let came_to_harm = |e: &Event<'_>| match e.trigger.kind {
@@ -110,6 +124,7 @@ impl Scene<'_> {
                 };
                 mishaps.is_explosive(told)
                     && unarmed(e)
+                    && !mishaps.is_meant(view.lower(e.trigger.head))
                     && (blast(e.trigger.head) || mishaps.is_unwanted(here))
             }
             // "A bus struck a rock."
@@ -118,7 +133,7 @@ impl Scene<'_> {
                     .tree
                     .child(e.trigger.head, &[Label::Nsubjpass])
                     .is_some();
-                let thing = |t: &Filler<'_>| self.kinds[t.head].is_thing();
+                let thing = |t: &Filler<'_>| !self.kinds[t.head].acts();
                 // "A bus was struck by two vans": by what struck it, nobody is said to have attacked it.
                 e.trigger.class == WordClass::Verb
                     && by_nobody(e)
@@ -148,6 +163,15 @@ impl Scene<'_> {
             for at in (0..stays.len()).rev().filter(|&at| !stays[at]) {
                 self.leave_out(at);
             }
+        } else {
+            self.leave_out_all(&befallen);
+        }
+    }
+
+    /// Leaves out the events at these places, which are in order.
+    fn leave_out_all(&mut self, places: &[usize]) {
+        for &at in places.iter().rev() {
+            self.leave_out(at);
         }
     }
 
@@ -198,10 +222,27 @@ impl Scene<'_> {
                 tree.label(i),
                 Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj
             )
-            && tree.child(i, &[Label::Det]).is_some()
+            && tree.child(i, &[Label::Det, Label::Nummod]).is_some()
             && !self.is_gunfire(view, grammar, bearings, i)
             && tree
                 .children(i)
                 .all(|c| c > i || self.kinds[c] != NounKind::Weapon)
     }
+}
+
+/// "were killed in a helicopter crash": does the verb say itself in what accident it was?
+fn is_in_disaster(view: &SentenceView<'_>, grammar: &Grammar, verb: usize) -> bool {
+    let tree = view.tree;
+    // "killed in a crash after an attack": of what it came is told besides.
+    let came_of = |c: usize| grammar.later.has(view.lower(c));
+    let mut over = tree.children(verb).filter(|&p| {
+        let word = view.lower(p);
+        tree.label(p) == Label::Prep && (grammar.within.has(word) || grammar.sources.has(word))
+    });
+    over.any(|p| {
+        let object = tree.child(p, &[Label::Pobj]);
+        let fell =
+            |o: usize| grammar.mishaps.names_disaster(view, o) && !tree.children(o).any(came_of);
+        object.is_some_and(fell) && !tree.children(verb).any(came_of)
+    })
 }

@@ -175,10 +175,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let path = argument.path;
                 event.source = event.source.or(Some(Source { head, path }));
             }
-            // "the convoy attack", "a bus bombing": what people travel in is struck.
-            NounKind::Vehicle
-                if *role == Role::Modifier
-                    && self.roles.grammar.boarded.has(self.roles.view.lower(head)) => {}
+            // "a bus bombing": what people ride in was struck.
+            NounKind::Vehicle if *role == Role::Modifier && self.is_ridden(head) => {}
             NounKind::Weapon | NounKind::Vehicle
                 if *role != Role::Possessor && !link::is_custody(event.trigger.kind) =>
             {
@@ -242,6 +240,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// Is it what many people ride in?
+    pub(super) fn is_ridden(&self, head: usize) -> bool {
+        self.roles.grammar.ridden.has(self.roles.view.lower(head))
+    }
+
     /// "hundreds of rebels who attacked the town", "members of a gang who robbed a bank": a noun of how many did it.
     fn counts_people(&self, head: usize) -> bool {
         let (lower, grammar) = (self.roles.view.lower(head), self.roles.grammar);
@@ -273,6 +276,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         if event.actor.is_none()
             && !own
             && let Some(carrier) = self.roles.carrier_subject(head, &manners)
+            // "A bus carrying a team": what carries somebody is in nobody's hands.
+            && carrier.head != head
         {
             event.actor = Some(self.coordinated_filler(&carrier, role));
         }
@@ -291,10 +296,41 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "violent protests kill 30", "exploded by remote control": what happens, or by what it is done.
     fn is_nobody(&self, head: usize, role: &Role) -> bool {
         let (lower, grammar) = (self.roles.view.lower(head), self.roles.grammar);
+        // "A shark attack" stays the actor, so that what it does is none.
+        let deed = grammar.deeds.has(lower) && !self.is_named_after_cause(head);
+        let happens = grammar.happenings.has(lower) || deed;
         match role {
-            Role::Subject => grammar.happenings.has(lower),
-            Role::Agent => grammar.happenings.has(lower) || grammar.means.has(lower),
+            Role::Subject | Role::Carrier => happens,
+            Role::Agent => happens || grammar.means.has(lower),
             _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    #[test]
+    fn what_happens_or_is_ridden_in_does_nothing() {
+        let cases = [
+            (
+                "Ten people were killed by fragments of a shell near Gao.",
+                "killed",
+            ),
+            (
+                "The search efforts, which killed 70 people, were condemned by the court.",
+                "killed",
+            ),
+            ("A bus bombing in Haifa killed six people.", "bombing"),
+        ];
+        let extractor = Extractor::new();
+        for (text, trigger) in cases {
+            let claims = extractor.extract(&Document::new(text));
+            let claim = claims.iter().find(|c| c.action.passage.text == trigger);
+            let claim = claim.expect(text);
+            assert!(claim.actor.is_none(), "{text}");
         }
     }
 }

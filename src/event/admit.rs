@@ -85,6 +85,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             || self.is_sea_rescue(event)
             || self.is_by_mishap(event)
             || self.is_hurt_without_act(event)
+            || self.is_done_to_beasts(event)
+            || self.is_part_of_somebody(event)
         {
             return false;
         }

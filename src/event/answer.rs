@@ -261,11 +261,45 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
     false
 }
 
+/// "killed a student, prompting protests in the following days": does the time hang on what the act brought about?
+pub(super) fn is_of_reaction(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
+    let tree = roles.view.tree;
+    let mut at = time;
+    for _ in 0..CLIMB {
+        let Some(over) = tree.head(at) else {
+            return false;
+        };
+        // A time behind the object of a participle may hang on that.
+        let object = match tree.label(at) {
+            Label::Dobj => Some(at),
+            Label::Prep if tree.tag(over) == Tag::Vbg => tree.child(over, &[Label::Dobj]),
+            _ => None,
+        };
+        if let Some(object) = object
+            && roles.grammar.sparking.has(roles.view.lower(over))
+        {
+            return act < over && object <= at && !is_under(roles, act, object);
+        }
+        at = over;
+    }
+    false
+}
+
 /// "convicted in 1992 of murdering a boy", "arrested on Monday for the killing": is `act` what the verb or participle before
 /// it, on which the time hangs, holds somebody for?
 pub(super) fn is_charge(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
     let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
     let over = |at: usize| tree.head(at).filter(|&h| h < at);
+    let held = |h: usize| grammar.accused.has(view.lower(h));
+    // "convicted in 1992 of kidnapping and murdering a boy", where the tree joins the second charge with the verb.
+    let joined = over(act).filter(|&h| {
+        let second = tree.label(act) == Label::Conj && tree.tag(act) == Tag::Vbg;
+        second && tree.tag(h) == Tag::Vbn && held(h)
+    });
+    if let Some(verb) = joined {
+        let charge = |p: usize| grammar.charge_prepositions.has(view.lower(p));
+        return verb < time && time < act && (verb..act).any(charge) && is_under(roles, time, verb);
+    }
     // "of kidnapping, raping and murdering"
     let first = tree.first_conjunct(act, CHARGES);
     let charge = matches!(tree.label(first), Label::Pobj | Label::Pcomp);
@@ -280,7 +314,6 @@ pub(super) fn is_charge(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool 
     if time > first {
         return false;
     }
-    let held = |h: usize| grammar.accused.has(view.lower(h));
     // "guilty in 1992 of murder", which the tree may take for a year of murder.
     let right_before = over(time).and_then(|p| p.checked_sub(1)).is_some_and(held);
     let told = match over(preposition) {
@@ -338,6 +371,26 @@ mod tests {
                 let dated = claim.date.is_some();
                 assert_eq!(dated, place.is_some(), "{trigger}: {text}");
             }
+        }
+    }
+
+    #[test]
+    fn no_time_of_a_reaction_or_of_a_verdict_is_that_of_the_act() {
+        let cases = [
+            (
+                "A guard shot dead a student, prompting protests in the following days.",
+                "shot dead",
+            ),
+            (
+                "Omar Khan was convicted in 1992 of kidnapping and murdering a boy.",
+                "murdering",
+            ),
+        ];
+        let extractor = Extractor::new();
+        for (text, trigger) in cases {
+            let claims = extractor.extract(&Document::new(text).dated("2020-05-09"));
+            let claim = claims.iter().find(|c| c.action.passage.text == trigger);
+            assert!(claim.expect(text).date.is_none(), "{text}");
         }
     }
 }

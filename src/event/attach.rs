@@ -3,7 +3,7 @@
 //! Input: a sentence's events and the head tokens of its places or dates. Output: one of them for each event.
 //! Invariant: what stands in the act's own clause comes before what is only in the sentence, and the hop says so.
 
-use super::answer::{is_answered, is_apart, is_charge, is_reacted_to, sparked_by};
+use super::answer::{is_answered, is_apart, is_charge, is_of_reaction, is_reacted_to, sparked_by};
 use super::argument::Roles;
 use super::assemble::Event;
 use super::before::{
@@ -97,8 +97,9 @@ pub(crate) fn attach(
     };
     // Nor is the day of what somebody is charged with that of the act.
     let of_another_day = |e: usize, c: usize| {
-        let charged = || is_charge(roles, events[e].trigger.head, candidates[c].head);
-        out_of_time(e, c) || !lenient && charged()
+        let (head, at) = (events[e].trigger.head, candidates[c].head);
+        let other = || is_charge(roles, head, at) || is_of_reaction(roles, head, at);
+        out_of_time(e, c) || !lenient && other()
     };
     // "The United States, which perpetrated the attack", "fled into X"
     let goes_to = |e: usize, place: usize| {

@@ -88,6 +88,28 @@ impl<'l> Assembler<'_, '_, 'l> {
         named && whom.is_some() && self.triggers.iter().any(|t| tells(&t))
     }
 
+    /// "was hit in parts of his body", "marks on her body": the body of somebody of whom more is told, and no corpse.
+    pub(super) fn is_part_of_somebody(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let body = event.trigger.head;
+        let own = tree
+            .child(body, &[Label::Poss])
+            .is_some_and(|p| tree.tag(p) == Tag::PrpPoss);
+        let over = tree
+            .head(body)
+            .filter(|_| tree.label(body) == Label::Pobj && tree.tag(body) == Tag::Nn);
+        let part = |p: usize| {
+            let whole = tree.head(p).filter(|_| grammar.of.has(view.lower(p)));
+            grammar.upon.has(view.lower(p))
+                || whole.is_some_and(|w| grammar.parts.has(view.lower(w)))
+        };
+        event.trigger.kind == ActionKind::Kill
+            && event.trigger.class == WordClass::Noun
+            && grammar.corpses.has(view.lower(body))
+            && own
+            && over.is_some_and(part)
+    }
+
     /// "died of gunshot wounds", "died under torture": over a preposition, an act that asks for no violence around it.
     fn dies_of_harm(&self, event: &Event<'l>) -> bool {
         let tree = self.roles.view.tree;

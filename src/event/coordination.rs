@@ -17,6 +17,7 @@ use crate::syntax::{Label, Pos, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn add_targets(&self, event: &mut Event<'l>, argument: &Argument, rule: &'l str) {
+        let grammar = self.roles.grammar;
         let mut heads = Vec::new();
         phrase::conjuncts(self.roles.view, argument.head, &mut heads);
         self.joined_sites(event, argument.head, &mut heads);
@@ -43,6 +44,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             let item = |h: usize| matches!(self.kind(h), NounKind::Person | NounKind::Unknown);
             enumeration::before(self.roles.view, self.roles.grammar, &item, &mut heads);
         }
+        // "an end to the siege of the town and a political solution"
+        heads.retain(|&h| h <= argument.head || !grammar.abstract_.has(self.roles.view.lower(h)));
         // "Six gunmen (of the Front) and a policeman die": the first of two subjects that "and" joins.
         let joined = self.subject_joined(argument);
         if let Some(first) = joined.filter(|f| !heads.contains(f)) {

@@ -204,7 +204,12 @@ fn in_phrase<'q>(
                 let one = q.tokens.start.checked_sub(1).is_some_and(article);
                 !one || q.number.end >= filler.head
             }
-            _ => true,
+            // "its number two leader": a rank.
+            _ => {
+                let before = q.number.start.checked_sub(1);
+                let ranks = |i: usize| tree.tag(i) == Tag::Nn && grammar.numbers.has(view.lower(i));
+                !before.is_some_and(|i| i >= range.start && ranks(i))
+            }
         };
         counts
             && (inside || before)

@@ -51,7 +51,9 @@ pub(super) fn behind(
         let found = match known {
             Some(head) => Some(head),
             None if counted => item_head(view, grammar, at)
-                .filter(|&h| !is_time(grammar, kinds, view, h) && !is_figure(view, grammar, h)),
+                .filter(|&h| !is_time(grammar, kinds, view, h) && !is_figure(view, grammar, h))
+                // "the death of two soldiers and 17 injuries"
+                .filter(|&h| kinds.get(h) != Some(&NounKind::Act) || view.tree.pos(h) != Pos::Noun),
             None => run_head(view, at)
                 .or_else(|| lone(view, kinds, at))
                 .filter(|&h| item(h) && (behind || is_ones_own(view, at, h, previous, last))),

@@ -229,7 +229,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             adverb && self.roles.grammar.by_accident.has(view.lower(c))
         };
         harm && event.trigger.class == WordClass::Verb
-            && event.actor.is_none()
+            // "A stampede at the ritual kills ten": the tree may take the last noun for a second subject.
+            && event.actor.as_ref().is_none_or(|a| self.kind(a.head) == NounKind::Unknown)
             && unarmed
             && tree
                 .children(at)
@@ -279,7 +280,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     /// "Hurricane Maria", "shark attack": the word before, of one phrase with the noun, is such a noun.
-    fn is_named_after_cause(&self, noun: usize) -> bool {
+    pub(super) fn is_named_after_cause(&self, noun: usize) -> bool {
         let tree = self.roles.view.tree;
         let before = noun.checked_sub(1).filter(|&b| {
             tree.head(b) == Some(noun) && tree.tag(b).is_proper() == tree.tag(noun).is_proper()

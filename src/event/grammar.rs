@@ -15,6 +15,16 @@ word_classes! {
 pub(crate) struct Grammar {
     /// "of".
     pub(crate) of: Words,
+    /// Nouns for the dead, which the living have too.
+    pub(crate) corpses: Words,
+    /// What many people ride in, which is struck rather than used.
+    pub(crate) ridden: Words,
+    /// Where from a place something is.
+    pub(crate) directions: Words,
+    /// Nouns of acts, which do none themselves.
+    pub(crate) deeds: Words,
+    /// Prepositions of what is seen on somebody.
+    pub(crate) upon: Words,
     /// Agents' preposition.
     pub(crate) by: Words,
     pub(crate) accompanying: Words,
@@ -524,7 +534,6 @@ pub(crate) struct Grammar {
     /// Who leads those of a place "in" it, and who lives there "of" it.
     pub(crate) chiefs: Words,
     pub(crate) residents: Words,
-    pub(crate) boarded: Words,
     pub(crate) coming: Words,
     pub(crate) campaigns: Words,
     /// Nouns of who is held to have done, or planned, what stands behind a preposition.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::data::{Examples, Tables, parse_toml};
+use crate::data::{Examples, Tables, Words, parse_toml};
 use crate::error::Error;
 use crate::hash::WordMap;
 use crate::sentence::SentenceView;
@@ -16,6 +16,9 @@ use crate::sentence::SentenceView;
 const ENOUGH: u32 = 3;
 /// One of them has this weight: a building and a car that explode are no accident.
 const TELLING: u32 = 2;
+
+/// The marks that end a comparison.
+const ENDING: [&str; 4] = [",", ";", ".", ":"];
 
 /// Kinds of evidence, a bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,6 +44,8 @@ pub(crate) struct Mishaps {
     starts: WordMap<Range<usize>>,
     /// What each kind weighs.
     weights: Vec<u32>,
+    /// What opens a phrase of the last time that the like was.
+    comparing: Words,
     disaster: Signs,
     derailment: Signs,
     unwanted: Signs,
@@ -60,6 +65,8 @@ pub(crate) struct Mishaps {
 struct Text {
     #[expect(dead_code, reason = "read by the table's version check")]
     format: u32,
+    #[serde(default)]
+    comparing: Words,
     evidence: Vec<Evidence>,
     #[serde(default)]
     #[allow(dead_code, reason = "run by the tests")]
@@ -88,7 +95,10 @@ impl Mishaps {
             let why = format!("more than {} kinds of evidence", u32::BITS);
             return Err(Error::data(&source.path, 1, 1, why));
         }
-        let mut own = Self::default();
+        let mut own = Self {
+            comparing: text.comparing,
+            ..Self::default()
+        };
         for (i, group) in text.evidence.into_iter().enumerate() {
             let bit = 1 << i;
             own.weights.push(group.weight);
@@ -128,11 +138,21 @@ impl Mishaps {
         range.map_or(&[], |r| &self.phrases[r.clone()])
     }
 
-    /// The signs of a sentence.
+    /// The signs of a sentence. What it only compares itself with ("the worst derailment since the bombings of 2004") is
+    /// no violence of its own, nor is a word within a phrase of accidents ("a lava bomb").
     pub(crate) fn signs(&self, view: &SentenceView<'_>) -> Signs {
         let mut bits = 0;
+        let meant = self.purpose.and(self.violence).0;
+        let mut compared = false;
+        let mut covered = 0;
         for i in 0..view.len() {
-            for (_, rest, bit) in self.starting_with(view.lower(i)) {
+            let lower = view.lower(i);
+            compared = i > 0 && (compared || self.comparing.has(lower)) && !ENDING.contains(&lower);
+            let told_of_others = compared || i < covered;
+            for (_, rest, bit) in self.starting_with(lower) {
+                if told_of_others && bit & meant != 0 {
+                    continue;
+                }
                 let follows = rest.is_empty()
                     || i + rest.len() < view.len()
                         && rest
@@ -141,6 +161,9 @@ impl Mishaps {
                             .all(|(k, w)| view.lower(i + 1 + k) == w);
                 if follows {
                     bits |= bit;
+                    if bit & meant == 0 && !rest.is_empty() {
+                        covered = covered.max(i + 1 + rest.len());
+                    }
                 }
             }
         }
@@ -256,6 +279,11 @@ impl Mishaps {
     /// Is it a blast that may be nobody's doing?
     pub(crate) fn is_blast(&self, lower: &str) -> bool {
         self.names(lower, self.blast)
+    }
+
+    /// Is it a word of what is done on purpose?
+    pub(crate) fn is_meant(&self, lower: &str) -> bool {
+        self.names(lower, self.purpose)
     }
 
     /// Is it a word for acts and accidents alike?

@@ -50,12 +50,12 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let repels = |v: usize| tree.head(v) == Some(head) && tree.label(v) == Label::Acl;
                 !self.cannot_act(argument) || !carried_by().is_some_and(repels)
             }
-            // "an embassy bombing", "a bus bombing", "police casualties".
+            // "an embassy bombing", "police casualties".
             Role::Modifier => {
                 let describes = grammar.describing.has(view.lower(head));
-                let boarded = kind == NounKind::Vehicle && grammar.boarded.has(view.lower(head));
+                // "the flotilla raid", "a bus bombing", but not "a car bombing"
                 kind == NounKind::Building
-                    || boarded
+                    || self.is_ridden(head)
                     || frame.counts_target && kind.acts() && !describes
             }
             _ => true,
@@ -132,6 +132,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             .chain(&event.weapon)
             .any(|f| f.head == head);
         let act = self.kind(head) == NounKind::Act && !self.is_victim(head);
+        // "clashed west of the town": where it was.
+        let whereabouts = event.trigger.kind == ActionKind::Clash
+            && (self.roles.grammar.directions).has(self.roles.view.lower(head));
+        let act = act || whereabouts;
         let other = act || held || self.is_time(head) || self.triggers.iter().any(of_other);
         // "bringing to 14 the number killed", "repelled an attempt to storm the post".
         *role != Role::Itself && other || self.is_mere_number(head) || self.is_plan(head)

@@ -1,4 +1,4 @@
-//! Seeming acts: firing that dismisses, fire that blames, and injuries that are nobody's doing.
+//! Seeming acts: firing that dismisses, fire that blames, injuries that are nobody's doing, and harm to animals.
 //!
 //! Input: an event with its slots, or its verb. Output: yes or no.
 //! Invariant: an event is judged by its own words and parties; nothing is changed.
@@ -86,5 +86,25 @@ impl<'l> Assembler<'_, '_, 'l> {
                 |c: usize| tree.label(c) == Label::Compound && grammar.beasts.has(view.lower(c));
             !does || tree.children(s).any(beast)
         })
+    }
+
+    /// "Poachers shot ten elephants", "two dogs were killed": harm to animals, unless those under arms did it.
+    pub(super) fn is_done_to_beasts(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let beast = |f: &Filler<'l>| {
+            let head = self.counted(f.head);
+            !tree.tag(head).is_proper()
+                && !self.kind(head).acts()
+                && self.roles.grammar.beasts.has(self.roles.view.lower(head))
+        };
+        let harm = matches!(
+            event.trigger.kind,
+            ActionKind::Kill | ActionKind::Wound | ActionKind::Shoot
+        );
+        let armed = |a: &Filler<'l>| self.bearings.get(a.head) == Some(&Bearing::Armed);
+        harm && !event.targets.is_empty()
+            && event.targets.iter().all(beast)
+            && event.source.is_none()
+            && !event.actor.as_ref().is_some_and(armed)
     }
 }

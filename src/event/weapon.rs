@@ -52,7 +52,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let kind = self.kind(self.counted(a.head));
                 // What somebody runs into is told by the trigger's own words ("hit a landmine").
                 let own = event.trigger.tokens.contains(&a.head) && !frame.actor.is_empty();
-                matches!(kind, NounKind::Weapon | NounKind::Vehicle) && !own
+                // "a bus bombing", "the flotilla raid": what people ride in was struck.
+                let ridden = *role == Role::Modifier && self.is_ridden(a.head);
+                matches!(kind, NounKind::Weapon | NounKind::Vehicle) && !own && !ridden
             });
             let planted = scratch.iter().find_map(|a| self.planted_before(a));
             let stands = self.lexicon.sense(event.trigger.sense).weapons;

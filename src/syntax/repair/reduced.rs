@@ -20,9 +20,11 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], harmed: &[u32]) {
     let last = nodes.len().saturating_sub(1);
     for (participle, word) in words.iter().enumerate().take(last).skip(2) {
         tell_of_noun(nodes, participle);
+        tell_of_last(nodes, participle);
         keep_name(nodes, participle);
         if nodes[participle].tag == Tag::Vbn && has(harmed, word) {
             tell_of_object(nodes, participle);
+            tell_of_those(nodes, participle);
         }
     }
     for participle in 1..nodes.len().saturating_sub(2) {
@@ -245,5 +247,48 @@ fn tell_of_object(nodes: &mut [Node], participle: usize) {
     if nodes[participle - 1].tag == Tag::Punct && behind && held && several {
         nodes[participle].head = Some(noun as u32);
         nodes[participle].label = Label::Acl;
+    }
+}
+
+/// "with ten people reported killed": between a noun and what was done to it a second participle says how that is known.
+fn tell_of_those(nodes: &mut [Node], participle: usize) {
+    let (said, noun) = (participle - 1, participle - 2);
+    let on = |i: usize, head: usize| nodes[i].head == Some(head as u32);
+    let bare = nodes[said].pos == Pos::Verb
+        && nodes[said].label == Label::Acl
+        && matches!(nodes[said].tag, Tag::Vbn | Tag::Vbd)
+        && on(said, noun)
+        && is_noun(&nodes[noun]);
+    let complement = matches!(nodes[participle].label, Label::Xcomp | Label::Ccomp);
+    if bare && complement && on(participle, said) {
+        nodes[participle].head = Some(noun as u32);
+        nodes[participle].label = Label::Acl;
+        nodes[said].head = Some(participle as u32);
+        nodes[said].label = Label::Advmod;
+        nodes[said].tag = Tag::Vbn;
+    }
+}
+
+/// "killed the leader, believed to be the man behind the blast": right behind a comma a participle without a subject, over
+/// "to be", tells of the noun before it.
+fn tell_of_last(nodes: &mut [Node], participle: usize) {
+    let noun = participle - 2;
+    let be = participle + 2;
+    let bare = nodes[participle].pos == Pos::Verb
+        && matches!(nodes[participle].tag, Tag::Vbn | Tag::Vbd)
+        && matches!(nodes[participle].label, Label::Conj | Label::Advcl)
+        && nodes[participle - 1].tag == Tag::Punct
+        && is_noun(&nodes[noun])
+        && nodes[participle + 1].tag == Tag::To;
+    let to_be = nodes.get(be).is_some_and(|n| {
+        n.pos == Pos::Aux && n.head == Some(participle as u32) && n.label == Label::Xcomp
+    });
+    let own = (participle.saturating_sub(REACH)..participle)
+        .any(|i| nodes[i].head == Some(participle as u32) && nodes[i].tag != Tag::Punct);
+    let behind = over(nodes, participle).is_some_and(|v| v < noun && under(nodes, noun, v));
+    if bare && to_be && !own && behind && !is_above(nodes, participle, noun) {
+        nodes[participle].head = Some(noun as u32);
+        nodes[participle].label = Label::Acl;
+        nodes[participle].tag = Tag::Vbn;
     }
 }
