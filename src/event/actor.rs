@@ -43,6 +43,16 @@ impl<'l> Assembler<'_, '_, 'l> {
                     return;
                 }
             }
+            // "arrested four over a plot to kill a judge": who has no part in the plot plans nothing.
+            let plot = noun.filter(|&n| self.roles.grammar.plots.has(self.roles.view.lower(n)));
+            if *role == Role::Subject
+                && let Some(plot) = plot
+            {
+                let partakes = [Manner::Does, Manner::Involved];
+                let planner = self.roles.carrier_subject(plot, &partakes);
+                event.actor = planner.map(|p| self.coordinated_filler(&p, role));
+                return;
+            }
             self.find_actors(event, frame, role, scratch);
             for mut argument in scratch.drain(..) {
                 self.pass_over_thing(&event.trigger, &mut argument);

@@ -87,6 +87,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             || self.is_hurt_without_act(event)
             || self.is_done_to_beasts(event)
             || self.is_part_of_somebody(event)
+            || self.is_only_situated(event)
         {
             return false;
         }

@@ -44,6 +44,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             let item = |h: usize| matches!(self.kind(h), NounKind::Person | NounKind::Unknown);
             enumeration::before(self.roles.view, self.roles.grammar, &item, &mut heads);
         }
+        // "fired rockets at the town and three at the camp": how many rockets, and no target.
+        let tree = self.roles.view.tree;
+        let number = |h: usize| {
+            let aims = h + 1 < tree.len() && grammar.at.has(self.roles.view.lower(h + 1));
+            aims && tree.tag(h) == Tag::Cd
+        };
+        heads.retain(|&h| h <= argument.head || !number(h));
         // "an end to the siege of the town and a political solution"
         heads.retain(|&h| h <= argument.head || !grammar.abstract_.has(self.roles.view.lower(h)));
         // "Six gunmen (of the Front) and a policeman die": the first of two subjects that "and" joins.

@@ -88,6 +88,21 @@ impl<'l> Assembler<'_, '_, 'l> {
         })
     }
 
+    /// "The region, which surrounds the capital": where a place lies, and no siege.
+    pub(super) fn is_only_situated(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let at = event.trigger.head;
+        let which = |c: usize| tree.tag(c) == Tag::Wdt;
+        let subject = tree.child(at, &[Label::Nsubj]);
+        let of = match subject.filter(|&s| which(s)) {
+            Some(_) => tree.head(at).filter(|_| tree.label(at) == Label::Relcl),
+            None => subject,
+        };
+        event.trigger.kind == ActionKind::Besiege
+            && event.trigger.class == WordClass::Verb
+            && of.is_some_and(|noun| self.kind(noun) == NounKind::Place)
+    }
+
     /// "Poachers shot ten elephants", "two dogs were killed": harm to animals, unless those under arms did it.
     pub(super) fn is_done_to_beasts(&self, event: &Event<'l>) -> bool {
         let tree = self.roles.view.tree;

@@ -277,14 +277,19 @@ impl Clauses<'_, '_> {
     pub(super) fn infinitive_subject(&self, verb: usize, governor: usize) -> Option<usize> {
         let (tree, grammar) = (self.view.tree, self.grammar);
         let to = verb.checked_sub(1).filter(|&t| tree.tag(t) == Tag::To)?;
-        let preposition = tree.children(governor).rfind(|&c| c > governor && c < to)?;
+        // "an appeal to the rebels to free him"
+        let order = |o: usize| grammar.orders.has(self.view.lower(o));
+        let noun = tree.child(governor, &[Label::Dobj]).filter(|&o| order(o));
+        let between = |c: &usize| *c > governor && *c < to;
+        let addressed = noun.and_then(|noun| {
+            let prep = |c: &usize| between(c) && tree.label(*c) == Label::Prep;
+            tree.children(noun).rfind(prep)
+        });
+        let preposition = addressed.or_else(|| tree.children(governor).rfind(between))?;
         let word = self.view.lower(preposition);
         let calls = grammar.calling.has(self.view.lower(governor)) && grammar.on.has(word);
         // "issued orders to his fighters to strike"
-        let order = |o: usize| grammar.orders.has(self.view.lower(o));
-        let calls = calls
-            || grammar.addressing.has(word)
-                && tree.child(governor, &[Label::Dobj]).is_some_and(order);
+        let calls = calls || grammar.addressing.has(word) && noun.is_some();
         let object = tree
             .child(preposition, &[Label::Pobj])
             .filter(|_| calls || grammar.about.has(word))?;

@@ -133,6 +133,7 @@ impl Readings {
                 &text.pointing,
                 &text.participles.describing,
                 &text.joins,
+                &text.quantities,
             ),
             ..Self::default()
         };

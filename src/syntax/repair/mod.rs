@@ -32,6 +32,7 @@ mod predicates;
 mod reduced;
 mod regions;
 pub(super) mod reread;
+mod resumed;
 mod sides;
 mod stolen;
 mod subjects;
@@ -60,6 +61,7 @@ use nodes::{hashes, phrases};
 use origin::Origins;
 use paired::Pairs;
 use predicates::Predicates;
+use resumed::Resumed;
 use sides::Sides;
 use subjects::Subjects;
 use suspect::Suspects;
@@ -95,6 +97,7 @@ pub(super) struct Text {
     voice: predicates::Text,
     added: added::Text,
     agreed: agreed::Text,
+    resumed: resumed::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -122,6 +125,7 @@ pub(super) struct Repairs {
     predicates: Predicates,
     added: Added,
     agreed: Agreed,
+    resumed: Resumed,
     joins: Vec<u32>,
     times: Vec<u32>,
     pointing: Vec<u32>,
@@ -129,14 +133,15 @@ pub(super) struct Repairs {
 }
 
 impl Repairs {
-    /// The repairs by their tables, the words for times, those that point at one, participles that describe a noun, and words
-    /// between two names of one person.
+    /// The repairs by their tables, the words for times, those that point at one, participles that describe a noun, words
+    /// between two names of one person, and words of quantity.
     pub(super) fn new(
         text: &Text,
         times: &[String],
         pointing: &[String],
         describing: &[String],
         joins: &[String],
+        quantities: &[String],
     ) -> Self {
         Self {
             complements: Complements::new(&text.complement),
@@ -161,6 +166,7 @@ impl Repairs {
             predicates: Predicates::new(&text.voice),
             added: Added::new(&text.added),
             agreed: Agreed::new(&text.agreed),
+            resumed: Resumed::new(&text.resumed, quantities),
             joins: hashes(joins),
             times: hashes(times),
             pointing: hashes(pointing),
@@ -198,6 +204,7 @@ impl Repairs {
         self.dates.correct(words, nodes);
         self.suspects.correct(words, nodes);
         joined::correct(words, nodes);
+        self.resumed.correct(words, nodes, self.clauses.opening());
         self.agreed.correct(words, nodes);
         self.sides.correct(words, nodes, self.deeds.nouns());
         self.subjects.correct(words, nodes);

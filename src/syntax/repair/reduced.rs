@@ -6,11 +6,13 @@
 //! Invariant: the tree stays a tree; only the noun, the participle, the verb and the object of the preposition between them
 //! change; work is linear in the sentence.
 
-use super::nodes::{has, is_above, is_noun, over, under};
+use super::nodes::{has, is_above, is_noun, over, phrase_start, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
-use crate::syntax::words::Word;
+use crate::syntax::words::{Word, hash};
+
+const OF: u32 = hash(b"of");
 
 /// How far behind the participle the verb may stand, and how far from a verb its dependents are looked for.
 const REACH: usize = 14;
@@ -21,6 +23,7 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], harmed: &[u32]) {
     for (participle, word) in words.iter().enumerate().take(last).skip(2) {
         tell_of_noun(nodes, participle);
         tell_of_last(nodes, participle);
+        hold_before(words, nodes, participle);
         keep_name(nodes, participle);
         if nodes[participle].tag == Tag::Vbn && has(harmed, word) {
             tell_of_object(nodes, participle);
@@ -291,4 +294,32 @@ fn tell_of_last(nodes: &mut [Node], participle: usize) {
         nodes[participle].label = Label::Acl;
         nodes[participle].tag = Tag::Vbn;
     }
+}
+
+/// "appeared before a court accused of it": a participle without an auxiliary has no subject, which is what the mark before that
+/// holds, and tells of whoever the verb above is told of.
+fn hold_before(words: &[Word], nodes: &mut [Node], participle: usize) {
+    let noun = participle - 1;
+    let own = |i: usize, label: Label| {
+        nodes[i].head == Some(participle as u32) && nodes[i].label == label
+    };
+    let preposition = words.get(participle + 1).is_some_and(|w| w.form == OF);
+    let bare = nodes[participle].tag == Tag::Vbn && nodes[participle].label == Label::Advcl;
+    if !bare || !preposition || !own(noun, Label::Nsubj) || !is_noun(&nodes[noun]) {
+        return;
+    }
+    let Some(mark) = phrase_start(nodes, noun).checked_sub(1) else {
+        return;
+    };
+    let aided = (mark..participle)
+        .any(|i| own(i, Label::Aux) || own(i, Label::Auxpass) || own(i, Label::Advmod));
+    let verb = upwards(nodes, participle).find(|&v| nodes[v].tag.is_verb() && v < mark);
+    let Some(verb) = verb.filter(|_| own(mark, Label::Mark) && !aided) else {
+        return;
+    };
+    nodes[mark].head = nodes[participle].head;
+    nodes[mark].label = Label::Prep;
+    nodes[noun].head = Some(mark as u32);
+    nodes[noun].label = Label::Pobj;
+    nodes[participle].head = Some(verb as u32);
 }
