@@ -99,7 +99,13 @@ impl Scene<'_> {
             nobody && unarmed(e) && source
         };
         let calm = !mishaps.is_violent(here.and(around.mishap));
-        let certain = thing && !mishaps.is_violent(here) || mishaps.is_disaster(here);
+        // "killed in a diamond mine", "an explosion in a mine"
+        let pit = self.events.iter().any(|e| {
+            is_within(view, grammar, e.trigger.head, |o| {
+                grammar.pits.has(view.lower(o))
+            })
+        });
+        let certain = (thing || pit) && !mishaps.is_violent(here) || mishaps.is_disaster(here);
         let told = certain
             || calm && mishaps.is_accident(here)
             || calm
@@ -235,14 +241,22 @@ fn is_in_disaster(view: &SentenceView<'_>, grammar: &Grammar, verb: usize) -> bo
     let tree = view.tree;
     // "killed in a crash after an attack": of what it came is told besides.
     let came_of = |c: usize| grammar.later.has(view.lower(c));
-    let mut over = tree.children(verb).filter(|&p| {
+    let fell = |o: usize| grammar.mishaps.names_disaster(view, o) && !tree.children(o).any(came_of);
+    is_within(view, grammar, verb, fell) && !tree.children(verb).any(came_of)
+}
+
+/// Is what stands over "in" or "from" below `act` such a noun?
+fn is_within(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    act: usize,
+    noun: impl Fn(usize) -> bool,
+) -> bool {
+    let tree = view.tree;
+    tree.children(act).any(|p| {
         let word = view.lower(p);
-        tree.label(p) == Label::Prep && (grammar.within.has(word) || grammar.sources.has(word))
-    });
-    over.any(|p| {
-        let object = tree.child(p, &[Label::Pobj]);
-        let fell =
-            |o: usize| grammar.mishaps.names_disaster(view, o) && !tree.children(o).any(came_of);
-        object.is_some_and(fell) && !tree.children(verb).any(came_of)
+        let over =
+            tree.label(p) == Label::Prep && (grammar.within.has(word) || grammar.sources.has(word));
+        over && tree.child(p, &[Label::Pobj]).is_some_and(&noun)
     })
 }

@@ -8,6 +8,7 @@ use super::assemble::{Assembler, Event, Source};
 use super::carrier::Manner;
 use super::clause::Argument;
 use super::frame::{Frame, Role};
+use super::join::HARM;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::link;
@@ -141,7 +142,33 @@ impl<'l> Assembler<'_, '_, 'l> {
         // "The convoy came under fire, killing two": who comes under something does nothing.
         *role == Role::Subject && self.is_under_attack(&event.trigger)
             || self.says_where(argument)
+            || *role == Role::Subject && self.came_to_harm_in(&event.trigger, argument.head)
             || *role == Role::Possessor && self.is_measured(&event.trigger, argument.head)
+    }
+
+    /// "Six people died in explosions targeting a party": who came to harm in what another noun tells did not aim it.
+    fn came_to_harm_in(&self, trigger: &Trigger<'l>, head: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let at = trigger.head;
+        let reduced = tree.tag(at) == Tag::Vbg
+            && matches!(tree.label(at), Label::Advcl | Label::Acl)
+            && tree.child(at, &[Label::Mark]).is_none();
+        let Some(verb) = tree.head(at).filter(|_| reduced) else {
+            return false;
+        };
+        let suffers = tree.head(head) == Some(verb)
+            && (self.roles.clauses.is_passive(verb)
+                || self.roles.grammar.dying.has(self.roles.view.lower(verb)));
+        let harm = self
+            .trigger_at(verb)
+            .is_some_and(|t| HARM.contains(&t.kind));
+        let between = |t: &Trigger<'l>| {
+            t.class == WordClass::Noun && link::strikes(t.kind) && verb < t.head && t.head < at
+        };
+        suffers
+            && harm
+            && self.bearings.get(head) != Some(&Bearing::Armed)
+            && self.triggers.iter().any(between)
     }
 
     /// "which" that the tree found no noun for; "five of whom were children, and injures 14".
@@ -225,6 +252,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                 event.source = event.source.or(self.act_above(head));
             }
             NounKind::Place if argument.hop == Hop::Relative => {}
+            // "Toronto's Boxing Day shooting": where it was, but "Ankara's shelling of the town".
+            NounKind::Place if *role == Role::Possessor && !self.aims(at) => {}
             // "The town is near the border, where a patrol killed six people and burned their homes."
             NounKind::Place if self.only_lies(argument) => {}
             // "fire at protesters in the city of Taiz killing one": the tree makes a clause of the place and the harm.
@@ -250,9 +279,22 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "the shelling of the town", "a raid on the post": does the noun say what it was done to?
+    fn aims(&self, noun: usize) -> bool {
+        let (tree, grammar) = (self.roles.view.tree, self.roles.grammar);
+        tree.children(noun).any(|c| {
+            let word = self.roles.view.lower(c);
+            let aims = grammar.of.has(word) || grammar.aimed_over.has(word);
+            c > noun && tree.label(c) == Label::Prep && aims
+        })
+    }
+
     /// Is it what many people ride in?
     pub(super) fn is_ridden(&self, head: usize) -> bool {
-        self.roles.grammar.ridden.has(self.roles.view.lower(head))
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        // "the USS Cole bombing"
+        let ship = |i: usize| grammar.ship_signs.has(view.lower(i));
+        grammar.ridden.has(view.lower(head)) || head.checked_sub(1).is_some_and(ship)
     }
 
     /// "hundreds of rebels who attacked the town", "members of a gang who robbed a bank": a noun of how many did it.
@@ -334,6 +376,14 @@ mod tests {
                 "killed",
             ),
             ("A bus bombing in Haifa killed six people.", "bombing"),
+            (
+                "Six people died in explosions near Basra apparently targeting members of a party.",
+                "targeting",
+            ),
+            (
+                "Six people were wounded in Toronto's Boxing Day shooting.",
+                "wounded",
+            ),
         ];
         let extractor = Extractor::new();
         for (text, trigger) in cases {

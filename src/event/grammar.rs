@@ -19,6 +19,8 @@ pub(crate) struct Grammar {
     pub(crate) corpses: Words,
     /// What many people ride in, which is struck rather than used.
     pub(crate) ridden: Words,
+    /// What stands before the name of a ship.
+    pub(crate) ship_signs: Words,
     /// Nouns of what somebody plans with others, before an infinitive.
     pub(crate) plots: Words,
     /// Where from a place something is.

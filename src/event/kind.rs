@@ -178,6 +178,11 @@ pub(crate) fn kinds(
     out.resize(view.len(), NounKind::Unknown);
     for mention in mentions {
         let head = mention.tokens.end - 1;
+        // "Ten were injured in Copperbelt mines": what holds people is no weapon.
+        let thing = matches!(mention.kind, MentionKind::Weapon | MentionKind::Object);
+        if thing && stands_in(view, grammar, mention) {
+            continue;
+        }
         // "a Su-34 bomber" is no person.
         let model = |m: &Mention| {
             m.kind == MentionKind::Weapon

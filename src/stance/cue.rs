@@ -44,6 +44,7 @@ impl StanceLexicon {
                 || self.planned.verbs.contains(lower)
                     && !(self.actual.passives.contains(lower) && passive())
                     && !self.was_carried_out(view, head, below)
+                    && !self.is_only_named(view, head, below)
             {
                 set_modality(stance, Modality::Planned, head);
             } else if self.hypothetical.verbs.contains(lower) {

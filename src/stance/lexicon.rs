@@ -88,6 +88,11 @@ pub(crate) struct StanceLexicon {
     pub(super) seeking: HashSet<String>,
     pub(super) leading: HashSet<String>,
     /// Verbs and words by which what an infinitive tells came about ("made it possible to").
+    /// Verbs that over an object and a name for it say what that is.
+    pub(super) naming: HashSet<String>,
+    /// Verbs of keeping something from happening, and words of not having done so.
+    pub(super) preventing: HashSet<String>,
+    pub(super) missing: HashSet<String>,
     pub(super) making: HashSet<String>,
     pub(super) feasible: HashSet<String>,
     /// Verbs of orders, by which a definite act that had its consequences came about ("ordered the attack, which killed ten").
@@ -222,6 +227,9 @@ struct StanceText {
     #[serde(default)]
     leading: Vec<String>,
     #[serde(default)]
+    naming: Vec<String>,
+    preventing: Vec<String>,
+    missing: Vec<String>,
     making: Vec<String>,
     #[serde(default)]
     feasible: Vec<String>,
@@ -327,6 +335,9 @@ impl StanceLexicon {
             sought: noun_forms(&text.sought),
             seeking: text.seeking.into_iter().collect(),
             leading: forms(&text.leading),
+            naming: forms(&text.naming),
+            preventing: forms(&text.preventing),
+            missing: forms(&text.missing),
             making: forms(&text.making),
             feasible: text.feasible.into_iter().collect(),
             ordering: forms(&text.ordering),

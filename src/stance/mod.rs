@@ -206,6 +206,11 @@ impl StanceLexicon {
                 set_modality(&mut stance, Modality::Hypothetical, at);
                 break;
             }
+            // "failed to prevent the murder": that it came about is told all the same.
+            if nominal && self.is_unprevented(view, head) {
+                stance.aside = true;
+                break;
+            }
             if direct && (clausal || nominal) && label != Label::Conj {
                 self.governor(view, head, at, &mut stance);
             }

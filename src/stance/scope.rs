@@ -165,6 +165,35 @@ impl StanceLexicon {
         (asked && self.sought.contains(view.lower(noun))).then_some(noun)
     }
 
+    /// "called the blast an attack": does the verb say what something is rather than that it is wanted?
+    pub(super) fn is_only_named(&self, view: &SentenceView<'_>, verb: usize, below: usize) -> bool {
+        let tree = view.tree;
+        let named = |c: usize| {
+            c != below
+                && c > verb
+                && matches!(tree.label(c), Label::Oprd | Label::Attr | Label::Dobj)
+        };
+        self.naming.contains(view.lower(verb))
+            && match tree.label(below) {
+                Label::Oprd | Label::Attr => true,
+                Label::Dobj => tree.children(verb).any(named),
+                _ => false,
+            }
+    }
+
+    /// "failed to prevent", "failure to stop": does the verb tell of what nobody kept from happening?
+    pub(super) fn is_unprevented(&self, view: &SentenceView<'_>, verb: usize) -> bool {
+        let tree = view.tree;
+        let infinitive = tree.tag(verb) == Tag::Vb
+            && matches!(tree.label(verb), Label::Xcomp | Label::Acl)
+            && self.preventing.contains(view.lower(verb));
+        let over = tree.head(verb).filter(|_| infinitive);
+        over.is_some_and(|o| {
+            let denied = tree.children(o).any(|c| tree.label(c) == Label::Neg);
+            self.missing.contains(view.lower(o)) && !denied
+        })
+    }
+
     /// "has made it possible to kill thousands": the infinitive tells what came about.
     pub(super) fn is_made_possible(&self, view: &SentenceView<'_>, verb: usize) -> bool {
         let tree = view.tree;

@@ -39,6 +39,9 @@ fn what_is_taken_for_granted_has_happened() {
             "The minister vows there will be no war after soldiers killed ten men.",
             "Turkish police detained two suspects in an operation against the group.",
             "Israel rejects an inquiry into the raid on the ship.",
+            "The minister called the shooting in Kano a terrorist attack.",
+            "A court charged the president for failing to prevent the deaths of five protesters during riots.",
+            "The report blames the failure of the army to stop the massacre of ten workers.",
         ],
     );
 }
