@@ -33,6 +33,9 @@ impl StanceLexicon {
                         && view.tree.label(head) == Label::Acl
                         && view.tree.child(head, &[Label::Dobj, Label::Nsubj]).is_none()
             };
+            // Is the act told of as done, or only given a name?
+            let told =
+                || self.was_carried_out(view, head, below) || self.is_only_named(view, head, below);
             if self.alleged.passives.contains(lower)
                 && self.planned.verbs.contains(lower)
                 && passive()
@@ -43,8 +46,7 @@ impl StanceLexicon {
             } else if self.is_spared(view, head, below)
                 || self.planned.verbs.contains(lower)
                     && !(self.actual.passives.contains(lower) && passive())
-                    && !self.was_carried_out(view, head, below)
-                    && !self.is_only_named(view, head, below)
+                    && !told()
             {
                 set_modality(stance, Modality::Planned, head);
             } else if self.hypothetical.verbs.contains(lower) {
