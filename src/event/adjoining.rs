@@ -160,6 +160,18 @@ impl Assembler<'_, '_, '_> {
             return None;
         }
         self.act_over(verb, "relative clause")
+            .filter(|act| !self.rescues(act.head, at))
+    }
+
+    /// "Four hostages, who were held in Mali, were rescued by the army": whoever rescues somebody did not take him, as who
+    /// releases somebody may have.
+    fn rescues(&self, act: usize, taken: usize) -> bool {
+        let kind = |at: usize| self.trigger_at(at).map(|t| t.kind);
+        let held = [ActionKind::Abduct, ActionKind::Capture, ActionKind::Arrest];
+        let releases = self.roles.grammar.freeing.has(self.roles.view.lower(act));
+        kind(act) == Some(ActionKind::Release)
+            && !releases
+            && kind(taken).is_some_and(|k| held.contains(&k))
     }
 
     /// Is it a verb of killing, wounding or taking somebody whom it names?

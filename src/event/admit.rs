@@ -8,6 +8,7 @@ use super::count;
 use super::frame::{Need, Role};
 use super::kind::{Bearing, NounKind};
 use super::lexicon::{Sense, WordClass};
+use super::trigger::Trigger;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
@@ -36,7 +37,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         let other = |c: usize| {
             view.tree.label(c) == Label::Prep && sense.without.iter().any(|w| w == view.lower(c))
         };
-        if !sense.without.is_empty() && view.tree.children(event.trigger.head).any(other) {
+        // "Four hostages, who were held in Mali": captives are held anywhere.
+        let kept = event.trigger.kind == ActionKind::Abduct
+            && (event.targets.first()).is_some_and(|t| self.is_held(t, event.trigger.head));
+        let without = !sense.without.is_empty() && !kept;
+        if without && view.tree.children(event.trigger.head).any(other) {
             return false;
         }
         // "the occupied West Bank" describes; "the slain general" tells of an act.
@@ -138,6 +143,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 // "Villagers flee their homes after insurgents take up positions."
                 let driven = event.trigger.kind == ActionKind::Displace && self.warlike();
                 told || driven
+                    || self.aims_to_seize(trigger.head)
                     || self.is_loss_of_fighters(event)
                     || self.around.nearby && !self.is_natural_death(event)
                     || self.is_laid(event)
@@ -218,6 +224,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     && frame.target == [Role::Subject]
                     && target.is_some_and(|t| armed(t) || they(t) && around);
                 fired_on
+                    || kept
                     || suffered && (left || trigger.kind != ActionKind::Withdraw)
                     || theirs
                     || event.weapon.is_some()
@@ -258,6 +265,15 @@ impl<'l> Assembler<'_, '_, 'l> {
             infinitive && tree.tag(c) == Tag::Vb && self.kind(c) == NounKind::Act
         };
         tree.children(noun).any(|c| c > noun && aim(c))
+    }
+
+    /// "The operation to liberate Mosul": a noun that says what is done to take a place.
+    fn aims_to_seize(&self, noun: usize) -> bool {
+        let seizes = |t: &Trigger<'_>| {
+            let below = self.roles.view.tree.head(t.head) == Some(noun) && t.head > noun;
+            below && t.kind == ActionKind::Seize
+        };
+        self.aims_at_act(noun) && self.triggers.iter().any(seizes)
     }
 
     /// Does an act stand below `at` ("claimed responsibility for the blast")?

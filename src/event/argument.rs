@@ -144,6 +144,13 @@ impl<'v, 'd> Roles<'v, 'd> {
             .head(last)
             .filter(|&h| last > at && h > last)
             .filter(|_| matches!(tree.label(last), Label::Compound | Label::Nmod));
+        // "shoots dead the minister Ali Khan": whom the tree makes an adverb of the trigger's last word; "took him hostage".
+        let hung = tree
+            .child(last, &[Label::Npadvmod, Label::Dobj])
+            .filter(|&c| last > at && c > last);
+        let given = tree
+            .child(at, &[Label::Dative])
+            .filter(|&g| g > at && g < last && object.is_some_and(|o| own(&o)));
         // "the clerk they took hostage": whom the clause tells of.
         let hostage = |o: &Argument| {
             let bare = o.head == at + 1 && tree.tag(o.head) == Tag::Nn;
@@ -157,7 +164,8 @@ impl<'v, 'd> Roles<'v, 'd> {
         });
         behind
             .or(told)
-            .or(over.filter(|_| object.is_none()))
+            .or(over.or(hung).filter(|_| object.is_none()))
+            .or(given)
             .map(|head| Argument::new(head, Hop::Clause, "object"))
             .or(object)
             .or_else(|| self.one_of_those(at))

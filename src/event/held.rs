@@ -55,6 +55,11 @@ impl Roles<'_, '_> {
 impl Assembler<'_, '_, '_> {
     /// "Hostages", "prisoners", "two captured soldiers".
     pub(super) fn is_prisoner(&self, target: &Filler<'_>) -> bool {
+        self.is_held(target, self.roles.view.len())
+    }
+
+    /// The same, by other words than the act at `own`.
+    pub(super) fn is_held(&self, target: &Filler<'_>, own: usize) -> bool {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         let captives = &self.roles.grammar.captives;
         let taken = |kind: ActionKind| matches!(kind, ActionKind::Capture | ActionKind::Abduct);
@@ -63,7 +68,8 @@ impl Assembler<'_, '_, '_> {
             || tree.children(head).any(|c| {
                 let told = matches!(tree.label(c), Label::Amod | Label::Acl | Label::Compound);
                 let act = || self.trigger_at(c);
-                told && (captives.has(view.lower(c)) || act().is_some_and(|t| taken(t.kind)))
+                told && c != own
+                    && (captives.has(view.lower(c)) || act().is_some_and(|t| taken(t.kind)))
             })
     }
 

@@ -28,6 +28,7 @@ mod control;
 mod coordination;
 pub(crate) mod count;
 mod elsewhere;
+mod ensuing;
 mod enumeration;
 pub(crate) mod example;
 mod fighters;

@@ -59,7 +59,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         // "in three attacks, two in Homs and one in Hama": so many attacks.
         let act = first - 2;
         let of_acts = opened && self.kind(act) == NounKind::Act && tree.tag(act).is_noun();
-        let placed = (from..first).any(|i| self.kind(i) == NounKind::Place);
+        let placed = (from..first).any(|i| self.is_place_name(i));
         let part = opened && heads.len() > 1 && heads.iter().all(bare);
         let more = placed && (!opened || heads.len() > 1);
         if of_acts || !(part || more) {
@@ -94,12 +94,24 @@ impl<'l> Assembler<'_, '_, 'l> {
             return None;
         }
         let end = view.len().min(preposition + 2 + BEFORE_NAME);
-        let name = (preposition + 1..end).find(|&i| self.kind(i) == NounKind::Place)?;
+        let name = (preposition + 1..end).find(|&i| self.is_place_name(i))?;
         let leads = |i: usize| {
             matches!(tree.tag(i), Tag::Dt | Tag::Jj)
                 || tree.tag(i).is_noun()
                 || grammar.of.has(view.lower(i))
         };
         (preposition + 1..name).all(leads).then_some((head, name))
+    }
+
+    /// A name that is a place's, or that nobody knows right behind "in".
+    fn is_place_name(&self, at: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let unknown = || {
+            let within = at
+                .checked_sub(1)
+                .is_some_and(|p| self.roles.grammar.within.has(view.lower(p)));
+            within && tree.tag(at) == Tag::Nnp && self.kind(at) == NounKind::Unknown
+        };
+        self.kind(at) == NounKind::Place || unknown()
     }
 }

@@ -9,6 +9,7 @@ use super::argument::Roles;
 use super::assemble::{Assembler, Event, Filler};
 use super::attach::attach;
 use super::candidate::Candidate;
+use super::ensuing;
 use super::fighters;
 use super::frame::Need;
 use super::grammar::Grammar;
@@ -158,6 +159,7 @@ impl<'l> Scene<'l> {
         sharing::share_aims(view, grammar, &mut scene.events);
         sharing::share_last_aim(view, &mut scene.events);
         fighters::part_fighters(view, &mut scene.events);
+        ensuing::share_sides(view, grammar, &scene.kinds, &mut scene.events);
         link::share(view, grammar, &mut scene.events, bearings);
         means::share_explosions(view, grammar, &mut scene.events);
         link::name_means(&mut scene.events);

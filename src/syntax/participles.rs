@@ -26,6 +26,8 @@ pub(super) struct Text {
     only: Vec<String>,
     /// Participles of the present with the noun behind them, which are no compounds.
     acts: Vec<String>,
+    /// What somebody is called before his title or name.
+    called: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -36,6 +38,7 @@ pub(super) struct Participles {
     people: Vec<u32>,
     only: Vec<u32>,
     acts: Vec<Vec<u32>>,
+    called: Vec<u32>,
 }
 
 impl Participles {
@@ -46,7 +49,13 @@ impl Participles {
             people: hashes(&text.people),
             only: hashes(&text.only),
             acts: phrases(&text.acts),
+            called: hashes(&text.called),
         }
+    }
+
+    /// Is somebody called that before his title or name ("exiled", "suspected")?
+    pub(super) fn is_called(&self, word: &Word) -> bool {
+        has(&self.called, word)
     }
 
     /// Corrects the `tags` of one sentence, which number entries of `tag_set`.

@@ -241,6 +241,14 @@ impl Readings {
                 && let Some(number) = tag_set.iter().position(|&t| t == (Pos::Verb, wanted))
             {
                 tags[at] = number as u8;
+                // "arrests exiled rebels": what describes the object is no verb.
+                let past = tag_set[usize::from(tags[at + 1])].1 == Tag::Vbd;
+                let participle = (tag_set.iter()).position(|&t| t == (Pos::Verb, Tag::Vbn));
+                if let Some(participle) =
+                    participle.filter(|_| past && self.participles.is_called(&words[at + 1]))
+                {
+                    tags[at + 1] = participle as u8;
+                }
                 found.verbs.push(at);
                 found.subjects.extend(agreeing.map(|s| (at, s.head)));
             }
@@ -276,7 +284,14 @@ impl Readings {
         let tag = |i: usize| tag_set[usize::from(tags[i])].1;
         // "The Sri Lankan military claims to have": the tagger may take the noun for an adjective.
         let collective = has(&self.collectives, &words[at - 1]);
-        let noun = tag(at - 1).is_noun() || collective && bits & PAIR != 0;
+        // "Four officers and a civilian die": the last of several subjects, which may be an adjective to the tagger.
+        let several = bits & THIRD == 0
+            && at >= 4
+            && matches!(tag(at - 1), Tag::Nn | Tag::Jj)
+            && matches!(tag(at - 2), Tag::Dt | Tag::PrpPoss)
+            && tag(at - 3) == Tag::Cc
+            && tag(at - 4).is_noun();
+        let noun = tag(at - 1).is_noun() || several || collective && bits & (PAIR | ALONE) != 0;
         let joined = tag(at - 1) == Tag::Cc;
         let next = &words[at + 1];
         let pair = bits & PAIR != 0
@@ -316,7 +331,8 @@ impl Readings {
         if !noun && !somebody && !(joined && (pair || certain || second)) {
             return false;
         }
-        let plural = matches!(tag(at - 1), Tag::Nns | Tag::Nnps | Tag::Nnp) || collective;
+        let plural =
+            matches!(tag(at - 1), Tag::Nns | Tag::Nnps | Tag::Nnp) || collective || several;
         // "The Taliban attacks Firebase Phoenix": a name with its article before the verb, a name behind it.
         let named = third
             && matches!(tag(at - 1), Tag::Nnp | Tag::Nnps)
@@ -324,15 +340,36 @@ impl Readings {
             && matches!(tag(at - 2), Tag::Dt | Tag::Nnp)
             && tag(at + 1) == Tag::Nnp;
         // "Army aircraft bomb suspected hideouts": a participle that describes the object.
-        let describes = tag(at + 1) == Tag::Vbn && at + 2 < words.len() && tag(at + 2).is_noun();
+        let modified =
+            at + 2 < words.len() && (tag(at + 2).is_noun() || tag(at + 2) == Tag::Jj && third);
+        let describes = modified
+            && match tag(at + 1) {
+                Tag::Vbn => true,
+                Tag::Vbd => third && self.participles.is_called(next),
+                _ => false,
+            };
         let object_next = tag(at + 1).is_noun() || tag(at + 1) == Tag::Jj || describes;
+        // "Spain arrests Basque separatists", "The military captures Iraqi officers": a name or a body of men that the sentence
+        // begins with, and one that is no other noun's beginning behind the verb.
+        let sole = third
+            && (at == 1 && tag(at - 1) == Tag::Nnp || collective && tag(0) == Tag::Dt)
+            && (matches!(tag(at + 1), Tag::Nnp | Tag::Nns | Tag::Nnps)
+                || tag(at + 1) == Tag::Jj && modified
+                || describes);
         let told = |i: usize| tag(i) == Tag::Vbn && !(describes && i == at + 1);
+        // A capital begins no verb.
+        let finite = |i: usize| {
+            let name = i > at
+                && matches!(words[i].casing, Casing::Title | Casing::Upper)
+                && tag(i) == Tag::Vb;
+            !(describes && i == at + 1) && !name && is_finite(tag_set, tags, i)
+        };
         let alone = bits & ALONE != 0
-            && (named || !third && plural && object_next)
-            && !(0..words.len()).any(|i| is_finite(tag_set, tags, i) || told(i));
+            && (named || sole || !third && plural && object_next)
+            && !(0..words.len()).any(|i| finite(i) || told(i));
         // A base form behind a singular noun is the end of a compound ("the car kill"), save where an object follows.
         let always = certain || bits & ALWAYS != 0 && (plural || bits & PAST != 0);
-        (always || object || alone || pair) && !self.verb_follows(tags, tag_set, at)
+        alone || (always || object || pair) && !self.verb_follows(tags, tag_set, at)
     }
 
     /// How many tokens from `at` on are a bound that a number may stand behind ("at least"); a token follows them.

@@ -1,13 +1,14 @@
-//! Included: parts of a counted subject that the tree hangs on who did it.
+//! Included: parts of a counted subject that the tree hangs on who did it, or on where it was done.
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.included]` in `en/readings.toml`. Output: the
-//! same tree, in which "including" hangs from "Ten people" in "Ten people were killed by snipers, including two nurses".
+//! same tree, in which "including" hangs from "Ten people" in "Ten people were killed by snipers, including two nurses" and in
+//! "Ten people were killed in a bombing in Herat, including two nurses".
 //! Invariant: the tree stays a tree; only the preposition changes its head, and an item of the parts its label; work is
 //! linear in the sentence.
 
 use serde::Deserialize;
 
-use super::nodes::{DEEP, has, hashes, over, upwards};
+use super::nodes::{DEEP, has, has_before, hashes, over, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -26,6 +27,7 @@ pub(super) struct Text {
     parts: Vec<String>,
     one: Vec<String>,
     pair: Vec<String>,
+    within: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -34,6 +36,7 @@ pub(super) struct Included {
     parts: Vec<u32>,
     one: Vec<u32>,
     pair: Vec<u32>,
+    within: Vec<u32>,
 }
 
 impl Included {
@@ -42,6 +45,7 @@ impl Included {
             parts: hashes(&text.parts),
             one: hashes(&text.one),
             pair: hashes(&text.pair),
+            within: hashes(&text.within),
         }
     }
 
@@ -51,13 +55,51 @@ impl Included {
             let parts = nodes[i].label == Label::Prep
                 && has(&self.parts, &words[i])
                 && words[i - 1].form == COMMA;
-            if parts && let Some(whole) = whole(nodes, i) {
+            if parts
+                && let Some(whole) = whole(nodes, i).or_else(|| self.whole_there(words, nodes, i))
+            {
                 nodes[i].head = Some(whole as u32);
             }
             if nodes[i].label == Label::Prep && has(&self.parts, &words[i]) {
                 self.list(words, nodes, i);
             }
         }
+    }
+
+    /// The counted subject of the passive verb that something was done to in one place or act, which holds the preposition:
+    /// no single bombing and no town includes five diplomats.
+    fn whole_there(&self, words: &[Word], nodes: &[Node], preposition: usize) -> Option<usize> {
+        let inside = over(nodes, preposition).filter(|&h| h < preposition)?;
+        let single = matches!(nodes[inside].tag, Tag::Nn | Tag::Nnp);
+        let end = nodes.len().min(preposition + REACH);
+        let part = (preposition + 1..end)
+            .find(|&i| over(nodes, i) == Some(preposition) && nodes[i].label == Label::Pobj)?;
+        let own = [Label::Nummod, Label::Det];
+        if !single
+            || !has_before(nodes, part, &own, DEEP)
+            || has_before(nodes, inside, &[Label::Nummod], DEEP)
+        {
+            return None;
+        }
+        // Up over phrases that say where ("in a bombing at a market in Herat"), no others.
+        let mut at = inside;
+        for _ in 0..DEEP {
+            let over_it = over(nodes, at)?;
+            if nodes[at].label != Label::Pobj || !has(&self.within, &words[over_it]) {
+                return None;
+            }
+            let holder = over(nodes, over_it).filter(|&h| h < over_it)?;
+            if nodes[holder].tag.is_verb() {
+                let from = holder.saturating_sub(REACH);
+                let subject = (from..holder).find(|&i| {
+                    over(nodes, i) == Some(holder) && nodes[i].label == Label::Nsubjpass
+                })?;
+                let counted = has_before(nodes, subject, &[Label::Nummod], DEEP);
+                return (counted && nodes[subject].tag == Tag::Nns).then_some(subject);
+            }
+            at = holder;
+        }
+        None
     }
 
     /// "including five soldiers, an officer and a nurse": an officer and a nurse do not say who five are.

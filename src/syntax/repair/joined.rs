@@ -6,7 +6,7 @@
 //! Invariant: the tree stays a tree; only a noun, an adjective or the conjunction right before its phrase and a preposition
 //! behind it change their heads; work is linear in the sentence.
 
-use super::nodes::{DEEP, over, phrase_start, under};
+use super::nodes::{DEEP, has_before, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -210,18 +210,30 @@ fn hang_on_last(nodes: &mut [Node], preposition: usize) {
     }
 }
 
-/// "Killing four civilians and himself": of two objects with a conjunction between them, a pronoun is joined to the first.
+/// "Killing four civilians and himself", "kills Ali Khan, a judge, and at least three others": of two objects with a
+/// conjunction between them, a pronoun or somebody else is joined to the first.
 fn join_objects(nodes: &mut [Node], verb: usize) {
     let end = nodes.len().min(verb + REACH);
     let of = |i: usize, label: Label| nodes[i].label == label && nodes[i].head == Some(verb as u32);
     let Some(first) = (verb + 1..end).find(|&i| of(i, Label::Dobj)) else {
         return;
     };
+    let end = nodes.len().min(first + REACH);
     let Some(conjunction) = (first + 1..end).find(|&i| of(i, Label::Cc)) else {
         return;
     };
-    let Some(second) =
-        (conjunction + 1..end).find(|&i| of(i, Label::Dobj) && nodes[i].tag == Tag::Prp)
+    // A noun with a number, an article or an owner, of which nothing is told but in a phrase behind it.
+    let end = nodes.len().min(conjunction + REACH);
+    let counted = |i: usize| {
+        let own = [Label::Nummod, Label::Det, Label::Poss];
+        // "left four dead and another child heavily injured"
+        let told = nodes
+            .get(i + 1)
+            .is_some_and(|n| n.tag.is_verb() || matches!(n.tag, Tag::Jj | Tag::Rb));
+        is_nominal(nodes[i].pos) && has_before(nodes, i, &own, DEEP) && !told
+    };
+    let Some(second) = (conjunction + 1..end)
+        .find(|&i| of(i, Label::Dobj) && (nodes[i].tag == Tag::Prp || counted(i)))
     else {
         return;
     };

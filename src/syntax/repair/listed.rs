@@ -9,7 +9,7 @@
 use serde::Deserialize;
 
 use super::amounts;
-use super::nodes::{DEEP, has, hashes, is_noun, over, under, upwards};
+use super::nodes::{DEEP, has, hashes, is_noun, over, phrase_start, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -63,6 +63,7 @@ impl Lists {
         for i in 1..nodes.len() {
             match nodes[i].label {
                 Label::Conj if is_noun(&nodes[i]) => self.lift(words, nodes, i),
+                Label::Appos if is_noun(&nodes[i]) => self.lift_apposed(words, nodes, i),
                 Label::Nsubj | Label::Nsubjpass if is_noun(&nodes[i]) => {
                     join_subjects(words, nodes, i);
                     appose(words, nodes, i);
@@ -93,6 +94,31 @@ impl Lists {
         for i in [conjunction, item] {
             nodes[i].head = Some(whole as u32);
         }
+    }
+
+    /// "Two officers of the River Police, a soldier and two guards were killed": behind a comma and before "and", one more is
+    /// an item of the list, not what two are of.
+    fn lift_apposed(&self, words: &[Word], nodes: &mut [Node], item: usize) {
+        let counted = |i: usize| {
+            let one =
+                child(nodes, i, Label::Det).is_some_and(|d| d < i && has(&self.one, &words[d]));
+            one || child(nodes, i, Label::Nummod).is_some_and(|n| n < i)
+        };
+        let whole = over(nodes, item).and_then(|member| {
+            let of = over(nodes, member)
+                .filter(|&p| nodes[member].label == Label::Pobj && has(&self.of, &words[p]))?;
+            let whole = over(nodes, of).filter(|&w| w < of && is_noun(&nodes[w]))?;
+            let single = nodes[member].tag == Tag::Nnp || nodes[member].tag == Tag::Nn;
+            (single && member < item && child(nodes, whole, Label::Nummod).is_some())
+                .then_some(whole)
+        });
+        let next = child(nodes, item, Label::Conj).filter(|&c| c > item && is_noun(&nodes[c]));
+        let goes_on = next.is_some_and(counted) && counted(item);
+        let Some(whole) = whole.filter(|_| goes_on) else {
+            return;
+        };
+        nodes[item].head = Some(whole as u32);
+        nodes[item].label = Label::Conj;
     }
 
     /// The amount that `item` is joined with, and the conjunction between them.
@@ -151,8 +177,11 @@ fn join_subjects(words: &[Word], nodes: &mut [Node], second: usize) {
     let Some(first) = first.filter(|&f| is_noun(&nodes[f]) && !nodes[f].tag.is_proper()) else {
         return;
     };
-    let comma = first + 1;
-    let inside = (comma + 1..second).all(|i| under(nodes, i, second));
+    // "Two officers of the River Police, a soldier and two guards": behind what they are of.
+    let comma = phrase_start(nodes, second).max(first + 2) - 1;
+    let inside = (comma + 1..second).all(|i| under(nodes, i, second))
+        && (first + 1..comma).all(|i| under(nodes, i, first))
+        && (comma == first + 1 || child(nodes, first, Label::Nummod).is_some());
     let goes_on = child(nodes, second, Label::Conj).is_some_and(|c| c > second);
     if words[comma].form == COMMA && inside && goes_on {
         nodes[second].head = Some(first as u32);

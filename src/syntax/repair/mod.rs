@@ -5,6 +5,7 @@
 //! Invariant: the tree stays a tree, whatever order the repairs come in; each is bounded.
 
 mod added;
+mod adjacent;
 mod adverbial;
 mod agreed;
 mod amounts;
@@ -185,6 +186,7 @@ impl Repairs {
         self.added.correct(words, nodes);
         inverted::correct(words, nodes, self.elisions.participles());
         self.pairs.correct(words, nodes);
+        adjacent::correct(nodes);
         self.described.correct(words, nodes);
         self.bounds.correct(words, nodes);
         self.tallies.correct(words, nodes);

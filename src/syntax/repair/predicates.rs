@@ -53,6 +53,7 @@ impl Predicates {
                 Label::Ccomp => relate(nodes, i),
                 Label::Advcl => list_past(nodes, i),
                 Label::Aux if has(&self.getting, &words[i]) => undergo(nodes, i),
+                Label::Acomp => undergo_state(nodes, i),
                 _ => {}
             }
         }
@@ -116,6 +117,32 @@ fn undergo(nodes: &mut [Node], auxiliary: usize) {
     if let Some(subject) = before.rev().find(subject) {
         nodes[subject].label = Label::Nsubjpass;
     }
+}
+
+/// "Three are shot dead, two are critically wounded": behind a number and "are" a participle tells what was done to them.
+fn undergo_state(nodes: &mut [Node], verb: usize) {
+    let Some(be) = over(nodes, verb).filter(|&b| b < verb && nodes[verb].tag == Tag::Vbn) else {
+        return;
+    };
+    let before = be.saturating_sub(REACH)..be;
+    let subject = |&i: &usize| over(nodes, i) == Some(be) && nodes[i].label == Label::Nsubj;
+    let Some(subject) = before.rev().find(subject) else {
+        return;
+    };
+    let counted =
+        nodes[subject].tag == Tag::Cd || has_before(nodes, subject, &[Label::Nummod], REACH);
+    let close = (be + 1..verb).all(|i| nodes[i].tag == Tag::Rb);
+    if !counted || !close {
+        return;
+    }
+    (nodes[verb].head, nodes[verb].label) = (nodes[be].head, nodes[be].label);
+    for node in &mut nodes[subject..] {
+        if node.head == Some(be as u32) {
+            node.head = Some(verb as u32);
+        }
+    }
+    nodes[subject].label = Label::Nsubjpass;
+    (nodes[be].head, nodes[be].label) = (Some(verb as u32), Label::Auxpass);
 }
 
 /// The state that an object is left in is said by the verb.

@@ -1,0 +1,28 @@
+//! Adjacent nouns: two that stand side by side in a list, of which the tree makes two items.
+//!
+//! Input: the nodes of one sentence. Output: the same tree, in which "war" describes "supplies" in "seized ammunition and war
+//! supplies", where both were joined to "ammunition".
+//! Invariant: the tree stays a tree; only the first of the two changes its head, to the noun right behind it; work is linear
+//! in the sentence.
+
+use super::nodes::over;
+use crate::syntax::Node;
+use crate::syntax::label::Label;
+use crate::syntax::tag::Tag;
+
+/// Corrects the adjacent nouns of one sentence.
+pub(super) fn correct(nodes: &mut [Node]) {
+    for second in 2..nodes.len() {
+        let first = second - 1;
+        let item = |i: usize| nodes[i].label == Label::Conj;
+        let siblings = item(first) && item(second) && nodes[first].head == nodes[second].head;
+        let common = nodes[first].tag == Tag::Nn && matches!(nodes[second].tag, Tag::Nn | Tag::Nns);
+        let joint = nodes[first - 1].tag == Tag::Cc;
+        let above = over(nodes, first).is_some_and(|h| h < first);
+        // A noun with words of its own before it is an item for itself.
+        if siblings && common && joint && above {
+            nodes[first].head = Some(second as u32);
+            nodes[first].label = Label::Compound;
+        }
+    }
+}
