@@ -76,7 +76,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         // Named people attack with words as a rule, and their rivals are attacked with words.
         match actor.map(|a| self.bearing(a)) {
-            Some(Bearing::Civil) => return physical && warlike,
+            // "Activists torched a bus": several of them do with their hands what one does with words.
+            Some(Bearing::Civil) => return physical && (warlike || self.is_mobs(event)),
             Some(Bearing::Country) => return true,
             _ if actor.is_some_and(|a| self.is_name(a)) => return physical || warlike,
             _ if physical => return true,
@@ -92,6 +93,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             None if silent || self.is_fought_somewhere(event) => true,
             _ => warlike || self.around.nearby,
         }
+    }
+
+    /// Is something destroyed by several people?
+    fn is_mobs(&self, event: &Event<'l>) -> bool {
+        let several = |a: &Filler<'l>| self.roles.view.tree.tag(a.head) == Tag::Nns;
+        event.trigger.kind == ActionKind::Destroy
+            && event.trigger.class == WordClass::Verb
+            && event.actor.as_ref().is_some_and(several)
     }
 
     /// "The vice president has been captured": what is done to people in the passive, whoever did it.

@@ -11,7 +11,7 @@ use crate::claim::Hop;
 use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
 use crate::event::lexicon::WordClass;
-use crate::event::parted::PARTED;
+use crate::event::parted::{PARTED, PARTED_BY_TIME};
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
 use crate::slot::date::DateMention;
@@ -47,7 +47,7 @@ pub(crate) fn give(
 
 impl<'l> Findings<'_, '_, 'l> {
     /// The date of a claim by its index, and what joins it to the act: of several groups told by place
-    /// ("two in Homs on Monday and three in Hama on Tuesday"), that behind its own.
+    /// ("two in Homs on Monday and three in Hama on Tuesday"), that behind its own, as that behind those told by time.
     pub(super) fn date_of(
         &self,
         grammar: &Grammar,
@@ -58,7 +58,16 @@ impl<'l> Findings<'_, '_, 'l> {
             .filter(|t| t.rule == PARTED)
             .and_then(|t| self.place_behind(grammar, t))
             .and_then(|p| behind(&self.view, grammar, self.places, self.dates, p));
-        own.map(|d| (d, Hop::Clause)).or(self.scene.dates[matter.e])
+        let right_behind = || {
+            let target = matter.first().filter(|t| t.rule == PARTED_BY_TIME)?;
+            let end = target.tokens.end;
+            self.dates
+                .iter()
+                .position(|d| d.tokens.start == end + 1 || d.tokens.start == end)
+        };
+        own.or_else(right_behind)
+            .map(|d| (d, Hop::Clause))
+            .or(self.scene.dates[matter.e])
     }
 }
 

@@ -27,6 +27,7 @@ mod listed;
 mod main_verb;
 mod names;
 pub(super) mod nodes;
+mod onward;
 mod origin;
 mod paired;
 mod predicates;
@@ -214,8 +215,10 @@ impl Repairs {
         contact::correct(nodes);
         astray::correct(words, nodes, self.clauses.opening());
         self.deeds.correct(words, nodes);
+        onward::correct(words, nodes);
         self.included.correct(words, nodes);
         self.origins.correct(words, nodes);
-        self.predicates.correct(words, nodes);
+        self.predicates
+            .correct(words, nodes, self.elisions.participles());
     }
 }

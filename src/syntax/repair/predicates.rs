@@ -26,23 +26,33 @@ const LIST: usize = 20;
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
     getting: Vec<String>,
+    directions: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
 #[derive(Debug, Default)]
 pub(super) struct Predicates {
     getting: Vec<u32>,
+    directions: Vec<u32>,
 }
 
 impl Predicates {
     pub(super) fn new(text: &Text) -> Self {
         Self {
             getting: hashes(&text.getting),
+            directions: hashes(&text.directions),
         }
     }
 
     /// Corrects the predicates of one sentence.
-    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+    /// Whoever is told of undergoes only what the sorted hashes of `participles` name.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node], participles: &[u32]) {
+        for i in 0..nodes.len().saturating_sub(2) {
+            let direction = has(&self.directions, &words[i + 2]);
+            if nodes[i].label == Label::Nsubjpass && direction && !has(participles, &words[i + 1]) {
+                move_on(nodes, i);
+            }
+        }
         for i in 1..nodes.len() {
             match nodes[i].label {
                 Label::Oprd => lift(nodes, i),
@@ -143,6 +153,21 @@ fn undergo_state(nodes: &mut [Node], verb: usize) {
     }
     nodes[subject].label = Label::Nsubjpass;
     (nodes[be].head, nodes[be].label) = (Some(verb as u32), Label::Auxpass);
+}
+
+/// "Tanks rolled into the town": what has no auxiliary right behind its subject and goes somewhere is no passive.
+fn move_on(nodes: &mut [Node], subject: usize) {
+    let verb = subject + 1;
+    let bare = over(nodes, subject) == Some(verb) && nodes[verb].tag == Tag::Vbn;
+    let clause = matches!(
+        nodes[verb].label,
+        Label::Root | Label::Ccomp | Label::Conj | Label::Advcl
+    );
+    let held = over(nodes, verb + 1) == Some(verb) && nodes[verb + 1].label == Label::Prep;
+    if bare && clause && held {
+        nodes[subject].label = Label::Nsubj;
+        nodes[verb].tag = Tag::Vbd;
+    }
 }
 
 /// The state that an object is left in is said by the verb.

@@ -122,6 +122,10 @@ fn take_subject(nodes: &mut [Node], verb: usize) {
     }
     let before = verb.saturating_sub(SUBJECT_REACH)..noun;
     let of_verb = |node: &Node| node.head == Some(verb as u32);
+    // "A militant blew himself up": an article is no subject.
+    if noun > 0 && of_verb(&nodes[noun - 1]) && nodes[noun - 1].tag == Tag::Dt {
+        nodes[noun - 1].label = Label::Det;
+    }
     let has_subject = nodes[before.clone()]
         .iter()
         .any(|n| of_verb(n) && matches!(n.label, Label::Nsubj | Label::Nsubjpass));
