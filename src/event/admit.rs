@@ -44,11 +44,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         if without && view.tree.children(event.trigger.head).any(other) {
             return false;
         }
-        // "the occupied West Bank" describes; "the slain general" tells of an act.
+        // "the occupied West Bank" describes; "the slain general" and a destroyed school tell of an act.
         let trigger = &event.trigger;
         if trigger.class == WordClass::Verb
             && self.roles.view.tree.label(trigger.head) == Label::Amod
             && !count::PERSONAL.contains(&trigger.kind)
+            && !self.is_known_ruin(event)
             && self
                 .roles
                 .clauses
@@ -246,6 +247,21 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
             Need::Victim => self.takes(target, &[NounKind::Person]) || self.uses_arms(event),
         }
+    }
+
+    /// "The destroyed school", "the badly damaged vehicle": one thing, where violence was told of.
+    fn is_known_ruin(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let ruined = matches!(event.trigger.kind, ActionKind::Destroy | ActionKind::Damage);
+        let known = |t: &Filler<'l>| {
+            let determiner = tree.child(t.head, &[Label::Det]);
+            self.is_physical(t.head)
+                && determiner.is_some_and(|d| grammar.definite.has(view.lower(d)))
+        };
+        ruined
+            && event.actor.is_none()
+            && self.around.nearby
+            && event.targets.first().is_some_and(known)
     }
 
     /// "the number of wounded": the word itself names people.
