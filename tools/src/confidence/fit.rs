@@ -1,7 +1,7 @@
 //! Fit: a logistic regression with a penalty on large weights.
 //!
 //! Input: cases with the features that hold and the outcome. Output: weights, the first for every case.
-//! Invariant: Newton's method from zero with a fixed number of steps, so that the same cases give the same weights.
+//! Invariant: Newton's method with at most a fixed number of steps, so that the same cases give the same weights.
 
 use allege::internals::{log_odds, probability};
 
@@ -16,20 +16,22 @@ pub(crate) struct Case {
 
 const STEPS: usize = 12;
 
-/// The weights: that of every case, then those of `features` features. `strength` is what a squared weight costs.
+/// The weights: that of every case, then those of the features. `costs` says of each feature what its squared weight costs,
+/// `from` the weights to begin with, as many as there are or fewer.
 pub(crate) fn fit<'c>(
     cases: impl Iterator<Item = &'c Case> + Clone,
-    features: usize,
-    strength: f64,
+    costs: &[f64],
+    from: &[f64],
 ) -> Vec<f64> {
-    let n = features + 1;
-    let mut weights = vec![0.0; n];
+    let n = costs.len() + 1;
+    let mut weights = from.to_vec();
+    weights.resize(n, 0.0);
     for _ in 0..STEPS {
         let mut gradient = vec![0.0; n];
         let mut hessian = vec![0.0; n * n];
         for i in 0..n {
             // The base is free; a trace of cost keeps the matrix regular.
-            let cost = if i == 0 { 1e-6 } else { strength };
+            let cost = if i == 0 { 1e-6 } else { costs[i - 1] };
             gradient[i] = cost * weights[i];
             hessian[i * n + i] = cost;
         }

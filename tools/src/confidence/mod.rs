@@ -306,22 +306,31 @@ impl Model<'_> {
     /// For each number of rounds and each deal, the probability of each case by a model that has not seen its fold, nor chosen
     /// its pairs by it.
     fn unseen(&self, deals: &[Vec<usize>], strength: f64, rounds: usize) -> Vec<Vec<Vec<f64>>> {
-        let mut out = vec![vec![vec![0.0; self.cases.len()]; deals.len()]; rounds + 1];
-        for (deal, folds) in deals.iter().enumerate() {
+        let of_deal = |folds: &[usize]| {
+            let mut out = vec![vec![0.0; self.cases.len()]; rounds + 1];
             for fold in 0..FOLDS {
                 let seen = self.cases.iter().zip(folds);
                 let seen: Vec<&Case> = seen.filter(|(_, f)| **f != fold).map(|s| s.0).collect();
                 let models = fit_rounds(&seen, self.singles, self.signals, strength, rounds);
-                for (round, model) in models.iter().enumerate() {
-                    for (i, case) in self.cases.iter().enumerate() {
-                        if folds[i] == fold {
-                            out[round][deal][i] = model.predict(case, self.singles);
-                        }
+                for (model, out) in models.iter().zip(&mut out) {
+                    for i in (0..self.cases.len()).filter(|i| folds[*i] == fold) {
+                        out[i] = model.predict(&self.cases[i], self.singles);
                     }
                 }
             }
-        }
-        out
+            out
+        };
+        let by_deal: Vec<Vec<Vec<f64>>> = std::thread::scope(|scope| {
+            let of_deal = &of_deal;
+            let started: Vec<_> = deals
+                .iter()
+                .map(|folds| scope.spawn(move || of_deal(folds)))
+                .collect();
+            let done = started.into_iter().map(|deal| deal.join());
+            done.map(|out| out.expect("a deal is fitted")).collect()
+        });
+        let round = |r: usize| by_deal.iter().map(|deal| deal[r].clone()).collect();
+        (0..=rounds).map(round).collect()
     }
 }
 

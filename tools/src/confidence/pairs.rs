@@ -9,9 +9,11 @@ use super::fit::{Case, fit, predict};
 pub(crate) type Pair = [usize; 2];
 
 /// How often pairs are added and the model is fitted again.
-pub(crate) const ROUNDS: usize = 4;
+pub(crate) const ROUNDS: usize = 10;
 /// How many pairs are added at a time.
-const AT_ONCE: usize = 20;
+const AT_ONCE: usize = 12;
+/// What the squared weight of a pair costs at the least: there are so many of them that the best look better than they are.
+const STRENGTH: f64 = 16.0;
 /// A pair is looked at from so many cases on in which both hold.
 const LEAST_CASES: u32 = 30;
 /// Added to how much the outcomes of a pair's cases may vary, so that rare pairs have to be clearer.
@@ -42,7 +44,8 @@ pub(crate) fn fit_rounds(
 ) -> Vec<Paired> {
     let mut pairs = Vec::new();
     let mut paired: Vec<Case> = cases.iter().map(|case| (*case).clone()).collect();
-    let mut weights = fit(paired.iter(), singles, strength);
+    let mut costs = vec![strength; singles];
+    let mut weights = fit(paired.iter(), &costs, &[]);
     let mut out = Vec::new();
     for round in 0..=rounds {
         if round > 0 {
@@ -50,7 +53,8 @@ pub(crate) fn fit_rounds(
             pairs.extend(more);
             let again = cases.iter().map(|case| with_pairs(case, &pairs, singles));
             paired = again.collect();
-            weights = fit(paired.iter(), singles + pairs.len(), strength);
+            costs.resize(singles + pairs.len(), strength.max(STRENGTH));
+            weights = fit(paired.iter(), &costs, &weights);
         }
         out.push(Paired {
             pairs: pairs.clone(),
