@@ -362,11 +362,12 @@ impl Readings {
             let name = i > at
                 && matches!(words[i].casing, Casing::Title | Casing::Upper)
                 && tag(i) == Tag::Vb;
-            !(describes && i == at + 1) && !name && is_finite(tag_set, tags, i)
+            let described = describes && i == at + 1;
+            !(described || name) && is_finite(tag_set, tags, i)
         };
         let alone = bits & ALONE != 0
             && (named || sole || !third && plural && object_next)
-            && (0..words.len()).all(|i| !finite(i) && !told(i));
+            && !(0..words.len()).any(|i| finite(i) || told(i));
         // A base form behind a singular noun is the end of a compound ("the car kill"), save where an object follows.
         let always = certain || bits & ALWAYS != 0 && (plural || bits & PAST != 0);
         alone || (always || object || pair) && !self.verb_follows(tags, tag_set, at)
