@@ -9,7 +9,7 @@ use super::fit::{Case, fit, predict};
 pub(crate) type Pair = [usize; 2];
 
 /// How often pairs are added and the model is fitted again.
-pub(crate) const ROUNDS: usize = 10;
+pub(crate) const ROUNDS: usize = 5;
 /// How many pairs are added at a time.
 const AT_ONCE: usize = 12;
 /// What the squared weight of a pair costs at the least: there are so many of them that the best look better than they are.
