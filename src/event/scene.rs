@@ -158,6 +158,7 @@ impl<'l> Scene<'l> {
         sharing::hand_on_to_oneself(view, grammar, &mut scene.events);
         sharing::share_aims(view, grammar, &mut scene.events);
         sharing::share_last_aim(view, &mut scene.events);
+        sharing::share_taken(view, &mut scene.events);
         fighters::part_fighters(view, &mut scene.events);
         ensuing::share_sides(view, grammar, &scene.kinds, &mut scene.events);
         link::share(view, grammar, &mut scene.events, bearings);

@@ -90,6 +90,26 @@ pub(super) fn share_last_aim(view: &SentenceView<'_>, events: &mut [Event<'_>]) 
     }
 }
 
+/// "attacked and gained control of the town", "raided and laid siege to the camp": what was taken with several words was what
+/// they attacked.
+pub(super) fn share_taken(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
+    let tree = view.tree;
+    for i in 0..events.len().saturating_sub(1) {
+        let (before, rest) = events.split_at_mut(i + 1);
+        let (first, second) = (&mut before[i], &rest[0]);
+        let taking = matches!(second.trigger.kind, ActionKind::Seize | ActionKind::Besiege);
+        let joined = tree.label(second.trigger.head) == Label::Conj
+            && tree.head(second.trigger.head) == Some(first.trigger.head);
+        // Nothing but the conjunction stands between the two.
+        let bare = first.trigger.tokens.end + 1 == second.trigger.tokens.start;
+        let verbs = first.trigger.class == WordClass::Verb && second.trigger.tokens.len() > 1;
+        let open = first.targets.is_empty() && link::strikes(first.trigger.kind);
+        if open && taking && verbs && joined && bare {
+            first.targets = second.targets.iter().map(link::handed_on).collect();
+        }
+    }
+}
+
 /// "stormed a hotel, and a guard was killed in the attack": harm of a bare second mention is of the act told before.
 pub(super) fn refer_back(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
     for i in 0..events.len() {
