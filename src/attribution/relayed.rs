@@ -25,7 +25,9 @@ impl Reading<'_, '_> {
         let whole = Span::new(first.start, last.end);
         let cue = self.view.span(found[outlet].cue.clone());
         let behind = found.iter().position(|a| {
-            let source = a.source.clone().filter(|s| !s.is_empty());
+            // "Reuters says that, Al Jazeera said": one outlet passes on another, and neither is who said it.
+            let source = a.source.clone();
+            let source = source.filter(|s| !s.is_empty() && !self.is_outlet(s));
             let start = source.map(|s| self.view.span(s).start);
             start.is_some_and(|s| s >= whole.end) && a.content.iter().any(|c| c.contains(cue))
         });

@@ -116,6 +116,22 @@ fn a_number_with_its_bound_says_something_and_so_does_who_goes_on() {
 }
 
 #[test]
+fn neither_what_is_confirmed_nor_who_is_criticised_says_what_stands_before() {
+    let reader = Reader::new();
+    for text in [
+        "Rebels killed a villager because of something she said.",
+        "Rebels killed two men after what the bishop said.",
+        "Rebels killed two men after the minister criticised the BBC.",
+        "Soldiers shot dead a man and the army confirmed BBC News.",
+        "Rebels killed Omar Haddad, Superintendent of Police (SP), Quetta, said.",
+    ] {
+        let found = reader.read(text);
+        let closes = |a: &String| a.contains("| Rebels") || a.contains("| Soldiers");
+        assert!(!found.iter().any(closes), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn what_goes_on_or_comes_to_pass_says_nothing() {
     let reader = Reader::new();
     for text in [

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::Attributed;
 use super::reading::Reading;
-use crate::text::TokenKind;
 
 /// Most tokens of an office.
 const LONGEST_OFFICE: usize = 14;
@@ -34,6 +33,8 @@ impl Reading<'_, '_> {
             let person = before(office).filter(|&c| self.is_name(c + 1..office));
             match person {
                 Some(person) => (person + 1..office, person),
+                // "killed Ravi Naidu, Superintendent of Police (SP), Lima, said": the office of whom it was done to says nothing.
+                None if self.is_done_to(office) => return None,
                 None => (office + 1..name, office),
             }
         } else {
@@ -56,11 +57,15 @@ impl Reading<'_, '_> {
 
     /// Capitalised words alone.
     fn is_name(&self, tokens: Range<usize>) -> bool {
-        let word = |i: usize| {
-            self.view.tokens()[i].kind == TokenKind::Word
-                && self.view.form(i).starts_with(char::is_uppercase)
-        };
-        !tokens.is_empty() && tokens.len() <= LONGEST_NAME && tokens.clone().all(word)
+        !tokens.is_empty()
+            && tokens.len() <= LONGEST_NAME
+            && tokens.clone().all(|i| self.is_capital(i))
+    }
+
+    /// Does a name right behind a verb end before the comma at token `comma`?
+    fn is_done_to(&self, comma: usize) -> bool {
+        let before = (0..comma).rev().find(|&i| !self.is_capital(i));
+        before.is_some_and(|i| i + 1 < comma && self.view.tree.tag(i).is_verb())
     }
 
     /// Words that begin with a capital, with an abbreviation in brackets among them, and no verb.

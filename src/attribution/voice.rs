@@ -28,6 +28,7 @@ pub(super) struct Voice {
     citing: Words,
     quotable: Words,
     closing: Words,
+    passing_on: Words,
     mute: Words,
     claimed_over: Words,
     contrasting: Words,
@@ -61,6 +62,7 @@ impl Voice {
         self.citing.add(more.citing);
         self.quotable.add(more.quotable);
         self.closing.add(more.closing);
+        self.passing_on.add(more.passing_on);
         self.mute.add(more.mute);
         self.claimed_over.add(more.claimed_over);
         self.contrasting.add(more.contrasting);
@@ -155,6 +157,11 @@ impl ReportingLexicon {
     /// True for a form with which what somebody said ends, also where nothing parts him from it.
     pub(crate) fn is_closing(&self, lower: &str) -> bool {
         self.voice.closing.has(lower)
+    }
+
+    /// True for a form over an outlet behind it, which reports what stands before ("... reports Dawn").
+    pub(crate) fn is_passing_on(&self, lower: &str) -> bool {
+        self.voice.passing_on.has(lower)
     }
 
     /// True for a noun of an act or a time, which says nothing.

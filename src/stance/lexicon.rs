@@ -87,12 +87,12 @@ pub(crate) struct StanceLexicon {
     pub(super) sought: HashSet<String>,
     pub(super) seeking: HashSet<String>,
     pub(super) leading: HashSet<String>,
-    /// Verbs and words by which what an infinitive tells came about ("made it possible to").
     /// Verbs that over an object and a name for it say what that is.
     pub(super) naming: HashSet<String>,
     /// Verbs of keeping something from happening, and words of not having done so.
     pub(super) preventing: HashSet<String>,
     pub(super) missing: HashSet<String>,
+    /// Verbs and words by which what an infinitive tells came about ("made it possible to").
     pub(super) making: HashSet<String>,
     pub(super) feasible: HashSet<String>,
     /// Verbs of orders, by which a definite act that had its consequences came about ("ordered the attack, which killed ten").
@@ -228,8 +228,11 @@ struct StanceText {
     leading: Vec<String>,
     #[serde(default)]
     naming: Vec<String>,
+    #[serde(default)]
     preventing: Vec<String>,
+    #[serde(default)]
     missing: Vec<String>,
+    #[serde(default)]
     making: Vec<String>,
     #[serde(default)]
     feasible: Vec<String>,

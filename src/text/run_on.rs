@@ -73,10 +73,7 @@ impl Splitter<'_> {
         if capitals || !(self.lexicon.is_opener(lower) || self.lexicon.is_count(lower)) {
             return false;
         }
-        let capital = |i: usize| {
-            let form = self.form(i).unwrap_or("");
-            form.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
-        };
+        let capital = |i: usize| is_capital(self.form(i));
         let name = |i: usize| capital(i) || form_is_short(self.form(i));
         let reach = next.saturating_sub(LONGEST_SPEAKER).max(start);
         let cue = (reach..next)
@@ -122,10 +119,7 @@ impl Splitter<'_> {
     /// True when an outlet that reports ends before token `next`, which its name does not go on with ("... reports Daily
     /// Excelsior Police said that ...").
     fn follows_outlet(&self, start: usize, next: usize) -> bool {
-        let capital = |i: usize| {
-            let form = self.form(i).unwrap_or("");
-            form.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
-        };
+        let capital = |i: usize| is_capital(self.form(i));
         let word = |i: usize| self.kind(i) == TokenKind::Word;
         if next < start + 2
             || self.form(next + 1).is_none()
@@ -156,4 +150,10 @@ impl Splitter<'_> {
         self.lexicon
             .is_outlet(outlet.strip_prefix("the ").unwrap_or(&outlet))
     }
+}
+
+/// Does the word begin with a capital letter?
+fn is_capital(form: Option<&str>) -> bool {
+    let first = form.and_then(|f| f.as_bytes().first());
+    first.is_some_and(u8::is_ascii_uppercase)
 }
