@@ -264,6 +264,9 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
 /// "killed a student, prompting protests in the following days": does the time hang on what the act brought about?
 pub(super) fn is_of_reaction(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
     let tree = roles.view.tree;
+    // "triggering a gunfight on Monday" is the same day; people answer for days.
+    let grammar = roles.grammar;
+    let later = tree.tag(time) == Tag::Nns;
     let mut at = time;
     for _ in 0..CLIMB {
         let Some(over) = tree.head(at) else {
@@ -276,9 +279,10 @@ pub(super) fn is_of_reaction(roles: &Roles<'_, '_>, act: usize, time: usize) -> 
             _ => None,
         };
         if let Some(object) = object
-            && roles.grammar.sparking.has(roles.view.lower(over))
+            && grammar.sparking.has(roles.view.lower(over))
         {
-            return act < over && object <= at && !is_under(roles, act, object);
+            let outcry = grammar.outcries.has(roles.view.lower(object));
+            return later && outcry && act < over && object <= at && !is_under(roles, act, object);
         }
         at = over;
     }
@@ -392,5 +396,9 @@ mod tests {
             let claim = claims.iter().find(|c| c.action.passage.text == trigger);
             assert!(claim.expect(text).date.is_none(), "{text}");
         }
+        let fights = "Rebels attacked a post, triggering a gunfight on Monday.";
+        let claims = extractor.extract(&Document::new(fights).dated("2020-05-09"));
+        let attack = claims.iter().find(|c| c.action.passage.text == "attacked");
+        assert!(attack.is_some_and(|c| c.date.is_some()));
     }
 }

@@ -539,6 +539,11 @@ pub(crate) struct Grammar {
     pub(crate) chiefs: Words,
     pub(crate) residents: Words,
     pub(crate) coming: Words,
+    /// Verbs that also tell where a place lies.
+    pub(crate) situating: Words,
+    /// What people do about an act for days, and what they do elsewhere because of it.
+    pub(crate) outcries: Words,
+    pub(crate) gatherings: Words,
     pub(crate) campaigns: Words,
     /// Nouns of who is held to have done, or planned, what stands behind a preposition.
     pub(crate) suspects: Words,

@@ -97,13 +97,14 @@ pub(crate) fn share(
                     .actor
                     .as_ref()
                     .is_some_and(|a| a.rule == Role::Subject.name());
-            // "were killed while a bomb wounded three"
+            // "were killed while a bomb wounded three", "was killed by a gunman while another was killed by shrapnel"
             let beside = source.path == "adverbial clause"
                 && is_opened_by(view, events[j].trigger.head, &grammar.beside)
-                && events[j]
-                    .weapon
-                    .as_ref()
-                    .is_some_and(|w| w.rule == Role::Subject.name());
+                && (!events[j].targets.is_empty() && events[i].actor.is_some()
+                    || events[j]
+                        .weapon
+                        .as_ref()
+                        .is_some_and(|w| w.rule == Role::Subject.name()));
             let apart = before
                 || beside
                 || matches!(source.path, "adverbial clause" | LATER)

@@ -111,6 +111,11 @@ mod tests {
                 Some("20 kg of dynamite"),
             ),
             (
+                "One guard was killed by a gunman while another was killed by fragments of a shell.",
+                "killed",
+                None,
+            ),
+            (
                 "Two men were killed in an exchange of fire in Kano.",
                 "killed",
                 None,

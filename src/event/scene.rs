@@ -222,12 +222,7 @@ impl<'l> Scene<'l> {
         let takes = |kind: ActionKind| {
             matches!(
                 kind,
-                ActionKind::Abduct
-                    | ActionKind::Arrest
-                    | ActionKind::Capture
-                    | ActionKind::Loot
-                    | ActionKind::Release
-                    | ActionKind::Displace
+                ActionKind::Abduct | ActionKind::Loot | ActionKind::Displace
             )
         };
         let mut events = self.events.iter();
@@ -248,7 +243,8 @@ impl<'l> Scene<'l> {
                 ActionKind::Attack | ActionKind::Airstrike | ActionKind::Shell
             )
         };
-        // "attacked Tungar and Kurki in Zamfara"
+        // "attacked Fofana in Abidjan" may be anybody, unlike "attacked Tungar and Kurki in Zamfara".
+        let listed = |e: &&Event<'_>| e.trigger.kind == ActionKind::Shell || e.targets.len() > 1;
         let within = |t: &&Filler<'_>| {
             let tree = view.tree;
             let listed = |i: &usize| {
@@ -267,7 +263,8 @@ impl<'l> Scene<'l> {
             view.tree.label(t.head) != Label::Nsubjpass && t.tokens.clone().all(unknown)
         };
         let targets = self.events.iter().filter(held).flat_map(|e| &e.targets);
-        let struck = self.events.iter().filter(struck).flat_map(|e| &e.targets);
+        let struck = self.events.iter().filter(struck).filter(listed);
+        let struck = struck.flat_map(|e| &e.targets);
         let all = targets.chain(struck.filter(within));
         all.filter(named).map(|t| t.head).collect()
     }

@@ -98,9 +98,16 @@ impl<'l> Assembler<'_, '_, 'l> {
             Some(_) => tree.head(at).filter(|_| tree.label(at) == Label::Relcl),
             None => subject,
         };
+        // "Syria surrounded Homs", "Serbia besieges Sarajevo": a state does so with its army.
+        let lies = |noun: usize| {
+            self.kind(noun) == NounKind::Place
+                && self.bearings.get(noun) != Some(&Bearing::Country)
+                && (subject.is_some_and(which) || !tree.tag(noun).is_proper())
+        };
         event.trigger.kind == ActionKind::Besiege
             && event.trigger.class == WordClass::Verb
-            && of.is_some_and(|noun| self.kind(noun) == NounKind::Place)
+            && self.roles.grammar.situating.has(event.trigger.lemma)
+            && of.is_some_and(lies)
     }
 
     /// "Poachers shot ten elephants", "two dogs were killed": harm to animals, unless those under arms did it.

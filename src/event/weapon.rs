@@ -91,21 +91,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             };
             event.weapon.take_if(taken);
         }
-        if event.weapon.is_none() {
-            event.weapon = self.weapon_used(&event.trigger);
-        }
-        if event.weapon.is_none() {
-            event.weapon = event
-                .actor
-                .as_ref()
-                .and_then(|a| self.weapon_in_hand(a.head));
-        }
-        if event.weapon.is_none() {
-            event.weapon = self.weapon_behind(&event.trigger);
-        }
-        if event.weapon.is_none() {
-            event.weapon = self.vehicle_rammed(&event.trigger);
-        }
+        let (trigger, actor) = (&event.trigger, event.actor.as_ref());
+        let own = event.weapon.take().or_else(|| self.weapon_used(trigger));
+        event.weapon = own
+            .or_else(|| actor.and_then(|a| self.weapon_in_hand(a.head)))
+            .or_else(|| self.weapon_behind(trigger))
+            .or_else(|| self.vehicle_rammed(trigger));
     }
 
     /// Is it the mine that the passive of `trigger` says to have met somebody ("was hit by a mine")?

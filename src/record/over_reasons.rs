@@ -32,7 +32,11 @@ pub(super) fn is_over_reasons(
         let mut below = up.take_while(|&at| at != verb);
         below.any(reason) && is_under(view, act, verb)
     };
-    place > verb && scene.events.iter().all(|e| because(e.trigger.head))
+    // "A curfew was imposed in X over the killing": that mostly answers what was there.
+    let gathers =
+        |i: usize| grammar.gatherings.has(view.lower(i)) || grammar.rites.has(view.lower(i));
+    let gathering = gathers(verb) || tree.children(verb).any(gathers);
+    place > verb && gathering && scene.events.iter().all(|e| because(e.trigger.head))
 }
 
 #[cfg(test)]
@@ -57,6 +61,10 @@ mod tests {
             (
                 "The minister threatened a halt to aid in retaliation for the offensive into Syria.",
                 Some("Syria"),
+            ),
+            (
+                "A curfew was imposed in Kano over the killing of six people.",
+                Some("Kano"),
             ),
         ];
         expect_places(&cases);

@@ -44,11 +44,14 @@ pub(super) fn prefer_most_specific(
         }
         // "taken from the X area of Y District": from X, too, although no act need have been there.
         let taken = || (0..found[i - 1].tokens.start).rfind(|&t| is_act(t));
-        let within = gap.len() == 1
+        let put = gap.len() == 1
             && taken().is_some_and(is_taking)
             && grammar.in_.has(view.lower(gap.start))
             && is_wide(&found[i].place)
             && view.lower(found[i].tokens.end - 1) != view.lower(found[i - 1].tokens.end - 1);
+        let within = put && lies_in(reader, &found[i - 1], &found[i].place);
+        // "abducted a nurse from Berlin in Afghanistan": in Afghanistan.
+        found[i - 1].candidate.origin |= put && !within && found[i - 1].candidate.left;
         let held = within || grammar.of.has(view.lower(gap.start)) || view.form(gap.start) == ",";
         let stands =
             |f: &PlaceFinding| f.candidate.free || held && f.candidate.left && !is_wide(&f.place);
@@ -188,6 +191,12 @@ pub(super) fn prefer_most_specific(
             found[i].candidate.free = false;
         }
     }
+}
+
+/// May the place lie in the wider one: does its name end in the word for an area, or is it known to be in the same country?
+fn lies_in(reader: &PlaceReader<'_, '_>, inner: &PlaceFinding, outer: &Place) -> bool {
+    let area = kind_of(reader, inner).is_some_and(|k| k != "facility");
+    area || inner.place.country.is_some() && inner.place.country == outer.country
 }
 
 /// A country, a region or a part of a country by its own name, and not "Bihar Colony".

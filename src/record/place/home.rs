@@ -3,6 +3,8 @@
 //! Input: a place's head in its tree, and the words before it. Output: whether it only tells where somebody is from.
 //! Invariant: the walk to the left ends with the name.
 
+use std::ops::Range;
+
 use super::starts_upper;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::{Mention, MentionKind};
@@ -71,20 +73,21 @@ fn is_of_named(reader: &PlaceReader<'_, '_>, grammar: &Grammar, of: usize) -> bo
 
 /// "a resident of X village in Y District", "Ali Khan of X village of Y", "a woman from X in Y was killed", "who came from X in Y":
 /// where the place lies from which somebody is, told by the words before its first token. `is_act` tells which words name acts.
+/// One of the two must have a word for a kind of area: "troops from Chad in Mali" are there.
 pub(super) fn is_around_home(
     reader: &PlaceReader<'_, '_>,
     grammar: &Grammar,
-    first: usize,
+    place: &Range<usize>,
     is_act: &dyn Fn(usize) -> bool,
 ) -> bool {
     let (view, words) = (reader.view, &reader.gazetteer.words);
     let of = |i: usize| words.hints(view.lower(i)).of();
     let word = |i: usize| view.tokens()[i].kind == TokenKind::Word;
     // "in West Kano District", where a table knows Kano
-    let directed = (0..first)
+    let directed = (0..place.start)
         .rev()
         .take_while(|&i| words.hints(view.lower(i)).direction());
-    let first = first - directed.count();
+    let first = place.start - directed.count();
     let Some(link) = first
         .checked_sub(1)
         .filter(|&i| of(i) || grammar.in_.has(view.lower(i)))
@@ -106,6 +109,11 @@ pub(super) fn is_around_home(
     let Some(marker) = start.checked_sub(1).filter(|_| (start..link).any(capital)) else {
         return false;
     };
+    let area = |i: usize| {
+        let kind = reader.gazetteer.place_words.find(view.lower(i));
+        kind.is_some_and(|k| k.value != "facility")
+    };
+    let areal = area(link - 1) || area(place.end - 1) || area(start);
     if of(marker) {
         let resident = marker > 0 && grammar.residents.has(view.lower(marker - 1));
         // "John Lee of Weston High School in X", "the president of Mali in X": who holds a post may be where he holds it.
@@ -114,9 +122,14 @@ pub(super) fn is_around_home(
         };
         let site = reader.gazetteer.place_words.find(view.lower(link - 1));
         let held = site.is_some_and(|k| k.value == "facility") || reader.mentions.iter().any(post);
+        // "Ali Khan of Newsweek in X"
+        let body = |m: &Mention| {
+            m.kind == MentionKind::Actor && m.tokens.start >= start && m.tokens.end <= link
+        };
+        let held = held || reader.mentions.iter().any(body);
         return resident || !held && is_of_named(reader, grammar, marker);
     }
-    if view.lower(marker) != "from" || marker == 0 {
+    if !grammar.membership.has(view.lower(marker)) || marker == 0 || !areal {
         return false;
     }
     let before = marker - 1;
@@ -167,6 +180,27 @@ mod tests {
                 "Rebels killed six men in Newbari village in Kano District.",
                 Some("Newbari village"),
             ),
+            (
+                "Peacekeepers from Chad in Mali were ambushed by gunmen.",
+                Some("Mali"),
+            ),
+            (
+                "A rocket from Gaza in Sderot killed a farmer.",
+                Some("Sderot"),
+            ),
+            (
+                "Ali Khan of Newsweek in Kabul was shot dead.",
+                Some("Kabul"),
+            ),
+            (
+                "Rebels abducted a cook from Berlin in Afghanistan.",
+                Some("Afghanistan"),
+            ),
+            (
+                "Troops captured two gunmen from Birmingham in Syria.",
+                Some("Syria"),
+            ),
+            ("A mob attacked Fofana in Abidjan.", Some("Abidjan")),
         ];
         expect_places(&cases);
     }

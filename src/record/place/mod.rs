@@ -332,7 +332,7 @@ pub(crate) fn find(
     join_coordinated(reader, &mut found);
     prefer_most_specific(reader, grammar, acts, &mut found);
     for f in found.iter_mut().filter(|f| f.candidate.free) {
-        f.candidate.free = !is_around_home(reader, grammar, f.tokens.start, is_act);
+        f.candidate.free = !is_around_home(reader, grammar, &f.tokens, is_act);
     }
     note_holders(view, grammar, &mut found);
     found
