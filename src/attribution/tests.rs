@@ -121,6 +121,7 @@ fn neither_what_is_confirmed_nor_who_is_criticised_says_what_stands_before() {
     for text in [
         "Rebels killed a villager because of something she said.",
         "Rebels killed two men after what the bishop said.",
+        "Rebels killed six men because they hated what the bishop said.",
         "Rebels killed two men after the minister criticised the BBC.",
         "Soldiers shot dead a man and the army confirmed BBC News.",
         "Rebels killed Omar Haddad, Superintendent of Police (SP), Quetta, said.",

@@ -91,13 +91,9 @@ impl Reading<'_, '_> {
         let pronoun = |i: usize| tree.pos(i) == Pos::Pron;
         let asks = |c: usize| c < v && matches!(tree.tag(c), Tag::Wdt | Tag::Wp);
         let by_pronoun = tree.child(v, &[Label::Nsubj]).is_some_and(pronoun);
-        match tree.label(v) {
-            Label::Relcl => {
-                by_pronoun || tree.head(v).is_some_and(pronoun) || tree.children(v).any(asks)
-            }
-            Label::Pcomp | Label::Pobj => tree.children(v).any(asks),
-            _ => false,
-        }
+        let of_clause =
+            tree.label(v) == Label::Relcl && (by_pronoun || tree.head(v).is_some_and(pronoun));
+        of_clause || tree.children(v).any(asks)
     }
 
     /// Are `tokens` the name of an outlet, an article apart?

@@ -98,13 +98,15 @@ pub(crate) fn share(
                     .as_ref()
                     .is_some_and(|a| a.rule == Role::Subject.name());
             // "were killed while a bomb wounded three", "was killed by a gunman while another was killed by shrapnel"
+            let to_another = events[i].actor.is_some()
+                && view
+                    .tree
+                    .child(events[j].trigger.head, &[Label::Nsubjpass])
+                    .is_some();
+            let struck = |w: &Filler<'_>| w.rule == Role::Subject.name();
             let beside = source.path == "adverbial clause"
                 && is_opened_by(view, events[j].trigger.head, &grammar.beside)
-                && (!events[j].targets.is_empty() && events[i].actor.is_some()
-                    || events[j]
-                        .weapon
-                        .as_ref()
-                        .is_some_and(|w| w.rule == Role::Subject.name()));
+                && (to_another || events[j].weapon.as_ref().is_some_and(struck));
             let apart = before
                 || beside
                 || matches!(source.path, "adverbial clause" | LATER)
