@@ -82,7 +82,8 @@ impl Reading<'_, '_> {
                 || tree.child(v, &[Label::Aux]).is_some_and(|a| s < a && a < v)
         };
         let subject = tree.child(v, &[Label::Nsubj]);
-        subject.is_some_and(|s| s < v && speaks(s))
+        // "Militants shot two men in Lima, reported Dawn": what stands before a comma is no subject.
+        v > 0 && !self.is_break(v - 1) && subject.is_some_and(|s| s < v && speaks(s))
     }
 
     /// "because of something he said", "after what the preacher said": is the verb at `v` only told of what somebody said?
@@ -90,9 +91,7 @@ impl Reading<'_, '_> {
         let tree = self.view.tree;
         let pronoun = |i: usize| tree.pos(i) == Pos::Pron;
         let asks = |c: usize| c < v && matches!(tree.tag(c), Tag::Wdt | Tag::Wp);
-        let by_pronoun = tree.child(v, &[Label::Nsubj]).is_some_and(pronoun);
-        let of_clause =
-            tree.label(v) == Label::Relcl && (by_pronoun || tree.head(v).is_some_and(pronoun));
+        let of_clause = tree.label(v) == Label::Relcl && tree.head(v).is_some_and(pronoun);
         of_clause || tree.children(v).any(asks)
     }
 
