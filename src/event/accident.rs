@@ -8,11 +8,15 @@ use super::grammar::Grammar;
 use super::join::HARM;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
+use super::link;
 use super::scene::Scene;
 use crate::claim::ActionKind;
 use crate::sentence::SentenceView;
 use crate::surroundings::Surroundings;
 use crate::syntax::Label;
+
+/// How far below a verb of harm an act stands that may have caused it.
+const UP: usize = 8;
 
 impl Scene<'_> {
     /// Where an accident is told of and no violence, harm is the accident's.
@@ -59,6 +63,10 @@ impl Scene<'_> {
             .any(|e| !bomb && (hurts(e) || saves(e)) && e.weapon.is_some() && unarmed(e))
             || (0..view.len()).any(|i| self.is_fire(view, grammar, bearings, i));
         // "killed in a helicopter crash during an operation against rebels": whatever else the sentence tells of.
+        let rides = |noun: usize| {
+            let mut before = view.tree.children(noun).take_while(|&c| c < noun);
+            before.any(|c| matches!(self.kinds[c], NounKind::Aircraft | NounKind::Vehicle))
+        };
         let befallen = |e: &Event<'_>| {
             let alone = e.actor.is_none() && unarmed(e);
             let of_fire = || {
@@ -66,7 +74,21 @@ impl Scene<'_> {
                 weapon.is_some_and(|w| self.is_fire(view, grammar, bearings, w.head))
             };
             let in_disaster = || is_in_disaster(view, grammar, e.trigger.head);
-            alone && hurts(e) && (in_disaster() || of_fire())
+            // "killed in a fire during an attack": the violence may have set it.
+            let acted = || {
+                let at = e.trigger.head;
+                self.events.iter().any(|o| {
+                    // "A fire killed a woman, and riots broke out" afterwards.
+                    let apart = [Label::Conj, Label::Nsubj, Label::Nsubjpass];
+                    let below = |i: &usize| !apart.contains(&view.tree.label(*i));
+                    let up = |&i: &usize| Some(i).filter(below).and_then(|i| view.tree.head(i));
+                    let mut way = std::iter::successors(Some(o.trigger.head), up).take(UP);
+                    !hurts(o) && link::strikes(o.trigger.kind) && way.any(|i| i == at)
+                })
+            };
+            let disaster = |o: usize| mishaps.names_disaster(view, o);
+            let crash = || is_within(view, grammar, e.trigger.head, |o| disaster(o) && rides(o));
+            alone && hurts(e) && (in_disaster() || of_fire()) && (crash() || !acted())
         };
         let befallen: Vec<usize> = (0..self.events.len())
             .filter(|&at| befallen(&self.events[at]))
@@ -202,6 +224,10 @@ impl Scene<'_> {
         let from = |c: usize| {
             let told = tree.label(c) == Label::Acl;
             let by = tree.child(c, &[Label::Agent]).filter(|_| told);
+            // "a fire that rebels set"
+            if tree.label(c) == Label::Relcl {
+                return tree.child(c, &[Label::Nsubj]).filter(|&s| armed(s));
+            }
             let over = by.or_else(|| grammar.sources.has(view.lower(c)).then_some(c))?;
             tree.child(over, &[Label::Pobj])
         };

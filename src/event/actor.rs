@@ -49,8 +49,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             if *role == Role::Subject
                 && let Some(plot) = plot
             {
-                let partakes = [Manner::Does, Manner::Involved];
-                let planner = self.roles.carrier_subject(plot, &partakes);
+                let planner = self.roles.plotter(plot);
                 event.actor = planner.map(|p| self.coordinated_filler(&p, role));
                 return;
             }
@@ -252,8 +251,11 @@ impl<'l> Assembler<'_, '_, 'l> {
                 event.source = event.source.or(self.act_above(head));
             }
             NounKind::Place if argument.hop == Hop::Relative => {}
-            // "Toronto's Boxing Day shooting": where it was, but "Ankara's shelling of the town".
-            NounKind::Place if *role == Role::Possessor && !self.aims(at) => {}
+            // "Toronto's Boxing Day shooting": where it was, but "Ankara's shelling of the town" and "Moscow's airstrikes".
+            NounKind::Place
+                if *role == Role::Possessor
+                    && (head + 1..at).any(|i| self.is_time(i))
+                    && !self.aims(at) => {}
             // "The town is near the border, where a patrol killed six people and burned their homes."
             NounKind::Place if self.only_lies(argument) => {}
             // "fire at protesters in the city of Taiz killing one": the tree makes a clause of the place and the harm.

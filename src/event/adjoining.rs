@@ -168,7 +168,11 @@ impl Assembler<'_, '_, '_> {
     fn rescues(&self, act: usize, taken: usize) -> bool {
         let kind = |at: usize| self.trigger_at(at).map(|t| t.kind);
         let held = [ActionKind::Abduct, ActionKind::Capture, ActionKind::Arrest];
-        let releases = self.roles.grammar.freeing.has(self.roles.view.lower(act));
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        // "were freed by the army": who fights for a state sets free whom others hold.
+        let by = (self.roles.clauses.agent(act)).or_else(|| self.roles.clauses.subject(act));
+        let frees = by.is_some_and(|a| grammar.order_keepers.has(view.lower(a.head)));
+        let releases = grammar.freeing.has(view.lower(act)) && !frees;
         kind(act) == Some(ActionKind::Release)
             && !releases
             && kind(taken).is_some_and(|k| held.contains(&k))

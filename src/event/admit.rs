@@ -37,9 +37,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         let other = |c: usize| {
             view.tree.label(c) == Label::Prep && sense.without.iter().any(|w| w == view.lower(c))
         };
-        // "Four hostages, who were held in Mali": captives are held anywhere.
+        // "Four hostages, who were held in Mali": hostages are held anywhere, as prisoners are.
         let kept = event.trigger.kind == ActionKind::Abduct
-            && (event.targets.first()).is_some_and(|t| self.is_held(t, event.trigger.head));
+            && (event.targets.first()).is_some_and(|t| self.is_abducted(t, event.trigger.head));
         let without = !sense.without.is_empty() && !kept;
         if without && view.tree.children(event.trigger.head).any(other) {
             return false;

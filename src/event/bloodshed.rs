@@ -57,10 +57,39 @@ impl<'l> Assembler<'_, '_, 'l> {
         let toll = self.roles.grammar.numbers.has(view.lower(trigger.head));
         let harm =
             matches!(trigger.kind, ActionKind::Kill | ActionKind::Wound) && (!nobody || toll);
-        let told = || mishaps.is_bloodshed(mishaps.signs(view));
+        let told = || match self.is_death_of_one(event) {
+            true => self.dies_in_bloodshed(trigger.head),
+            false => mishaps.is_bloodshed(mishaps.signs(view)),
+        };
         // Of one who died where violence is told of nobody says that he died of it, unless his wounds are named.
         let hurt = || self.triggers.iter().any(|t| self.is_by_arms(t));
         harm && (self.dies_of_harm(event) || (!self.is_natural_death(event) || hurt()) && told())
+    }
+
+    /// "The singer died", "He died": of one person whom the sentence may tell more of.
+    fn is_death_of_one(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let one = |t: &Filler<'l>| matches!(tree.tag(t.head), Tag::Nn | Tag::Nnp | Tag::Prp);
+        event.trigger.class == WordClass::Verb
+            && self.roles.grammar.dying.has(view.lower(event.trigger.head))
+            && event.targets.first().is_some_and(one)
+    }
+
+    /// "died in the violence", but neither "died of a heart attack during the protests" nor "died years after a car bomb": does
+    /// the verb itself say that it was in such violence?
+    fn dies_in_bloodshed(&self, verb: usize) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let over = |c: usize| {
+            tree.child(c, &[Label::Pobj])
+                .filter(|_| tree.label(c) == Label::Prep && c > verb)
+        };
+        let named = |t: usize| {
+            let mishaps = &grammar.mishaps;
+            mishaps.is_bloodshed_at(t..view.len(), |i| view.lower(i))
+        };
+        let cause = |c: usize| grammar.of.has(view.lower(c)) && over(c).is_some();
+        let within = |c: usize| over(c).is_some_and(|o| !self.is_time(c - 1) && (c..=o).any(named));
+        !tree.children(verb).any(cause) && tree.children(verb).any(within)
     }
 
     /// "Gunshot wounds", "stab wounds".

@@ -348,4 +348,27 @@ impl Roles<'_, '_> {
         }
         self.clauses.subject(carrier.verb).map(share)
     }
+
+    /// Who has a plot: who takes part in it, whose it is, or of whom the verb says that they have it or are behind it.
+    pub(super) fn plotter(&self, plot: usize) -> Option<Argument> {
+        let (view, tree, grammar) = (self.view, self.view.tree, self.grammar);
+        let partakes = [Manner::Does, Manner::Involved];
+        let whose = || {
+            let whose = tree.child(plot, &[Label::Poss])?;
+            Some(Argument::new(whose, Hop::Control, "possessor"))
+        };
+        let had = || {
+            let over = tree.head(plot)?;
+            let verb = match tree.label(plot) {
+                Label::Dobj if grammar.holding.has(view.lower(over)) => over,
+                Label::Pobj if grammar.doing.has(view.lower(over)) => {
+                    tree.head(over).filter(|&verb| tree.pos(verb) == Pos::Aux)?
+                }
+                _ => return None,
+            };
+            self.clauses.surface_subject(verb, 2)
+        };
+        let planner = self.carrier_subject(plot, &partakes);
+        planner.or_else(whose).or_else(had)
+    }
 }

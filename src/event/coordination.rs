@@ -50,7 +50,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             let aims = h + 1 < tree.len() && grammar.at.has(self.roles.view.lower(h + 1));
             aims && tree.tag(h) == Tag::Cd
         };
-        heads.retain(|&h| h <= argument.head || !number(h));
+        let aimed = tree
+            .head(argument.head)
+            .is_some_and(|p| grammar.at.has(self.roles.view.lower(p)));
+        heads.retain(|&h| h <= argument.head || !aimed || !number(h));
         // "an end to the siege of the town and a political solution"
         heads.retain(|&h| h <= argument.head || !grammar.abstract_.has(self.roles.view.lower(h)));
         // "Six gunmen (of the Front) and a policeman die": the first of two subjects that "and" joins.

@@ -4,9 +4,9 @@
 //! and who was attacked ("Rebels opened fire on the police, triggering a gun battle").
 //! Invariant: a fight keeps the sides that are told of it; the attack keeps its slots.
 
-use super::assemble::Event;
+use super::assemble::{Event, Filler};
 use super::grammar::Grammar;
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::link;
 use crate::claim::ActionKind;
@@ -21,6 +21,7 @@ pub(super) fn share_sides(
     view: &SentenceView<'_>,
     grammar: &Grammar,
     kinds: &[NounKind],
+    bearings: &[Bearing],
     events: &mut [Event<'_>],
 ) {
     for i in 0..events.len() {
@@ -34,10 +35,18 @@ pub(super) fn share_sides(
         else {
             continue;
         };
-        let people = |head: usize| kinds[head].acts() || view.tree.tag(head) == Tag::Prp;
+        // "Police shot a man, sparking clashes": one man under no arms is no side of them.
+        let people = |f: &Filler<'_>| {
+            // "a police party"
+            let armed = |i: usize| bearings.get(i) == Some(&Bearing::Armed);
+            let one = kinds[f.head] == NounKind::Person
+                && view.tree.tag(f.head) == Tag::Nn
+                && !f.tokens.clone().any(armed);
+            kinds[f.head].acts() && !one || view.tree.tag(f.head) == Tag::Prp
+        };
         let attack = events.iter().find(|e| {
-            let on = e.targets.first().is_some_and(|t| people(t.head));
-            let by = e.actor.as_ref().is_some_and(|a| people(a.head));
+            let on = e.targets.first().is_some_and(people);
+            let by = e.actor.as_ref().is_some_and(people);
             e.trigger.head == before && link::strikes(e.trigger.kind) && on && by
         });
         // Who is said to have triggered the fight is a side of it already.
@@ -69,7 +78,39 @@ fn led_from(view: &SentenceView<'_>, grammar: &Grammar, noun: usize) -> Option<u
     // What tells of the object is said of the attack as well ("fired on them, triggering a battle").
     let over = match tree.tag(verb).is_verb() {
         true => Some(verb),
-        false => tree.head(verb).and_then(|p| tree.head(p)),
+        false => {
+            let above = tree.head(verb)?;
+            match tree.tag(above).is_verb() {
+                true => Some(above),
+                false => tree.head(above),
+            }
+        }
     };
     over.filter(|_| leads && told && tree.tag(participle) == Tag::Vbg)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::ActionKind;
+    use crate::{Document, Extractor};
+
+    /// Of a fight that an attack led to, its sides.
+    fn sides(text: &str) -> (bool, bool) {
+        let claims = Extractor::new().extract(&Document::new(text));
+        let fight = claims.iter().find(|c| c.action.kind == ActionKind::Clash);
+        let fight = fight.expect(text);
+        (fight.actor.is_some(), fight.target.is_some())
+    }
+
+    #[test]
+    fn one_man_is_no_side_of_the_clashes_after_he_was_shot() {
+        let text = "Rebels opened fire on the police, triggering a gun battle.";
+        assert_eq!(sides(text), (true, true));
+        for text in [
+            "Police shot a man, sparking clashes in Lyon.",
+            "Gunmen attacked a woman, sparking fighting in Tripoli.",
+        ] {
+            assert!(!sides(text).1, "{text}");
+        }
+    }
 }

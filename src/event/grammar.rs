@@ -511,6 +511,10 @@ pub(crate) struct Grammar {
     pub(crate) holding: Words,
     /// Nouns of who is held.
     pub(crate) captives: Words,
+    /// The same of who is held against the law.
+    pub(crate) hostages: Words,
+    /// Verbs of what is done to things with fire.
+    pub(crate) torching: Words,
     /// Nouns of wars, whose toll is told as an act's.
     pub(crate) wars: Words,
     /// Peoples called as the place where they live, and words before one of whom somebody is for or against.

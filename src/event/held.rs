@@ -73,6 +73,13 @@ impl Assembler<'_, '_, '_> {
             })
     }
 
+    /// "Hostages", "two kidnapped teachers", but no prisoners or detainees, who may be held by law.
+    pub(super) fn is_abducted(&self, target: &Filler<'_>, own: usize) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let head = view.lower(self.counted(target.head));
+        grammar.hostages.has(head) || !grammar.captives.has(head) && self.is_held(target, own)
+    }
+
     /// Is it somebody, or a ship with its crew, who can be set free?
     pub(super) fn is_captive(&self, target: &Filler<'_>) -> bool {
         let (view, grammar) = (self.roles.view, self.roles.grammar);
@@ -97,5 +104,21 @@ impl Assembler<'_, '_, '_> {
             }
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::ActionKind;
+    use crate::{Document, Extractor};
+
+    #[test]
+    fn whom_the_army_frees_others_held() {
+        let text = "Three hostages, who were held in Chad, were freed by the army.";
+        let claims = Extractor::new().extract(&Document::new(text));
+        let held = claims.iter().find(|c| c.action.kind == ActionKind::Abduct);
+        assert!(held.expect(text).actor.is_none());
+        let freed = claims.iter().find(|c| c.action.kind == ActionKind::Release);
+        assert!(freed.expect(text).actor.is_some());
     }
 }

@@ -158,7 +158,10 @@ pub(crate) fn bearings(
 fn stands_in(view: &SentenceView<'_>, grammar: &Grammar, mention: &Mention) -> bool {
     let head = mention.tokens.end - 1;
     let tree = view.tree;
+    // "hurt in mines laid by rebels"
+    let laid = tree.child(head, &[Label::Acl]).is_some();
     grammar.pits.has(view.lower(head))
+        && !laid
         && tree.label(head) == Label::Pobj
         && tree
             .head(head)

@@ -160,7 +160,7 @@ impl<'l> Scene<'l> {
         sharing::share_last_aim(view, &mut scene.events);
         sharing::share_taken(view, &mut scene.events);
         fighters::part_fighters(view, &mut scene.events);
-        ensuing::share_sides(view, grammar, &scene.kinds, &mut scene.events);
+        ensuing::share_sides(view, grammar, &scene.kinds, bearings, &mut scene.events);
         link::share(view, grammar, &mut scene.events, bearings);
         means::share_explosions(view, grammar, &mut scene.events);
         link::name_means(&mut scene.events);

@@ -28,6 +28,7 @@ pub(super) struct Text {
     one: Vec<String>,
     pair: Vec<String>,
     within: Vec<String>,
+    person: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -37,6 +38,7 @@ pub(super) struct Included {
     one: Vec<u32>,
     pair: Vec<u32>,
     within: Vec<u32>,
+    person: Vec<u32>,
 }
 
 impl Included {
@@ -46,6 +48,7 @@ impl Included {
             one: hashes(&text.one),
             pair: hashes(&text.pair),
             within: hashes(&text.within),
+            person: hashes(&text.person),
         }
     }
 
@@ -74,11 +77,12 @@ impl Included {
         let end = nodes.len().min(preposition + REACH);
         let part = (preposition + 1..end)
             .find(|&i| over(nodes, i) == Some(preposition) && nodes[i].label == Label::Pobj)?;
-        let own = [Label::Nummod, Label::Det];
-        if !single
-            || !has_before(nodes, part, &own, DEEP)
-            || has_before(nodes, inside, &[Label::Nummod], DEEP)
-        {
+        // A hospital is part of the town, and of nobody killed.
+        let counted = |i: usize| has_before(nodes, i, &[Label::Nummod], DEEP);
+        let person =
+            has(&self.person, &words[part]) && has_before(nodes, part, &[Label::Det], DEEP);
+        let people = counted(part) && nodes[part].tag == Tag::Nns || person;
+        if !single || !people || counted(inside) {
             return None;
         }
         // Up over phrases that say where ("in a bombing at a market in Herat"), no others.
@@ -94,8 +98,7 @@ impl Included {
                 let subject = (from..holder).find(|&i| {
                     over(nodes, i) == Some(holder) && nodes[i].label == Label::Nsubjpass
                 })?;
-                let counted = has_before(nodes, subject, &[Label::Nummod], DEEP);
-                return (counted && nodes[subject].tag == Tag::Nns).then_some(subject);
+                return (counted(subject) && nodes[subject].tag == Tag::Nns).then_some(subject);
             }
             at = holder;
         }
@@ -143,4 +146,34 @@ fn whole(nodes: &[Node], preposition: usize) -> Option<usize> {
     let counts_itself = |i: usize| over(nodes, i) == Some(doer) && nodes[i].label == Label::Nummod;
     ((0..subject).rev().take(REACH).any(counted) && !(agent + 1..doer).any(counts_itself))
         .then_some(subject)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::ActionKind;
+    use crate::{Document, Extractor};
+
+    #[test]
+    fn a_hospital_is_no_part_of_those_killed_in_its_town() {
+        let cases = [
+            (
+                "Nine people were killed in an attack on a district, including a clinic.",
+                1,
+            ),
+            (
+                "Nine people were killed in a raid near Gao, including a shrine.",
+                1,
+            ),
+            (
+                "Nine people were killed in a bombing in Gao, including a nurse.",
+                2,
+            ),
+        ];
+        let extractor = Extractor::new();
+        for (text, killed) in cases {
+            let claims = extractor.extract(&Document::new(text));
+            let kills = claims.iter().filter(|c| c.action.kind == ActionKind::Kill);
+            assert_eq!(kills.count(), killed, "{text}");
+        }
+    }
 }
