@@ -228,13 +228,19 @@ impl<'l> Assembler<'_, '_, 'l> {
             let adverb = tree.label(c) == Label::Advmod;
             adverb && self.roles.grammar.by_accident.has(view.lower(c))
         };
+        // "lost his hand to infection"
+        let to = |c: usize| {
+            let over = self.roles.grammar.done_to.has(view.lower(c));
+            let what = tree.child(c, &[Label::Pobj]).filter(|_| over && c > at);
+            what.is_some_and(|o| self.is_plain_cause(o))
+        };
         harm && event.trigger.class == WordClass::Verb
             // "A stampede at the ritual kills ten": the tree may take the last noun for a second subject.
             && event.actor.as_ref().is_none_or(|a| self.kind(a.head) == NounKind::Unknown)
             && unarmed
             && tree
                 .children(at)
-                .any(|c| subject(c) && self.is_plain_cause(c) || by_accident(c))
+                .any(|c| subject(c) && self.is_plain_cause(c) || by_accident(c) || to(c))
     }
 
     /// "held the rebels responsible for it": what stands behind the object says what they are held.

@@ -89,6 +89,8 @@ pub(crate) struct StanceLexicon {
     pub(super) leading: HashSet<String>,
     /// Verbs that over an object and a name for it say what that is.
     pub(super) naming: HashSet<String>,
+    /// ... and nouns of what is thought of and not done.
+    pub(super) proposed: HashSet<String>,
     /// Verbs of keeping something from happening, and words of not having done so.
     pub(super) preventing: HashSet<String>,
     pub(super) missing: HashSet<String>,
@@ -229,6 +231,8 @@ struct StanceText {
     #[serde(default)]
     naming: Vec<String>,
     #[serde(default)]
+    proposed: Vec<String>,
+    #[serde(default)]
     preventing: Vec<String>,
     #[serde(default)]
     missing: Vec<String>,
@@ -339,6 +343,7 @@ impl StanceLexicon {
             seeking: text.seeking.into_iter().collect(),
             leading: forms(&text.leading),
             naming: forms(&text.naming),
+            proposed: text.proposed.into_iter().collect(),
             preventing: forms(&text.preventing),
             missing: forms(&text.missing),
             making: forms(&text.making),

@@ -173,7 +173,10 @@ impl StanceLexicon {
                 && c > verb
                 && matches!(tree.label(c), Label::Oprd | Label::Attr | Label::Dobj)
         };
+        // "called a raid a possible option": what is only thought of.
+        let proposed = |c: usize| c != below && c > verb && self.proposed.contains(view.lower(c));
         self.naming.contains(view.lower(verb))
+            && !tree.children(verb).any(proposed)
             && match tree.label(below) {
                 Label::Oprd | Label::Attr => true,
                 Label::Dobj => tree.children(verb).any(named),
