@@ -14,6 +14,9 @@ use crate::syntax::{Label, Pos, Tag};
 /// A heading before a colon has at most so many tokens.
 const LONGEST_HEADING: usize = 12;
 
+/// How far above who carries a weapon it stands ("a bomb carried by a robot").
+const OVER_MEANS: usize = 4;
+
 /// How far above an act the verb of a habit may stand ("watch a post before attacking it").
 const OVER_HABIT: usize = 3;
 
@@ -186,7 +189,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .iter()
                 .chain(&event.actor)
                 .any(|f| grammar.abstract_.has(lower(f)))
-            || event.actor.as_ref().is_some_and(|a| self.is_natural(a))
+            || (event.actor.as_ref())
+                .is_some_and(|a| self.is_natural(a) && !self.carries_means(event, a))
             || self.is_of_nature(event)
     }
 
@@ -205,6 +209,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         let head = self.counted(actor.head);
         let named = !self.kind(head).acts() && self.is_named_after_cause(head);
         named || self.is_plain_cause(head)
+    }
+
+    /// "A bomb carried by a robot": what the phrase of the weapon names beside it.
+    fn carries_means(&self, event: &Event<'l>, actor: &Filler<'l>) -> bool {
+        let up = |&i: &usize| self.roles.view.tree.head(i);
+        let mut way = std::iter::successors(Some(actor.head), up).take(OVER_MEANS);
+        (event.weapon.as_ref()).is_some_and(|w| way.any(|i| i == w.head && i != actor.head))
     }
 
     /// "A shark attack", "lightning strikes".
