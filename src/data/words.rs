@@ -20,8 +20,14 @@ impl From<Vec<String>> for Words {
     fn from(mut words: Vec<String>) -> Self {
         words.sort_unstable();
         words.dedup();
-        let before = |byte: u16| words.partition_point(|w| first_byte(w) < Some(byte)) as u32;
-        let starts = (0..=256).map(before).collect();
+        // How many words begin with each byte, one place further on; empty ones stand before all.
+        let mut starts = vec![0; 257];
+        for word in &words {
+            starts[first_byte(word).map_or(0, |byte| usize::from(byte) + 1)] += 1;
+        }
+        for byte in 1..starts.len() {
+            starts[byte] += starts[byte - 1];
+        }
         Self { words, starts }
     }
 }
@@ -52,6 +58,24 @@ impl Words {
     }
 }
 
-fn first_byte(word: &str) -> Option<u16> {
-    word.bytes().next().map(u16::from)
+fn first_byte(word: &str) -> Option<u8> {
+    word.bytes().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_by_their_first_byte() {
+        let all = ["", "a", "b", "bc", "zz", "\u{e9}t\u{e9}", "\u{10ffff}"];
+        let words = Words::from(all.map(str::to_owned).to_vec());
+        assert!(all[1..].iter().all(|word| words.has(word)));
+        assert!(
+            ["c", "z", "bcd", "\u{e9}"]
+                .iter()
+                .all(|word| !words.has(word))
+        );
+        assert!(!Words::default().has("a") && !Words::from(Vec::new()).has("a"));
+    }
 }
