@@ -4,10 +4,12 @@
 //! Invariant: the stages are run as the extractor runs them, over the whole text.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::attribution::Attributor;
 use crate::data::Tables;
 use crate::error::Error;
+use crate::event::grammar::Grammar;
 use crate::sentence::SentenceView;
 use crate::syntax::{Morphology, ParseScratch, SyntaxModel, Tree};
 use crate::text::{Segmented, TextLexicon, segment};
@@ -46,7 +48,12 @@ impl Stages {
         let morphology = Morphology::load(&tables)?;
         let lexicon = TextLexicon::load(&tables)?;
         Ok(Self {
-            attributor: Attributor::load(&tables, &morphology, &lexicon)?,
+            attributor: Attributor::load(
+                &tables,
+                &morphology,
+                &lexicon,
+                Arc::new(Grammar::load(&tables)?),
+            )?,
             lexicon,
             model: SyntaxModel::embedded(),
             segmented: Segmented::default(),

@@ -3,6 +3,8 @@
 //! Input: [`Tables`]. Output: [`Stages`].
 //! Invariant: nothing in it changes after loading, so that any number of threads may share it.
 
+use std::sync::Arc;
+
 use crate::attribution::Attributor;
 use crate::confidence::ConfidenceModel;
 use crate::coreference::ReferenceWords;
@@ -30,7 +32,7 @@ pub(crate) struct Stages {
     /// Acts.
     pub(crate) actions: ActionLexicon,
     /// Function words.
-    pub(crate) grammar: Grammar,
+    pub(crate) grammar: Arc<Grammar>,
     /// Telling words of all triggers.
     pub(crate) gate: Gate,
     /// Tags and trees.
@@ -61,8 +63,8 @@ impl Stages {
         let actions = ActionLexicon::load(tables, &morphology)?;
         let gazetteer = Gazetteer::load(tables)?;
         let text = TextLexicon::load(tables)?;
+        let grammar = Arc::new(Grammar::load(tables)?);
         Ok(Self {
-            grammar: Grammar::load(tables)?,
             gate: Gate::new(&actions),
             syntax: SyntaxModel {
                 readings: Readings::load(tables, &morphology)?
@@ -70,7 +72,8 @@ impl Stages {
                 ..SyntaxModel::embedded()
             },
             stance: StanceLexicon::load(tables, &morphology)?,
-            attributor: Attributor::load(tables, &morphology, &text)?,
+            attributor: Attributor::load(tables, &morphology, &text, Arc::clone(&grammar))?,
+            grammar,
             text,
             gazetteer,
             reference: ReferenceWords::load(tables)?,
@@ -92,12 +95,16 @@ impl Stages {
             Ok(text) => (text, None),
             Err(fault) => (TextLexicon::default(), Some(fault)),
         };
+        let (grammar, grammar_fault) = match Grammar::load(tables) {
+            Ok(grammar) => (grammar, None),
+            Err(fault) => (Grammar::default(), Some(fault)),
+        };
         let mut faults: Vec<Error> = [
             ActionLexicon::load(tables, &morphology).err(),
             text_fault,
-            Grammar::load(tables).err(),
+            grammar_fault,
             StanceLexicon::load(tables, &morphology).err(),
-            Attributor::load(tables, &morphology, &text).err(),
+            Attributor::load(tables, &morphology, &text, Arc::new(grammar)).err(),
             Gazetteer::load(tables).err(),
             ReferenceWords::load(tables).err(),
             DateGrammar::load(tables).err(),

@@ -25,6 +25,7 @@ mod verbal;
 mod voice;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::claim::{Channel, Modality, Polarity};
 use crate::data::Tables;
@@ -104,7 +105,7 @@ impl Attributed {
 #[derive(Debug)]
 pub(crate) struct Attributor {
     lexicon: ReportingLexicon,
-    grammar: Grammar,
+    grammar: Arc<Grammar>,
 }
 
 impl Attributor {
@@ -116,10 +117,11 @@ impl Attributor {
         tables: &Tables,
         morphology: &Morphology,
         text: &TextLexicon,
+        grammar: Arc<Grammar>,
     ) -> Result<Self, Error> {
         Ok(Self {
             lexicon: ReportingLexicon::load(tables, morphology, text.outlets())?,
-            grammar: Grammar::load(tables)?,
+            grammar,
         })
     }
 

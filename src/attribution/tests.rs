@@ -13,8 +13,9 @@ impl Reader {
         let tables = Tables::default();
         let morphology = Morphology::load(&tables).unwrap();
         let lexicon = TextLexicon::load(&tables).unwrap();
+        let grammar = Arc::new(Grammar::load(&tables).unwrap());
         Self {
-            attributor: Attributor::load(&tables, &morphology, &lexicon).unwrap(),
+            attributor: Attributor::load(&tables, &morphology, &lexicon, grammar).unwrap(),
             lexicon,
             model: SyntaxModel::embedded(),
         }

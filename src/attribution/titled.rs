@@ -19,10 +19,7 @@ impl Reading<'_, '_> {
         if !self.lexicon.is_closing(self.view.lower(v)) || self.view.sentence().capitals {
             return None;
         }
-        let (verb, _) = self
-            .lexicon
-            .verbs(self.view.lower(v))
-            .find(|(verb, particle)| verb.quotation && particle.is_none())?;
+        let verb = self.quoting(v)?;
         let comma = |i: usize| self.view.form(i) == ",";
         let before = |end: usize| (0..end).rev().take(LONGEST_OFFICE).find(|&i| comma(i));
         let last = v.checked_sub(1)?;
@@ -43,16 +40,7 @@ impl Reading<'_, '_> {
             (name + 1..office, name)
         };
         let told = (0..start).any(|i| self.is_finite(i));
-        told.then(|| {
-            let content = self.without(0..start, &[]);
-            self.attributed(
-                Some(source),
-                v..v + 1,
-                content,
-                self.stand(verb),
-                "verb-titled",
-            )
-        })
+        told.then(|| self.said_before(start, source, v, self.stand(verb), "verb-titled"))
     }
 
     /// Capitalised words alone.

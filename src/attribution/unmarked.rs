@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::Attributed;
-use super::reading::Reading;
+use super::lexicon::Verb;
+use super::reading::{Reading, Stand};
 use crate::event::phrase;
 use crate::syntax::{Label, Pos, Tag};
 use crate::text::TokenKind;
@@ -28,18 +29,15 @@ impl Reading<'_, '_> {
         if v < SHORTEST_CONTENT || end > v + 1 + LONGEST_SPEAKER || self.view.sentence().capitals {
             return None;
         }
-        let (verb, _) = self
-            .lexicon
-            .verbs(self.view.lower(v))
-            .find(|(verb, particle)| verb.quotation && particle.is_none())?;
+        let verb = self.quoting(v)?;
         let behind = v + 1..end;
+        let closes = self.lexicon.is_closing(self.view.lower(v));
         // "criticised the BBC": only what reports tells that the outlet behind it speaks.
-        let passes_on = self.lexicon.is_passing_on(self.view.lower(v))
-            || self.lexicon.is_closing(self.view.lower(v));
+        let passes_on = closes || self.lexicon.is_passing_on(self.view.lower(v));
         let outlet = !verb.listener && passes_on && self.is_outlet(&behind);
         // A comma or a quotation mark tells the tree where what was said ends.
         let unmarked = || !(0..end).any(|i| self.is_mark(i));
-        if !(outlet || self.lexicon.is_closing(self.view.lower(v)) && unmarked()) {
+        if !(outlet || closes && unmarked()) {
             return None;
         }
         // "the army has confirmed the death", "something he said": who speaks stands before, or what was said is no statement.
@@ -60,16 +58,27 @@ impl Reading<'_, '_> {
         };
         let told =
             until >= SHORTEST_CONTENT && (0..until).any(|i| self.is_finite(i) && !auxiliary(i));
-        told.then(|| {
-            let content = self.without(0..until, &[]);
-            self.attributed(
-                Some(source),
-                v..v + 1,
-                content,
-                self.stand(verb),
-                "verb-closing",
-            )
-        })
+        told.then(|| self.said_before(until, source, v, self.stand(verb), "verb-closing"))
+    }
+
+    /// The sense of the word at token `v` that stands beside quotations without a particle.
+    pub(super) fn quoting(&self, v: usize) -> Option<&Verb> {
+        let mut verbs = self.lexicon.verbs(self.view.lower(v));
+        let quoting = verbs.find(|(verb, particle)| verb.quotation && particle.is_none());
+        quoting.map(|(verb, _)| verb)
+    }
+
+    /// The attribution by the verb at token `v` of all that stands before token `end`.
+    pub(super) fn said_before(
+        &self,
+        end: usize,
+        source: Range<usize>,
+        v: usize,
+        stand: Stand<'_>,
+        rule: &'static str,
+    ) -> Attributed {
+        let content = self.without(0..end, &[]);
+        self.attributed(Some(source), v..v + 1, content, stand, rule)
     }
 
     /// Does who speaks stand before the verb at `v` ("the police confirmed", "the firm has confirmed")? Without marks the tree

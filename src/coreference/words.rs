@@ -5,7 +5,7 @@
 
 use super::{Reference, agrees};
 use crate::claim::Entity;
-use crate::data::{Tables, parse_toml, word_classes};
+use crate::data::{Tables, word_classes};
 use crate::error::Error;
 
 word_classes! {
@@ -74,10 +74,7 @@ impl ReferenceWords {
     /// # Errors
     /// A malformed table.
     pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
-        match tables.sources("en/coreference.toml").last() {
-            Some(source) => parse_toml(source),
-            None => Ok(Self::default()),
-        }
+        tables.last("en/coreference.toml")
     }
 }
 

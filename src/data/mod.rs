@@ -186,6 +186,20 @@ impl Tables {
         all
     }
 
+    /// Reads TOML table `name`, which an overlay replaces whole.
+    ///
+    /// # Errors
+    /// A malformed table.
+    pub(crate) fn last<T: serde::de::DeserializeOwned + Default>(
+        &self,
+        name: &str,
+    ) -> Result<T, Error> {
+        match self.sources(name).last() {
+            Some(source) => parse_toml(source),
+            None => Ok(T::default()),
+        }
+    }
+
     /// The overlays in order, with the names of their tables.
     pub(crate) fn overlays(&self) -> impl Iterator<Item = (&str, &Source)> {
         self.overlays

@@ -13,7 +13,7 @@ use super::lexicon::WordClass;
 use super::link;
 use super::phrase::is_nominal;
 use crate::claim::{ActionKind, Hop};
-use crate::data::{Tables, parse_toml, word_classes};
+use crate::data::{Tables, word_classes};
 use crate::error::Error;
 use crate::syntax::{Label, Tag};
 
@@ -45,10 +45,7 @@ impl Judgement {
     /// # Errors
     /// A malformed table.
     pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
-        match tables.sources("en/accused.toml").pop() {
-            Some(source) => parse_toml(&source),
-            None => Ok(Self::default()),
-        }
+        tables.last("en/accused.toml")
     }
 }
 

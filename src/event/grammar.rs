@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::accused::Judgement;
 use super::mishap::Mishaps;
-use crate::data::{Tables, parse_toml, word_classes};
+use crate::data::{Tables, word_classes};
 use crate::error::Error;
 
 word_classes! {
@@ -588,10 +588,7 @@ impl Grammar {
     /// # Errors
     /// A malformed table.
     pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
-        let mut own: Self = match tables.sources("en/grammar.toml").last() {
-            Some(source) => parse_toml(source)?,
-            None => Self::default(),
-        };
+        let mut own: Self = tables.last("en/grammar.toml")?;
         own.mishaps = Mishaps::load(tables)?;
         own.judgement = Judgement::load(tables)?;
         Ok(own)

@@ -2,8 +2,8 @@
 //! what happens meanwhile.
 //!
 //! Input: the words of a sentence with their tree, words of quantity, words that open a clause of time, and those of what
-//! happens meanwhile. Output: the same tree, in which "target" hangs from "vows" in "vows to fight as jets target his house", and "a post" is the subject of "came" in "six died after a post in Arish, Sinai, came under attack", where it was
-//! what "after" holds and "came" joined to "died", and "dozens" the object of "wounds" in "kills ten and wounds dozens more",
+//! happens meanwhile. Output: the same tree, in which "target" hangs from "vows" in "vows to fight as jets target his house",
+//! and "a post" is the subject of "came" in "six died after a post in Arish, Sinai, came under attack", where it was what "after" holds and "came" joined to "died", and "dozens" the object of "wounds" in "kills ten and wounds dozens more",
 //! where it hung from "ten".
 //! Invariant: the tree stays a tree; only the noun, its preposition, the verb, the clause and the amount change; work is linear in the
 //! sentence but for phrases of at most [`LONG`] tokens.

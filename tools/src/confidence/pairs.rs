@@ -1,6 +1,6 @@
 //! Pairs: which two signals say more together than a model of single ones makes of them.
 //!
-//! Input: cases and a fitted model. Output: pairs of features, best first, and cases with a feature for each pair.
+//! Input: cases. Output: for each number of rounds the pairs that were chosen by then, best first, and the model with them.
 //! Invariant: a pair is chosen by the cases that the model is fitted on alone; the same cases give the same pairs.
 
 use super::fit::{Case, fit, predict};
@@ -43,19 +43,19 @@ pub(crate) fn fit_rounds(
     rounds: usize,
 ) -> Vec<Paired> {
     let mut pairs = Vec::new();
-    let mut paired: Vec<Case> = cases.iter().map(|case| (*case).clone()).collect();
+    let mut paired: Vec<Case> = Vec::new();
     let mut costs = vec![strength; singles];
-    let mut weights = fit(paired.iter(), &costs, &[]);
+    let mut weights = Vec::new();
     let mut out = Vec::new();
     for round in 0..=rounds {
         if round > 0 {
             let more = best(&paired, &weights, signals, &pairs);
             pairs.extend(more);
-            let again = cases.iter().map(|case| with_pairs(case, &pairs, singles));
-            paired = again.collect();
-            costs.resize(singles + pairs.len(), strength.max(STRENGTH));
-            weights = fit(paired.iter(), &costs, &weights);
         }
+        let again = cases.iter().map(|case| with_pairs(case, &pairs, singles));
+        paired = again.collect();
+        costs.resize(singles + pairs.len(), strength.max(STRENGTH));
+        weights = fit(paired.iter(), &costs, &weights);
         out.push(Paired {
             pairs: pairs.clone(),
             weights: weights.clone(),
