@@ -41,7 +41,8 @@ pub(crate) fn of_gold(extractor: &Extractor, path: &str) -> Cases {
 }
 
 /// The claims of judged documents. A line names its `corpus`, a file below `texts` without its ending, and the
-/// document's `id`; `claims` are right or set right, `none` are triggers of no claim.
+/// document's `id`; `claims` are right or set right, `none` are triggers of no claim. Where a document was judged `whole`,
+/// what is on no list is no claim either.
 pub(crate) fn of_judged(extractor: &Extractor, path: &str, texts: &str) -> Cases {
     let mut out = Vec::new();
     let mut corpora: HashMap<String, HashMap<String, Value>> = HashMap::new();
@@ -62,7 +63,8 @@ pub(crate) fn of_judged(extractor: &Extractor, path: &str, texts: &str) -> Cases
         let mut verdicts = gold::judge(&known, &predicted);
         for (verdict, own) in verdicts.iter_mut().zip(&predicted) {
             let about = |g: &Value| gold::meets(g, &own["action"]);
-            let is_judged = list(&judged["none"]).iter().any(about)
+            let is_judged = judged["whole"] == true
+                || list(&judged["none"]).iter().any(about)
                 || known.iter().any(|g| about(&g["action"]));
             if !is_judged {
                 *verdict = None;

@@ -97,6 +97,22 @@ pub(crate) fn calibrate(scored: &[(f64, bool)]) -> (f64, f64) {
     (base, slope)
 }
 
+/// What is added to the log-odds of all probabilities to set them right as a whole.
+pub(crate) fn shift(scored: &[(f64, bool)]) -> f64 {
+    let mut shift = 0.0;
+    for _ in 0..STEPS {
+        // No shift is what is expected without evidence.
+        let (mut gradient, mut curve) = (shift, 1.0);
+        for &(p, right) in scored {
+            let q = probability(log_odds(p) + shift);
+            gradient += q - f64::from(u8::from(right));
+            curve += q * (1.0 - q);
+        }
+        shift -= gradient / curve;
+    }
+    shift
+}
+
 /// Solves `matrix * x = vector` in place by Cholesky's method; the lower half of `matrix` is given.
 fn solve(matrix: &mut [f64], vector: &mut [f64], n: usize) {
     for i in 0..n {

@@ -8,6 +8,7 @@ mod gold;
 mod measure;
 mod pairs;
 mod report;
+mod unseen;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ use fit::{Case, calibrate};
 use gold::Verdict;
 use measure::{Figures, figures};
 use pairs::{Paired, ROUNDS, fit_rounds};
+use unseen::Unseen;
 
 /// The probability of the act.
 const ACTION: &str = "action";
@@ -51,14 +53,15 @@ struct Fitted {
 /// The options that name files of cases.
 const GOLD: &str = "--gold";
 const JUDGED: &str = "--judged";
+const HELD_OUT: &str = "--held-out";
 const TEXTS: &str = "--texts";
 const OUT: &str = "--out";
 const REPORT: &str = "--report";
 const FIGURE: &str = "--figure";
-const OPTIONS: [&str; 6] = [GOLD, JUDGED, TEXTS, OUT, REPORT, FIGURE];
+const OPTIONS: [&str; 7] = [GOLD, JUDGED, HELD_OUT, TEXTS, OUT, REPORT, FIGURE];
 
-/// `fit-confidence [--gold FILE.jsonl] [--judged FILE.jsonl --texts DIR] [--out FILE.toml] [--report FILE.md]
-/// [--figure FILE.svg]`.
+/// `fit-confidence [--gold FILE.jsonl] [--judged FILE.jsonl] [--held-out FILE.jsonl] [--texts DIR] [--out FILE.toml]
+/// [--report FILE.md] [--figure FILE.svg]`; `--texts` is asked for by the two before it.
 pub(crate) fn command(arguments: &[String]) -> Outcome {
     let mut options = BTreeMap::new();
     for pair in arguments.chunks(2) {
@@ -81,12 +84,17 @@ pub(crate) fn command(arguments: &[String]) -> Outcome {
     if let Some(gold) = options.get(GOLD) {
         judged.extend(cases::of_gold(&extractor, gold)?);
     }
-    if let Some(path) = options.get(JUDGED) {
+    let cases_of = |option: &str| {
+        let Some(path) = options.get(option) else {
+            return Ok(Vec::new());
+        };
         let texts = options
             .get(TEXTS)
-            .ok_or_else(|| format!("{JUDGED} holds no texts: {TEXTS} DIR names where they are"))?;
-        judged.extend(cases::of_judged(&extractor, path, texts)?);
-    }
+            .ok_or_else(|| format!("{option} holds no texts: {TEXTS} DIR names where they are"))?;
+        cases::of_judged(&extractor, path, texts)
+    };
+    judged.extend(cases_of(JUDGED)?);
+    let held_out = cases_of(HELD_OUT)?;
     if judged.is_empty() {
         return Err(format!("no cases: give {GOLD} or {JUDGED}").into());
     }
@@ -96,12 +104,13 @@ pub(crate) fn command(arguments: &[String]) -> Outcome {
         .map(|(name, signals)| fit_output(name, &signals, &judged, &deals))
         .collect();
     let core = core(&fitted, &judged, &deals);
-    let report = report::report(&core, &fitted, &judged);
+    let unseen = Unseen::of(&core, &fitted, &held_out);
+    let report = report::report(&core, &fitted, &judged, &unseen);
     print!("{report}");
-    if let Some(path) = options.get("--out") {
-        std::fs::write(path, report::table(&core, &fitted))?;
+    if let Some(path) = options.get(OUT) {
+        std::fs::write(path, report::table(&core, unseen.shift, &fitted))?;
     }
-    if let Some(path) = options.get("--report") {
+    if let Some(path) = options.get(REPORT) {
         std::fs::write(path, report)?;
     }
     if let Some(path) = options.get(FIGURE) {
@@ -115,6 +124,22 @@ impl Fitted {
     /// For each deal, the claims that the output is about: probability and outcome.
     fn scored(&self) -> Vec<Vec<(f64, bool)>> {
         scored(&self.unseen, &self.outcomes)
+    }
+
+    /// The probability that the shipped model gives a claim.
+    fn probability(&self, claim: &Judged) -> f64 {
+        let has = |signal: &usize| claim.signals.contains(signal);
+        let single = self.weights.iter().filter(|(signal, _)| has(signal));
+        let both = self.pairs.iter().filter(|(pair, _)| pair.iter().all(has));
+        let word = self
+            .lemmas
+            .iter()
+            .filter(|(lemma, _)| *lemma == claim.lemma);
+        let sum = single
+            .map(|w| w.1)
+            .chain(both.map(|p| p.1))
+            .chain(word.map(|w| w.1));
+        probability(self.base + sum.sum::<f64>())
     }
 }
 
