@@ -83,7 +83,8 @@ impl Clauses<'_, '_> {
         let head = tree.head(verb);
         match (tree.label(verb), head) {
             (Label::Acl, Some(head)) if passive => {
-                Some(Argument::new(head, Hop::Relative, "participle head"))
+                let whole = self.amount_of(head);
+                Some(Argument::new(whole, Hop::Relative, "participle head"))
             }
             (Label::Relcl, Some(head))
                 if passive
@@ -91,7 +92,8 @@ impl Clauses<'_, '_> {
                         .child(verb, &[Label::Nsubj])
                         .is_some_and(|s| !matches!(tree.tag(s), Tag::Wdt | Tag::Wp)) =>
             {
-                Some(Argument::new(head, Hop::Relative, "relative head"))
+                let whole = self.amount_of(head);
+                Some(Argument::new(whole, Hop::Relative, "relative head"))
             }
             (Label::Amod, Some(head))
                 if matches!(tree.tag(verb), Tag::Vbn | Tag::Jj | Tag::Vbd) =>
@@ -176,5 +178,18 @@ impl Clauses<'_, '_> {
                     .next()
                     .is_some_and(|p| p < c && participle(p))
         })
+    }
+
+    /// "Dozens of workers held by rebels were freed", "among scores of people killed": the participle tells of the whole amount,
+    /// where nothing says which workers those were.
+    fn amount_of(&self, noun: usize) -> usize {
+        let (tree, grammar) = (self.view.tree, self.grammar);
+        let known = tree.child(noun, &[Label::Det, Label::Poss]).is_some();
+        let of = tree.head(noun).filter(|&p| {
+            tree.label(noun) == Label::Pobj && grammar.of.has(self.view.lower(p)) && !known
+        });
+        of.and_then(|p| tree.head(p))
+            .filter(|&amount| grammar.amounts.has(self.view.lower(amount)))
+            .unwrap_or(noun)
     }
 }

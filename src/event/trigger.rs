@@ -321,8 +321,11 @@ fn is_misread_verb(view: &SentenceView<'_>, head: usize) -> bool {
 fn is_blocked(view: &SentenceView<'_>, lexicon: &ActionLexicon, i: usize) -> bool {
     let mut phrases = lexicon.blocked_with(view.lower(i));
     phrases.any(|(words, at)| {
+        let end = i + words.len() - at.min(i);
+        // "took up to nine hostages": the particle is part of an amount.
         i >= at
-            && i - at + words.len() <= view.len()
+            && end <= view.len()
             && (i - at..).zip(words).all(|(j, w)| w == view.lower(j))
+            && view.tree.label(end - 1) != Label::Quantmod
     })
 }

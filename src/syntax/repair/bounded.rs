@@ -65,6 +65,7 @@ fn correct_one(nodes: &mut [Node], start: usize, number: usize) {
     // The word of the bound that the noun hangs from, and the one that the bound hangs by.
     let inside = |i: usize| (start..number).contains(&i);
     let Some(top) = over(nodes, noun).filter(|&t| inside(t)) else {
+        free_particle(nodes, start, number);
         return;
     };
     let Some(top) = upwards(nodes, top)
@@ -91,7 +92,7 @@ fn correct_one(nodes: &mut [Node], start: usize, number: usize) {
     let label = match nodes[top].label {
         // "said under 40 civilians were killed"
         Label::Prep if telling.is_some() => telling.map(|(_, label)| label),
-        Label::Prep | Label::Advmod if nodes[verb].tag.is_verb() => {
+        Label::Prep | Label::Advmod | Label::Prt if nodes[verb].tag.is_verb() => {
             let subject = [Label::Nsubj, Label::Nsubjpass, Label::Csubj, Label::Expl];
             if noun < verb && !has(&subject) {
                 Some(if has(&[Label::Auxpass]) {
@@ -121,6 +122,17 @@ fn correct_one(nodes: &mut [Node], start: usize, number: usize) {
         if over(nodes, i).is_none_or(|h| !inside(h)) {
             nodes[i].head = Some(number as u32);
             nodes[i].label = Label::Quantmod;
+        }
+    }
+}
+
+/// "left up to nine people dead", "took up to nine hostage": of a bound of several words none is a particle of the verb.
+fn free_particle(nodes: &mut [Node], start: usize, number: usize) {
+    let verbal =
+        |i: usize| nodes[i].label == Label::Prt && over(nodes, i).is_none_or(|h| h < start);
+    if number > start + 1 && (start..number).any(verbal) {
+        for node in &mut nodes[start..number] {
+            (node.head, node.label) = (Some(number as u32), Label::Quantmod);
         }
     }
 }

@@ -218,7 +218,8 @@ impl Repairs {
         onward::correct(words, nodes);
         self.included.correct(words, nodes);
         self.origins.correct(words, nodes);
+        let participles = self.elisions.participles();
         self.predicates
-            .correct(words, nodes, self.elisions.participles());
+            .correct(words, nodes, participles, &self.times);
     }
 }

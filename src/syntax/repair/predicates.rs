@@ -9,7 +9,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, has_before, has_object, hashes, over};
+use super::nodes::{has, has_before, has_object, hashes, over, phrase_start, subject_label, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -46,18 +46,28 @@ impl Predicates {
 
     /// Corrects the predicates of one sentence.
     /// Whoever is told of undergoes only what the sorted hashes of `participles` name.
-    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node], participles: &[u32]) {
+    pub(super) fn correct(
+        &self,
+        words: &[Word],
+        nodes: &mut [Node],
+        participles: &[u32],
+        times: &[u32],
+    ) {
         for i in 0..nodes.len().saturating_sub(2) {
             let direction = has(&self.directions, &words[i + 2]);
             if nodes[i].label == Label::Nsubjpass && direction && !has(participles, &words[i + 1]) {
                 move_on(nodes, i);
             }
         }
-        for i in 1..nodes.len() {
+        for i in 0..nodes.len() {
             match nodes[i].label {
-                Label::Oprd => lift(nodes, i),
+                Label::Oprd => {
+                    lift(nodes, i);
+                    regain(nodes, i);
+                }
                 Label::Nsubjpass => {
                     activate(nodes, i);
+                    activate_bare(nodes, i, |object| has(times, &words[object]));
                     activate_first(nodes, i);
                 }
                 Label::Ccomp => relate(nodes, i),
@@ -181,6 +191,32 @@ fn lift(nodes: &mut [Node], state: usize) {
     }
 }
 
+/// "said several of its fighters were killed": what stands right behind a verb, and before a clause of that verb that lacks a
+/// subject, is the subject of the clause.
+fn regain(nodes: &mut [Node], subject: usize) {
+    let Some(saying) = over(nodes, subject).filter(|&v| v < subject && nodes[v].tag.is_verb())
+    else {
+        return;
+    };
+    let end = nodes.len().min(subject + LIST);
+    let clause = |&i: &usize| {
+        over(nodes, i) == Some(saying) && nodes[i].label == Label::Ccomp && nodes[i].tag.is_verb()
+    };
+    let Some(verb) = (subject + 1..end).find(clause) else {
+        return;
+    };
+    let of_verb = [Label::Aux, Label::Auxpass, Label::Neg, Label::Advmod];
+    let close = (subject + 1..verb).all(|i| {
+        under(nodes, i, subject)
+            || over(nodes, i) == Some(verb) && of_verb.contains(&nodes[i].label)
+    });
+    let finite = has_before(nodes, verb, &[Label::Aux, Label::Auxpass], REACH);
+    if close && finite {
+        let label = subject_label(nodes, subject, verb);
+        (nodes[subject].head, nodes[subject].label) = (Some(verb as u32), label);
+    }
+}
+
 /// A participle with an auxiliary that is none of the passive, and with an object of its own, is active.
 fn activate(nodes: &mut [Node], subject: usize) {
     let Some(verb) = over(nodes, subject).filter(|&v| v > subject && nodes[v].tag == Tag::Vbn)
@@ -195,6 +231,24 @@ fn activate(nodes: &mut [Node], subject: usize) {
         && behind.any(|i| of(i, Label::Dobj));
     if active {
         nodes[subject].label = Label::Nsubj;
+    }
+}
+
+/// "Taliban fighters injured several soldiers": a past form without any auxiliary and with an object right behind it, which is no
+/// time ("Ten injured this week"), is active.
+fn activate_bare(nodes: &mut [Node], subject: usize, is_time: impl Fn(usize) -> bool) {
+    let Some(verb) = over(nodes, subject).filter(|&v| v > subject && nodes[v].tag == Tag::Vbn)
+    else {
+        return;
+    };
+    let rules = matches!(nodes[verb].label, Label::Root | Label::Ccomp);
+    let auxiliary = [Label::Aux, Label::Auxpass];
+    let of = |i: &usize| nodes[*i].label == Label::Dobj && over(nodes, *i) == Some(verb);
+    let object = (verb + 1..nodes.len().min(verb + REACH)).find(of);
+    let right_behind = object.is_some_and(|o| phrase_start(nodes, o) == verb + 1 && !is_time(o));
+    if rules && right_behind && !has_before(nodes, verb, &auxiliary, REACH) {
+        nodes[subject].label = Label::Nsubj;
+        nodes[verb].tag = Tag::Vbd;
     }
 }
 

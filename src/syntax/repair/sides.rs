@@ -2,13 +2,13 @@
 //! both of them, where the tree hangs them on a time or a place.
 //!
 //! Input: the words of a sentence with their tree, the words of `[repair.sides]` in `en/readings.toml`, and nouns of acts. Output: the same
-//! tree, in which "the army" is joined to "rebels" in "clashes between rebels loyal to Ali Khan and the army", and "between"
-//! hangs from "Fighting" in "Fighting went on for a third day between rebels and the army".
+//! tree, in which "the army" is joined to "rebels" in "clashes between rebels loyal to Ali Khan and the army" and in "fighting
+//! between rebels and the army left ten dead", where it was a subject, and "between" hangs from "Fighting" in "Fighting went on for a third day between rebels and the army".
 //! Invariant: the tree stays a tree; only the second side, its conjunction and "between" change their heads.
 
 use serde::Deserialize;
 
-use super::nodes::{DEEP, has, hashes, is_noun, over, upwards};
+use super::nodes::{DEEP, has, hashes, is_above, is_noun, is_subject, over, phrase_start, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -54,10 +54,11 @@ impl Sides {
             }
         }
         for between in 1..nodes.len().saturating_sub(3) {
-            if nodes[between].label == Label::Prep
-                && has(&self.between, &words[between])
-                && let Some((first, conjunction, second)) = torn(nodes, between, words, self)
-            {
+            if nodes[between].label != Label::Prep || !has(&self.between, &words[between]) {
+                continue;
+            }
+            join_subject(nodes, between);
+            if let Some((first, conjunction, second)) = torn(nodes, between, words, self) {
                 nodes[conjunction].head = Some(first as u32);
                 nodes[second].head = Some(first as u32);
             }
@@ -91,6 +92,32 @@ fn part_sides(nodes: &mut [Node], between: usize) {
         (nodes[first].head, nodes[first].label) = (Some(between as u32), Label::Pobj);
         (nodes[second].head, nodes[second].label) = (Some(first as u32), Label::Conj);
         (nodes[name].head, nodes[name].label) = (Some(second as u32), Label::Compound);
+    }
+}
+
+/// "Fighting between rebels and the army left ten dead": the second side is no further subject of the verb that the fighting is
+/// subject of.
+fn join_subject(nodes: &mut [Node], between: usize) {
+    let end = nodes.len().min(between + REACH);
+    let of = |i: usize, head: usize, label: Label| {
+        over(nodes, i) == Some(head) && nodes[i].label == label
+    };
+    let Some(first) = (between + 1..end).find(|&i| of(i, between, Label::Pobj)) else {
+        return;
+    };
+    let deed = over(nodes, between).filter(|&d| is_noun(&nodes[d]));
+    let Some(verb) = deed.and_then(|d| over(nodes, d).filter(|&v| is_subject(nodes, d, v))) else {
+        return;
+    };
+    let Some(second) = (first + 2..end.min(verb)).find(|&i| is_subject(nodes, i, verb)) else {
+        return;
+    };
+    let conjunction = phrase_start(nodes, second) - 1;
+    let joins = conjunction > first && nodes[conjunction].tag == Tag::Cc;
+    let joined = (first + 1..end).any(|i| of(i, first, Label::Conj));
+    if joins && !joined && is_above(nodes, first, conjunction) {
+        nodes[conjunction].head = Some(first as u32);
+        (nodes[second].head, nodes[second].label) = (Some(first as u32), Label::Conj);
     }
 }
 
