@@ -8,10 +8,10 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, has_object, hashes, is_noun, over, phrase_start, upwards};
+use super::nodes::{has, has_object, hashes, over, phrase_start};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
-use crate::syntax::tag::{Pos, Tag};
+use crate::syntax::tag::Tag;
 use crate::syntax::words::Word;
 
 /// How far before its state an amount may begin.
@@ -45,7 +45,6 @@ impl Left {
 
     /// Corrects the states of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
-        self.rule_sentence(words, nodes);
         for state in 4..nodes.len() {
             let joined = nodes[state].label == Label::Conj && nodes[state].tag.is_verb();
             if joined && has(&self.states, &words[state]) {
@@ -55,38 +54,6 @@ impl Left {
                 }
             }
         }
-    }
-
-    /// "Fighting between clans left ten dead": in a sentence without another verb that could rule it, the participle does.
-    fn rule_sentence(&self, words: &[Word], nodes: &mut [Node]) {
-        let leaves = |i: &usize| {
-            let participle = nodes[*i].label == Label::Acl && nodes[*i].tag == Tag::Vbn;
-            participle && has(&self.leaving, &words[*i]) && has_object(nodes, *i)
-        };
-        let Some(verb) = (2..nodes.len()).find(leaves) else {
-            return;
-        };
-        let root = upwards(nodes, verb).last().filter(|&r| r < verb);
-        let Some(root) = root.filter(|&r| is_noun(&nodes[r]) || nodes[r].tag == Tag::Vbg) else {
-            return;
-        };
-        let finite = |n: &Node| matches!(n.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-        let state = nodes
-            .iter()
-            .zip(words)
-            .skip(verb)
-            .any(|(n, w)| n.pos != Pos::Verb && has(&self.states, w));
-        if nodes.iter().any(finite) || !state {
-            return;
-        }
-        for i in verb + 1..nodes.len() {
-            if over(nodes, i) == Some(root) {
-                nodes[i].head = Some(verb as u32);
-            }
-        }
-        (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
-        nodes[verb].tag = Tag::Vbd;
-        (nodes[root].head, nodes[root].label) = (Some(verb as u32), Label::Nsubj);
     }
 
     /// Makes the subject of `state` an object of `verb`, or joins it to the one that lacks a state.

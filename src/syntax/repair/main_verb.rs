@@ -3,13 +3,13 @@
 //! Input: the words of a sentence with their tree, and the words of `[repair.main]` in `en/readings.toml`. Output: the same tree,
 //! in which "captured" is the root of "A militia backed by airstrikes captured a town" and "A militia" its subject, where
 //! it told of the airstrikes and the sentence had no verb; and in which "arrested" is that of "A warden who had joined the
-//! pursuit arrested him", where "the pursuit" was its subject.
+//! pursuit arrested him", where "the pursuit" was its subject, and "left" that of "Fighting between clans left ten dead".
 //! Invariant: the tree stays a tree; only the verb, the head of its subject, its object and what stands behind that change; work
 //! is linear in the sentence.
 
 use serde::Deserialize;
 
-use super::nodes::{DEEP, has, has_object, hashes, is_noun, over, under};
+use super::nodes::{DEEP, has, has_object, hashes, is_noun, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -38,8 +38,8 @@ impl Mains {
         }
     }
 
-    /// Corrects the verbs of one sentence.
-    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
+    /// Corrects the verbs of one sentence; `participles` are those of verbs that never lack an object.
+    pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node], participles: &[u32]) {
         for verb in 3..nodes.len().saturating_sub(1) {
             if nodes[verb].label == Label::Amod && matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn) {
                 between_nouns(nodes, verb);
@@ -66,6 +66,9 @@ impl Mains {
                 Label::Ccomp => self
                     .subject(words, nodes, verb)
                     .or_else(|| beside_aside(nodes, verb)),
+                Label::Acl if has(participles, &words[verb]) => self
+                    .subject(words, nodes, verb)
+                    .or_else(|| right_before(nodes, verb)),
                 Label::Acl | Label::Relcl => self.subject(words, nodes, verb),
                 Label::Conj => before_aside(nodes, verb),
                 _ => None,
@@ -148,7 +151,7 @@ impl Mains {
                 Label::Acl if matches!(nodes[at].tag, Tag::Vbn | Tag::Vbg) => at = up()?,
                 _ => return None,
             }
-            deep += usize::from(is_noun(&nodes[at]));
+            deep += usize::from(is_subject_like(nodes, at));
         }
         let ends = matches!(nodes[at].label, Label::Root | Label::Dobj);
         // "Soldiers searching for arms shot two men": the noun right before the verb is not the subject.
@@ -158,8 +161,23 @@ impl Mains {
                 && nodes[i].tag == Tag::Vbg
         };
         let own = at == inner && nodes[verb].label == Label::Ccomp && (at + 1..verb).any(between);
-        (ends && is_noun(&nodes[at]) && (deep > 0 && at < inner || own)).then_some(at)
+        (ends && is_subject_like(nodes, at) && (deep > 0 && at < inner || own)).then_some(at)
     }
+}
+
+/// A noun, or a gerund that the sentence hangs from ("Fighting between clans left ten dead").
+fn is_subject_like(nodes: &[Node], i: usize) -> bool {
+    is_noun(&nodes[i]) || nodes[i].label == Label::Root && nodes[i].tag == Tag::Vbg
+}
+
+/// "A rocket killed up to nine people": the noun at the root right before a past form with its object right behind it.
+fn right_before(nodes: &[Node], verb: usize) -> Option<usize> {
+    let noun = verb - 1;
+    let root = over(nodes, verb) == Some(noun) && nodes[noun].label == Label::Root;
+    let object = (verb + 1..nodes.len().min(verb + REACH))
+        .find(|&i| nodes[i].label == Label::Dobj && over(nodes, i) == Some(verb));
+    let close = object.is_some_and(|o| phrase_start(nodes, o) == verb + 1);
+    (root && close && is_noun(&nodes[noun]) && is_finite(nodes, verb)).then_some(noun)
 }
 
 /// "Militant group Ansar claims responsibility": the noun at the root, where the tree makes the verb right behind the name

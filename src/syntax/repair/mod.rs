@@ -198,7 +198,8 @@ impl Repairs {
         adverbial::correct(nodes);
         self.complements.correct(words, nodes);
         self.gerunds.correct(words, nodes);
-        self.mains.correct(words, nodes);
+        self.mains
+            .correct(words, nodes, self.elisions.participles());
         reduced::correct(words, nodes, self.elisions.participles());
         timed::correct(words, nodes, &self.times, &self.pointing);
         self.clauses
