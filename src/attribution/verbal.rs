@@ -99,11 +99,18 @@ impl Reading<'_, '_> {
             && tree
                 .child(v, &[Label::Auxpass, Label::Nsubjpass, Label::Agent])
                 .is_some();
-        let bare = tree.tag(v) == Tag::Vbn
-            && matches!(tree.label(v), Label::Acl | Label::Advcl)
-            && tree.child(v, &[Label::Aux, Label::Nsubj]).is_none()
-            && !self.is_main_past(v);
-        marked || bare
+        let unaided =
+            tree.tag(v) == Tag::Vbn && tree.child(v, &[Label::Aux, Label::Nsubj]).is_none();
+        let bare =
+            unaided && matches!(tree.label(v), Label::Acl | Label::Advcl) && !self.is_main_past(v);
+        // "were reported missing and feared dead"
+        let shared = unaided
+            && tree.label(v) == Label::Conj
+            && tree.child(v, &[Label::Dobj]).is_none()
+            && tree
+                .head(v)
+                .is_some_and(|first| tree.child(first, &[Label::Auxpass]).is_some());
+        marked || bare || shared
     }
 
     /// "The governor, Omar Haddad, attributed the killing to the cartel": a past with an object that the tree takes for a

@@ -29,6 +29,8 @@ pub(super) struct Text {
     series: Vec<String>,
     aimed: Vec<String>,
     which: Vec<String>,
+    that: Vec<String>,
+    struck: Vec<String>,
     harming: Vec<String>,
     by: Vec<String>,
     against: Vec<String>,
@@ -43,6 +45,8 @@ pub(super) struct Deeds {
     series: Vec<u32>,
     aimed: Vec<u32>,
     which: Vec<u32>,
+    that: Vec<u32>,
+    struck: Vec<u32>,
     harming: Vec<u32>,
     by: Vec<u32>,
     against: Vec<u32>,
@@ -57,6 +61,8 @@ impl Deeds {
             series: hashes(&text.series),
             aimed: hashes(&text.aimed),
             which: hashes(&text.which),
+            that: hashes(&text.that),
+            struck: hashes(&text.struck),
             harming: hashes(&text.harming),
             by: hashes(&text.by),
             against: hashes(&text.against),
@@ -96,8 +102,11 @@ impl Deeds {
             }
         }
         for which in 4..nodes.len() {
-            if has(&self.which, &words[which]) && words[which - 1].form == COMMA {
-                self.tell_of_deed(words, nodes, which);
+            let opens = has(&self.which, &words[which]);
+            if opens && words[which - 1].form == COMMA {
+                self.tell_of_deed(words, nodes, which, |_| true);
+            } else if opens || has(&self.that, &words[which]) {
+                self.tell_of_deed(words, nodes, which, |p| has(&self.struck, &words[p]));
             }
         }
         for deed in 4..nodes.len() {
@@ -150,15 +159,23 @@ impl Deeds {
         }
     }
 
-    /// "an explosion in a market of the region, which killed six": no region did.
-    fn tell_of_deed(&self, words: &[Word], nodes: &mut [Node], which: usize) {
+    /// "an explosion in a market of the region, which killed six": no region did. "the attack on a bus that killed six": no bus
+    /// did; `is_struck` says which nouns cannot have.
+    fn tell_of_deed(
+        &self,
+        words: &[Word],
+        nodes: &mut [Node],
+        which: usize,
+        is_struck: impl Fn(usize) -> bool,
+    ) {
         let subject = nodes[which].label == Label::Nsubj;
         let verb =
             over(nodes, which).filter(|&v| subject && v > which && has(&self.harming, &words[v]));
         let Some(verb) = verb.filter(|&v| nodes[v].label == Label::Relcl) else {
             return;
         };
-        let place = over(nodes, verb).filter(|&p| p < which && nodes[p].label == Label::Pobj);
+        let place = over(nodes, verb)
+            .filter(|&p| p < which && nodes[p].label == Label::Pobj && is_struck(p));
         // Up over the phrases of place; one on a verb goes on with the object of that.
         let Some(place) = place.filter(|&p| !has(&self.nouns, &words[p])) else {
             return;

@@ -30,6 +30,7 @@ pub(super) mod nodes;
 mod onward;
 mod origin;
 mod paired;
+mod perfect;
 mod predicates;
 mod reduced;
 mod regions;
@@ -208,6 +209,7 @@ impl Repairs {
         self.dates.correct(words, nodes);
         self.suspects.correct(words, nodes);
         joined::correct(words, nodes);
+        perfect::correct(nodes);
         self.resumed.correct(words, nodes, self.clauses.opening());
         self.agreed.correct(words, nodes);
         self.sides.correct(words, nodes, self.deeds.nouns());

@@ -4,7 +4,7 @@
 //! Input: the words of a sentence with their tree, and the words of `[repair.subject]` in `en/readings.toml`. Output: the same
 //! tree, in which "a cook" is joined to "two guards" in "the mayor, his wife, two guards and a cook were killed", and
 //! "soldiers" is the subject of "died" in "soldiers, civilians and a nurse died".
-//! A name that the tree parts in two subjects is one again, and "The Cats" is what a band is called.
+//! "several" counts "more" in "several more were wounded". A name that the tree parts in two subjects is one again, and "The Cats" is what a band is called.
 //! Invariant: the tree stays a tree; only items of the list, their verb, the verb of the clause behind it, the conjunction
 //! between and the words of such a name change their heads; every walk is bounded.
 
@@ -61,6 +61,9 @@ impl Subjects {
             if subject && nodes[second].tag.is_proper() {
                 continue_name(words, nodes, second);
             }
+        }
+        for second in 1..nodes.len() {
+            count_more(nodes, second);
         }
         for verb in 3..nodes.len() {
             if nodes[verb].label == Label::Conj && matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz) {
@@ -213,6 +216,22 @@ impl Subjects {
             nodes[i].head = Some(to as u32);
         }
         nodes[last].label = Label::Conj;
+    }
+}
+
+/// "Five died and several more were wounded": of two subjects side by side the first counts the second.
+fn count_more(nodes: &mut [Node], second: usize) {
+    let first = second - 1;
+    let subject = |i: usize| matches!(nodes[i].label, Label::Nsubj | Label::Nsubjpass);
+    let counts = matches!(nodes[first].tag, Tag::Cd | Tag::Jj);
+    let counted = matches!(nodes[second].tag, Tag::Jjr | Tag::Nns);
+    let same = subject(first) && subject(second) && nodes[first].head == nodes[second].head;
+    if same && counts && counted {
+        nodes[first].head = Some(second as u32);
+        nodes[first].label = match nodes[first].tag {
+            Tag::Cd => Label::Nummod,
+            _ => Label::Amod,
+        };
     }
 }
 
