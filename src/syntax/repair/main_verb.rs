@@ -176,7 +176,9 @@ fn right_before(nodes: &[Node], verb: usize) -> Option<usize> {
     let root = over(nodes, verb) == Some(noun) && nodes[noun].label == Label::Root;
     let object = (verb + 1..nodes.len().min(verb + REACH))
         .find(|&i| nodes[i].label == Label::Dobj && over(nodes, i) == Some(verb));
-    let close = object.is_some_and(|o| phrase_start(nodes, o) == verb + 1);
+    // "nurses held hostage by rebels"
+    let whole = |o: usize| phrase_start(nodes, o) < o || nodes[o].tag == Tag::Nns;
+    let close = object.is_some_and(|o| phrase_start(nodes, o) == verb + 1 && whole(o));
     (root && close && is_noun(&nodes[noun]) && is_finite(nodes, verb)).then_some(noun)
 }
 
