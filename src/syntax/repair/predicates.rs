@@ -245,7 +245,10 @@ fn activate_bare(nodes: &mut [Node], subject: usize, is_time: impl Fn(usize) -> 
     let auxiliary = [Label::Aux, Label::Auxpass];
     let of = |i: &usize| nodes[*i].label == Label::Dobj && over(nodes, *i) == Some(verb);
     let object = (verb + 1..nodes.len().min(verb + REACH)).find(of);
-    let right_behind = object.is_some_and(|o| phrase_start(nodes, o) == verb + 1 && !is_time(o));
+    // "nurses held hostage by rebels"
+    let whole = |o: usize| phrase_start(nodes, o) < o || nodes[o].tag == Tag::Nns;
+    let right_behind =
+        object.is_some_and(|o| phrase_start(nodes, o) == verb + 1 && whole(o) && !is_time(o));
     if rules && right_behind && !has_before(nodes, verb, &auxiliary, REACH) {
         nodes[subject].label = Label::Nsubj;
         nodes[verb].tag = Tag::Vbd;
