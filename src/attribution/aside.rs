@@ -30,10 +30,10 @@ impl Reading<'_, '_> {
         if source.start >= source.end {
             return None;
         }
-        // "according to reports by the army": the army.
-        if self.lexicon.noun(view.lower(head)).is_some_and(|n| n.own)
-            && let Some(agent) = self.agent(head)
-        {
+        // "according to reports by the army", "a statement by the army": the army.
+        let says = self.lexicon.noun(view.lower(head)).is_some_and(|n| n.own)
+            || self.grammar.statements.has(view.lower(head));
+        if says && let Some(agent) = self.agent(head) {
             source = self.source_phrase(agent);
         }
         source.end = self.rest_of_name(&source);

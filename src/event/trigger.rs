@@ -117,8 +117,18 @@ fn matched(
     if n == 0 {
         return Some((start..start + 1, 0..0));
     }
+    // "shot at least ten": the word is part of an amount.
+    let counts = |at: usize| {
+        let tree = view.tree;
+        let above = tree.head(at).filter(|&h| h > at);
+        let number = |i: usize| tree.tag(i) == Tag::Cd;
+        let amount = matches!(tree.label(at), Label::Advmod | Label::Quantmod)
+            && matches!(tree.tag(at), Tag::In | Tag::Rp);
+        amount && above.is_some_and(|h| number(h) || tree.head(h).is_some_and(number))
+    };
     let stands = |at: usize| {
         at + n <= view.len()
+            && !(n == 1 && at > start && counts(at))
             && pattern
                 .rest
                 .iter()

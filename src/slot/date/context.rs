@@ -45,7 +45,15 @@ impl DateGrammar {
                     && atoms.get(end).is_some_and(|a| {
                         a.token < view.tree.len() && view.tree.tag(a.token) == Tag::Vbd
                     });
-                !told && !atoms[start].glued && self.cue_before(atoms, start, Cue::Preposition)
+                // "told Dawn": a name.
+                let named = rule.meaning == Meaning::Time
+                    && atoms[end - 1].kind == AtomKind::Letters
+                    && atoms[end - 1].capital
+                    && !view.sentence().capitals;
+                !told
+                    && !named
+                    && !atoms[start].glued
+                    && self.cue_before(atoms, start, Cue::Preposition)
             }
             Some(Check::NoTitle) => {
                 let title = start > 0 && atoms[start].capital && atoms[end - 1].capital;

@@ -230,6 +230,8 @@ pub(super) enum Cue {
     Future,
     /// Verb forms that end the reach of a future one.
     Past,
+    /// Verbs that say how an attempt ended, whose infinitive was then: "failed to take the town on Tuesday".
+    Tried,
     /// Prepositions after which a bare month or year is one.
     Preposition,
     /// Articles and possessives, after which four digits are a year.
@@ -279,7 +281,7 @@ pub(super) struct Compiled {
     /// Meanings of each word id, in the order of the classes.
     pub(super) words: Vec<Vec<(Class, i32)>>,
     /// Cues of each word id, as bits.
-    cues: Vec<u32>,
+    cues: Vec<u64>,
     /// All rules, in table order.
     pub(super) rules: Vec<Rule>,
     /// Days that everybody knows by month and day.
@@ -315,7 +317,7 @@ impl Compiled {
                 for word in words {
                     let id = intern(&source, word, lexicon)?;
                     out.grow(id);
-                    out.cues[id as usize] |= 1 << cue as u32;
+                    out.cues[id as usize] |= 1_u64 << cue as u32;
                 }
             }
             for day in &table.known_days {
@@ -366,7 +368,7 @@ impl Compiled {
     pub(super) fn is(&self, word: WordId, cue: Cue) -> bool {
         self.cues
             .get(word as usize)
-            .is_some_and(|bits| bits & (1 << cue as u32) != 0)
+            .is_some_and(|bits| bits & (1_u64 << cue as u32) != 0)
     }
 
     /// The meaning of `word` in `class`.

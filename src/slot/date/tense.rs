@@ -110,7 +110,9 @@ impl DateGrammar {
                     }
                     // "plans to meet Friday": the infinitive lies ahead of its verb, unless that had once been so.
                     Tag::Vb if !noun_passed && helpers().any(|c| tree.tag(c) == Tag::To) => {
-                        if self.had_been(view, at) {
+                        // "failed to take the town on Tuesday"
+                        let tried = tree.head(at).is_some_and(|v| cue(v, Cue::Tried));
+                        if self.had_been(view, at) || tried {
                             Tense::Past
                         } else {
                             Tense::Future

@@ -70,6 +70,7 @@ impl Predicates {
                     activate_bare(nodes, i, |object| has(times, &words[object]));
                     activate_first(nodes, i);
                 }
+                Label::Dobj => regain(nodes, i),
                 Label::Ccomp => relate(nodes, i),
                 Label::Advcl => list_past(nodes, i),
                 Label::Aux if has(&self.getting, &words[i]) => undergo(nodes, i),
@@ -191,13 +192,18 @@ fn lift(nodes: &mut [Node], state: usize) {
     }
 }
 
-/// "said several of its fighters were killed": what stands right behind a verb, and before a clause of that verb that lacks a
+/// "said several of its fighters were killed": what stands behind a verb as its operand, right before a clause of that verb that lacks a
 /// subject, is the subject of the clause.
 fn regain(nodes: &mut [Node], subject: usize) {
     let Some(saying) = over(nodes, subject).filter(|&v| v < subject && nodes[v].tag.is_verb())
     else {
         return;
     };
+    // "told the agency the blast had killed ten": of two objects the second.
+    let listener = |i: usize| over(nodes, i) == Some(saying) && nodes[i].label == Label::Dobj;
+    if nodes[subject].label == Label::Dobj && !(saying + 1..subject).any(listener) {
+        return;
+    }
     let end = nodes.len().min(subject + LIST);
     let clause = |&i: &usize| {
         over(nodes, i) == Some(saying) && nodes[i].label == Label::Ccomp && nodes[i].tag.is_verb()
