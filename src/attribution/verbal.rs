@@ -40,11 +40,15 @@ impl Reading<'_, '_> {
         let passive = self.is_passive(v);
         // A class that asks for a particle goes before one that does not.
         let (mut with, mut plain) = (Vec::new(), Vec::new());
+        // "called off an attack" says nothing of it.
+        let other =
+            v + 1 < tree.len() && tree.label(v + 1) == Label::Prt && tree.head(v + 1) == Some(v);
         for (verb, particle) in classes {
             match particle {
                 Some(p) if self.has_particle(v, p) => with.push(verb),
                 Some(_) => {}
-                None => plain.push(verb),
+                None if !other => plain.push(verb),
+                None => {}
             }
         }
         with.into_iter().chain(plain).find_map(|verb| {

@@ -268,7 +268,16 @@ fn is_in_disaster(view: &SentenceView<'_>, grammar: &Grammar, verb: usize) -> bo
     // "killed in a crash after an attack": of what it came is told besides.
     let came_of = |c: usize| grammar.later.has(view.lower(c));
     let fell = |o: usize| grammar.mishaps.names_disaster(view, o) && !tree.children(o).any(came_of);
-    is_within(view, grammar, verb, fell) && !tree.children(verb).any(came_of)
+    // "a crash with a bus which killed 15", "a fire in a mill that left six dead"
+    let told = || {
+        let clause = |c: &usize| tree.label(*c) == Label::Relcl;
+        let noun = Some(verb).filter(clause).and_then(|c| tree.head(c))?;
+        let over = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj);
+        let above = over.and_then(|p| tree.head(p)).filter(|&o| o < noun);
+        Some(fell(noun) || above.is_some_and(fell))
+    };
+    let within = is_within(view, grammar, verb, fell) || told() == Some(true);
+    within && !tree.children(verb).any(came_of)
 }
 
 /// Is what stands over "in" or "from" below `act` such a noun?

@@ -50,6 +50,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             return true;
         }
         let (actor, target) = (event.actor.as_ref(), event.targets.first());
+        // "The mayor survived an ambush."
+        let word = self.roles.view.lower(event.trigger.head);
+        if event.trigger.class == WordClass::Noun && self.roles.grammar.bodily.has(word) {
+            return true;
+        }
         let physical = target.is_some_and(|t| self.is_physical(t.head));
         let warlike = self.warlike();
         // Where rivals run for office, an attack is one of words unless arms or a place say otherwise.

@@ -269,6 +269,19 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             first.tokens.end = second.tokens.start - 1;
         }
+        // "clashed and burned two cars" has no object, "clashed with and killed ten soldiers" has that of its preposition.
+        if frame.sides {
+            let left = (event.trigger.tokens.end < self.roles.view.len())
+                .then(|| self.roles.view.lower(event.trigger.tokens.end));
+            let over = left.is_some_and(|word| {
+                frame
+                    .target
+                    .iter()
+                    .any(|r| matches!(r, Role::Preposition(p) if p == word))
+            });
+            let shared = |t: &Filler<'l>| t.rule == Role::Object.name() && t.hop != Hop::Clause;
+            event.targets.retain(|t| over || !shared(t));
+        }
         let Some(actor) = event.actor.as_ref().filter(|a| {
             let between = self.roles.grammar.between.has(a.rule);
             (frame.sides || between && self.two_of_one_noun(a).is_some())

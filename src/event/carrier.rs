@@ -64,7 +64,13 @@ impl Roles<'_, '_> {
                     && (tree.label(noun) != Label::Nsubj
                         || tree.child(head, &[Label::Agent]).is_some()) =>
             {
-                let manner = self.carriers.manner(self.view.lower(head), false);
+                let verb = self.view.lower(head);
+                let with =
+                    |c: usize| c == head + 1 && self.carriers.does_with(verb, self.view.lower(c));
+                let manner = match self.carriers.manner(verb, false) {
+                    Manner::Other if tree.children(head).any(with) => Manner::Does,
+                    manner => manner,
+                };
                 Some(Carrier {
                     verb: head,
                     manner,

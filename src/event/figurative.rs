@@ -245,13 +245,26 @@ impl<'l> Assembler<'_, '_, 'l> {
             let what = tree.child(c, &[Label::Pobj]).filter(|_| over && c > at);
             what.is_some_and(|o| self.is_plain_cause(o))
         };
+        // "died in an attack by a bear", "killed in a shark attack"
+        let by_beast = |c: usize| {
+            let held = tree.child(c, &[Label::Pobj]);
+            held.filter(|_| tree.label(c) == Label::Prep && c > at)
+                .is_some_and(|o| {
+                    let by = self
+                        .roles
+                        .clauses
+                        .prepositional(o, "by")
+                        .collect::<Vec<_>>();
+                    by.into_iter().any(|b| self.is_plain_cause(b)) || self.is_named_after_cause(o)
+                })
+        };
         harm && event.trigger.class == WordClass::Verb
             // "A stampede at the ritual kills ten": the tree may take the last noun for a second subject.
             && event.actor.as_ref().is_none_or(|a| self.kind(a.head) == NounKind::Unknown)
             && unarmed
             && tree
                 .children(at)
-                .any(|c| subject(c) && self.is_plain_cause(c) || by_accident(c) || to(c))
+                .any(|c| subject(c) && self.is_plain_cause(c) || by_accident(c) || to(c) || by_beast(c))
     }
 
     /// "held the rebels responsible for it": what stands behind the object says what they are held.
@@ -328,6 +341,15 @@ impl<'l> Assembler<'_, '_, 'l> {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
+        // "The Hybrid Operation in X confirms"
+        let verb = view
+            .tree
+            .head(at)
+            .filter(|_| view.tree.label(at) == Label::Nsubj);
+        let named = view.tree.tag(before).is_proper() && self.is_upper(before);
+        if named && verb.is_some_and(|v| grammar.bodies_say.has(view.lower(v))) {
+            return true;
+        }
         let article = grammar.definite.has(view.lower(before));
         let preposition = before.saturating_sub(usize::from(article));
         preposition > 0

@@ -61,6 +61,10 @@ word_classes! {
         pub(crate) lacking: Words,
         /// What announces a list behind a colon ("the following were seized: two rifles and a pistol").
         pub(crate) heading_list: Words,
+        /// Nouns of acts that are no words, whoever suffers them.
+        pub(crate) bodily: Words,
+        /// Verbs of a body that speaks.
+        pub(crate) bodies_say: Words,
         /// Verbs by which somebody goes on being in a state ("remain in custody").
         pub(crate) staying: Words,
         /// What somebody is told to do, and what stands before whom it is told.

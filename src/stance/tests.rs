@@ -22,6 +22,8 @@ fn what_is_taken_for_granted_has_happened() {
         Modality::Actual,
         Polarity::Affirmed,
         &[
+            "Further clashes between rebels and soldiers in Kano left six dead.",
+            "A further attack by rebels in Kano killed six soldiers.",
             "The killing of the two mayors cannot be forgotten.",
             "The attacks perpetrated by the rebels should not be ignored: this attack by the rebels cannot be excused.",
             "Rebel forces took the port in an operation capturing two towns.",

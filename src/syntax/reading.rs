@@ -365,9 +365,14 @@ impl Readings {
             let described = describes && i == at + 1;
             !(described || name) && is_finite(tag_set, tags, i)
         };
+        // "Pakistan arrests Ali Khan, who has been blamed for a raid": a relative clause has its own.
+        let relative =
+            |&i: &usize| matches!(tag(i), Tag::Wdt | Tag::Wp) && tag(i - 1) == Tag::Punct;
+        let clause = (at + 2..words.len()).find(relative).filter(|_| sole);
+        let clause = clause.unwrap_or(words.len());
         let alone = bits & ALONE != 0
             && (named || sole || !third && plural && object_next)
-            && !(0..words.len()).any(|i| finite(i) || told(i));
+            && !(0..clause).any(|i| finite(i) || told(i));
         // A base form behind a singular noun is the end of a compound ("the car kill"), save where an object follows.
         let always = certain || bits & ALWAYS != 0 && (plural || bits & PAST != 0);
         alone || (always || object || pair) && !self.verb_follows(tags, tag_set, at)

@@ -40,6 +40,8 @@ struct CarrierText {
     #[serde(default)]
     answers: BTreeMap<String, String>,
     #[serde(default)]
+    phrasal: BTreeMap<String, String>,
+    #[serde(default)]
     suffers: BTreeMap<String, String>,
     #[serde(default)]
     survives: BTreeMap<String, String>,
@@ -198,6 +200,7 @@ impl Loader<'_> {
             (&text.lays, &mut carriers.lays),
             (&text.tries, &mut carriers.tries),
             (&text.answers, &mut carriers.answers),
+            (&text.phrasal, &mut carriers.phrasal),
             (&text.suffers, &mut carriers.suffers),
             (&text.survives, &mut carriers.survives),
         ] {

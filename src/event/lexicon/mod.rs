@@ -130,6 +130,7 @@ pub(crate) struct Carriers {
     lays: WordMap<String>,
     tries: WordMap<String>,
     answers: WordMap<String>,
+    phrasal: WordMap<String>,
     suffers: WordMap<String>,
     survives: WordMap<String>,
     work: WordSet,
@@ -168,6 +169,12 @@ impl Carriers {
         } else {
             Manner::Other
         }
+    }
+
+    /// Does the subject of verb `lower` do the act that is its object, where `particle` goes with it ("stepped up")?
+    pub(crate) fn does_with(&self, lower: &str, particle: &str) -> bool {
+        let with = self.phrasal.get(lower);
+        with.is_some_and(|p| p.split(' ').any(|p| p == particle))
     }
 
     /// Does the subject of verb `lower` come out of an act over `preposition` ("escaped from")?

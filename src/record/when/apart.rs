@@ -15,11 +15,27 @@ const RECORD_REACH: usize = 10;
 /// How many names may stand between a date and the act that it stands before.
 const TITLE_STEPS: usize = 3;
 
+/// A heading before a colon has at most so many tokens.
+const LONGEST_HEADING: usize = 16;
+
 /// "War in Afghanistan (2001-2021): seven soldiers are killed": the years of the title that a report runs under.
 pub(super) fn is_of_a_title(view: &SentenceView<'_>, date: &DateMention) -> bool {
     let (start, end) = (date.tokens.start, date.tokens.end);
     let enclosed = start > 0 && view.form(start - 1) == "(";
     enclosed && end + 1 < view.len() && view.form(end) == ")" && view.form(end + 1) == ":"
+}
+
+/// "2013 protests: ...", "The 2012 siege of X (March): ...": the colon of a heading of nouns that begins with a time, which
+/// dates what the heading itself names and nothing behind it.
+pub(super) fn heading_of(view: &SentenceView<'_>, date: &DateMention) -> Option<usize> {
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let article = start == 1 && view.tree.tag(0) == Tag::Dt;
+    if start > usize::from(article) {
+        return None;
+    }
+    let told = |i: usize| view.tree.tag(i).is_verb() || matches!(view.form(i), "," | ";");
+    let colon = (end..view.len().min(LONGEST_HEADING)).find(|&i| view.form(i) == ":" || told(i))?;
+    (colon > end && view.form(colon) == ":").then_some(colon)
 }
 
 /// "freed a message for former president Juan Perez (1970-1974)": how long somebody held an office, or lived; "during the

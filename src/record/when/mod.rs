@@ -9,8 +9,8 @@ mod telling;
 use jiff::civil::Date;
 
 use self::apart::{
-    is_name_part, is_of_a_record, is_of_a_rite, is_of_a_state, is_of_a_term, is_of_a_title,
-    is_of_former_number, is_of_what_is_ahead,
+    heading_of, is_name_part, is_of_a_record, is_of_a_rite, is_of_a_state, is_of_a_term,
+    is_of_a_title, is_of_former_number, is_of_what_is_ahead,
 };
 use self::telling::is_of_the_telling;
 use super::place::head_of;
@@ -64,7 +64,8 @@ pub(crate) fn candidates(
             && !is_of_former_number(view, grammar, head)
             && !is_of_a_term(view, grammar, date)
             && !is_name_part(view, grammar, scene, date, head);
-        let title = over.is_none() && is_of_a_title(view, date);
+        let heading = heading_of(view, date).filter(|_| over.is_none());
+        let title = heading.is_some() || over.is_none() && is_of_a_title(view, date);
         Candidate {
             head,
             free,
@@ -81,6 +82,7 @@ pub(crate) fn candidates(
             within: 0,
             inside: over
                 .map(|over| (over.start, over.end))
+                .or_else(|| heading.map(|colon| (0, colon)))
                 .or_else(|| title.then_some((0, date.tokens.start)))
                 .or_else(|| stretch_after(view, grammar, scene, date))
                 .or_else(|| when_after(view, grammar, date)),
@@ -215,6 +217,16 @@ mod tests {
                 "A rebel who fought in 1996 is killed by soldiers in Kano.",
                 "killed",
                 None,
+            ),
+            (
+                "2013 protests: Soldiers shot two men in Cairo.",
+                "shot",
+                None,
+            ),
+            (
+                "2013 Cairo bombings: Police detain two men.",
+                "bombings",
+                Some("2013"),
             ),
             (
                 "Six people were killed on March 11.",

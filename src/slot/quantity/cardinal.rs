@@ -97,6 +97,9 @@ impl Cardinals {
             if let Some(set) = next.set.filter(|s| s.article) {
                 return Some(self.set(atoms, i + 2, set.value));
             }
+            if let Some(parts) = next.fraction {
+                return self.part_of_scale(atoms, i + 2, parts);
+            }
             next.scale?;
             return self.worded(atoms, i + 1);
         }

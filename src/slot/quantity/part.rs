@@ -25,7 +25,9 @@ impl NumberGrammar {
             (0.5, i + 1)
         } else if word.is(Flag::Article) {
             let parts = c.word(atoms, i + 1).fraction?;
-            (c.is(atoms, i + 2, Flag::Of)).then_some((1.0 / parts, i + 2))?
+            // "a quarter of a million" is a number.
+            let number = c.parse(atoms, i).is_some();
+            (c.is(atoms, i + 2, Flag::Of) && !number).then_some((1.0 / parts, i + 2))?
         } else {
             let number = c.parse(atoms, i)?;
             if number.form == Form::Fraction && number.amount < 1.0 {

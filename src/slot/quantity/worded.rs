@@ -79,6 +79,21 @@ impl Cardinals {
         Some(out)
     }
 
+    /// "a quarter of a million"; `i` is behind the word for a part.
+    pub(super) fn part_of_scale(&self, atoms: &[Atom], i: usize, parts: f64) -> Option<Cardinal> {
+        let whole = self.is(atoms, i, Flag::Of) && self.is(atoms, i + 1, Flag::Article);
+        let mut out = Cardinal {
+            end: i + 2,
+            amount: 1.0 / parts,
+            form: Form::Words,
+            unit: 1.0,
+            scaled: false,
+        };
+        self.word(atoms, out.end).scale.filter(|_| whole)?;
+        self.scales(atoms, &mut out);
+        Some(out)
+    }
+
     /// "twenty-five", "two hundred and fifty", "hundred thousand"; `i` is at a cardinal or scale word.
     pub(super) fn worded(&self, atoms: &[Atom], i: usize) -> Option<Cardinal> {
         let first = self.word(atoms, i);

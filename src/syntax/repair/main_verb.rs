@@ -49,6 +49,9 @@ impl Mains {
             }
         }
         for verb in 3..nodes.len() {
+            if nodes[verb].label == Label::Pobj {
+                behind_preposition(nodes, verb);
+            }
             second_subject(nodes, verb);
             self.behind_relative(words, nodes, verb);
         }
@@ -226,6 +229,32 @@ fn beside_aside(nodes: &[Node], verb: usize) -> Option<usize> {
     })?;
     let commas = nodes[noun + 1].tag == Tag::Punct && nodes[verb - 1].tag == Tag::Punct;
     (commas && noun + 2 < verb && is_finite(nodes, verb)).then_some(noun)
+}
+
+/// "Forces in the civil war attack a town": what the tree takes for the subject of a verb under a preposition of the noun at
+/// the root is what the preposition holds, and the verb that of the noun.
+fn behind_preposition(nodes: &mut [Node], verb: usize) {
+    let finite = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let preposition =
+        over(nodes, verb).filter(|&p| p < verb && nodes[p].label == Label::Prep && finite);
+    let Some(preposition) = preposition else {
+        return;
+    };
+    let subject = over(nodes, preposition)
+        .filter(|&s| s < preposition && nodes[s].label == Label::Root && is_noun(&nodes[s]));
+    let held = (preposition + 1..verb).find(|&i| {
+        over(nodes, i) == Some(verb) && nodes[i].label == Label::Nsubj && is_noun(&nodes[i])
+    });
+    let Some((subject, held)) = subject.zip(held) else {
+        return;
+    };
+    let close = (preposition + 1..verb).all(|i| i == held || under(nodes, i, held));
+    if !close || !has_object(nodes, verb) {
+        return;
+    }
+    (nodes[held].head, nodes[held].label) = (Some(preposition as u32), Label::Pobj);
+    (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
+    (nodes[subject].head, nodes[subject].label) = (Some(verb as u32), Label::Nsubj);
 }
 
 /// A noun, or an adjective with an article of its own ("a German").

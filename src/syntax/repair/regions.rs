@@ -1,7 +1,8 @@
 //! Regions: the name behind a place and a comma that says where that place is, which the tree takes for a subject.
 //!
 //! Input: the words of a sentence with their tree, and the names of countries and states. Output: the same tree, in which
-//! "Massachusetts" is of "Danvers" in "A student from Danvers, Massachusetts is accused", and "A student" the subject alone.
+//! "Massachusetts" is of "Danvers" in "A student from Danvers, Massachusetts is accused", and "A student" the subject alone,
+//! and "Kabul" of the capital in "exploded in the capital Kabul wounding six".
 //! Invariant: the tree stays a tree; only the name changes its head, and what stands for its verb's subject its label.
 
 use super::nodes::{begins_with, is_noun, over, upwards};
@@ -27,15 +28,17 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], regions: &[Vec<u32>]) 
             continue;
         };
         let start = start_of_name(nodes, name);
-        let Some(before) = place_before(words, nodes, start) else {
+        let participle = verb == name + 1 && nodes[verb].tag == Tag::Vbg;
+        let participle = participle && nodes[verb].label == Label::Advcl;
+        let named = || noun_before(nodes, start).filter(|_| participle);
+        let Some(before) = place_before(words, nodes, start).or_else(named) else {
             continue;
         };
         // A name that hangs, over whatever words, from this one is none that it could hang from.
         if upwards(nodes, before).any(|at| at == name) {
             continue;
         }
-        let participle = verb == name + 1 && nodes[verb].tag == Tag::Vbg;
-        if !participle || nodes[verb].label != Label::Advcl {
+        if !participle {
             // "Danvers, Michael Jordan, was arrested" tells of a man.
             let whole = |r: &Vec<u32>| r.len() == name + 1 - start;
             let known = |r: &Vec<u32>| whole(r) && begins_with(&words[start..], r);
@@ -71,6 +74,13 @@ fn place_before(words: &[Word], nodes: &[Node], start: usize) -> Option<usize> {
         .filter(|_| words[start - 1].form == COMMA)?;
     let place = nodes[before].tag.is_proper() && place_of(nodes, before).is_some();
     place.then_some(before)
+}
+
+/// The noun right before the name that begins at `start`, where a preposition holds it ("in the capital X").
+fn noun_before(nodes: &[Node], start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    let held = nodes[before].tag == Tag::Nn && nodes[before].label == Label::Pobj;
+    held.then_some(before)
 }
 
 /// The object of a preposition that a name is, or that it tells more of.
