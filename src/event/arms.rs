@@ -55,7 +55,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         if event.trigger.class == WordClass::Noun && self.roles.grammar.bodily.has(word) {
             return true;
         }
-        let physical = target.is_some_and(|t| self.is_physical(t.head));
+        // "attacks on the senator's positions"
+        let view = |t: &Filler<'l>| {
+            let of = self.roles.view.tree.child(t.head, &[Label::Poss]);
+            self.roles.grammar.views.has(self.roles.view.lower(t.head))
+                && of.is_some_and(|o| self.bearings.get(o) == Some(&Bearing::Civil))
+        };
+        let physical = target.is_some_and(|t| self.is_physical(t.head) && !view(t));
         let warlike = self.warlike();
         // Where rivals run for office, an attack is one of words unless arms or a place say otherwise.
         let silent = actor.is_none()

@@ -130,6 +130,16 @@ fn describes(
 ) -> bool {
     let tree = view.tree;
     let plural = |i: usize| matches!(tree.tag(i), Tag::Nns | Tag::Nnps | Tag::Cd);
+    // "ten members of the Front, a rebel group, in Kidal": that tells of the name inside the phrase.
+    let name = tree.head(item).filter(|&n| previous < n && n < item);
+    if tree.label(item) == Label::Appos
+        && tree.tag(item) == Tag::Nn
+        && name.is_some_and(|n| tree.tag(n).is_proper() && tree.label(n) == Label::Pobj)
+        && kinds.get(item) != Some(&NounKind::Person)
+        && !goes_on(view, grammar, item_end(view, grammar, item))
+    {
+        return true;
+    }
     if tree.label(item) != Label::Appos || plural(item) || plural(previous) {
         return false;
     }

@@ -237,6 +237,10 @@ impl StanceLexicon {
                         set_modality(stance, Modality::Planned, child);
                     }
                 }
+                // "clashes expected over the weekend"
+                Label::Acl if child > at && self.awaited.contains(lower) => {
+                    set_modality(stance, Modality::Planned, child);
+                }
                 // "was found dead, allegedly killed", "was killed, allegedly by rebels"
                 Label::Agent | Label::Prep
                     if child > at

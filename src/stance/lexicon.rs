@@ -74,6 +74,8 @@ pub(crate) struct StanceLexicon {
     pub(super) doers: HashSet<String>,
     /// Verbs for putting it where it was.
     pub(super) laid: HashSet<String>,
+    /// What is told of an act, right behind it, that is yet to come or was kept from happening.
+    pub(super) awaited: HashSet<String>,
     /// Nouns that leave open what they hold, unless they say whose they are.
     pub(super) unowned: HashSet<String>,
     /// Verbs by which what was to go off does not.
@@ -213,6 +215,8 @@ struct StanceText {
     #[serde(default)]
     laid: Vec<String>,
     #[serde(default)]
+    awaited: Vec<String>,
+    #[serde(default)]
     unowned: Vec<String>,
     #[serde(default)]
     foiling: Vec<String>,
@@ -334,6 +338,7 @@ impl StanceLexicon {
             heralding: text.heralding.into_iter().collect(),
             doers: noun_forms(&text.doers),
             laid: forms(&text.laid),
+            awaited: forms(&text.awaited),
             unowned: noun_forms(&text.unowned),
             foiling: forms(&text.foiling),
             commenting: forms(&text.commenting),

@@ -64,7 +64,9 @@ pub(crate) fn candidates(
             && !is_of_former_number(view, grammar, head)
             && !is_of_a_term(view, grammar, date)
             && !is_name_part(view, grammar, scene, date, head);
-        let heading = heading_of(view, date).filter(|_| over.is_none());
+        // "March 11, 2004 Madrid bombing: a bomb exploded" tells of that day; a year is one of many things.
+        let day = date.precision == Precision::Day;
+        let heading = heading_of(view, date).filter(|_| over.is_none() && !day);
         let title = heading.is_some() || over.is_none() && is_of_a_title(view, date);
         Candidate {
             head,
@@ -222,6 +224,11 @@ mod tests {
                 "2013 protests: Soldiers shot two men in Cairo.",
                 "shot",
                 None,
+            ),
+            (
+                "March 11, 2004 Madrid bombing: A bomb exploded in Madrid.",
+                "exploded",
+                Some("March 11, 2004"),
             ),
             (
                 "2013 Cairo bombings: Police detain two men.",

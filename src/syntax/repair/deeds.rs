@@ -3,7 +3,8 @@
 //! Input: the words of a sentence with their tree, and the words of `[repair.deeds]` in `en/readings.toml`. Output: the same
 //! tree, in which "clashes" is joined to "attacks" in "attacks on barracks and clashes with the army", and "an attack" to
 //! "bombing" in "the bombing, an attack on a bar and the raid", and "which killed six" tells of the blast in "a blast in the
-//! region, which killed six", and "a hotel" is what the attack was on in "an attack by gunmen and a bomber on a hotel".
+//! region, which killed six", and "a hotel" is what the attack was on in "an attack by gunmen and a bomber on a hotel", and "by
+//! rebels" tells of the massacre in "in response to the massacre by rebels".
 //! Invariant: the tree stays a tree; only the noun, the conjunction before it, the preposition and the clause behind it
 //! change their heads; work is linear in the sentence.
 
@@ -81,6 +82,9 @@ impl Deeds {
         for preposition in 4..nodes.len() {
             if nodes[preposition].label == Label::Prep {
                 self.pass_down(words, nodes, preposition);
+                if has(&self.by, &words[preposition]) && has(&self.nouns, &words[preposition - 1]) {
+                    do_by(nodes, preposition);
+                }
             }
         }
         for deed in 1..nodes.len() {
@@ -341,5 +345,15 @@ fn hang_behind(nodes: &mut [Node], deed: usize, outer: usize) {
         && over(nodes, preposition).is_some_and(|h| h < deed && under(nodes, h, outer));
     if of_first {
         nodes[preposition].head = Some(deed as u32);
+    }
+}
+
+/// "in response to the massacre by rebels": "by" right behind the noun of an act is that act's, and of no noun above it.
+fn do_by(nodes: &mut [Node], by: usize) {
+    let deed = by - 1;
+    let above = over(nodes, by).filter(|&a| a < deed && is_noun(&nodes[a]));
+    let held = nodes[deed].tag.is_noun() && nodes[deed].label == Label::Pobj;
+    if held && above.is_some_and(|a| under(nodes, deed, a)) {
+        nodes[by].head = Some(deed as u32);
     }
 }

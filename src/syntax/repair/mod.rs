@@ -21,6 +21,7 @@ mod elided;
 mod gerund;
 mod included;
 mod inverted;
+mod itemized;
 mod joined;
 mod left;
 mod listed;
@@ -189,6 +190,7 @@ impl Repairs {
         inverted::correct(words, nodes, self.elisions.participles());
         self.pairs.correct(words, nodes);
         adjacent::correct(nodes);
+        itemized::correct(words, nodes);
         self.described.correct(words, nodes);
         self.bounds.correct(words, nodes);
         self.tallies.correct(words, nodes);
