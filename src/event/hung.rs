@@ -101,10 +101,12 @@ pub(super) fn is_named_after(
 ) -> bool {
     let tree = roles.view.tree;
     let title = |i: usize| roles.view.form(i) == ":";
+    // "the arrest of a man in connection with the X attack"
+    let told =
+        roles.clauses.is_verb(act) && tree.tag(act) != Tag::Vbg || is_under(roles, other, act);
     matches!(tree.label(place), Label::Compound | Label::Nmod)
         && tree.head(place) == Some(other)
-        && roles.clauses.is_verb(act)
-        && tree.tag(act) != Tag::Vbg
+        && told
         && !(place.min(act)..place.max(act)).any(title)
 }
 

@@ -61,6 +61,16 @@ impl Search<'_, '_, '_> {
             && ends(run.end)
     }
 
+    /// "in Salman Pak, south of Baghdad": what lies somewhere is no person.
+    pub(super) fn lies_off(&self, run: Range<usize>) -> bool {
+        run.start > 0
+            && run.end + 2 < self.view.len()
+            && self.hints(run.start - 1).place_before()
+            && self.view.form(run.end) == ","
+            && self.hints(run.end + 1).direction()
+            && self.hints(run.end + 2).of()
+    }
+
     /// The mention of a town, of one word, that stands right before a name, and behind no word that would make it a place.
     pub(super) fn town_before(&self, start: usize, out: &[Mention]) -> Option<usize> {
         let before = start.checked_sub(1)?;

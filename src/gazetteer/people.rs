@@ -280,6 +280,9 @@ impl Search<'_, '_, '_> {
             let tag = tag(self.view, i);
             tag.is_noun() || tag == Tag::Pos
         };
+        if !titled && self.lies_off(start..run.end) {
+            return;
+        }
         if placed && !titled && !(run.end < self.view.len() && modifies(run.end)) {
             return;
         }

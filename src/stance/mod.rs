@@ -232,7 +232,11 @@ impl StanceLexicon {
                 }
             }
             // "will continue attacking": what only says how the act goes on passes its own stance on.
-            if at == trigger
+            // "will continue using rockets to attack"
+            let aimed = tree.head(trigger) == Some(at)
+                && tree.label(trigger) == Label::Xcomp
+                && tree.tag(trigger) == Tag::Vb;
+            if (at == trigger || aimed)
                 && label == Label::Xcomp
                 && self.actual.verbs.contains(view.lower(head))
             {

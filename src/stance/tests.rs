@@ -58,6 +58,7 @@ fn what_did_not_come_about_is_planned() {
             "Villagers saved the school from being burned by militants.",
             "A judge issued a warrant for the arrest of Omar Khan.",
             "The rebels said they would attack the town.",
+            "The rebels will continue using rockets to attack the town.",
             "The truce ended with further clashes between rebels and soldiers expected in Kano.",
             "The rebels ordered the attack on the base.",
             "The aborted attack on the embassy took place in Kabul.",

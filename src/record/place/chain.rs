@@ -111,8 +111,14 @@ pub(super) fn prefer_most_specific(
             in_chain = false;
             continue;
         }
+        // "arrested in Lahore in connection with the Madrid bombings": nor does an act end one that is named after its place.
+        let head = found[i].candidate.head;
+        let modifies = matches!(view.tree.label(head), Label::Compound | Label::Nmod);
+        let named = modifies && view.tree.head(head).is_some_and(|o| o > head && is_act(o));
+        let named = named && gap.clone().any(|t| view.tree.pos(t) == Pos::Det);
         // "linked the shooting in Leeds to a stabbing in Bradford": another act begins another chain.
         let linked = gap.len() <= CHAIN_GAP
+            && !named
             && gap.clone().all(|t| passable(t) && !parts(t))
             && gap.clone().any(link);
         // "in a Muharram procession in Jacobabad": what only tells of a thing holds nothing.

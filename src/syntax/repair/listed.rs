@@ -28,6 +28,8 @@ const REACH: usize = 12;
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
     of: Vec<String>,
+    #[serde(default)]
+    on: Vec<String>,
     one: Vec<String>,
     several: Vec<String>,
     places: Vec<String>,
@@ -37,6 +39,7 @@ pub(super) struct Text {
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     of: Vec<u32>,
+    on: Vec<u32>,
     one: Vec<u32>,
     several: Vec<u32>,
     places: Vec<u32>,
@@ -46,6 +49,7 @@ impl Lists {
     pub(super) fn new(text: &Text) -> Self {
         Self {
             of: hashes(&text.of),
+            on: hashes(&text.on),
             one: hashes(&text.one),
             several: hashes(&text.several),
             places: hashes(&text.places),
@@ -133,12 +137,24 @@ impl Lists {
         let member = over(nodes, item)?;
         let of = over(nodes, member)
             .filter(|&p| nodes[member].label == Label::Pobj && nodes[p].label == Label::Prep)?;
-        let whole = over(nodes, of).filter(|&w| is_noun(&nodes[w]) && w < of)?;
+        // "killing five soldiers on patrol and two civilians": the object right before what they were on.
+        let bare = nodes[member].tag == Tag::Nn && member == of + 1;
+        let on = has(&self.on, &words[of]) && bare;
+        let object = |v: usize| {
+            let before = of.checked_sub(1).filter(|_| on && nodes[v].tag.is_verb())?;
+            let held = nodes[before].head == Some(v as u32) && nodes[before].label == Label::Dobj;
+            held.then_some(before)
+        };
+        let above = over(nodes, of)?;
+        let whole = object(above).unwrap_or(above);
+        if !is_noun(&nodes[whole]) || whole > of {
+            return None;
+        }
         let amounts = numbered(whole) && !numbered(member);
         let conjunction = (member + 1..item)
             .rev()
             .find(|&i| nodes[i].tag == Tag::Cc && nodes[i].head == Some(member as u32))?;
-        (has(&self.of, &words[of]) && amounts).then_some((whole, conjunction))
+        ((on || has(&self.of, &words[of])) && amounts).then_some((whole, conjunction))
     }
 }
 

@@ -27,6 +27,7 @@ mod left;
 mod listed;
 mod main_verb;
 mod names;
+mod next;
 pub(super) mod nodes;
 mod onward;
 mod origin;
@@ -61,6 +62,7 @@ use included::Included;
 use left::Left;
 use listed::Lists;
 use main_verb::Mains;
+use next::Next;
 use nodes::{hashes, phrases};
 use origin::Origins;
 use paired::Pairs;
@@ -102,6 +104,7 @@ pub(super) struct Text {
     added: added::Text,
     agreed: agreed::Text,
     resumed: resumed::Text,
+    next: next::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -130,6 +133,7 @@ pub(super) struct Repairs {
     added: Added,
     agreed: Agreed,
     resumed: Resumed,
+    next: Next,
     joins: Vec<u32>,
     times: Vec<u32>,
     pointing: Vec<u32>,
@@ -171,6 +175,7 @@ impl Repairs {
             added: Added::new(&text.added),
             agreed: Agreed::new(&text.agreed),
             resumed: Resumed::new(&text.resumed, quantities),
+            next: Next::new(&text.next),
             joins: hashes(joins),
             times: hashes(times),
             pointing: hashes(pointing),
@@ -221,6 +226,7 @@ impl Repairs {
         astray::correct(words, nodes, self.clauses.opening());
         self.deeds.correct(words, nodes);
         onward::correct(words, nodes);
+        self.next.correct(words, nodes);
         self.included.correct(words, nodes);
         self.origins.correct(words, nodes);
         let participles = self.elisions.participles();
