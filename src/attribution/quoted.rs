@@ -170,6 +170,10 @@ impl Reading<'_, '_> {
             && source.start < cue.start
             && !self.says_more(v)
             && (cue.end..end).any(|i| self.is_finite(i));
+        // "Protesters shouting slogans clash with police": what is shouted stands there.
+        if hidden && tree.label(v) == Label::Acl && tree.child(v, &[Label::Dobj]).is_some() {
+            return None;
+        }
         if start == 0 && hidden {
             let content = self.without(cue.end..n, &[]);
             return Some(self.attributed(

@@ -46,22 +46,21 @@ impl<'l> Assembler<'_, '_, 'l> {
 
     /// Is the act more than words? "The senator attacked the budget" is not, "gunmen attacked the town" is.
     pub(super) fn uses_arms(&self, event: &Event<'l>) -> bool {
+        if self.is_ones_attacks(event) {
+            return false;
+        }
         if self.is_armed(event) || self.names_means(event) || self.is_taken(event) {
             return true;
         }
         let (actor, target) = (event.actor.as_ref(), event.targets.first());
         // "The mayor survived an ambush."
+        let bodily = &self.roles.grammar.bodily;
         let word = self.roles.view.lower(event.trigger.head);
-        if event.trigger.class == WordClass::Noun && self.roles.grammar.bodily.has(word) {
+        let named = bodily.has(word) || bodily.has(event.trigger.lemma);
+        if event.trigger.class == WordClass::Noun && named {
             return true;
         }
-        // "attacks on the senator's positions"
-        let view = |t: &Filler<'l>| {
-            let of = self.roles.view.tree.child(t.head, &[Label::Poss]);
-            self.roles.grammar.views.has(self.roles.view.lower(t.head))
-                && of.is_some_and(|o| self.bearings.get(o) == Some(&Bearing::Civil))
-        };
-        let physical = target.is_some_and(|t| self.is_physical(t.head) && !view(t));
+        let physical = target.is_some_and(|t| self.is_physical(t.head) && !self.is_view(t));
         let warlike = self.warlike();
         // Where rivals run for office, an attack is one of words unless arms or a place say otherwise.
         let silent = actor.is_none()
@@ -104,6 +103,40 @@ impl<'l> Assembler<'_, '_, 'l> {
             None if silent || self.is_fought_somewhere(event) => true,
             _ => warlike || self.around.nearby,
         }
+    }
+
+    /// "The general stepped up his attacks on the opposition": those of one alone are words, where nothing else is done.
+    fn is_ones_attacks(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let head = event.trigger.head;
+        let whose = tree.child(head, &[Label::Poss]);
+        event.trigger.class == WordClass::Noun
+            && event.trigger.kind == ActionKind::Attack
+            && tree.tag(head) == Tag::Nns
+            && event.weapon.is_none()
+            && whose.is_some_and(|w| self.roles.grammar.ones_own.has(view.lower(w)))
+            && !self.sure
+            && !self.around.nearby
+            && event
+                .targets
+                .first()
+                .is_some_and(|t| !self.is_physical(t.head) || self.is_view(t))
+    }
+
+    /// "attacks on the senator's positions"
+    fn is_view(&self, target: &Filler<'l>) -> bool {
+        let of = self.roles.view.tree.child(target.head, &[Label::Poss]);
+        self.roles
+            .grammar
+            .views
+            .has(self.roles.view.lower(target.head))
+            && of.is_some_and(|o| {
+                let bearing = self.bearings.get(o);
+                let stranger = bearing == Some(&Bearing::Unknown)
+                    && self.roles.view.tree.tag(o).is_proper()
+                    && self.kind(o) == NounKind::Unknown;
+                bearing == Some(&Bearing::Civil) || stranger
+            })
     }
 
     /// Is something burned by several people? "Officials demolish houses" by law.
@@ -244,13 +277,18 @@ impl<'l> Assembler<'_, '_, 'l> {
                 && !matches!(self.bearing(f), Bearing::Civil)
         };
         let known = |f: &Filler<'l>| self.kind(f.head) == NounKind::Person;
+        let (actor, target) = (event.actor.as_ref(), event.targets.first());
+        // "between Chinese and local workers"
+        let shared = |a: &Filler<'l>| {
+            let of = tree.head(a.head);
+            target.is_some_and(|t| of == Some(t.head) && known(t))
+        };
         event.trigger.kind == ActionKind::Clash
             && grammar.melees.has(view.lower(event.trigger.head))
-            && event
-                .actor
-                .as_ref()
-                .is_some_and(|a| people(a) && known(a) && grammar.between.has(a.rule))
-            && event.targets.first().is_some_and(people)
+            && actor.is_some_and(|a| {
+                (people(a) && known(a) || shared(a)) && grammar.between.has(a.rule)
+            })
+            && target.is_some_and(people)
     }
 
     /// "Clashes broke out in Taiz", "fighting along the border": a fight of nobody named that is said to be at a place.

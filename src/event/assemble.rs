@@ -312,12 +312,20 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn two_of_one_noun(&self, side: &Filler<'l>) -> Option<(usize, usize)> {
         let tree = self.roles.view.tree;
         let named = |&c: &usize| self.kind(c) == NounKind::Organisation;
+        // "Colombia's government and ELN forces", "rebel and government forces"
+        let capital = |c: usize| self.roles.view.form(c).starts_with(char::is_uppercase);
+        let people = |&c: &usize| self.kind(c).acts() || tree.tag(c).is_noun() || capital(c);
         let first = tree
             .children(side.head)
             .find(|&c| matches!(tree.label(c), Label::Amod | Label::Compound | Label::Nmod))
-            .filter(named)?;
+            .filter(people)?;
         let joined = |&c: &usize| tree.label(c) == Label::Conj && c > first;
-        let second = tree.children(first).find(joined).filter(named)?;
+        let second = tree.children(first).find(joined);
+        let second = second.filter(|c| people(c) || named(&first))?;
+        let known = |c: usize| named(&c) || self.kind(c) == NounKind::Person;
+        if !known(first) && !known(second) {
+            return None;
+        }
         let plural = matches!(tree.tag(side.head), Tag::Nns | Tag::Nnps);
         let apart = first + 2 == second && second < side.head;
         (plural && apart).then_some((first, second))

@@ -112,7 +112,10 @@ impl StanceLexicon {
                 && self.beyond.contains(view.lower(at))
             {
                 // "is thought to have fled after the bombings": that they were is no thought.
-                stance.aside |= label == Label::Prep && self.is_presupposed(view, trigger);
+                // "agreed to resume talks that broke down after a crackdown"
+                let past = tree.label(head) == Label::Relcl && tree.tag(head) == Tag::Vbd;
+                stance.aside |=
+                    label == Label::Prep && (past || self.is_presupposed(view, trigger));
                 break;
             }
             if at != trigger && self.is_likened(view, at) {

@@ -52,6 +52,9 @@ impl Mains {
             if nodes[verb].label == Label::Pobj {
                 behind_preposition(nodes, verb);
             }
+            if nodes[verb].label == Label::Ccomp {
+                behind_participle(nodes, verb);
+            }
             second_subject(nodes, verb);
             self.behind_relative(words, nodes, verb);
         }
@@ -255,6 +258,39 @@ fn behind_preposition(nodes: &mut [Node], verb: usize) {
     (nodes[held].head, nodes[held].label) = (Some(preposition as u32), Label::Pobj);
     (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
     (nodes[subject].head, nodes[subject].label) = (Some(verb as u32), Label::Nsubj);
+}
+
+/// "Protesters shouting slogans clash with police": a participle without an auxiliary is no verb of a sentence, but tells of the
+/// subject; what the tree takes for the subject of the verb behind it is its object.
+fn behind_participle(nodes: &mut [Node], verb: usize) {
+    let finite = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let participle = over(nodes, verb).filter(|&p| p < verb && finite);
+    let Some(participle) =
+        participle.filter(|&p| nodes[p].tag == Tag::Vbg && nodes[p].label == Label::Root && p > 0)
+    else {
+        return;
+    };
+    let of = |i: usize, head: usize, label: Label| {
+        over(nodes, i) == Some(head) && nodes[i].label == label
+    };
+    let subject = participle - 1;
+    let object = (participle + 1..verb)
+        .find(|&i| of(i, verb, Label::Nsubj) && is_noun(&nodes[i]))
+        .filter(|&o| (participle + 1..verb).all(|i| i == o || under(nodes, i, o)));
+    let Some(object) = object else { return };
+    let aided = (0..participle).any(|i| of(i, participle, Label::Aux));
+    if aided || !of(subject, participle, Label::Nsubj) || has_object(nodes, participle) {
+        return;
+    }
+    (nodes[object].head, nodes[object].label) = (Some(participle as u32), Label::Dobj);
+    (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
+    (nodes[subject].head, nodes[subject].label) = (Some(verb as u32), Label::Nsubj);
+    (nodes[participle].head, nodes[participle].label) = (Some(subject as u32), Label::Acl);
+    for node in &mut nodes[verb + 1..] {
+        if node.head == Some(participle as u32) {
+            node.head = Some(verb as u32);
+        }
+    }
 }
 
 /// A noun, or an adjective with an article of its own ("a German").
