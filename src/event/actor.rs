@@ -93,6 +93,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             event.actor = Some(self.filler(&whose, Role::Possessor.name()));
         }
+        if event.trigger.class == WordClass::Verb && link::strikes(event.trigger.kind) {
+            event.actor = self.sender(event.trigger.head);
+        }
     }
 
     /// What stands in a role of the act, wherever the tree hangs it.

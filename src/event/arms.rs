@@ -87,7 +87,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         // Named people attack with words as a rule, and their rivals are attacked with words.
         match actor.map(|a| self.bearing(a)) {
             // "Activists torched a bus": several of them do with their hands what one does with words.
-            Some(Bearing::Civil) => return physical && (warlike || self.is_mobs(event)),
+            Some(Bearing::Civil) => {
+                return physical && (warlike || self.is_mobs(event)) || self.is_raid(event);
+            }
             Some(Bearing::Country) => return true,
             _ if actor.is_some_and(|a| self.is_name(a)) => return physical || warlike,
             _ if physical => return true,
@@ -146,6 +148,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             && event.trigger.class == WordClass::Verb
             && self.roles.grammar.torching.has(event.trigger.lemma)
             && event.actor.as_ref().is_some_and(several)
+    }
+
+    /// "The government raids two newspapers": rooms of somebody are entered, whoever did it.
+    fn is_raid(&self, event: &Event<'l>) -> bool {
+        let grammar = self.roles.grammar;
+        let roomy = |t: &Filler<'l>| {
+            let kind = self.kind(self.counted(t.head));
+            matches!(kind, NounKind::Building | NounKind::Organisation)
+        };
+        event.trigger.class == WordClass::Verb
+            && grammar.raiding.has(event.trigger.lemma)
+            && event.targets.first().is_some_and(roomy)
     }
 
     /// "The vice president has been captured": what is done to people in the passive, whoever did it.
@@ -298,16 +312,21 @@ impl<'l> Assembler<'_, '_, 'l> {
         if event.trigger.kind != ActionKind::Clash || !grammar.melees.has(view.lower(noun)) {
             return false;
         }
-        let places = |at: usize| {
+        let held = |p: usize| tree.child(p, &[Label::Pobj]).filter(|_| p > noun);
+        let at_place = |at: usize| {
             tree.children(at).any(|p| {
-                let held = tree.child(p, &[Label::Pobj]).filter(|_| p > noun);
                 let within = grammar.within.has(view.lower(p)) || grammar.near.has(view.lower(p));
                 within
-                    && held.is_some_and(|o| {
+                    && held(p).is_some_and(|o| {
                         tree.tag(o).is_proper()
                             || matches!(self.kind(o), NounKind::Place | NounKind::Building)
                     })
             })
+        };
+        // "Clashes continue for a fifth day in Cairo": the tree may hang the place on the day.
+        let places = |at: usize| {
+            let timed = |o: usize| self.kind(o) == NounKind::Time && at_place(o);
+            at_place(at) || tree.children(at).any(|p| held(p).is_some_and(timed))
         };
         let of_it = matches!(
             tree.label(noun),

@@ -523,6 +523,8 @@ word_classes! {
         pub(crate) hostages: Words,
         /// Verbs of what is done to things with fire.
         pub(crate) torching: Words,
+        /// What is done to the rooms of somebody.
+        pub(crate) raiding: Words,
         /// Nouns of wars, whose toll is told as an act's.
         pub(crate) wars: Words,
         /// Peoples called as the place where they live, and words before one of whom somebody is for or against.

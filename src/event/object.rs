@@ -86,6 +86,10 @@ impl Clauses<'_, '_> {
                 let whole = self.amount_of(head);
                 Some(Argument::new(whole, Hop::Relative, "participle head"))
             }
+            // "the house where he shot his wife": where it was done, or when.
+            (Label::Relcl, Some(_)) if self.tells_where(verb) => self
+                .next_object(verb)
+                .map(|o| Argument::new(o, Hop::Control, "coordinated object")),
             (Label::Relcl, Some(head))
                 if passive
                     || tree
@@ -142,6 +146,13 @@ impl Clauses<'_, '_> {
         }
     }
 
+    /// Does the clause of `verb` begin with an adverb of place or time ("where", "when")?
+    fn tells_where(&self, verb: usize) -> bool {
+        let tree = self.view.tree;
+        tree.children(verb)
+            .any(|c| c < verb && tree.tag(c) == Tag::Wrb)
+    }
+
     /// "killed and wounded dozens": the object that stands at the next coordinated verb.
     fn next_object(&self, verb: usize) -> Option<usize> {
         let tree = self.view.tree;
@@ -153,7 +164,12 @@ impl Clauses<'_, '_> {
                     && self.is_verb(c)
                     && tree.child(c, &[Label::Nsubj, Label::Nsubjpass]).is_none()
             })?;
-            if next > at + 3 {
+            // "kidnapped and two days later killed a reporter": what stands between says when the second was.
+            let and = at + 1;
+            let up = |i: usize| std::iter::successors(tree.head(i), |&h| tree.head(h));
+            let own = |i: usize| up(i).take(SHARING_DEPTH).any(|h| h == next);
+            let timed = tree.tag(and) == Tag::Cc && (and + 1..next).all(own);
+            if next > at + 3 && !timed {
                 return None;
             }
             if let Some(object) = tree.child(next, &[Label::Dobj]) {

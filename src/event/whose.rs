@@ -64,6 +64,31 @@ impl<'l> Assembler<'_, '_, 'l> {
         (self.kind(head).acts() && armed).then_some(Argument::new(head, Hop::Clause, "from"))
     }
 
+    /// "missiles fired from Israeli helicopters", "shells fired from army positions": what they come from did it, or whose it is.
+    pub(super) fn sender(&self, verb: usize) -> Option<Filler<'l>> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let from = |&p: &usize| p > verb && self.roles.grammar.membership.has(view.lower(p));
+        let base = tree
+            .children(verb)
+            .find(from)
+            .and_then(|p| tree.child(p, &[Label::Pobj]))?;
+        let whose = self.named_modifier(base, Hop::Clause, "from");
+        let power = tree.children(base).find(|&c| {
+            let modifies = matches!(tree.label(c), Label::Amod | Label::Compound | Label::Nmod);
+            modifies && self.is_power(c)
+        });
+        match self.kind(base) {
+            // As where it is told that they fired them.
+            NounKind::Aircraft if whose.is_some() || power.is_some() => {
+                Some(self.filler(&Argument::new(base, Hop::Clause, "from"), "from"))
+            }
+            NounKind::Aircraft | NounKind::Vehicle | NounKind::Building => whose.or_else(|| {
+                power.map(|p| self.filler(&Argument::new(p, Hop::Clause, "from"), "from"))
+            }),
+            _ => None,
+        }
+    }
+
     /// "rebel rockets", "army fire", "government artillery": does the noun before another name those under arms?
     fn is_power(&self, noun: usize) -> bool {
         let (view, grammar) = (self.roles.view, self.roles.grammar);

@@ -174,7 +174,10 @@ impl StanceLexicon {
                 set_modality(&mut stance, Modality::Alleged, charge);
             }
             // "although it does accuse them": an auxiliary makes a clause of its own, a bare infinitive is a purpose.
-            let own_clause = tree.tag(at) != Tag::Vb
+            // "calls for them to be shot": a passive infinitive is one, too.
+            let to = |c: usize| tree.label(c) == Label::Aux && tree.tag(c) == Tag::To;
+            let infinitive = tree.tag(at) == Tag::Vb || tree.children(at).any(to);
+            let own_clause = !infinitive
                 || tree.child(at, &[Label::Nsubj]).is_some_and(|s| s < at)
                     && tree
                         .child(at, &[Label::Aux])

@@ -56,6 +56,11 @@ impl Agreed {
                 join(nodes, first, second);
             }
         }
+        for first in 1..nodes.len().saturating_sub(4) {
+            if nodes[first].label == Label::Root && nodes[first].tag == Tag::Nns {
+                share_verb(nodes, first);
+            }
+        }
     }
 
     /// The one subject before the plural `auxiliary` of `verb`, and who "and" joins to a noun inside its phrase.
@@ -100,4 +105,40 @@ fn join(nodes: &mut [Node], first: usize, second: usize) {
         nodes[conjunction].head = Some(first as u32);
     }
     nodes[second].head = Some(first as u32);
+}
+
+/// "Six members of a gang and a guard died": several who are counted, which the tree takes for a clause of their own, share the verb
+/// of the one behind "and".
+fn share_verb(nodes: &mut [Node], first: usize) {
+    let of = |i: usize, head: usize, label: Label| {
+        over(nodes, i) == Some(head) && nodes[i].label == label
+    };
+    let counted = (first.saturating_sub(REACH)..first).any(|i| of(i, first, Label::Nummod));
+    let end = nodes.len().min(first + REACH);
+    let Some(joint) = (first + 1..end).find(|&i| of(i, first, Label::Cc)) else {
+        return;
+    };
+    let Some(verb) = (joint + 1..end).find(|&i| of(i, first, Label::Conj)) else {
+        return;
+    };
+    let own = |i: &usize| is_subject(nodes, *i, verb);
+    let Some(second) = (joint + 1..verb).find(own) else {
+        return;
+    };
+    let close = (first + 1..joint).all(|i| under(nodes, i, first))
+        && phrase_start(nodes, second) == joint + 1
+        && (second + 1..verb).all(|i| over(nodes, i) == Some(verb) || under(nodes, i, second));
+    let finite = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn);
+    if !counted || !close || !finite || !is_noun(&nodes[second]) {
+        return;
+    }
+    (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
+    (nodes[first].head, nodes[first].label) = (Some(verb as u32), nodes[second].label);
+    (nodes[second].head, nodes[second].label) = (Some(first as u32), Label::Conj);
+    // What the tree hung behind the verb on the first goes with the verb.
+    for node in &mut nodes[verb + 1..] {
+        if node.head == Some(first as u32) {
+            node.head = Some(verb as u32);
+        }
+    }
 }

@@ -10,7 +10,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, over, phrase_start, under, upwards};
+use super::nodes::{has, hashes, is_above, is_noun, over, phrase_start, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -37,6 +37,7 @@ pub(super) struct Text {
     against: Vec<String>,
     mounts: Vec<String>,
     settled: Vec<String>,
+    targeting: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -53,6 +54,7 @@ pub(super) struct Deeds {
     against: Vec<u32>,
     mounts: Vec<u32>,
     settled: Vec<u32>,
+    targeting: Vec<u32>,
 }
 
 impl Deeds {
@@ -69,6 +71,7 @@ impl Deeds {
             against: hashes(&text.against),
             mounts: hashes(&text.mounts),
             settled: hashes(&text.settled),
+            targeting: hashes(&text.targeting),
         }
     }
 
@@ -82,9 +85,6 @@ impl Deeds {
         for preposition in 4..nodes.len() {
             if nodes[preposition].label == Label::Prep {
                 self.pass_down(words, nodes, preposition);
-                if has(&self.by, &words[preposition]) && has(&self.nouns, &words[preposition - 1]) {
-                    do_by(nodes, preposition);
-                }
             }
         }
         for deed in 1..nodes.len() {
@@ -130,6 +130,18 @@ impl Deeds {
                 && join(nodes, deed, above, outer)
             {
                 hang_behind(nodes, deed, outer);
+            }
+        }
+        for by in 4..nodes.len().saturating_sub(1) {
+            if has(&self.by, &words[by]) && nodes[by].label == Label::Prep {
+                self.say_who(words, nodes, by);
+            }
+            if nodes[by].tag == Tag::Vbg && has(&self.targeting, &words[by]) {
+                match nodes[by].label {
+                    Label::Advcl => self.say_at_what(words, nodes, by),
+                    Label::Acl => self.aim_behind(words, nodes, by),
+                    _ => {}
+                }
             }
         }
         for preposition in 4..nodes.len().saturating_sub(1) {
@@ -262,6 +274,47 @@ impl Deeds {
         }
     }
 
+    /// "in response to the massacre by a soldier": the massacre, and no response, was his.
+    fn say_who(&self, words: &[Word], nodes: &mut [Node], by: usize) {
+        let deed = by - 1;
+        let above = over(nodes, by).filter(|&a| a < deed && is_noun(&nodes[a]));
+        let struck = has(&self.nouns, &words[deed]) && nodes[deed].label == Label::Pobj;
+        let own = above.is_some_and(|a| !has(&self.nouns, &words[a]) && under(nodes, deed, a));
+        if struck && own && !is_above(nodes, by, deed) {
+            nodes[by].head = Some(deed as u32);
+        }
+    }
+
+    /// "were killed in airstrikes by the air force targeting rebels": those who were killed aim at nobody; what they were killed
+    /// in does.
+    fn say_at_what(&self, words: &[Word], nodes: &mut [Node], gerund: usize) {
+        let verb = over(nodes, gerund).filter(|&v| v < gerund);
+        let Some(verb) = verb else { return };
+        let bare = nodes[gerund - 1].tag != Tag::Punct && is_noun(&nodes[gerund - 1]);
+        let deed = (verb + 1..gerund).rfind(|&i| {
+            nodes[i].label == Label::Pobj
+                && has(&self.nouns, &words[i])
+                && !is_above(nodes, gerund, i)
+        });
+        let passive = (verb.saturating_sub(REACH)..verb)
+            .any(|i| over(nodes, i) == Some(verb) && nodes[i].label == Label::Auxpass);
+        if let Some(deed) = deed.filter(|_| bare && passive) {
+            (nodes[gerund].head, nodes[gerund].label) = (Some(deed as u32), Label::Acl);
+        }
+    }
+
+    /// "an attack by gunmen targeting a church": what the attack was on.
+    fn aim_behind(&self, words: &[Word], nodes: &mut [Node], gerund: usize) {
+        let doer = over(nodes, gerund).filter(|&d| nodes[d].label == Label::Pobj && d < gerund);
+        let by = doer.and_then(|d| over(nodes, d));
+        let by = by.filter(|&b| has(&self.by, &words[b]) && b > 0);
+        let deed = by.map(|b| b - 1).filter(|&d| has(&self.nouns, &words[d]));
+        if let Some(deed) = deed.filter(|&d| nodes[d].tag.is_noun() && !is_above(nodes, gerund, d))
+        {
+            nodes[gerund].head = Some(deed as u32);
+        }
+    }
+
     /// "An attack by several gunmen and a bomber on a checkpoint": what the attack was on, which the tree hangs on the last
     /// of those who did it.
     fn aim(&self, words: &[Word], nodes: &mut [Node], preposition: usize) {
@@ -345,15 +398,5 @@ fn hang_behind(nodes: &mut [Node], deed: usize, outer: usize) {
         && over(nodes, preposition).is_some_and(|h| h < deed && under(nodes, h, outer));
     if of_first {
         nodes[preposition].head = Some(deed as u32);
-    }
-}
-
-/// "in response to the massacre by rebels": "by" right behind the noun of an act is that act's, and of no noun above it.
-fn do_by(nodes: &mut [Node], by: usize) {
-    let deed = by - 1;
-    let above = over(nodes, by).filter(|&a| a < deed && is_noun(&nodes[a]));
-    let held = nodes[deed].tag.is_noun() && nodes[deed].label == Label::Pobj;
-    if held && above.is_some_and(|a| under(nodes, deed, a)) {
-        nodes[by].head = Some(deed as u32);
     }
 }

@@ -13,7 +13,7 @@ use super::nodes::{DEEP, has, hashes, is_noun, over, phrase_start, under, upward
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
-use crate::syntax::words::{COMMA, Word, hash};
+use crate::syntax::words::{COMMA, Casing, Word, hash};
 
 const WAS: u32 = hash(b"was");
 /// Brackets.
@@ -61,6 +61,7 @@ impl Lists {
         for i in 1..nodes.len().saturating_sub(1) {
             if nodes[i].tag == Tag::Dt && has(&self.one, &words[i]) {
                 head_adjective(nodes, i);
+                name_person(words, nodes, i);
             }
         }
         amounts::correct(words, nodes, &self.of, &self.one);
@@ -84,6 +85,13 @@ impl Lists {
                     lift_over_aside(nodes, i);
                     give_subject(nodes, i);
                 }
+                _ => {}
+            }
+        }
+        for i in 1..nodes.len() {
+            match nodes[i].label {
+                Label::Appos if is_noun(&nodes[i]) => join_three(words, nodes, i, &self.one),
+                Label::Acl if nodes[i].tag == Tag::Vbn => tell_of_all(words, nodes, i),
                 _ => {}
             }
         }
@@ -158,6 +166,21 @@ impl Lists {
     }
 }
 
+/// "a Spaniard, a Frenchman and an Italian": an adjective that an article hangs from is a noun where none stands behind it.
+fn name_person(words: &[Word], nodes: &mut [Node], article: usize) {
+    let adjective = article + 1;
+    let heads = matches!(
+        nodes[adjective].label,
+        Label::Dobj | Label::Pobj | Label::Nsubj | Label::Nsubjpass | Label::Conj | Label::Appos
+    );
+    let called = nodes[adjective].tag == Tag::Jj && over(nodes, article) == Some(adjective);
+    let ends = nodes.get(adjective + 1).is_none_or(|n| !is_noun(n));
+    let title = matches!(words[adjective].casing, Casing::Title | Casing::None);
+    if called && heads && ends && title {
+        (nodes[adjective].tag, nodes[adjective].pos) = (Tag::Nn, Pos::Noun);
+    }
+}
+
 /// "arrested a Syrian and two Iraqis": an article is no head; the adjective behind it is the noun.
 fn head_adjective(nodes: &mut [Node], article: usize) {
     let adjective = article + 1;
@@ -190,7 +213,9 @@ fn join_subjects(words: &[Word], nodes: &mut [Node], second: usize) {
     let first = (second.saturating_sub(REACH)..second)
         .rev()
         .find(|&i| nodes[i].head == nodes[second].head && nodes[i].label == nodes[second].label);
-    let Some(first) = first.filter(|&f| is_noun(&nodes[f]) && !nodes[f].tag.is_proper()) else {
+    // "A Spaniard, a Frenchman and an Italian": no name.
+    let unnamed = |f: usize| !nodes[f].tag.is_proper() || child(nodes, f, Label::Det).is_some();
+    let Some(first) = first.filter(|&f| is_noun(&nodes[f]) && unnamed(f)) else {
         return;
     };
     // "Two officers of the River Police, a soldier and two guards": behind what they are of.
@@ -261,6 +286,44 @@ fn join_indefinite(words: &[Word], nodes: &mut [Node], first: usize, one: &[u32]
     let goes_on = joint.is_some_and(|cc| words[cc - 1].form == COMMA);
     if goes_on && indefinite(first) && indefinite(second) {
         nodes[second].label = Label::Conj;
+    }
+}
+
+/// "A Spaniard, a Frenchman and an Italian were freed": three of whom "a" begins each are no one person, unless the verb says so.
+fn join_three(words: &[Word], nodes: &mut [Node], second: usize, one: &[u32]) {
+    let indefinite = |i: usize| {
+        let article = child(nodes, i, Label::Det).filter(|&d| d < i);
+        nodes[i].tag != Tag::Nns && article.is_some_and(|d| has(one, &words[d]))
+    };
+    let first = over(nodes, second).filter(|&f| f < second && is_noun(&nodes[f]));
+    let last = child(nodes, second, Label::Conj).filter(|&c| c > second && is_noun(&nodes[c]));
+    let (Some(first), Some(last)) = (first, last) else {
+        return;
+    };
+    let verb = over(nodes, first).filter(|&v| v > last);
+    let single = verb.is_some_and(|verb| {
+        let auxiliary = [Label::Aux, Label::Auxpass];
+        let finite = auxiliary.iter().find_map(|&l| child(nodes, verb, l));
+        let finite = finite.unwrap_or(verb);
+        nodes[finite].tag == Tag::Vbz || words[finite].form == WAS
+    });
+    if !single && [first, second, last].into_iter().all(indefinite) {
+        nodes[second].label = Label::Conj;
+    }
+}
+
+/// "A nurse, a driver and a guard, kidnapped in May, were freed": in commas a participle behind the subjects tells of all.
+fn tell_of_all(words: &[Word], nodes: &mut [Node], participle: usize) {
+    let last = over(nodes, participle)
+        .filter(|&l| l + 2 == participle && words[l + 1].form == COMMA && is_noun(&nodes[l]));
+    let joined = |i: usize| nodes[i].label == Label::Conj;
+    let Some(last) = last.filter(|&l| joined(l)) else {
+        return;
+    };
+    let first = upwards(nodes, last).take(REACH).find(|&i| !joined(i));
+    let subject = |i: &usize| matches!(nodes[*i].label, Label::Nsubj | Label::Nsubjpass);
+    if let Some(first) = first.filter(|f| subject(f) && is_noun(&nodes[*f])) {
+        nodes[participle].head = Some(first as u32);
     }
 }
 

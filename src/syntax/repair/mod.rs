@@ -37,6 +37,7 @@ mod predicates;
 mod reduced;
 mod regions;
 pub(super) mod reread;
+mod result;
 mod resumed;
 mod sides;
 mod stolen;
@@ -67,6 +68,7 @@ use nodes::{hashes, phrases};
 use origin::Origins;
 use paired::Pairs;
 use predicates::Predicates;
+use result::Results;
 use resumed::Resumed;
 use sides::Sides;
 use subjects::Subjects;
@@ -105,6 +107,7 @@ pub(super) struct Text {
     agreed: agreed::Text,
     resumed: resumed::Text,
     next: next::Text,
+    result: result::Text,
 }
 
 /// The same, as sorted hashes of forms.
@@ -134,6 +137,7 @@ pub(super) struct Repairs {
     agreed: Agreed,
     resumed: Resumed,
     next: Next,
+    results: Results,
     joins: Vec<u32>,
     times: Vec<u32>,
     pointing: Vec<u32>,
@@ -176,6 +180,7 @@ impl Repairs {
             agreed: Agreed::new(&text.agreed),
             resumed: Resumed::new(&text.resumed, quantities),
             next: Next::new(&text.next),
+            results: Results::new(&text.result),
             joins: hashes(joins),
             times: hashes(times),
             pointing: hashes(pointing),
@@ -225,6 +230,7 @@ impl Repairs {
         contact::correct(nodes);
         astray::correct(words, nodes, self.clauses.opening());
         self.deeds.correct(words, nodes);
+        self.results.correct(words, nodes, self.deeds.nouns());
         onward::correct(words, nodes);
         self.next.correct(words, nodes);
         self.included.correct(words, nodes);

@@ -3,11 +3,12 @@
 //! Input: the words of a sentence with their tree, and words that join two names of one person. Output: the same tree, in
 //! which "Jean" modifies "Kanga'Bo" in "Jean Kanga'Bo was killed", where "Kanga'Bo" was told of "Jean", and "Ali Hasan" is the subject in "In Baghdad Ali Hasan, a teacher, was killed",
 //! "Omar Khan" the subject in "Omar Khan, alias \"the Cat\", was killed", where "alias" was,
+//! the name tells of the hostages in "released hostages Anna Lindt and Karl Weber", where it was a second object,
 //! and "fired" the root in "LeT militants fired on a patrol", where it was a clause below the name.
 //! Invariant: the tree stays a tree; only a name, the verb below it and what hangs on the first of two change their heads; work is linear in
 //! the sentence.
 
-use super::nodes::{has, lacks_subject, over};
+use super::nodes::{has, lacks_subject, over, phrase_start};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -25,6 +26,9 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], joins: &[u32]) {
     }
     part_fronted(nodes);
     free_clause(nodes);
+    for last in 3..nodes.len() {
+        say_who(nodes, last);
+    }
     for last in 1..nodes.len() {
         let first = last - 1;
         let names = nodes[first].pos == Pos::Propn && nodes[last].pos == Pos::Propn;
@@ -56,6 +60,23 @@ pub(super) fn describe(nodes: &mut [Node], first: usize) {
         if i != last && node.head == Some(first as u32) {
             node.head = Some(last as u32);
         }
+    }
+}
+
+/// "released hostages Anna Lindt and Karl Weber": of two objects side by side the name says who the first are.
+fn say_who(nodes: &mut [Node], name: usize) {
+    if nodes[name].label != Label::Dobj || !nodes[name].tag.is_proper() {
+        return;
+    }
+    let start = phrase_start(nodes, name);
+    let Some(noun) = start.checked_sub(1) else {
+        return;
+    };
+    let named = nodes[start..name].iter().all(|n| n.tag.is_proper());
+    let object = nodes[noun].label == Label::Dobj && nodes[noun].head == nodes[name].head;
+    let people = matches!(nodes[noun].tag, Tag::Nn | Tag::Nns);
+    if named && object && people && over(nodes, noun).is_some_and(|v| v < noun) {
+        (nodes[name].head, nodes[name].label) = (Some(noun as u32), Label::Appos);
     }
 }
 

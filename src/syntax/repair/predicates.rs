@@ -3,7 +3,8 @@
 //! Input: the words of a sentence with their tree, and the words of `[repair.voice]` in `en/readings.toml`. Output: the same tree,
 //! in which "dead" goes with "left" in "left one Iraqi dead", where it hung from "Iraqi", "force" is the active subject of
 //! "bombed" in "the force could not have bombed anybody", "two" the passive one of "hurt" in "two got hurt", "who killed
-//! him" a relative clause in "it was rebels who killed him", and "looted" a past form in "stormed it, looted shops and fled".
+//! him" a relative clause in "it was rebels who killed him", "looted" a past form in "stormed it, looted shops and fled", and
+//! "ten" the passive subject of "killed" in "fighting saw ten killed".
 //! Invariant: the tree stays a tree; only the state of an object changes its head, all else its label or tag; work is linear
 //! in the sentence.
 
@@ -27,6 +28,8 @@ const LIST: usize = 20;
 pub(super) struct Text {
     getting: Vec<String>,
     directions: Vec<String>,
+    seeing: Vec<String>,
+    known: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -34,6 +37,8 @@ pub(super) struct Text {
 pub(super) struct Predicates {
     getting: Vec<u32>,
     directions: Vec<u32>,
+    seeing: Vec<u32>,
+    known: Vec<u32>,
 }
 
 impl Predicates {
@@ -41,6 +46,8 @@ impl Predicates {
         Self {
             getting: hashes(&text.getting),
             directions: hashes(&text.directions),
+            seeing: hashes(&text.seeing),
+            known: hashes(&text.known),
         }
     }
 
@@ -64,6 +71,7 @@ impl Predicates {
                 Label::Oprd => {
                     lift(nodes, i);
                     regain(nodes, i);
+                    self.undergo_telling(words, nodes, i);
                 }
                 Label::Nsubjpass => {
                     activate(nodes, i);
@@ -71,13 +79,53 @@ impl Predicates {
                     activate_first(nodes, i);
                 }
                 Label::Dobj => regain(nodes, i),
-                Label::Ccomp => relate(nodes, i),
+                Label::Ccomp => {
+                    relate(nodes, i);
+                    self.undergo_seen(words, nodes, i, participles);
+                }
                 Label::Advcl => list_past(nodes, i),
                 Label::Aux if has(&self.getting, &words[i]) => undergo(nodes, i),
                 Label::Acomp => undergo_state(nodes, i),
                 _ => {}
             }
         }
+    }
+
+    /// "Seven civilians confirmed dead": the dead confirm nothing.
+    fn undergo_telling(&self, words: &[Word], nodes: &mut [Node], state: usize) {
+        let verb = over(nodes, state).filter(|&v| v + 1 == state && has(&self.known, &words[v]));
+        let bare = |v: &usize| {
+            nodes[*v].tag == Tag::Vbd
+                && !has_object(nodes, *v)
+                && !has_before(nodes, *v, &[Label::Aux, Label::Auxpass], REACH)
+        };
+        let Some(verb) = verb.filter(bare) else {
+            return;
+        };
+        for node in &mut nodes[verb.saturating_sub(REACH)..verb] {
+            if node.head == Some(verb as u32) && node.label == Label::Nsubj {
+                node.label = Label::Nsubjpass;
+            }
+        }
+        nodes[verb].tag = Tag::Vbn;
+    }
+
+    /// "Fighting that saw ten soldiers and a general killed": what is seen was done to them.
+    fn undergo_seen(&self, words: &[Word], nodes: &mut [Node], verb: usize, participles: &[u32]) {
+        let seen = over(nodes, verb).is_some_and(|v| v < verb && has(&self.seeing, &words[v]));
+        let harmed =
+            matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbn) && has(participles, &words[verb]);
+        let auxiliary = [Label::Aux, Label::Auxpass, Label::Mark];
+        if !seen || !harmed || has_object(nodes, verb) || has_before(nodes, verb, &auxiliary, REACH)
+        {
+            return;
+        }
+        for node in &mut nodes[verb.saturating_sub(REACH)..verb] {
+            if node.head == Some(verb as u32) && node.label == Label::Nsubj {
+                node.label = Label::Nsubjpass;
+            }
+        }
+        nodes[verb].tag = Tag::Vbn;
     }
 }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes};
+use super::nodes::{has, hashes, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -96,6 +96,8 @@ impl Tallies {
                 last = next;
                 at = next.state + 1;
             }
+            // "two dead and 20 people injured": the first counts no people of the second.
+            broken |= over(nodes, first.head).is_some_and(|h| h > first.state && h <= last.state);
             if !broken {
                 continue;
             }
