@@ -20,6 +20,8 @@ pub(crate) struct Trigger<'l> {
     pub(crate) head: usize,
     /// The words that name the act.
     pub(crate) tokens: Range<usize>,
+    /// Where its words end, those that stand behind an object too ("took" to "hostage" in "took two nurses hostage").
+    pub(crate) last: usize,
     /// Verb, noun or adjective.
     pub(crate) class: WordClass,
     /// The sense of the lexicon.
@@ -84,11 +86,13 @@ pub(crate) fn find<'l>(
             match reading(view, head, pattern, patterns) {
                 Ok(()) => {
                     covered = tokens.end;
+                    let last = tokens.end.max(behind.end);
                     apart = behind;
                     let sense = lexicon.sense(pattern.sense);
                     out.push(Trigger {
                         head,
                         tokens,
+                        last,
                         class: pattern.class,
                         sense: pattern.sense,
                         kind: sense.kind,

@@ -86,7 +86,7 @@ impl<'l> Findings<'_, '_, 'l> {
         Filled {
             value: Action {
                 kind,
-                passage: self.passage(trigger.tokens.clone()),
+                passage: self.passage(trigger.tokens.start..trigger.last),
                 lemma: trigger.lemma.to_owned(),
                 codes: stages.actions.codes(kind),
             },

@@ -11,6 +11,7 @@ mod agreed;
 mod amounts;
 mod astray;
 mod bounded;
+mod captive;
 mod clauses;
 mod complement;
 mod contact;
@@ -52,6 +53,7 @@ use serde::Deserialize;
 use added::Added;
 use agreed::Agreed;
 use bounded::Bounds;
+use captive::Captives;
 use clauses::Clauses;
 use complement::Complements;
 use dated::Dates;
@@ -94,6 +96,7 @@ pub(super) struct Text {
     described: described::Text,
     elided: elided::Text,
     bounded: bounded::Text,
+    captive: captive::Text,
     subject: subjects::Text,
     deeds: deeds::Text,
     included: included::Text,
@@ -124,6 +127,7 @@ pub(super) struct Repairs {
     described: Described,
     elisions: Elisions,
     bounds: Bounds,
+    captives: Captives,
     subjects: Subjects,
     deeds: Deeds,
     included: Included,
@@ -167,6 +171,7 @@ impl Repairs {
             described: Described::new(&text.described, describing),
             elisions: Elisions::new(&text.elided),
             bounds: Bounds::new(&text.bounded),
+            captives: Captives::new(&text.captive),
             subjects: Subjects::new(&text.subject),
             deeds: Deeds::new(&text.deeds),
             included: Included::new(&text.included),
@@ -207,6 +212,7 @@ impl Repairs {
         self.left.correct(words, nodes);
         self.worth.correct(words, nodes);
         self.elisions.correct(words, nodes);
+        self.captives.correct(words, nodes);
         self.lists.correct(words, nodes);
         adverbial::correct(nodes);
         self.complements.correct(words, nodes);
