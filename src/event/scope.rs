@@ -207,10 +207,13 @@ fn preposition(roles: &Roles<'_, '_>, time: usize) -> Option<usize> {
 /// something else.
 fn is_described(roles: &Roles<'_, '_>, noun: usize, at: usize) -> bool {
     let view = roles.view;
-    let party = matches!(
-        view.tree.label(noun),
-        Label::Nsubj | Label::Nsubjpass | Label::Dobj
-    );
+    // "an attack by the Front (an affiliate in Syria) at a hotel"
+    let by = |p: usize| roles.grammar.by.has(view.lower(p));
+    let party = match view.tree.label(noun) {
+        Label::Nsubj | Label::Nsubjpass | Label::Dobj => true,
+        Label::Pobj => view.tree.head(noun).is_some_and(by),
+        _ => false,
+    };
     party && (noun..at).all(|i| view.lower(i) != ":")
 }
 

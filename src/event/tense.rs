@@ -46,14 +46,21 @@ pub(super) fn is_soon_before(roles: &Roles<'_, '_>, trigger: usize) -> bool {
         && !is_looked_back_to(roles, trigger)
 }
 
-/// "members who had been released the previous day": a clause on somebody, of an earlier time than the sentence's.
+/// "members who had been released the previous day", "the group, which has killed hundreds since 2009, raided a village": a
+/// clause on somebody, of an earlier time than the sentence's.
 pub(super) fn is_earlier(roles: &Roles<'_, '_>, verb: usize) -> bool {
     let tree = roles.view.tree;
+    let perfect = |verb: usize, tags: &[Tag]| {
+        tree.tag(verb) == Tag::Vbn
+            && tree
+                .children(verb)
+                .any(|c| tree.label(c) == Label::Aux && tags.contains(&tree.tag(c)))
+    };
+    let present = [Tag::Vbz, Tag::Vbp];
+    let main = || tree.head(verb).and_then(|noun| tree.head(noun));
     tree.label(verb) == Label::Relcl
-        && tree.tag(verb) == Tag::Vbn
-        && tree
-            .children(verb)
-            .any(|c| tree.label(c) == Label::Aux && tree.tag(c) == Tag::Vbd)
+        && (perfect(verb, &[Tag::Vbd])
+            || perfect(verb, &present) && main().is_some_and(|m| !perfect(m, &present)))
 }
 
 /// Is the act told in the present, as on the document's day? "kill four and wound another who ran away today"

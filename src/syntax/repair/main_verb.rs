@@ -9,7 +9,9 @@
 
 use serde::Deserialize;
 
-use super::nodes::{DEEP, has, has_object, hashes, is_noun, over, phrase_start, under};
+use super::nodes::{
+    DEEP, begins_with, has, has_object, hashes, is_noun, over, phrase_start, phrases, under,
+};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -23,18 +25,21 @@ const REACH: usize = 10;
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
     telling: Vec<String>,
+    aiming: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
 #[derive(Debug, Default)]
 pub(super) struct Mains {
     telling: Vec<u32>,
+    aiming: Vec<Vec<u32>>,
 }
 
 impl Mains {
     pub(super) fn new(text: &Text) -> Self {
         Self {
             telling: hashes(&text.telling),
+            aiming: phrases(&text.aiming),
         }
     }
 
@@ -133,11 +138,17 @@ impl Mains {
         let before = verb
             .checked_sub(1)
             .filter(|&b| nodes[b].tag != Tag::Punct)?;
-        if before < inner || nodes[before].tag == Tag::Cc || !is_finite(nodes, verb) {
+        // "Troops stationed in the north fired on a village", but not "reports of rockets fired on a village".
+        let thing = before == inner && matches!(nodes[inner].tag, Tag::Nns | Tag::Nnps);
+        let aims = self.aiming.iter().any(|p| begins_with(&words[verb..], p))
+            && (nodes[verb].tag == Tag::Vbd || !thing);
+        let finite = is_finite(nodes, verb);
+        let bare = !finite && aims && is_bare(nodes, verb);
+        if before < inner || nodes[before].tag == Tag::Cc || !finite && !bare {
             return None;
         }
         let mut at = inner;
-        let mut deep = 0;
+        let (mut deep, mut told) = (0, false);
         for _ in 0..DEEP {
             let up = || over(nodes, at).filter(|&h| h < at);
             match nodes[at].label {
@@ -158,6 +169,11 @@ impl Mains {
                 _ => return None,
             }
             deep += usize::from(is_subject_like(nodes, at));
+            told |= nodes[at].tag.is_verb();
+        }
+        // "details of a rocket fired at a village"
+        if bare && !told {
+            return None;
         }
         let ends = matches!(nodes[at].label, Label::Root | Label::Dobj);
         // "Soldiers searching for arms shot two men": the noun right before the verb is not the subject.
@@ -408,6 +424,23 @@ fn leads(nodes: &mut [Node], subject: usize, verb: usize, object: usize) {
             }
         }
     }
+}
+
+/// Has the verb neither subject nor auxiliary, nor anybody by whom?
+fn is_bare(nodes: &[Node], verb: usize) -> bool {
+    let near = &nodes[verb.saturating_sub(REACH)..nodes.len().min(verb + REACH)];
+    let mut own = near.iter().filter(|n| n.head == Some(verb as u32));
+    !own.any(|n| {
+        matches!(
+            n.label,
+            Label::Nsubj
+                | Label::Nsubjpass
+                | Label::Aux
+                | Label::Auxpass
+                | Label::Mark
+                | Label::Agent
+        )
+    })
 }
 
 /// Does the verb tell of a deed: a past form with an object of its own, or joined to one?
