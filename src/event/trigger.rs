@@ -20,7 +20,7 @@ pub(crate) struct Trigger<'l> {
     pub(crate) head: usize,
     /// The words that name the act.
     pub(crate) tokens: Range<usize>,
-    /// Where its words end, those that stand behind an object too ("took" to "hostage" in "took two nurses hostage").
+    /// Where its words end, those behind its object too where all name it ("took" to "hostage" in "took two nurses hostage").
     pub(crate) last: usize,
     /// Verb, noun or adjective.
     pub(crate) class: WordClass,
@@ -86,7 +86,10 @@ pub(crate) fn find<'l>(
             match reading(view, head, pattern, patterns) {
                 Ok(()) => {
                     covered = tokens.end;
-                    let last = tokens.end.max(behind.end);
+                    let last = match spans(view, tokens.end, &behind) {
+                        true => behind.end,
+                        false => tokens.end,
+                    };
                     apart = behind;
                     let sense = lexicon.sense(pattern.sense);
                     out.push(Trigger {
@@ -177,6 +180,19 @@ fn matched(
             (start..start + 1, at..at + n)
         }
     })
+}
+
+/// Do an act's words around its object name it together ("took two nurses hostage")? A preposition before another object does
+/// not ("drove a car into a crowd"), nor what stands behind another verb.
+fn spans(view: &SentenceView<'_>, end: usize, behind: &Range<usize>) -> bool {
+    let tree = view.tree;
+    let Some(last) = behind.end.checked_sub(1).filter(|_| !behind.is_empty()) else {
+        return false;
+    };
+    let object = |i: usize| !tree.tag(i).is_verb() && tree.tag(i) != Tag::Punct;
+    tree.child(last, &[Label::Pobj]).is_none()
+        && !matches!(tree.tag(last), Tag::In)
+        && (end..behind.start).all(object)
 }
 
 /// Does `at` depend on `verb`, directly or over one word?
