@@ -60,14 +60,6 @@ impl Participles {
 
     /// Corrects the `tags` of one sentence, which number entries of `tag_set`.
     pub(super) fn correct(&self, words: &[Word], tag_set: &[(Pos, Tag)], tags: &mut [u8]) {
-        // "Suspected United States missiles": what opens the sentence is no part of the name behind it.
-        if let [first, ..] = words
-            && tag_set[usize::from(tags[0])].1.is_proper()
-            && has(&self.called, first)
-            && let Some(number) = tag_set.iter().position(|&t| t == (Pos::Adj, Tag::Jj))
-        {
-            tags[0] = number as u8;
-        }
         for at in 1..words.len().saturating_sub(1) {
             let tag = |i: usize| tag_set[usize::from(tags[i])].1;
             let past = matches!(tag(at), Tag::Vbd | Tag::Vbn);

@@ -65,6 +65,7 @@ impl Described {
     /// Corrects the described nouns of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         self.name(words, nodes);
+        self.keep_apart(words, nodes);
         for i in 1..nodes.len().saturating_sub(1) {
             if has(&self.carried, &words[i]) {
                 compound(nodes, i);
@@ -87,6 +88,17 @@ impl Described {
             } else if nodes[i].tag == Tag::Vbg && has(&self.moving, &words[i]) {
                 self.set_in_motion(words, nodes, i);
             }
+        }
+    }
+
+    /// "Suspected United States missiles": what opens a sentence is no part of the name behind it, although it has a capital.
+    fn keep_apart(&self, words: &[Word], nodes: &mut [Node]) {
+        let (Some(first), Some(word)) = (nodes.first_mut(), words.first()) else {
+            return;
+        };
+        let modifies = matches!(first.label, Label::Amod | Label::Compound | Label::Nmod);
+        if modifies && first.tag.is_proper() && has(&self.titles, word) {
+            (first.label, first.pos, first.tag) = (Label::Amod, Pos::Adj, Tag::Jj);
         }
     }
 
