@@ -51,6 +51,10 @@ word_classes! {
         pub(crate) bomb_carriers: Words,
         /// What lies open, and is where a bomb goes off.
         pub(crate) open_air: Words,
+        /// Verbs of what is done in answer to their object, by their dictionary form.
+        pub(crate) answering: Words,
+        /// What an attack or a bomb "on" it was only at.
+        pub(crate) ways: Words,
         /// Prepositions before a weapon.
         pub(crate) with: Words,
         /// What somebody has to do with an act who had no part in it.

@@ -149,6 +149,7 @@ impl<'l> Scene<'l> {
             }
             sure = now;
         }
+        scene.leave_out_ways(view, lexicon, grammar);
         scene.leave_out_victims(view, grammar);
         sharing::accuse_arrested(view, grammar, &mut scene.events);
         scene.leave_out_echoes(view);

@@ -6,9 +6,13 @@
 use super::assemble::{Assembler, Event};
 use super::clause::Argument;
 use super::frame::{Frame, Role};
+use super::grammar::Grammar;
 use super::kind::NounKind;
+use super::lexicon::ActionLexicon;
 use super::phrase;
-use crate::claim::Hop;
+use super::scene::Scene;
+use crate::claim::{ActionKind, Hop};
+use crate::sentence::SentenceView;
 use crate::syntax::Label;
 
 impl<'l> Assembler<'_, '_, 'l> {
@@ -118,5 +122,28 @@ impl<'l> Assembler<'_, '_, 'l> {
             && tree
                 .head(head)
                 .is_some_and(|p| self.roles.grammar.clock.has(view.lower(p)))
+    }
+}
+
+impl Scene<'_> {
+    /// "a blast on the road", "planted a bomb on the highway": where it was; what is thrown or fired comes down there.
+    /// "retaliated the fire": what it answers.
+    pub(super) fn leave_out_ways(
+        &mut self,
+        view: &SentenceView<'_>,
+        lexicon: &ActionLexicon,
+        grammar: &Grammar,
+    ) {
+        for event in &mut self.events {
+            let answers = grammar.answering.has(event.trigger.lemma);
+            let laid = matches!(event.trigger.kind, ActionKind::Bomb | ActionKind::Attack);
+            let frame = lexicon.frame(lexicon.sense(event.trigger.sense).frame);
+            let at = |r: &Role| matches!(r, Role::Preposition(word) if grammar.at.has(word));
+            let still = laid && !frame.target.iter().any(at);
+            event.targets.retain(|t| {
+                let way = grammar.on.has(t.rule) && grammar.ways.has(view.lower(t.head));
+                !(still && way || answers && t.rule == Role::Object.name())
+            });
+        }
     }
 }

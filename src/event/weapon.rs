@@ -80,6 +80,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                 }
             }
         }
+        // "struck the IED planted there", where the tree takes it for who planted: what the trigger's own words name.
+        if event.weapon.is_none() && frame.actor.is_empty() && frame.weapon.contains(&Role::Object)
+        {
+            let mut own = event.trigger.tokens.clone();
+            let met = own.rfind(|&i| i > event.trigger.head && self.kind(i) == NounKind::Weapon);
+            event.weapon = met
+                .map(|i| self.filler(&Argument::new(i, Hop::Clause, "met"), Role::Object.name()));
+        }
         if event.weapon.is_none() {
             self.weapon_beside(event);
             // "decamped with a rifle": what the trigger's own preposition names is taken, not used.

@@ -11,7 +11,16 @@ use serde::Deserialize;
 
 use super::repair::nodes::{begins_with, has, hashes, phrases};
 use super::tag::{Pos, Tag};
-use super::words::{COMMA, Word};
+use super::words::{COMMA, Word, hash};
+
+const A: u32 = hash(b"a");
+const AN: u32 = hash(b"an");
+const AND: u32 = hash(b"and");
+const OF: u32 = hash(b"of");
+const BY: u32 = hash(b"by");
+
+/// How far before what was found the arrest may stand.
+const REACH: usize = 12;
 
 /// The words of the table.
 #[derive(Debug, Default, Deserialize)]
@@ -22,6 +31,12 @@ pub(super) struct Text {
     /// Articles, and the participles that stand for people behind them.
     articles: Vec<String>,
     people: Vec<String>,
+    /// What somebody is accused in, and who is called so behind it.
+    charges: Vec<String>,
+    charged: Vec<String>,
+    /// What else is done where somebody was arrested, and past forms of the arrest.
+    finding: Vec<String>,
+    arresting: Vec<String>,
     /// Forms that are participles before a preposition.
     only: Vec<String>,
     /// Participles of the present with the noun behind them, which are no compounds.
@@ -36,6 +51,10 @@ pub(super) struct Participles {
     describing: Vec<u32>,
     articles: Vec<u32>,
     people: Vec<u32>,
+    charges: Vec<u32>,
+    charged: Vec<u32>,
+    finding: Vec<u32>,
+    arresting: Vec<u32>,
     only: Vec<u32>,
     acts: Vec<Vec<u32>>,
     called: Vec<u32>,
@@ -47,6 +66,10 @@ impl Participles {
             describing: hashes(&text.describing),
             articles: hashes(&text.articles),
             people: hashes(&text.people),
+            charges: hashes(&text.charges),
+            charged: hashes(&text.charged),
+            finding: hashes(&text.finding),
+            arresting: hashes(&text.arresting),
             only: hashes(&text.only),
             acts: phrases(&text.acts),
             called: hashes(&text.called),
@@ -56,6 +79,20 @@ impl Participles {
     /// Is somebody called that before his title or name ("exiled", "suspected")?
     pub(super) fn is_called(&self, word: &Word) -> bool {
         has(&self.called, word)
+    }
+
+    /// "arrested a dozen suspects and recovered weapons": behind an arrest, what else was done there.
+    fn finds(&self, words: &[Word], tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
+        let described = matches!(tag(at), Tag::Jj | Tag::Vbn) && has(&self.finding, &words[at]);
+        let thing = tag(at + 1).is_noun() || matches!(tag(at + 1), Tag::Jj | Tag::Dt | Tag::Cd);
+        if !described || !thing || words[at - 1].form != AND || !tag(at.saturating_sub(2)).is_noun()
+        {
+            return false;
+        }
+        let from = at.saturating_sub(REACH);
+        let arrest = (from..at).rfind(|&i| has(&self.arresting, &words[i]));
+        // "were arrested and recovered weapons shown": an active verb with its own subject before it.
+        arrest.is_some_and(|a| tag(a) == Tag::Vbd && a > 0 && (a..at).all(|i| tag(i) != Tag::Md))
     }
 
     /// Corrects the `tags` of one sentence, which number entries of `tag_set`.
@@ -69,7 +106,15 @@ impl Participles {
                 // "Among the injured are two girls": the subject stands behind.
                 let held = at >= 2 && matches!(tag(at - 2), Tag::In);
                 let known = has(&self.articles, &words[at - 1]) && !held;
-                (known && before_finite(&tag, at)).then_some((Pos::Noun, Tag::Nn))
+                // "two gang war accused were killed"
+                let charged = has(&self.charged, &words[at])
+                    && has(&self.charges, &words[at - 1])
+                    && !of_or_by(words, at);
+                (charged || known && before_finite(&tag, at)).then_some((Pos::Noun, Tag::Nn))
+            } else if tag(at) == Tag::Vbd && opens_phrase(words, &tag, at) {
+                Some((Pos::Adj, Tag::Jj))
+            } else if self.finds(words, &tag, at) {
+                Some((Pos::Verb, Tag::Vbd))
             } else if tag(at) == Tag::Vbd && describes_item(words, &tag, at) {
                 Some((Pos::Adj, Tag::Jj))
             } else if tag(at).is_noun() && tag(at + 1) == Tag::In && has(&self.only, &words[at]) {
@@ -85,6 +130,19 @@ impl Participles {
             }
         }
     }
+}
+
+/// "A wanted Red Front militant was shot": right behind "a", no past form is a verb.
+fn opens_phrase(words: &[Word], tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
+    let article = words[at - 1].form == A || words[at - 1].form == AN;
+    article && (tag(at + 1).is_noun() || tag(at + 1) == Tag::Jj)
+}
+
+/// "a man accused of murder": what he is accused of stands behind.
+fn of_or_by(words: &[Word], at: usize) -> bool {
+    words
+        .get(at + 1)
+        .is_some_and(|w| w.form == OF || w.form == BY)
 }
 
 /// "vehicle borne explosive devices": between a noun and what it describes, a participle is no verb.

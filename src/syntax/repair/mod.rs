@@ -20,6 +20,7 @@ mod deeds;
 mod described;
 mod elided;
 mod gerund;
+mod guise;
 mod included;
 mod inverted;
 mod itemized;
@@ -61,6 +62,7 @@ use deeds::Deeds;
 use described::Described;
 use elided::Elisions;
 use gerund::Gerunds;
+use guise::Guises;
 use included::Included;
 use left::Left;
 use listed::Lists;
@@ -87,6 +89,7 @@ use super::words::Word;
 pub(super) struct Text {
     complement: complement::Text,
     gerund: gerund::Text,
+    guise: guise::Text,
     main: main_verb::Text,
     tally: tally::Text,
     list: listed::Text,
@@ -118,6 +121,7 @@ pub(super) struct Text {
 pub(super) struct Repairs {
     complements: Complements,
     gerunds: Gerunds,
+    guises: Guises,
     mains: Mains,
     tallies: Tallies,
     lists: Lists,
@@ -162,6 +166,7 @@ impl Repairs {
         Self {
             complements: Complements::new(&text.complement),
             gerunds: Gerunds::new(&text.gerund),
+            guises: Guises::new(&text.guise),
             mains: Mains::new(&text.main),
             tallies: Tallies::new(&text.tally),
             lists: Lists::new(&text.list),
@@ -217,6 +222,7 @@ impl Repairs {
         adverbial::correct(nodes);
         self.complements.correct(words, nodes);
         self.gerunds.correct(words, nodes);
+        self.guises.correct(words, nodes);
         self.mains
             .correct(words, nodes, self.elisions.participles());
         reduced::correct(words, nodes, self.elisions.participles());

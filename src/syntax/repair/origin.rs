@@ -25,6 +25,8 @@ pub(super) struct Text {
     people: Vec<String>,
     of: Vec<String>,
     things: Vec<String>,
+    bodies: Vec<String>,
+    kin: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -35,6 +37,8 @@ pub(super) struct Origins {
     people: Vec<u32>,
     of: Vec<u32>,
     things: Vec<u32>,
+    bodies: Vec<u32>,
+    kin: Vec<u32>,
 }
 
 impl Origins {
@@ -45,6 +49,8 @@ impl Origins {
             people: hashes(&text.people),
             of: hashes(&text.of),
             things: hashes(&text.things),
+            bodies: hashes(&text.bodies),
+            kin: hashes(&text.kin),
         }
     }
 
@@ -99,15 +105,20 @@ impl Origins {
             false => over_it,
         };
         let person = has(&self.people, &words[somebody]);
+        // "a constable of the border police, who was abducted": no body of people is.
+        let body = of && has(&self.bodies, &words[place]);
         // "Ana Diaz, a judge of the court, who was killed", but not "the wife of a teacher, who".
         let named = over(nodes, somebody)
             .filter(|&n| nodes[somebody].label == Label::Appos && nodes[n].tag.is_proper());
+        // "Omar Khan, the son of the judge Ali Khan, who was kidnapped"
+        let kin = of && named.is_some() && has(&self.kin, &words[somebody]);
         let told = match of {
-            true if apposed => somebody,
+            true if apposed || body && named.is_none() => somebody,
+            true if kin => named?,
             true => named.filter(|_| !has(&self.people, &words[place]))?,
             false => somebody,
         };
         let name = of && !apposed || nodes[place].tag == Tag::Nnp;
-        (person && name && somebody < from && place < who).then_some((verb, told))
+        ((person || kin) && name && somebody < from && place < who).then_some((verb, told))
     }
 }

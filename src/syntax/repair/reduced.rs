@@ -77,8 +77,10 @@ fn read(nodes: &[Node], participle: usize) -> Option<Reduced> {
         nodes[i].head == Some(head as u32) && labels.contains(&nodes[i].label)
     };
     let subject = [Label::Nsubj, Label::Nsubjpass];
-    let noun = participle - 1;
-    if !of(noun, participle, &subject) || !is_noun(&nodes[noun]) {
+    // "The group of men believed to be rebels fled": the phrase of the noun ends right before it.
+    let from = participle.saturating_sub(REACH);
+    let noun = (from..participle).rfind(|&i| of(i, participle, &subject))?;
+    if !is_noun(&nodes[noun]) || !(noun + 1..participle).all(|i| under(nodes, i, noun)) {
         return None;
     }
     let preposition = participle + 1;
@@ -99,15 +101,19 @@ fn read(nodes: &[Node], participle: usize) -> Option<Reduced> {
         Label::Mark,
         Label::Dobj,
     ];
-    let from = participle.saturating_sub(REACH);
     if (from..participle).any(|i| of(i, participle, &auxiliary)) {
         return None;
     }
     let end = nodes.len().min(participle + REACH);
     let verb = (preposition + 2..end).find(|&v| {
-        matches!(nodes[v].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
-            && nodes[v].pos == Pos::Verb
-            && of(v, participle, &[Label::Ccomp, Label::Advcl])
+        let told = of(v, participle, &[Label::Ccomp, Label::Advcl])
+            || to_be
+                && of(
+                    v,
+                    preposition + 1,
+                    &[Label::Ccomp, Label::Advcl, Label::Prep, Label::Acl],
+                );
+        matches!(nodes[v].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) && nodes[v].pos == Pos::Verb && told
     })?;
     let between = preposition..verb;
     let parted = between
