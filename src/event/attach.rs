@@ -12,7 +12,9 @@ use super::before::{
 use super::candidate::{Candidate, Lies};
 use super::closing::{closing_time, is_closed_by, is_set_off};
 use super::elsewhere::{goes_on, is_elsewhere, is_freed_of, is_of_other_time, is_where_freed};
-use super::hung::{is_doer, is_loose, is_named_after, is_of_sibling, struck_place, tells_where};
+use super::hung::{
+    is_doer, is_loose, is_named_after, is_of_sibling, is_somebody, struck_place, tells_where,
+};
 use super::left::{captures, depends, is_destination, is_of_catch, leaves};
 use super::link::LATER;
 use super::scope::{
@@ -106,8 +108,10 @@ pub(crate) fn attach(
         let goes = events[e].trigger.kind == ActionKind::Displace;
         lenient && goes && is_destination(roles, place)
     };
-    let is_not_where =
-        |e: usize, place: usize| lenient && is_doer(roles, &events[e], place) || goes_to(e, place);
+    let is_not_where = |e: usize, place: usize| {
+        let party = || is_somebody(events, place) || is_doer(roles, &events[e], place);
+        lenient && party() || goes_to(e, place)
+    };
     let owners: Vec<Owner> = candidates
         .iter()
         .map(|c| match owner(roles, acts, *c, lenient) {

@@ -195,6 +195,12 @@ impl Roles<'_, '_> {
                 if involved != Manner::Other && self.grammar.apart.has(preposition) {
                     return None;
                 }
+                // "hinted at foreign involvement in the attack": nobody's who says so.
+                let part = tree.head(head).filter(|&p| tree.label(p) == Label::Pobj);
+                let others = part.is_some_and(|p| tree.child(p, &[Label::Poss]).is_none());
+                if others && self.grammar.hinting.has(self.view.lower(over)) {
+                    return None;
+                }
                 let predicate = self.clauses.is_verb_or_copula(over);
                 if involved == Manner::Other && predicate {
                     involved = self

@@ -43,6 +43,8 @@ word_classes! {
         /// Prepositions before what a bomb went off in or under; those of the last kind before vehicles alone.
         pub(crate) housing: Words,
         pub(crate) aboard: Words,
+        /// What ends a time of day.
+        pub(crate) noon: Words,
         /// Prepositions before the time of day.
         pub(crate) clock: Words,
         /// Those of what a bomb was laid under.
@@ -51,6 +53,8 @@ word_classes! {
         pub(crate) bomb_carriers: Words,
         /// What lies open, and is where a bomb goes off.
         pub(crate) open_air: Words,
+        /// Verbs of those who speak of somebody's part in an act, which is not theirs.
+        pub(crate) hinting: Words,
         /// Verbs of what is done in answer to their object, by their dictionary form.
         pub(crate) answering: Words,
         /// What an attack or a bomb "on" it was only at.

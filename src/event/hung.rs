@@ -7,6 +7,7 @@ use super::argument::Roles;
 use super::assemble::Event;
 use super::candidate::Candidate;
 use super::scope::{climbs, is_under};
+use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
 /// So many words may stand between "in" and the end of a place's name ("in the Malaysian capital Kuala Lumpur").
@@ -79,6 +80,24 @@ pub(super) fn is_loose(
         }
     }
     false
+}
+
+/// "killed Omar Lone in the market": who was killed, held or freed is no place, whatever his name is.
+pub(super) fn is_somebody(events: &[Event<'_>], place: usize) -> bool {
+    let of_people = |kind: ActionKind| {
+        matches!(
+            kind,
+            ActionKind::Kill
+                | ActionKind::Execute
+                | ActionKind::Wound
+                | ActionKind::Abduct
+                | ActionKind::Arrest
+                | ActionKind::Capture
+                | ActionKind::Release
+        )
+    };
+    let told = |e: &Event<'_>| e.targets.iter().any(|t| t.head == place);
+    events.iter().any(|e| of_people(e.trigger.kind) && told(e))
 }
 
 /// "The United States, which perpetrated the attack": is the place who did it, and no word says that something was there?

@@ -13,7 +13,7 @@ use super::phrase;
 use super::scene::Scene;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// "exploded in a bus", "on a bus": a bomb is done to what it goes off in, but not to a road, a field or a whole market.
@@ -114,10 +114,14 @@ impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn is_clock(&self, head: usize) -> bool {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         let form = view.form(head).as_bytes();
+        // "at around 4 30 am"
+        let noon = self.roles.grammar.noon.has(view.lower(head))
+            && head > 0
+            && tree.tag(head - 1) == Tag::Cd;
         let digits = form.len() == 4 && form.iter().all(u8::is_ascii_digit);
-        digits
-            && (form[0] < b'2' || form[0] == b'2' && form[1] < b'4')
-            && form[2] < b'6'
+        let four =
+            digits && (form[0] < b'2' || form[0] == b'2' && form[1] < b'4') && form[2] < b'6';
+        (four || noon)
             && tree.label(head) == Label::Pobj
             && tree
                 .head(head)

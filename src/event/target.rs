@@ -162,10 +162,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         if !event.targets.is_empty()
             || event.trigger.class != WordClass::Verb
             || frame.target.contains(&Role::Object)
-            || !self.roles.clauses.is_passive(at)
         {
             return;
         }
+        let passive = self.roles.clauses.is_passive(at);
         let bare = |word: &str| {
             tree.children(at).any(|c| {
                 c > at
@@ -179,6 +179,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             .iter()
             .find(|role| matches!(role, Role::Preposition(word) if bare(word)));
         let Some(role) = role else { return };
+        if !passive {
+            let whom = self.shared_with_next(event);
+            if let Some(whom) = whom.filter(|w| self.kind(w.head) != NounKind::Weapon) {
+                self.add_targets(event, &whom, role.name());
+            }
+            return;
+        }
         let whom = self
             .roles
             .clauses
@@ -188,6 +195,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             event.weapon.take_if(|w| w.head == whom.head);
             self.add_targets(event, &whom, role.name());
         }
+    }
+
+    /// "fired at and injured a shopkeeper": the object of the verb that a bare preposition and "and" stand before.
+    fn shared_with_next(&self, event: &Event<'l>) -> Option<Argument> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let at = event.trigger.head;
+        let next = tree.children(at).find(|&c| {
+            let joined = tree.label(c) == Label::Conj && self.roles.clauses.is_verb(c);
+            joined && c > at + 2 && tree.tag(c - 1) == Tag::Cc && tree.tag(c - 2) == Tag::In
+        })?;
+        let object = tree.child(next, &[Label::Dobj]).filter(|&o| o > next)?;
+        phrase::is_nominal(view, object).then(|| Argument::new(object, Hop::Control, "shared"))
     }
 
     /// "The officer was among those injured": whom the copula says to be one of those.

@@ -28,6 +28,8 @@ const REACH: usize = 12;
 pub(super) struct Text {
     /// Participles that describe the noun behind them with the one before.
     pub(super) describing: Vec<String>,
+    /// Participles between a name behind "a" and a noun ("a Government approved shop").
+    linked: Vec<String>,
     /// Articles, and the participles that stand for people behind them.
     articles: Vec<String>,
     people: Vec<String>,
@@ -49,6 +51,7 @@ pub(super) struct Text {
 #[derive(Debug, Default)]
 pub(super) struct Participles {
     describing: Vec<u32>,
+    linked: Vec<u32>,
     articles: Vec<u32>,
     people: Vec<u32>,
     charges: Vec<u32>,
@@ -64,6 +67,7 @@ impl Participles {
     pub(super) fn new(text: &Text) -> Self {
         Self {
             describing: hashes(&text.describing),
+            linked: hashes(&text.linked),
             articles: hashes(&text.articles),
             people: hashes(&text.people),
             charges: hashes(&text.charges),
@@ -111,6 +115,8 @@ impl Participles {
                     && has(&self.charges, &words[at - 1])
                     && !of_or_by(words, at);
                 (charged || known && before_finite(&tag, at)).then_some((Pos::Noun, Tag::Nn))
+            } else if past && has(&self.linked, &words[at]) && links(words, &tag, at) {
+                Some((Pos::Adj, Tag::Jj))
             } else if tag(at) == Tag::Vbd && opens_phrase(words, &tag, at) {
                 Some((Pos::Adj, Tag::Jj))
             } else if self.finds(words, &tag, at) {
@@ -136,6 +142,13 @@ impl Participles {
 fn opens_phrase(words: &[Word], tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
     let article = words[at - 1].form == A || words[at - 1].form == AN;
     article && (tag(at + 1).is_noun() || tag(at + 1) == Tag::Jj)
+}
+
+/// "looted a Government approved liquor shop": what stands between a name behind "a" and a noun tells of the noun.
+fn links(words: &[Word], tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
+    let article = at >= 2 && (words[at - 2].form == A || words[at - 2].form == AN);
+    let named = matches!(tag(at - 1), Tag::Nnp | Tag::Nnps);
+    article && named && (tag(at + 1).is_noun() || tag(at + 1) == Tag::Jj)
 }
 
 /// "a man accused of murder": what he is accused of stands behind.

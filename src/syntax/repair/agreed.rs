@@ -89,6 +89,9 @@ impl Agreed {
             let counted = (first..i).any(|k| {
                 own(k, Label::Det, i) || own(k, Label::Nummod, i) || own(k, Label::Poss, i)
             });
+            // "a day labourer": the tree may give the article to the word between.
+            let opens = nodes[phrase_start(nodes, i)].tag;
+            let counted = counted || opens == Tag::Dt || opens == Tag::Cd;
             nodes[i].label == Label::Conj
                 && is_noun(&nodes[i])
                 && counted
@@ -101,6 +104,10 @@ impl Agreed {
 
 /// Joins `second`, and the conjunction before its phrase, to `first`.
 fn join(nodes: &mut [Node], first: usize, second: usize) {
+    let start = phrase_start(nodes, second);
+    if start < second && matches!(nodes[start].tag, Tag::Dt | Tag::Cd) {
+        nodes[start].head = Some(second as u32);
+    }
     if let Some(conjunction) = phrase_start(nodes, second).checked_sub(1) {
         nodes[conjunction].head = Some(first as u32);
     }

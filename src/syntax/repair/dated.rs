@@ -26,24 +26,30 @@ const REACH: usize = 10;
 #[serde(deny_unknown_fields)]
 pub(super) struct Text {
     dates: Vec<String>,
+    clocks: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
 #[derive(Debug, Default)]
 pub(super) struct Dates {
     dates: Vec<u32>,
+    clocks: Vec<u32>,
 }
 
 impl Dates {
     pub(super) fn new(text: &Text) -> Self {
         Self {
             dates: hashes(&text.dates),
+            clocks: hashes(&text.clocks),
         }
     }
 
     /// Corrects the dates of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for date in 1..nodes.len() {
+            if has(&self.clocks, &words[date]) {
+                part_clock(nodes, date);
+            }
             if !has(&self.dates, &words[date]) {
                 continue;
             }
@@ -105,6 +111,32 @@ fn part_from_subject(nodes: &mut [Node], date: usize) {
     }
     (nodes[date].head, nodes[date].label) = (Some(preposition as u32), Label::Pobj);
     (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), subject);
+}
+
+/// "At around 7.30pm militants fired": the noun behind the time of day is the subject, where the verb behind it lacks one.
+fn part_clock(nodes: &mut [Node], clock: usize) {
+    let noun = clock + 1;
+    let described = matches!(nodes[clock].label, Label::Compound | Label::Nmod);
+    if noun >= nodes.len() || !described || over(nodes, clock) != Some(noun) {
+        return;
+    }
+    let preposition = over(nodes, noun).filter(|&p| p < clock && nodes[p].label == Label::Prep);
+    let Some(preposition) = preposition.filter(|_| nodes[noun].label == Label::Pobj) else {
+        return;
+    };
+    let of_time = |i: usize| matches!(nodes[i].tag, Tag::Cd | Tag::Rb | Tag::In);
+    let number = nodes[clock - 1].tag == Tag::Cd && (preposition + 1..clock).all(of_time);
+    let Some(subject) = lacks_subject(nodes, noun).filter(|_| number) else {
+        return;
+    };
+    let verb = over(nodes, preposition);
+    for node in &mut nodes[preposition + 1..clock] {
+        if node.head == Some(noun as u32) {
+            node.head = Some(clock as u32);
+        }
+    }
+    (nodes[clock].head, nodes[clock].label) = (Some(preposition as u32), Label::Pobj);
+    (nodes[noun].head, nodes[noun].label) = (verb.map(|v| v as u32), subject);
 }
 
 /// "YESTERDAY GUNMEN KIDNAPPED A NURSE": the verb with an object that the tree tells of a noun behind a date rules the

@@ -52,6 +52,9 @@ impl Left {
             }
         }
         for state in 4..nodes.len() {
+            if nodes[state].label == Label::Acl && has(&self.states, &words[state]) {
+                self.share(words, nodes, state);
+            }
             let joined = nodes[state].label == Label::Conj && nodes[state].tag.is_verb();
             if joined && has(&self.states, &words[state]) {
                 let verb = over(nodes, state).filter(|&v| v < state);
@@ -59,6 +62,27 @@ impl Left {
                     self.leave(words, nodes, verb, state);
                 }
             }
+        }
+    }
+
+    /// "leaving eight officers and 11 others injured": the state behind the last of those left is that of all, if none has its own.
+    fn share(&self, words: &[Word], nodes: &mut [Node], state: usize) {
+        let Some(last) = over(nodes, state).filter(|&l| l < state && has(&self.others, &words[l]))
+        else {
+            return;
+        };
+        let mut first = last;
+        for _ in 0..REACH {
+            match over(nodes, first).filter(|&f| nodes[first].label == Label::Conj && f < first) {
+                Some(before) => first = before,
+                None => break,
+            }
+        }
+        let leaves = over(nodes, first)
+            .is_some_and(|v| nodes[first].label == Label::Dobj && has(&self.leaving, &words[v]));
+        let own = (first + 1..state).any(|i| has(&self.states, &words[i]));
+        if first < last && leaves && !own {
+            nodes[state].head = Some(first as u32);
         }
     }
 

@@ -22,6 +22,7 @@ mod elided;
 mod gerund;
 mod guise;
 mod included;
+mod inventory;
 mod inverted;
 mod itemized;
 mod joined;
@@ -64,6 +65,7 @@ use elided::Elisions;
 use gerund::Gerunds;
 use guise::Guises;
 use included::Included;
+use inventory::Inventories;
 use left::Left;
 use listed::Lists;
 use main_verb::Mains;
@@ -103,6 +105,7 @@ pub(super) struct Text {
     subject: subjects::Text,
     deeds: deeds::Text,
     included: included::Text,
+    inventory: inventory::Text,
     origin: origin::Text,
     paired: paired::Text,
     sides: sides::Text,
@@ -135,6 +138,7 @@ pub(super) struct Repairs {
     subjects: Subjects,
     deeds: Deeds,
     included: Included,
+    inventories: Inventories,
     origins: Origins,
     pairs: Pairs,
     sides: Sides,
@@ -180,6 +184,7 @@ impl Repairs {
             subjects: Subjects::new(&text.subject),
             deeds: Deeds::new(&text.deeds),
             included: Included::new(&text.included),
+            inventories: Inventories::new(&text.inventory),
             origins: Origins::new(&text.origin),
             pairs: Pairs::new(&text.paired),
             sides: Sides::new(&text.sides),
@@ -226,6 +231,7 @@ impl Repairs {
         self.mains
             .correct(words, nodes, self.elisions.participles());
         reduced::correct(words, nodes, self.elisions.participles());
+        self.inventories.correct(words, nodes);
         timed::correct(words, nodes, &self.times, &self.pointing);
         self.clauses
             .correct(words, nodes, self.elisions.participles());

@@ -8,7 +8,7 @@
 //! Invariant: the tree stays a tree; only a name, the verb below it and what hangs on the first of two change their heads; work is linear in
 //! the sentence.
 
-use super::nodes::{has, lacks_subject, over, phrase_start};
+use super::nodes::{has, is_above, lacks_subject, over, phrase_start};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -22,6 +22,7 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], joins: &[u32]) {
     for (alias, word) in words.iter().enumerate().skip(2) {
         if has(joins, word) {
             name_before(nodes, alias);
+            name_within(nodes, alias);
         }
     }
     part_fronted(nodes);
@@ -98,6 +99,34 @@ fn name_before(nodes: &mut [Node], alias: usize) {
     for node in &mut nodes[alias.saturating_sub(REACH)..name] {
         if node.head == Some(alias as u32) {
             node.head = Some(name as u32);
+        }
+    }
+}
+
+/// "Asim alias Kapri and Ishaq alias Bobby killed two": the name before the word and the one behind it are one person's.
+fn name_within(nodes: &mut [Node], alias: usize) {
+    let first = alias - 1;
+    let Some(last) = over(nodes, alias).filter(|&l| l > alias && l < alias + TWO_NAMES + 1) else {
+        return;
+    };
+    let proper = |i: usize| nodes[i].pos == Pos::Propn;
+    let between = (alias + 1..last).all(|i| proper(i) && over(nodes, i) == Some(last));
+    let apart = over(nodes, first) != Some(last) && over(nodes, last) != Some(first);
+    let party = matches!(
+        nodes[first].label,
+        Label::Nsubj | Label::Nsubjpass | Label::Dobj | Label::Pobj | Label::Conj | Label::Appos
+    );
+    if !proper(first) || !proper(last) || !between || !apart || !party {
+        return;
+    }
+    if is_above(nodes, last, first) {
+        return;
+    }
+    (nodes[last].head, nodes[last].label) = (nodes[first].head, nodes[first].label);
+    (nodes[first].head, nodes[first].label) = (Some(last as u32), Label::Compound);
+    for node in &mut nodes[first.saturating_sub(REACH)..first] {
+        if node.head == Some(first as u32) {
+            node.head = Some(last as u32);
         }
     }
 }

@@ -47,7 +47,8 @@ pub(super) fn correct(nodes: &mut [Node]) {
         if first + 3 >= verb || !nodes[first].tag.is_verb() {
             continue;
         }
-        if let Some((conjunction, noun, label)) = stolen(nodes, first, verb) {
+        let found = stolen(nodes, first, verb).or_else(|| told_of_aside(nodes, first, verb));
+        if let Some((conjunction, noun, label)) = found {
             nodes[conjunction].head = Some(first as u32);
             nodes[noun].head = Some(verb as u32);
             nodes[noun].label = label;
@@ -231,6 +232,26 @@ fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, La
             Label::Nsubj
         },
     ))
+}
+
+/// "One trader sustained burns and another, identified as Ali Khan, sustained cuts": a finite verb right behind a comma, with no
+/// conjunction of its own, is that of the noun before the aside that the commas set off.
+fn told_of_aside(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, Label)> {
+    let finite = matches!(nodes[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let closes = verb - 1;
+    if !finite || nodes[closes].tag != Tag::Punct || has_subject(nodes, verb) {
+        return None;
+    }
+    let from = closes.saturating_sub(LONG).max(first + 2);
+    let aside = (from..closes).rev().find(|&i| nodes[i].tag == Tag::Vbn)?;
+    let noun = aside.checked_sub(2)?;
+    let opens = nodes[aside - 1].tag == Tag::Punct;
+    let joined = nodes[noun].label == Label::Conj && is_nominal(&nodes[noun]);
+    let plain = (aside + 1..closes).all(|i| nodes[i].tag != Tag::Cc && nodes[i].tag != Tag::Punct);
+    let conjunction = phrase_start(nodes, noun).checked_sub(1)?;
+    let parts = nodes[conjunction].tag == Tag::Cc && conjunction > first + 1;
+    let free = !is_above(nodes, noun, verb);
+    (opens && joined && plain && parts && free).then_some((conjunction, noun, Label::Nsubj))
 }
 
 /// Has the verb a subject before it?
