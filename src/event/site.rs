@@ -146,7 +146,10 @@ impl Scene<'_> {
             let still = laid && !frame.target.iter().any(at);
             event.targets.retain(|t| {
                 let way = grammar.on.has(t.rule) && grammar.ways.has(view.lower(t.head));
-                !(still && way || answers && t.rule == Role::Object.name())
+                // "a target killing incident"
+                let kind = t.rule == Role::Modifier.name()
+                    && lexicon.carriers().is_objective(view.lower(t.head));
+                !(still && way || kind || answers && t.rule == Role::Object.name())
             });
         }
     }

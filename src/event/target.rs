@@ -202,8 +202,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         let at = event.trigger.head;
         let next = tree.children(at).find(|&c| {
-            let joined = tree.label(c) == Label::Conj && self.roles.clauses.is_verb(c);
-            joined && c > at + 2 && tree.tag(c - 1) == Tag::Cc && tree.tag(c - 2) == Tag::In
+            let verb = tree.label(c) == Label::Conj && self.roles.clauses.is_verb(c);
+            if !verb || c < at + 3 {
+                return false;
+            }
+            let first = c - usize::from(c > at + 3 && tree.tag(c - 1) == Tag::Rb);
+            tree.tag(first - 1) == Tag::Cc && tree.tag(first - 2) == Tag::In
         })?;
         let object = tree.child(next, &[Label::Dobj]).filter(|&o| o > next)?;
         phrase::is_nominal(view, object).then(|| Argument::new(object, Hop::Control, "shared"))

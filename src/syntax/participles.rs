@@ -43,6 +43,13 @@ pub(super) struct Text {
     only: Vec<String>,
     /// Participles of the present with the noun behind them, which are no compounds.
     acts: Vec<String>,
+    /// Nouns of two words, the first or second of which may be taken for a verb.
+    compounds: Vec<String>,
+    /// Prepositions that a verb shares with the participle behind "and", and such participles ("shot at and injured").
+    aiming: Vec<String>,
+    harmed: Vec<String>,
+    /// Past forms that are nouns too, before those prepositions ("on May 3 shot at").
+    shot: Vec<String>,
     /// What somebody is called before his title or name.
     called: Vec<String>,
 }
@@ -60,6 +67,10 @@ pub(super) struct Participles {
     arresting: Vec<u32>,
     only: Vec<u32>,
     acts: Vec<Vec<u32>>,
+    compounds: Vec<Vec<u32>>,
+    aiming: Vec<u32>,
+    harmed: Vec<u32>,
+    shot: Vec<u32>,
     called: Vec<u32>,
 }
 
@@ -76,6 +87,10 @@ impl Participles {
             arresting: hashes(&text.arresting),
             only: hashes(&text.only),
             acts: phrases(&text.acts),
+            compounds: phrases(&text.compounds),
+            aiming: hashes(&text.aiming),
+            harmed: hashes(&text.harmed),
+            shot: hashes(&text.shot),
             called: hashes(&text.called),
         }
     }
@@ -83,6 +98,28 @@ impl Participles {
     /// Is somebody called that before his title or name ("exiled", "suspected")?
     pub(super) fn is_called(&self, word: &Word) -> bool {
         has(&self.called, word)
+    }
+
+    /// "attacked a Rangers check post", "a target killing incident": neither word is a verb.
+    fn is_in_compound(&self, words: &[Word], tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
+        let begins = |i: usize| self.compounds.iter().any(|p| begins_with(&words[i..], p));
+        let noun = |i: usize| {
+            tag(i).is_noun()
+                || matches!(
+                    tag(i),
+                    Tag::Dt | Tag::Jj | Tag::In | Tag::Cd | Tag::Cc | Tag::Punct
+                )
+        };
+        begins(at) && noun(at - 1) || begins(at - 1) && (at < 2 || noun(at - 2))
+    }
+
+    /// "shot at and injured a clerk", "on May 3 shot at a clerk": verbs that are taken for what describes a noun, or for one.
+    fn harms(&self, words: &[Word], tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
+        let participle = matches!(tag(at), Tag::Vbn | Tag::Jj) && has(&self.harmed, &words[at]);
+        let shared = at >= 3 && words[at - 1].form == AND && has(&self.aiming, &words[at - 2]);
+        let noun = tag(at) == Tag::Nn && has(&self.shot, &words[at]);
+        let dated = at >= 3 && tag(at - 1) == Tag::Cd && tag(at - 2) == Tag::Nnp;
+        participle && shared || noun && dated && has(&self.aiming, &words[at + 1])
     }
 
     /// "arrested a dozen suspects and recovered weapons": behind an arrest, what else was done there.
@@ -104,7 +141,9 @@ impl Participles {
         for at in 1..words.len().saturating_sub(1) {
             let tag = |i: usize| tag_set[usize::from(tags[i])].1;
             let past = matches!(tag(at), Tag::Vbd | Tag::Vbn);
-            let read = if past && has(&self.describing, &words[at]) {
+            let read = if self.harms(words, &tag, at) {
+                Some((Pos::Verb, Tag::Vbd))
+            } else if past && has(&self.describing, &words[at]) {
                 describes(&tag, at).then_some((Pos::Adj, Tag::Jj))
             } else if past && has(&self.people, &words[at]) {
                 // "Among the injured are two girls": the subject stands behind.
@@ -121,6 +160,8 @@ impl Participles {
                 Some((Pos::Adj, Tag::Jj))
             } else if self.finds(words, &tag, at) {
                 Some((Pos::Verb, Tag::Vbd))
+            } else if tag(at).is_verb() && self.is_in_compound(words, &tag, at) {
+                Some((Pos::Noun, Tag::Nn))
             } else if tag(at) == Tag::Vbd && describes_item(words, &tag, at) {
                 Some((Pos::Adj, Tag::Jj))
             } else if tag(at).is_noun() && tag(at + 1) == Tag::In && has(&self.only, &words[at]) {

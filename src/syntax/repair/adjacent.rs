@@ -1,11 +1,11 @@
 //! Adjacent nouns: two that stand side by side in a list, of which the tree makes two items.
 //!
 //! Input: the nodes of one sentence. Output: the same tree, in which "war" describes "supplies" in "seized ammunition and war
-//! supplies", where both were joined to "ammunition".
+//! supplies", where both were joined to "ammunition", and "Rangers" "post" in "threw a grenade at Rangers check post".
 //! Invariant: the tree stays a tree; only the first of the two changes its head, to the noun right behind it; work is linear
 //! in the sentence.
 
-use super::nodes::over;
+use super::nodes::{is_noun, over, phrase_start};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -24,5 +24,26 @@ pub(super) fn correct(nodes: &mut [Node]) {
             nodes[first].head = Some(second as u32);
             nodes[first].label = Label::Compound;
         }
+        if nodes[second].label == Label::Pobj {
+            name_thing(nodes, second);
+        }
+    }
+}
+
+/// "threw a grenade at Rangers check post": of two nouns that a preposition holds, the first names the second right behind it,
+/// if nothing but nouns begins that.
+fn name_thing(nodes: &mut [Node], second: usize) {
+    let Some(preposition) = over(nodes, second).filter(|&p| p < second) else {
+        return;
+    };
+    let start = phrase_start(nodes, second);
+    let Some(first) = start.checked_sub(1).filter(|&f| f > preposition) else {
+        return;
+    };
+    let held = nodes[first].label == Label::Pobj && over(nodes, first) == Some(preposition);
+    let nouns = (start..=second).all(|i| matches!(nodes[i].tag, Tag::Nn | Tag::Nns));
+    if held && is_noun(&nodes[first]) && nouns {
+        nodes[first].head = Some(second as u32);
+        nodes[first].label = Label::Compound;
     }
 }

@@ -124,7 +124,9 @@ impl Inventories {
     /// The items of the longest list that ends right before `end`.
     fn items_before(&self, words: &[Word], nodes: &[Node], end: usize) -> Vec<Item> {
         for start in end.saturating_sub(LONGEST)..end {
-            if !self.begins(words, nodes, start) {
+            // "During a search a pistol and two rounds were found": what a preposition holds is no thing found.
+            let held = start > 0 && nodes[start - 1].tag == Tag::In;
+            if held || !self.begins(words, nodes, start) {
                 continue;
             }
             let (items, behind) = self.items(words, nodes, start);
@@ -156,7 +158,8 @@ impl Inventories {
         let mut items: Vec<Item> = Vec::new();
         let end = nodes.len().min(start + LONGEST);
         let (mut at, mut behind) = (start, start);
-        while at < end && self.begins(words, nodes, at) {
+        while at < end && (self.begins(words, nodes, at) || self.is_bare(words, nodes, at, &items))
+        {
             let Some(item) = self.item(words, nodes, at, end) else {
                 break;
             };
@@ -200,6 +203,14 @@ impl Inventories {
             }
         }
         (items, behind)
+    }
+
+    /// "two pistols, ammunition and two motorcycles": a noun alone between marks is an item, too.
+    fn is_bare(&self, words: &[Word], nodes: &[Node], at: usize, items: &[Item]) -> bool {
+        let next = words.get(at + 1).map(|w| w.form);
+        let noun = nodes[at].pos == Pos::Noun && !items.is_empty();
+        let closed = next == Some(COMMA) || nodes.get(at + 1).is_some_and(|n| n.tag == Tag::Cc);
+        noun && words[at - 1].form == COMMA && closed
     }
 
     /// The item whose first word is at `start`: as far as its last noun.

@@ -13,6 +13,7 @@ use crate::syntax::tag::{Pos, Tag};
 use crate::syntax::words::{Word, hash};
 
 const OF: u32 = hash(b"of");
+const BRACKETS: [u32; 2] = [hash(b"("), hash(b")")];
 
 /// How far behind the participle the verb may stand, and how far from a verb its dependents are looked for.
 const REACH: usize = 14;
@@ -37,7 +38,7 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], harmed: &[u32]) {
         {
             continue;
         }
-        let Some(found) = read(nodes, participle) else {
+        let Some(found) = read(words, nodes, participle) else {
             continue;
         };
         let (verb, noun) = (found.verb, found.noun);
@@ -55,7 +56,13 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], harmed: &[u32]) {
                 nodes[over].label = Label::Prep;
             }
         }
-        // What hangs on the participle behind the verb goes with the verb.
+        // What opens the clause, and what hangs on the participle behind the verb, goes with the verb.
+        let opens = phrase_start(nodes, noun);
+        for node in &mut nodes[opens.saturating_sub(REACH)..opens] {
+            if node.head == Some(participle as u32) {
+                node.head = Some(verb as u32);
+            }
+        }
         for node in &mut nodes[verb + 1..] {
             if node.head == Some(participle as u32) {
                 node.head = Some(verb as u32);
@@ -72,7 +79,7 @@ struct Reduced {
     object: Option<(usize, usize, Label)>,
 }
 
-fn read(nodes: &[Node], participle: usize) -> Option<Reduced> {
+fn read(words: &[Word], nodes: &[Node], participle: usize) -> Option<Reduced> {
     let of = |i: usize, head: usize, labels: &[Label]| {
         nodes[i].head == Some(head as u32) && labels.contains(&nodes[i].label)
     };
@@ -104,9 +111,17 @@ fn read(nodes: &[Node], participle: usize) -> Option<Reduced> {
     if (from..participle).any(|i| of(i, participle, &auxiliary)) {
         return None;
     }
-    let end = nodes.len().min(participle + REACH);
+    // What somebody is said to be may be told at length, with the name of a group.
+    let reach = if to_be { 3 * REACH } else { REACH };
+    let end = nodes.len().min(participle + reach);
+    // "when men believed to be rebels attacked the post": the tree may make the verb the sentence's second.
+    let stray = |v: usize| {
+        let own = (from..v).any(|i| of(i, v, &subject));
+        nodes[participle].label == Label::Advcl && nodes[v].label == Label::Ccomp && !own
+    };
     let verb = (preposition + 2..end).find(|&v| {
         let told = of(v, participle, &[Label::Ccomp, Label::Advcl])
+            || to_be && over(nodes, v) == over(nodes, participle) && stray(v)
             || to_be
                 && of(
                     v,
@@ -116,9 +131,11 @@ fn read(nodes: &[Node], participle: usize) -> Option<Reduced> {
         matches!(nodes[v].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) && nodes[v].pos == Pos::Verb && told
     })?;
     let between = preposition..verb;
-    let parted = between
-        .clone()
-        .any(|i| matches!(nodes[i].tag, Tag::Punct | Tag::Cc) || of(i, verb, &[Label::Mark]));
+    let parted = between.clone().any(|i| {
+        // "believed to be cadres of the Front (NSF) attacked"
+        let mark = nodes[i].tag == Tag::Punct && !(to_be && BRACKETS.contains(&words[i].form));
+        mark || nodes[i].tag == Tag::Cc || of(i, verb, &[Label::Mark])
+    });
     if parted {
         return None;
     }
