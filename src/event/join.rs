@@ -355,6 +355,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             .find(|&g| self.kind(g) == NounKind::Organisation)
     }
 
+    /// A group, or the chapter of one.
+    fn is_of_group(&self, noun: usize) -> bool {
+        let group = |i: usize| self.kind(i) == NounKind::Organisation;
+        let mut of = self.roles.grammar.of.iter();
+        group(noun) || of.any(|of| self.roles.clauses.prepositional(noun, of).any(group))
+    }
+
     /// "Ali, a spokesman for the Front, claimed responsibility": the Front says that it did it.
     pub(super) fn name_spoken_for(&self, event: &mut Event<'l>) {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
@@ -372,7 +379,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     .filter(|&c| c > speaker && tree.label(c) == Label::Prep)
                     .find_map(|c| tree.child(c, &[Label::Pobj]))
             })
-            .filter(|&g| self.kind(g) == NounKind::Organisation)
+            .filter(|&g| self.is_of_group(g))
             .or_else(|| self.group_of_speaker(actor.head));
         if let Some(head) = group {
             let argument = Argument::new(head, Hop::Control, "spoken for");

@@ -3,8 +3,8 @@
 //! Input: the words of a sentence with their tree, and the words of `[repair.voice]` in `en/readings.toml`. Output: the same tree,
 //! in which "dead" goes with "left" in "left one Iraqi dead", where it hung from "Iraqi", "force" is the active subject of
 //! "bombed" in "the force could not have bombed anybody", "two" the passive one of "hurt" in "two got hurt", "who killed
-//! him" a relative clause in "it was rebels who killed him", "looted" a past form in "stormed it, looted shops and fled", and
-//! "ten" the passive subject of "killed" in "fighting saw ten killed".
+//! him" a relative clause in "it was rebels who killed him", "sustained" the verb in "to have sustained injuries", "looted" a past
+//! form in "stormed it, looted shops and fled", and "ten" the passive subject of "killed" in "fighting saw ten killed".
 //! Invariant: the tree stays a tree; only the state of an object changes its head, all else its label or tag; work is linear
 //! in the sentence.
 
@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::nodes::{has, has_before, has_object, hashes, over, phrase_start, subject_label, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
-use crate::syntax::tag::Tag;
+use crate::syntax::tag::{Pos, Tag};
 use crate::syntax::words::Word;
 
 /// How far from its verb an auxiliary or an object may stand.
@@ -30,6 +30,8 @@ pub(super) struct Text {
     directions: Vec<String>,
     seeing: Vec<String>,
     known: Vec<String>,
+    undergone: Vec<String>,
+    having: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -39,6 +41,8 @@ pub(super) struct Predicates {
     directions: Vec<u32>,
     seeing: Vec<u32>,
     known: Vec<u32>,
+    undergone: Vec<u32>,
+    having: Vec<u32>,
 }
 
 impl Predicates {
@@ -48,6 +52,8 @@ impl Predicates {
             directions: hashes(&text.directions),
             seeing: hashes(&text.seeing),
             known: hashes(&text.known),
+            undergone: hashes(&text.undergone),
+            having: hashes(&text.having),
         }
     }
 
@@ -67,6 +73,10 @@ impl Predicates {
             }
         }
         for i in 0..nodes.len() {
+            let undergone = nodes[i].label == Label::Amod && has(&self.undergone, &words[i]);
+            if undergone && i > 0 && has(&self.having, &words[i - 1]) {
+                have_undergone(nodes, i);
+            }
             match nodes[i].label {
                 Label::Oprd => {
                     lift(nodes, i);
@@ -127,6 +137,26 @@ impl Predicates {
         }
         nodes[verb].tag = Tag::Vbn;
     }
+}
+
+/// "Many are said to have sustained injuries": behind "have", what somebody has undergone is the verb, and tells of no injuries.
+fn have_undergone(nodes: &mut [Node], participle: usize) {
+    let have = participle - 1;
+    let Some(noun) = over(nodes, participle).filter(|&n| n > participle) else {
+        return;
+    };
+    if over(nodes, noun) != Some(have) || nodes[noun].label != Label::Dobj {
+        return;
+    }
+    let (head, label) = (nodes[have].head, nodes[have].label);
+    for node in nodes.iter_mut() {
+        if node.head == Some(have as u32) {
+            node.head = Some(participle as u32);
+        }
+    }
+    (nodes[participle].head, nodes[participle].label) = (head, label);
+    (nodes[participle].tag, nodes[participle].pos) = (Tag::Vbn, Pos::Verb);
+    (nodes[have].head, nodes[have].label) = (Some(participle as u32), Label::Aux);
 }
 
 /// "It was rebels who killed him": the clause tells of the noun right before "who".
