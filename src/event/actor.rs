@@ -8,7 +8,6 @@ use super::assemble::{Assembler, Event, Source};
 use super::carrier::Manner;
 use super::clause::Argument;
 use super::frame::{Frame, Role};
-use super::join::HARM;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::link;
@@ -146,34 +145,10 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn does_nothing(&self, event: &Event<'l>, role: &Role, argument: &Argument) -> bool {
         // "The convoy came under fire, killing two": who comes under something does nothing.
         *role == Role::Subject && self.is_under_attack(&event.trigger)
+            || *role == Role::Carrier && self.is_set_off_unawares(&event.trigger)
             || self.says_where(argument)
             || *role == Role::Subject && self.came_to_harm_in(&event.trigger, argument.head)
             || *role == Role::Possessor && self.is_measured(&event.trigger, argument.head)
-    }
-
-    /// "Six people died in explosions targeting a party": who came to harm in what another noun tells did not aim it.
-    fn came_to_harm_in(&self, trigger: &Trigger<'l>, head: usize) -> bool {
-        let tree = self.roles.view.tree;
-        let at = trigger.head;
-        let reduced = tree.tag(at) == Tag::Vbg
-            && matches!(tree.label(at), Label::Advcl | Label::Acl)
-            && tree.child(at, &[Label::Mark]).is_none();
-        let Some(verb) = tree.head(at).filter(|_| reduced) else {
-            return false;
-        };
-        let suffers = tree.head(head) == Some(verb)
-            && (self.roles.clauses.is_passive(verb)
-                || self.roles.grammar.dying.has(self.roles.view.lower(verb)));
-        let harm = self
-            .trigger_at(verb)
-            .is_some_and(|t| HARM.contains(&t.kind));
-        let between = |t: &Trigger<'l>| {
-            t.class == WordClass::Noun && link::strikes(t.kind) && verb < t.head && t.head < at
-        };
-        suffers
-            && harm
-            && self.bearings.get(head) != Some(&Bearing::Armed)
-            && self.triggers.iter().any(between)
     }
 
     /// "which" that the tree found no noun for; "five of whom were children, and injures 14".

@@ -79,6 +79,7 @@ mod target;
 mod tense;
 mod told;
 pub(crate) mod trigger;
+mod unaware;
 mod weapon;
 mod whose;
 mod withdrawn;

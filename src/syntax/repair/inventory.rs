@@ -31,6 +31,7 @@ pub(super) struct Text {
     one: Vec<String>,
     with: Vec<String>,
     models: Vec<String>,
+    during: Vec<String>,
     arms: Vec<String>,
 }
 
@@ -43,6 +44,7 @@ pub(super) struct Inventories {
     one: Vec<u32>,
     with: Vec<u32>,
     models: Vec<u32>,
+    during: Vec<u32>,
     arms: Vec<u32>,
 }
 
@@ -61,6 +63,7 @@ impl Inventories {
             one: hashes(&text.one),
             with: hashes(&text.with),
             models: hashes(&text.models),
+            during: hashes(&text.during),
             arms: hashes(&text.arms),
         }
     }
@@ -125,7 +128,7 @@ impl Inventories {
     fn items_before(&self, words: &[Word], nodes: &[Node], end: usize) -> Vec<Item> {
         for start in end.saturating_sub(LONGEST)..end {
             // "During a search a pistol and two rounds were found": what a preposition holds is no thing found.
-            let held = start > 0 && nodes[start - 1].tag == Tag::In;
+            let held = start > 0 && has(&self.during, &words[start - 1]);
             if held || !self.begins(words, nodes, start) {
                 continue;
             }
