@@ -154,9 +154,9 @@ impl Participles {
                     && has(&self.charges, &words[at - 1])
                     && !of_or_by(words, at);
                 (charged || known && before_finite(&tag, at)).then_some((Pos::Noun, Tag::Nn))
-            } else if past && has(&self.linked, &words[at]) && links(words, &tag, at) {
-                Some((Pos::Adj, Tag::Jj))
-            } else if tag(at) == Tag::Vbd && opens_phrase(words, &tag, at) {
+            } else if past && has(&self.linked, &words[at]) && links(words, &tag, at)
+                || tag(at) == Tag::Vbd && opens_phrase(words, &tag, at)
+            {
                 Some((Pos::Adj, Tag::Jj))
             } else if self.finds(words, &tag, at) {
                 Some((Pos::Verb, Tag::Vbd))
