@@ -195,7 +195,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::Force => self.takes_force(event),
             // "to free the town" is done with arms.
             Need::Captive if event.trigger.kind == ActionKind::Seize => self.takes_force(event),
-            Need::Captive => target.is_some_and(|t| self.is_captive(t)),
+            Need::Captive => {
+                target.is_some_and(|t| self.is_captive(t)) && !self.is_discharged(trigger.head)
+            }
             Need::Prisoners => target.is_some_and(|t| self.is_prisoner(t)),
             Need::ArmedActor => {
                 // "Airstrikes killed ten while two hospitals were hit."

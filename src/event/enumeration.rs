@@ -160,9 +160,12 @@ fn goes_on(view: &SentenceView<'_>, grammar: &Grammar, end: usize) -> bool {
     next.is_some_and(|i| i > end && opens_item(view, grammar, i))
 }
 
-/// "Killing two, six weeks before the election": a time is no item.
+/// "Killing two, six weeks before the election", "stormed the village, 7 km from X": a time or a distance is no item.
 fn is_time(grammar: &Grammar, kinds: &[NounKind], view: &SentenceView<'_>, head: usize) -> bool {
-    kinds.get(head) == Some(&NounKind::Time) || grammar.times.has(view.lower(head))
+    let lower = view.lower(head);
+    kinds.get(head) == Some(&NounKind::Time)
+        || grammar.times.has(lower)
+        || grammar.lengths.has(lower) && view.tree.child(head, &[Label::Nummod]).is_some()
 }
 
 /// "Killing 12 people, a figure later revised": what counts an act is no item.

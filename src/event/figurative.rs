@@ -155,11 +155,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let head = self.roles.contained(t.head, true);
                 grammar.fires.has(self.roles.view.lower(head)) || self.is_plain_cause(head)
             });
-        // "losses of more than 450 million dollars"
-        let sum = matches!(
-            event.trigger.kind,
-            ActionKind::Casualty | ActionKind::Damage
-        ) && event.trigger.class == WordClass::Noun
+        // "losses of more than 450 million dollars", "has lost $80 million"
+        let of_worth = match event.trigger.kind {
+            ActionKind::Casualty => true,
+            ActionKind::Damage => event.trigger.class == WordClass::Noun,
+            _ => false,
+        };
+        let sum = of_worth
             && event.targets.first().is_some_and(|t| {
                 let mut words = t.tokens.clone().map(|i| self.roles.view.lower(i));
                 words.any(|w| grammar.money.has(w))
@@ -194,14 +196,22 @@ impl<'l> Assembler<'_, '_, 'l> {
             || self.is_of_nature(event)
     }
 
-    /// "The strike by nurses."
+    /// "The strike by nurses", "18 days of strike".
     fn is_of_workers(&self, event: &Event<'l>) -> bool {
-        let (view, labour) = (self.roles.view, &self.roles.grammar.labour);
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let (tree, at) = (view.tree, event.trigger.head);
         let actor = event.actor.as_ref().map(|a| view.lower(a.head));
+        let lasts = || {
+            let over = tree.head(at).filter(|_| tree.label(at) == Label::Pobj)?;
+            let time = tree.head(over)?;
+            Some(grammar.of.has(view.lower(over)) && grammar.times.has(view.lower(time)))
+        };
+        let bare = || tree.tag(at) == Tag::Nn && tree.children(at).all(|c| c > at);
         event.trigger.class == WordClass::Noun
             && event.trigger.kind == ActionKind::Attack
-            && labour.has(view.lower(event.trigger.head))
-            && actor.is_some_and(|a| labour.has(a))
+            && grammar.labour.has(view.lower(at))
+            && (actor.is_some_and(|a| grammar.labour.has(a))
+                || event.actor.is_none() && bare() && lasts() == Some(true))
     }
 
     /// "The storm", "Hurricane Maria", "a tiger", "a shark attack": what does harm, and does no act.

@@ -217,6 +217,9 @@ word_classes! {
         pub(crate) made_up: Words,
         /// Verbs of having somebody do what follows.
         pub(crate) making: Words,
+        /// Participles of what doctors do, and where they do it.
+        pub(crate) treating: Words,
+        pub(crate) nursing: Words,
         /// Nouns of what somebody says something by.
         pub(crate) statements: Words,
         /// Conjunctions before what comes later.

@@ -13,6 +13,9 @@ use super::phrase::is_nominal;
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Pos, Tag};
 
+/// How many verbs may be joined before the one of letting somebody go.
+const CONJUNCTS: usize = 4;
+
 impl Roles<'_, '_> {
     /// "A suspect is in custody", "police have him in custody", "with one man in custody".
     pub(super) fn in_state(&self, noun: usize) -> Option<Argument> {
@@ -78,6 +81,22 @@ impl Assembler<'_, '_, '_> {
         let (view, grammar) = (self.roles.view, self.roles.grammar);
         let head = view.lower(self.counted(target.head));
         grammar.hostages.has(head) || !grammar.captives.has(head) && self.is_held(target, own)
+    }
+
+    /// "were treated and released", "was released from the hospital": whom doctors let go was nobody's captive.
+    pub(super) fn is_discharged(&self, verb: usize) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let tree = view.tree;
+        let first = tree.first_conjunct(verb, CONJUNCTS);
+        let treated = first != verb
+            && grammar.treating.has(view.lower(first))
+            && self.roles.clauses.is_passive(first);
+        let from = |c: usize| {
+            let over = tree.label(c) == Label::Prep && grammar.sources.has(view.lower(c));
+            let place = tree.child(c, &[Label::Pobj]).filter(|_| over);
+            place.is_some_and(|p| grammar.nursing.has(view.lower(p)))
+        };
+        treated || tree.children(verb).any(from)
     }
 
     /// Is it somebody, or a ship with its crew, who can be set free?

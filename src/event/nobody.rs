@@ -169,8 +169,10 @@ impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn is_time(&self, head: usize) -> bool {
         let (view, grammar) = (self.roles.view, self.roles.grammar);
         let lower = view.lower(head);
-        let unit = !view.tree.tag(head).is_proper()
-            && (grammar.times.has(lower) || grammar.lengths.has(lower));
+        // "7 KM", but not "the Yard": a measure by its number, whatever its tag.
+        let proper = view.tree.tag(head).is_proper();
+        let measured = || !proper || view.tree.child(head, &[Label::Nummod]).is_some();
+        let unit = !proper && grammar.times.has(lower) || grammar.lengths.has(lower) && measured();
         self.kind(head) == NounKind::Time || unit || self.is_clock(head)
     }
 

@@ -13,6 +13,9 @@ use super::{Mention, MentionKind};
 /// Most tokens of what describes a name as a kind of place (", a small mining town in").
 const DESCRIPTION: usize = 7;
 
+/// Most tokens of a list of places.
+const LIST: usize = 16;
+
 impl Search<'_, '_, '_> {
     /// "the town of X", "X district", "Mitiga airport": places that no table has.
     pub(super) fn unknown_places(
@@ -47,7 +50,7 @@ impl Search<'_, '_, '_> {
                 end += 1;
             }
             let article = end == i + 1 && self.hints(i).part();
-            if !article && self.called_a_place(i, end) {
+            if !article && (self.called_a_place(i, end) || self.is_placed(&taken, i, end)) {
                 let name = self.written(i..end);
                 let entry = names.remember(&self.gazetteer.fold.fold(&name), &name);
                 out.push(Mention {
@@ -93,8 +96,11 @@ impl Search<'_, '_, '_> {
     /// The words beside tokens `i..end` say that they name a town or division.
     fn called_a_place(&self, i: usize, end: usize) -> bool {
         let town = |class: Option<&str>| matches!(class, Some("settlement" | "division" | "area"));
-        let called = |j: usize| self.hints(j).called() && !self.looks[j].name;
-        let before = i >= 2 && (self.hints(i - 1).of() && called(i - 2)) || i >= 1 && called(i - 1);
+        let capitals = self.view.sentence().capitals;
+        let called = |j: usize| self.hints(j).called() && (!self.looks[j].name || capitals);
+        let apposed_to = |j: usize| called(j) && !capitals;
+        let before =
+            i >= 2 && (self.hints(i - 1).of() && called(i - 2)) || i >= 1 && apposed_to(i - 1);
         // "the Texan city of X" is about X.
         let described = i > 0
             && self.hints(i - 1).article()
@@ -106,10 +112,7 @@ impl Search<'_, '_, '_> {
             && town(self.place_class(end))
             && !described
             && !(end == i + 1 && self.is_sort(i))
-            && (!self.looks[end].name
-                || self.view.sentence().capitals
-                || self.strong(i)
-                || self.is_division(i, end));
+            && (!self.looks[end].name || capitals || self.strong(i) || self.is_division(i, end));
         let located = self.strong(i)
             && end + 2 < self.view.len()
             && self.view.form(end) == ","
@@ -176,6 +179,63 @@ impl Search<'_, '_, '_> {
         let town = matches!(self.place_class(at), Some("settlement" | "area"));
         let placed = |i: usize| self.hints(i).place_before() || self.hints(i).direction();
         town && !self.looks[at].name && at + 1 < self.view.len() && placed(at + 1)
+    }
+
+    /// "in X, located on the outskirts of Y", "in X near Y", "at X, 10 km south of Y": what stands in tokens `i..end` behind a
+    /// word of where something is, and is told of by where it lies; in capitals also "in X, Y".
+    fn is_placed(&self, taken: &[Option<MentionKind>], i: usize, end: usize) -> bool {
+        let capitals = self.view.sentence().capitals;
+        let words = &self.gazetteer.words;
+        let relation = |j: usize, name: &str| {
+            let relation = words.relation(self.view.lower(j));
+            relation.is_some_and(|r| r.name == name && r.bearing.is_none())
+        };
+        let there = i > 0 && (relation(i - 1, "in") || relation(i - 1, "near"));
+        let personal = self.hints(i).given() || self.hints(end - 1).surname();
+        let lower = self.view.lower(i);
+        let thing = self.gazetteer.objects.find(lower).is_some()
+            || self.gazetteer.roles.find(lower).is_some();
+        let named = (i..end).all(|j| self.looks[j].proper) && !words.is_common(lower) && !thing;
+        if !there || !named || personal || self.hints(end - 1).organisation() {
+            return false;
+        }
+        let len = self.view.len();
+        let comma = end < len && self.view.form(end) == ",";
+        let at = end + usize::from(comma);
+        if at + 1 >= len {
+            return false;
+        }
+        let place = |j: usize| {
+            j < len
+                && matches!(
+                    taken[j],
+                    Some(MentionKind::Place | MentionKind::UnknownPlace)
+                )
+        };
+        let article = usize::from(self.hints(at + 1).article());
+        let town = at + 3 < len && self.hints(at + 2).of() && self.hints(at + 1).called();
+        let town = town
+            || article > 0
+                && at + 4 < len
+                && self.hints(at + 3).of()
+                && self.hints(at + 2).called();
+        let number = self.view.tokens()[at].kind == TokenKind::Number;
+        comma && self.hints(at).placed()
+            || relation(at, "near") && (place(at + 1) || town)
+            || comma && number && words.kilometres(self.view.lower(at + 1)).is_some()
+            || capitals
+                && comma
+                && (place(at) && !self.is_list(taken, at) || relation(at, "in") && place(at + 1))
+    }
+
+    /// "X, Y, AND Z NEIGHBORHOODS": do the places from token `from` on end with one behind a conjunction?
+    fn is_list(&self, taken: &[Option<MentionKind>], from: usize) -> bool {
+        let last = self.view.len().min(from + LIST);
+        let own = |j: usize| {
+            taken[j].is_some() || self.view.form(j) == "," || self.place_class(j).is_some()
+        };
+        let next = (from..last).find(|&j| !own(j));
+        next.is_some_and(|j| tag(self.view, j) == Tag::Cc)
     }
 
     fn strong(&self, i: usize) -> bool {

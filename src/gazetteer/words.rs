@@ -77,6 +77,8 @@ hints! {
     joining JOINING "joining" 19,
     /// Behind a name of where, or of whom, a group is ("a Quetta based group").
     seated SEATED "seated" 21,
+    /// Opens what is told of where a place lies ("X, located on the outskirts of Y").
+    placed PLACED "placed" 22,
     /// Goes on with what an organisation is for ("the Movement for Kivu").
     purpose PURPOSE "purpose" 20,
 }

@@ -121,6 +121,8 @@ pub(crate) struct StanceLexicon {
     pub(super) suspected_in: HashSet<String>,
     /// Prepositions before a definite act that is inquired into, which has happened, whatever is said of the inquiry.
     pub(super) inquiring: HashSet<String>,
+    /// Conjunctions behind which a denied verb goes on being denied.
+    pub(super) either: HashSet<String>,
     /// Words for a day.
     pub(super) days: HashSet<String>,
     /// Prepositions between "was reported" and where it was.
@@ -267,6 +269,8 @@ struct StanceText {
     #[serde(default)]
     inquiring: Vec<String>,
     #[serde(default)]
+    either: Vec<String>,
+    #[serde(default)]
     days: Vec<String>,
     #[serde(default)]
     where_reported: Vec<String>,
@@ -364,6 +368,7 @@ impl StanceLexicon {
             suspects: noun_forms(&text.suspects),
             suspected_in: text.suspected_in.into_iter().collect(),
             inquiring: text.inquiring.into_iter().collect(),
+            either: text.either.into_iter().collect(),
             days: text.days.into_iter().collect(),
             where_reported: text.where_reported.into_iter().collect(),
             prospective: text.prospective.into_iter().collect(),

@@ -195,6 +195,11 @@ impl StanceLexicon {
             if shared && !self.stands_apart(view, head, at) {
                 self.doubted(view, head, &mut stance);
             }
+            let nouns = label == Label::Conj && tree.tag(at).is_noun() && tree.tag(head).is_noun();
+            let denied = self.denied_before(view, head, at);
+            if let Some(cue) = denied.filter(|_| shared || nouns && direct) {
+                negate(&mut stance, cue);
+            }
             if let Some(infinitive) = self.infinitive_before(view, head, at) {
                 self.governor(view, head, infinitive, &mut stance);
             }

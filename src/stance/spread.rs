@@ -45,6 +45,39 @@ impl StanceLexicon {
         (charged && tree.children(charge).any(|c| c > charge && of(c))).then_some(charge)
     }
 
+    /// "did not torture or kill anyone", "no deaths or injuries": the word that denies the first of two acts, and with it the
+    /// second.
+    pub(super) fn denied_before(
+        &self,
+        view: &SentenceView<'_>,
+        first: usize,
+        second: usize,
+    ) -> Option<usize> {
+        let tree = view.tree;
+        let either = |v: usize| {
+            let mut own = tree.children(v);
+            own.any(|c| tree.label(c) == Label::Cc && self.either.contains(view.lower(c)))
+        };
+        let bare = tree
+            .child(second, &[Label::Aux, Label::Auxpass, Label::Neg])
+            .is_none();
+        // "no deaths or injuries"
+        let noun = tree.tag(second).is_noun();
+        let bare = bare
+            && !(noun
+                && tree
+                    .child(second, &[Label::Det, Label::Nummod, Label::Poss])
+                    .is_some());
+        let denial = |&c: &usize| {
+            let label = tree.label(c);
+            let denies =
+                matches!(label, Label::Neg | Label::Preconj) || noun && label == Label::Det;
+            c < first && denies && self.negated.words.contains(view.lower(c))
+        };
+        let joined = bare && (either(first) || either(second));
+        tree.children(first).find(denial).filter(|_| joined)
+    }
+
     /// "threaten to kill priests and destroy churches": the infinitive before a bare one that the tree joins to the verb over it.
     pub(super) fn infinitive_before(
         &self,

@@ -119,6 +119,19 @@ fn doubt_and_plans_hold_for_what_is_joined_to_the_act() {
 }
 
 #[test]
+fn what_denies_one_verb_denies_the_next_behind_or() {
+    expect(
+        Modality::Actual,
+        Polarity::Negated,
+        &[
+            "The sergeant did not torture or kill anyone.",
+            "The rebels never attacked or looted the town.",
+            "There were no arrests or detentions of soldiers.",
+        ],
+    );
+}
+
+#[test]
 fn an_act_of_its_own_voice_or_day_stands_apart() {
     expect(
         Modality::Actual,

@@ -398,6 +398,22 @@ mod tests {
                 "Kano",
             ),
             ("A mine killed two men near Sector 8 in Kabul.", "Sector 8"),
+            (
+                "Rebels shelled a post in Mariolita, located on the edge of San Salvador.",
+                "Mariolita",
+            ),
+            (
+                "REBELS BURNED A BUS AT GUAYABANO, 10 KM SOUTH OF SAN MIGUEL.",
+                "GUAYABANO",
+            ),
+            (
+                "A SOLDIER DIED IN THE VILLAGE OF EL ZUNGARITO, IN CHALATENANGO, ON SATURDAY.",
+                "EL ZUNGARITO",
+            ),
+            (
+                "TWO TEACHERS WERE KIDNAPPED IN TUMBALILLO, COLOMBIA, ON MONDAY.",
+                "TUMBALILLO",
+            ),
         ];
         expect_places(&cases.map(|(text, place)| (text, Some(place))));
     }

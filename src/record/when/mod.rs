@@ -499,4 +499,28 @@ mod tests {
             assert_eq!(found, day, "{text}");
         }
     }
+
+    #[test]
+    fn the_day_of_a_statement_is_not_the_acts() {
+        let extractor = Extractor::new();
+        let cases = [
+            (
+                "According to police on Monday, two farmers were killed.",
+                None,
+            ),
+            (
+                "In a statement issued on Monday, the army said two farmers were killed.",
+                None,
+            ),
+            (
+                "According to police, on Monday two farmers were killed.",
+                Some("Monday"),
+            ),
+        ];
+        for (text, date) in cases {
+            let claims = extractor.extract(&Document::new(text));
+            let found = claims[0].date.as_ref().map(|d| d.passage.text.as_str());
+            assert_eq!(found, date, "{text}");
+        }
+    }
 }

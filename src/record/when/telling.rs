@@ -25,6 +25,10 @@ pub(super) fn is_of_the_telling(
     (vouchers, dates): (&[Voucher], &[DateMention]),
     (head, lies): (usize, Lies),
 ) -> bool {
+    if is_of_a_statement(view, grammar, scene, head) || is_of_a_source(view, vouchers, dates, head)
+    {
+        return true;
+    }
     let span = view.tokens()[head].span;
     let mut at = head;
     for _ in 0..view.len() {
@@ -52,6 +56,52 @@ pub(super) fn is_of_the_telling(
         at = up;
     }
     false
+}
+
+/// "In a statement issued on Monday, the army said that ...": on that day it was said.
+fn is_of_a_statement(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    scene: &Scene<'_>,
+    date: usize,
+) -> bool {
+    let tree = view.tree;
+    let over = tree.head(date);
+    let verb = match tree.label(date) {
+        Label::Pobj => over.and_then(|preposition| tree.head(preposition)),
+        Label::Npadvmod | Label::Advmod => over,
+        _ => None,
+    };
+    let issued = verb.filter(|&v| {
+        let participle = tree.tag(v) == Tag::Vbn && tree.label(v) == Label::Acl;
+        participle && v < date && !scene.is_act(v)
+    });
+    let statement = issued.and_then(|v| tree.head(v));
+    statement.is_some_and(|s| grammar.statements.has(view.lower(s)))
+}
+
+/// "According to police today, ...": what stands between a source that opens the sentence and the comma behind it.
+fn is_of_a_source(
+    view: &SentenceView<'_>,
+    vouchers: &[Voucher],
+    dates: &[DateMention],
+    date: usize,
+) -> bool {
+    let tree = view.tree;
+    let Some(tokens) = dates.iter().map(|d| &d.tokens).find(|t| t.contains(&date)) else {
+        return false;
+    };
+    let closes = tokens.end < view.len() && view.form(tokens.end) == ",";
+    let over = tokens.start.checked_sub(1);
+    let over = over.filter(|&p| tree.label(p) == Label::Prep);
+    let first = over.unwrap_or(tokens.start);
+    let opens = |cue: usize| cue == 0 || tree.tag(cue - 1) == Tag::Punct;
+    closes
+        && vouchers.iter().map(|v| &v.attributed).any(|a| {
+            let own = a.sentence == view.index;
+            let behind = |s: &std::ops::Range<usize>| s.end == first && a.cue.end <= s.start;
+            own && opens(a.cue.start) && a.source.as_ref().is_some_and(behind)
+        })
 }
 
 /// "ordered the attack on X on May 6, which injured seven": the time right before a clause on the noun of an act is that

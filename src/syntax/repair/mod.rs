@@ -43,6 +43,7 @@ pub(super) mod reread;
 mod result;
 mod resumed;
 mod sides;
+mod staged;
 mod stolen;
 mod subjects;
 mod suspect;
@@ -77,6 +78,7 @@ use predicates::Predicates;
 use result::Results;
 use resumed::Resumed;
 use sides::Sides;
+use staged::Staged;
 use subjects::Subjects;
 use suspect::Suspects;
 use tally::Tallies;
@@ -109,6 +111,7 @@ pub(super) struct Text {
     origin: origin::Text,
     paired: paired::Text,
     sides: sides::Text,
+    staged: staged::Text,
     left: left::Text,
     worth: worth::Text,
     voice: predicates::Text,
@@ -142,6 +145,7 @@ pub(super) struct Repairs {
     origins: Origins,
     pairs: Pairs,
     sides: Sides,
+    staged: Staged,
     left: Left,
     worth: Worth,
     predicates: Predicates,
@@ -188,6 +192,7 @@ impl Repairs {
             origins: Origins::new(&text.origin),
             pairs: Pairs::new(&text.paired),
             sides: Sides::new(&text.sides),
+            staged: Staged::new(&text.staged),
             left: Left::new(&text.left),
             worth: Worth::new(&text.worth),
             predicates: Predicates::new(&text.voice),
@@ -249,6 +254,7 @@ impl Repairs {
         astray::correct(words, nodes, self.clauses.opening());
         self.deeds.correct(words, nodes);
         self.results.correct(words, nodes, self.deeds.nouns());
+        self.staged.correct(words, nodes, self.deeds.nouns());
         onward::correct(words, nodes);
         self.next.correct(words, nodes);
         self.included.correct(words, nodes);
