@@ -74,6 +74,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         if self.moves_civilian(event) || self.is_dismissal(event) {
             return false;
         }
+        // "moved 500 soldiers into the valley": people are no place to enter, and are not taken.
+        let entered = sense.kind == ActionKind::Seize && frame.need == Need::ArmedActor;
+        if entered && trigger.kind == ActionKind::Capture {
+            return false;
+        }
         // "Their vehicle hit a mine": what harms those in it.
         let meets = trigger.class == WordClass::Verb && trigger.kind != ActionKind::Bomb;
         if meets && self.met_with(trigger.head).is_some() {

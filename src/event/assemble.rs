@@ -381,6 +381,12 @@ fn lone_subject_is_object(event: &mut Event<'_>, roles: &Roles<'_, '_>, time_beh
     // "Eleven soldiers, killed this weekend, were buried": a time is none.
     let hidden =
         !time_behind && at + 1 < tree.len() && matches!(tree.tag(at + 1), Tag::Dt | Tag::PrpPoss);
+    // "took several prisoners": those who belong to the trigger are the object, but "taken hostage" has another.
+    let within = tree.child(at, &[Label::Dobj]);
+    let several = |o: usize| tree.tag(o) == Tag::Nns && event.trigger.tokens.contains(&o);
+    if within.is_some_and(several) {
+        return;
+    }
     // "shot and wounded 11 miners": the object stands behind the second verb.
     let shared = tree.children(at).any(|c| {
         tree.label(c) == Label::Conj

@@ -114,6 +114,15 @@ impl Assembler<'_, '_, '_> {
                         && (0..view.len()).any(|i| grammar.captives.has(view.lower(i)));
                     self.around.nearby || self.warlike() || captive
                 };
+                // "Journalists Maria Lopez and Juan Diaz were freed"
+                let before = |c: usize| {
+                    c < head
+                        && view.tree.label(c) == Label::Compound
+                        && self.kind(c) == NounKind::Person
+                };
+                if view.tree.tag(head).is_proper() && view.tree.children(head).any(before) {
+                    return true;
+                }
                 // "four soldiers, two of whom were released"
                 let person = self.may_be_person(head) || grammar.whole.has(view.lower(head));
                 grammar.singular_persons.has(view.lower(head)) || person && told()

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::assemble::{Assembler, Event};
+use super::assemble::{Assembler, Event, Filler};
+use super::frame::Need;
 use super::kind::NounKind;
 use super::lexicon::{Refinement, WordClass};
 use super::phrase;
@@ -20,7 +21,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             .refinements()
             .iter()
             .find(|r| self.refines(r, event));
-        if let Some(rule) = rule {
+        // "entered Plan del Sur": a name behind a verb of entering is no person's.
+        let sense = self.lexicon.sense(event.trigger.sense);
+        let entered = self.lexicon.frame(sense.frame).need == Need::ArmedActor;
+        let name = |t: &Filler<'l>| self.roles.view.tree.tag(t.head).is_proper();
+        let named = || entered && event.targets.first().is_some_and(name);
+        if let Some(rule) = rule.filter(|r| r.to != ActionKind::Capture || !named()) {
             event.trigger.kind = rule.to;
         }
     }

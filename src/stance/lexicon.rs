@@ -95,6 +95,8 @@ pub(crate) struct StanceLexicon {
     pub(super) proposed: HashSet<String>,
     /// Verbs of keeping something from happening, and words of not having done so.
     pub(super) preventing: HashSet<String>,
+    /// Verbs of letting somebody go who was taken before.
+    pub(super) freeing: HashSet<String>,
     pub(super) missing: HashSet<String>,
     /// Verbs and words by which what an infinitive tells came about ("made it possible to").
     pub(super) making: HashSet<String>,
@@ -241,6 +243,8 @@ struct StanceText {
     #[serde(default)]
     preventing: Vec<String>,
     #[serde(default)]
+    freeing: Vec<String>,
+    #[serde(default)]
     missing: Vec<String>,
     #[serde(default)]
     making: Vec<String>,
@@ -354,6 +358,7 @@ impl StanceLexicon {
             naming: forms(&text.naming),
             proposed: text.proposed.into_iter().collect(),
             preventing: forms(&text.preventing),
+            freeing: forms(&text.freeing),
             missing: forms(&text.missing),
             making: forms(&text.making),
             feasible: text.feasible.into_iter().collect(),

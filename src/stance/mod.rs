@@ -122,6 +122,10 @@ impl StanceLexicon {
                 stance.aside = true;
                 break;
             }
+            if at == trigger && self.is_taken_before(view, at) {
+                stance.aside = true;
+                break;
+            }
             // "rejects an inquiry into the raid"
             if label == Label::Prep
                 && self.inquiring.contains(view.lower(at))

@@ -128,6 +128,16 @@ impl StanceLexicon {
             || tree.label(over) == Label::Prep && self.beyond.contains(view.lower(over))
     }
 
+    /// "agreed to free ten soldiers captured in March": what is told of those who are to be let go has happened.
+    pub(super) fn is_taken_before(&self, view: &SentenceView<'_>, participle: usize) -> bool {
+        let tree = view.tree;
+        let told = tree.label(participle) == Label::Acl && tree.tag(participle) == Tag::Vbn;
+        let whom = tree.head(participle).filter(|_| told);
+        let verb = whom.filter(|&w| tree.label(w) == Label::Dobj);
+        let verb = verb.and_then(|w| tree.head(w));
+        verb.is_some_and(|v| self.freeing.contains(view.lower(v)))
+    }
+
     /// "the massacre", "yesterday's massacre"
     pub(super) fn is_definite(&self, view: &SentenceView<'_>, noun: usize) -> bool {
         let tree = view.tree;

@@ -140,6 +140,8 @@ fn an_act_of_its_own_voice_or_day_stands_apart() {
             "He was allegedly shot on Monday and died on Tuesday.",
             "No casualties were reported in the bombing in Homs.",
             "The army went to Homs and then attacked the town.",
+            "Rebels agreed to free ten soldiers captured in March.",
+            "The army vowed to retake a town seized by rebels.",
             "Gunmen try to kill a judge, but instead shoot and kill his three children.",
         ],
     );

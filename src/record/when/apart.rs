@@ -4,13 +4,17 @@
 //! Invariant: a date that stands before the noun of an act is that act's; every walk up the tree is bounded.
 
 use crate::event::grammar::Grammar;
+use crate::event::kind::NounKind;
 use crate::event::scene::Scene;
 use crate::sentence::SentenceView;
-use crate::slot::date::DateMention;
+use crate::slot::date::{DateMention, Precision};
 use crate::syntax::{Label, Tag};
 
 /// How far before a length of time it may be said of what it is a record.
 const RECORD_REACH: usize = 10;
+
+/// How far behind a name the year of an office may stand.
+const OFFICE: usize = 16;
 
 /// How many names may stand between a date and the act that it stands before.
 const TITLE_STEPS: usize = 3;
@@ -55,6 +59,31 @@ pub(super) fn is_of_a_term(view: &SentenceView<'_>, grammar: &Grammar, date: &Da
     let over = view.tree.head(name);
     let within = over.is_some_and(|p| grammar.in_.has(view.lower(p)));
     !within && (0..name).any(|i| view.tree.tag(i).is_verb())
+}
+
+/// "the killing of Juan Perez, president of a firm and mayor of Cali in 1984": when somebody held an office.
+pub(super) fn is_of_an_office(
+    view: &SentenceView<'_>,
+    scene: &Scene<'_>,
+    date: &DateMention,
+) -> bool {
+    let tree = view.tree;
+    let year = matches!(date.precision, Precision::Year | Precision::Span);
+    let start = date.tokens.start;
+    let before = start.saturating_sub(OFFICE)..start;
+    let Some(comma) = before.clone().rev().find(|&i| view.form(i) == ",") else {
+        return false;
+    };
+    let within = comma + 1..start;
+    let told = within
+        .clone()
+        .any(|i| tree.tag(i).is_verb() || scene.is_act(i));
+    let opens = |i: usize| i == comma + 1 || tree.tag(i - 1) == Tag::Cc;
+    let office = |i: usize| {
+        opens(i) && tree.tag(i) == Tag::Nn && scene.kinds[i] == NounKind::Person && comma > 0
+    };
+    let named = comma > 0 && tree.tag(comma - 1).is_proper();
+    year && named && !told && within.clone().any(office)
 }
 
 /// "the pilots held since 2009 were freed": since when somebody was held, and no day of what is told of them.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use self::apart::{
     heading_of, is_name_part, is_of_a_record, is_of_a_rite, is_of_a_state, is_of_a_term,
-    is_of_a_title, is_of_former_number, is_of_what_is_ahead,
+    is_of_a_title, is_of_an_office, is_of_former_number, is_of_what_is_ahead,
 };
 use self::telling::is_of_the_telling;
 use super::place::head_of;
@@ -63,6 +63,7 @@ pub(crate) fn candidates(
             && !is_of_what_is_ahead(view, grammar, scene, head)
             && !is_of_former_number(view, grammar, head)
             && !is_of_a_term(view, grammar, date)
+            && !is_of_an_office(view, scene, date)
             && !is_name_part(view, grammar, scene, date, head);
         // "March 11, 2004 Madrid bombing: a bomb exploded" tells of that day; a year is one of many things.
         let day = date.precision == Precision::Day;
@@ -501,7 +502,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_of_a_statement_is_not_the_acts() {
+    fn the_day_of_a_statement_or_the_year_of_an_office_is_not_the_acts() {
         let extractor = Extractor::new();
         let cases = [
             (
@@ -510,6 +511,10 @@ mod tests {
             ),
             (
                 "In a statement issued on Monday, the army said two farmers were killed.",
+                None,
+            ),
+            (
+                "Police probe the murder of Luis Diaz, owner of a mill and mayor of Cali in 1984.",
                 None,
             ),
             (

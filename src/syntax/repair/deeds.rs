@@ -96,6 +96,7 @@ impl Deeds {
             if gerund && nodes[deed - 1].label == Label::Compound {
                 (nodes[deed].tag, nodes[deed].pos) = (Tag::Nn, Pos::Noun);
             }
+            read_there(nodes, deed);
             if nodes[deed].tag.is_noun() {
                 say_whose(nodes, deed);
             }
@@ -363,6 +364,25 @@ fn make_one(nodes: &mut [Node], deed: usize) {
     let first = &mut nodes[gerund];
     (first.head, first.label) = (Some(deed as u32), Label::Compound);
     (first.tag, first.pos) = (Tag::Nn, Pos::Noun);
+}
+
+/// "There was fighting in three towns": what there is, is an act, and nobody does it there.
+fn read_there(nodes: &mut [Node], deed: usize) {
+    let clausal = matches!(
+        nodes[deed].label,
+        Label::Xcomp | Label::Acomp | Label::Ccomp | Label::Advcl | Label::Attr
+    );
+    let gerund = nodes[deed].tag == Tag::Vbg && clausal;
+    let Some(be) = over(nodes, deed).filter(|&b| gerund && b < deed) else {
+        return;
+    };
+    let first = be.saturating_sub(REACH);
+    let there = (first..be).any(|i| over(nodes, i) == Some(be) && nodes[i].label == Label::Expl);
+    let own = |i: usize| over(nodes, i) == Some(deed) || nodes[i].label == Label::Advmod;
+    if there && (be + 1..deed).all(own) {
+        (nodes[deed].tag, nodes[deed].pos) = (Tag::Nn, Pos::Noun);
+        nodes[deed].label = Label::Attr;
+    }
 }
 
 /// "Government airstrikes": a noun has no subject, but may say whose it is.

@@ -26,6 +26,7 @@ mod inventory;
 mod inverted;
 mod itemized;
 mod joined;
+mod kept;
 mod left;
 mod listed;
 mod main_verb;
@@ -67,6 +68,7 @@ use gerund::Gerunds;
 use guise::Guises;
 use included::Included;
 use inventory::Inventories;
+use kept::Kept;
 use left::Left;
 use listed::Lists;
 use main_verb::Mains;
@@ -112,6 +114,7 @@ pub(super) struct Text {
     paired: paired::Text,
     sides: sides::Text,
     staged: staged::Text,
+    kept: kept::Text,
     left: left::Text,
     worth: worth::Text,
     voice: predicates::Text,
@@ -146,6 +149,7 @@ pub(super) struct Repairs {
     pairs: Pairs,
     sides: Sides,
     staged: Staged,
+    kept: Kept,
     left: Left,
     worth: Worth,
     predicates: Predicates,
@@ -193,6 +197,7 @@ impl Repairs {
             pairs: Pairs::new(&text.paired),
             sides: Sides::new(&text.sides),
             staged: Staged::new(&text.staged),
+            kept: Kept::new(&text.kept),
             left: Left::new(&text.left),
             worth: Worth::new(&text.worth),
             predicates: Predicates::new(&text.voice),
@@ -255,6 +260,7 @@ impl Repairs {
         self.deeds.correct(words, nodes);
         self.results.correct(words, nodes, self.deeds.nouns());
         self.staged.correct(words, nodes, self.deeds.nouns());
+        self.kept.correct(words, nodes);
         onward::correct(words, nodes);
         self.next.correct(words, nodes);
         self.included.correct(words, nodes);
