@@ -135,7 +135,16 @@ impl Reading<'_, '_> {
                     });
             sum || self.lexicon.is_mute(view.lower(i)) && !tree.tag(i).is_proper()
         };
-        opens || head.is_some_and(mute)
+        // "all of the bodies had wounds, indicating that ..."
+        let part = |i: usize| {
+            let of = tree
+                .child(i, &[Label::Prep])
+                .filter(|&p| self.grammar.of.has(view.lower(p)));
+            let whole = of.and_then(|p| tree.child(p, &[Label::Pobj]));
+            let counts = matches!(tree.tag(i), Tag::Dt | Tag::Cd | Tag::Jj | Tag::Jjs);
+            whole.filter(|_| counts)
+        };
+        opens || head.is_some_and(|h| mute(h) || part(h).is_some_and(mute))
     }
 
     /// "The radio, quoting a rebel source, said": who is quoted by the subject of `verb`, in a participle between the two or

@@ -82,6 +82,8 @@ pub(crate) struct StanceLexicon {
     pub(super) foiling: HashSet<String>,
     /// Verbs that say of a definite act how it is to be taken ("cannot be forgotten").
     pub(super) commenting: HashSet<String>,
+    /// The same, over a preposition.
+    pub(super) commenting_on: HashSet<String>,
     /// Verbs that, over such a preposition and a gerund, say that it did not come about ("saved from being burned").
     pub(super) sparing: HashSet<String>,
     pub(super) spared: HashSet<String>,
@@ -227,6 +229,8 @@ struct StanceText {
     #[serde(default)]
     commenting: Vec<String>,
     #[serde(default)]
+    commenting_on: Vec<String>,
+    #[serde(default)]
     sparing: Vec<String>,
     #[serde(default)]
     spared: Vec<String>,
@@ -350,6 +354,7 @@ impl StanceLexicon {
             unowned: noun_forms(&text.unowned),
             foiling: forms(&text.foiling),
             commenting: forms(&text.commenting),
+            commenting_on: forms(&text.commenting_on),
             sparing: forms(&text.sparing),
             spared: text.spared.into_iter().collect(),
             sought: noun_forms(&text.sought),

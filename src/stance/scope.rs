@@ -15,6 +15,12 @@ impl StanceLexicon {
     pub(super) fn is_commented(&self, view: &SentenceView<'_>, noun: usize, verb: usize) -> bool {
         let tree = view.tree;
         let undergoes = matches!(tree.label(noun), Label::Dobj | Label::Nsubjpass);
+        // "has not commented on the raid"
+        if tree.label(noun) == Label::Prep {
+            let over = tree.child(noun, &[Label::Pobj]);
+            return self.commenting_on.contains(view.lower(verb))
+                && over.is_some_and(|o| self.is_definite(view, o));
+        }
         undergoes
             && tree.tag(noun).is_noun()
             && self.commenting.contains(view.lower(verb))

@@ -142,6 +142,7 @@ fn an_act_of_its_own_voice_or_day_stands_apart() {
             "The army went to Homs and then attacked the town.",
             "Rebels agreed to free ten soldiers captured in March.",
             "The army vowed to retake a town seized by rebels.",
+            "Officials have not commented on the raid on the camp.",
             "Gunmen try to kill a judge, but instead shoot and kill his three children.",
         ],
     );
