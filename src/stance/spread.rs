@@ -1,4 +1,4 @@
-//! Spread: what is said of one act with doubt, or as a plan, and holds for those joined to it or hung on it.
+//! Spread: what is said of one act with doubt, as a plan or in denial, and holds for those joined to it or hung on it.
 //!
 //! Input: an act and the verb that it hangs on. Output: yes or no, or the word that governs both.
 //! Invariant: an act that stands apart by its voice or its own day is told for itself.
