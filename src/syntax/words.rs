@@ -104,6 +104,8 @@ fn word(lower: &str, casing: Casing) -> Word {
 
 /// Hash of a comma's form.
 pub const COMMA: u32 = hash(b",");
+/// "was", which says that its subject is one.
+pub const WAS: u32 = hash(b"was");
 
 /// Hash of some bytes, with all digits alike.
 pub(super) const fn hash(bytes: &[u8]) -> u32 {

@@ -9,6 +9,7 @@ mod adjacent;
 mod adverbial;
 mod agreed;
 mod amounts;
+mod apposed;
 mod astray;
 mod bounded;
 mod captive;
@@ -50,6 +51,7 @@ mod subjects;
 mod suspect;
 mod tally;
 mod timed;
+mod verbless;
 mod worth;
 
 use serde::Deserialize;

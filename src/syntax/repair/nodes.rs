@@ -119,6 +119,19 @@ pub(super) fn lacks_subject(nodes: &[Node], noun: usize) -> Option<Label> {
     })
 }
 
+/// How far from its head a child is looked for.
+const NEAR: usize = 12;
+
+/// The first token of that relation to `head`, near it.
+pub(super) fn child(nodes: &[Node], head: usize, label: Label) -> Option<usize> {
+    let from = head.saturating_sub(NEAR);
+    let near = &nodes[from..nodes.len().min(head + NEAR)];
+    let found = near
+        .iter()
+        .position(|n| n.head == Some(head as u32) && n.label == label)?;
+    Some(from + found)
+}
+
 /// What can head a noun phrase.
 pub(super) fn is_nominal(node: &Node) -> bool {
     is_noun(node) || matches!(node.pos, Pos::Num | Pos::Pron)
