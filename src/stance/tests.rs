@@ -110,7 +110,7 @@ fn doubt_and_plans_hold_for_what_is_joined_to_the_act() {
         Modality::Planned,
         Polarity::Affirmed,
         &[
-            "The minister called a raid on the camp a possible option.",
+            "The minister called an attack on the camp a possible option.",
             "The rebels threaten to target teachers, and destroy schools.",
             "Officers were going to arrest his accomplice.",
             "The court decided to delay the execution of Omar Khan.",
