@@ -357,7 +357,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             .head(at)
             .filter(|_| view.tree.label(at) == Label::Nsubj);
         let named = view.tree.tag(before).is_proper() && self.is_upper(before);
-        if named && verb.is_some_and(|v| grammar.bodies_say.has(view.lower(v))) {
+        // "The Munich Massacre condemned by many killed eleven" says nothing.
+        let says = |v: usize| {
+            let finite = matches!(view.tree.tag(v), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+            let told = grammar.bodies_say.has(view.lower(v));
+            told && finite && view.tree.child(v, &[Label::Agent]).is_none()
+        };
+        if named && verb.is_some_and(says) {
             return true;
         }
         let article = grammar.definite.has(view.lower(before));

@@ -190,7 +190,13 @@ fn spans(view: &SentenceView<'_>, end: usize, behind: &Range<usize>) -> bool {
         return false;
     };
     let object = |i: usize| !tree.tag(i).is_verb() && tree.tag(i) != Tag::Punct;
-    tree.child(last, &[Label::Pobj]).is_none()
+    // "taken by the prisoners": who did it names no act.
+    let doer = |i: usize| {
+        let by = |p: usize| tree.label(p) == Label::Agent;
+        by(i) || tree.label(i) == Label::Pobj && tree.head(i).is_some_and(by)
+    };
+    !behind.clone().any(doer)
+        && tree.child(last, &[Label::Pobj]).is_none()
         && !matches!(tree.tag(last), Tag::In)
         && (end..behind.start).all(object)
 }

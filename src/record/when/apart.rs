@@ -6,6 +6,7 @@
 use crate::event::grammar::Grammar;
 use crate::event::kind::NounKind;
 use crate::event::scene::Scene;
+use crate::record::place::head_of;
 use crate::sentence::SentenceView;
 use crate::slot::date::{DateMention, Precision};
 use crate::syntax::{Label, Tag};
@@ -39,7 +40,10 @@ pub(super) fn heading_of(view: &SentenceView<'_>, date: &DateMention) -> Option<
     }
     let told = |i: usize| view.tree.tag(i).is_verb() || matches!(view.form(i), "," | ";");
     let colon = (end..view.len().min(LONGEST_HEADING)).find(|&i| view.form(i) == ":" || told(i))?;
-    (colon > end && view.form(colon) == ":").then_some(colon)
+    // "This week in Syria: ..." names nothing but the time.
+    let over = view.tree.head(head_of(view, date.tokens.clone()));
+    let named = over.is_some_and(|n| (end..colon).contains(&n) && view.tree.tag(n).is_noun());
+    (named && colon > end && view.form(colon) == ":").then_some(colon)
 }
 
 /// "freed a message for former president Juan Perez (1970-1974)": how long somebody held an office, or lived; "during the

@@ -1,17 +1,18 @@
 //! Adjacent nouns: two that stand side by side in a list, of which the tree makes two items.
 //!
-//! Input: the nodes of one sentence. Output: the same tree, in which "war" describes "supplies" in "seized ammunition and war
+//! Input: the words of a sentence with their tree, and nouns of acts. Output: the same tree, in which "war" describes "supplies" in "seized ammunition and war
 //! supplies", where both were joined to "ammunition", and "Rangers" "post" in "threw a grenade at Rangers check post".
 //! Invariant: the tree stays a tree; only the first of the two changes its head, to the noun right behind it; work is linear
 //! in the sentence.
 
-use super::nodes::{is_noun, over, phrase_start};
+use super::nodes::{has, over, phrase_start};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
+use crate::syntax::words::Word;
 
 /// Corrects the adjacent nouns of one sentence.
-pub(super) fn correct(nodes: &mut [Node]) {
+pub(super) fn correct(words: &[Word], nodes: &mut [Node], deeds: &[u32]) {
     for second in 2..nodes.len() {
         let first = second - 1;
         let item = |i: usize| nodes[i].label == Label::Conj;
@@ -24,14 +25,15 @@ pub(super) fn correct(nodes: &mut [Node]) {
             nodes[first].head = Some(second as u32);
             nodes[first].label = Label::Compound;
         }
-        if nodes[second].label == Label::Pobj {
+        // "Residents of Homs fight government troops": an act is no thing.
+        if nodes[second].label == Label::Pobj && !has(deeds, &words[second]) {
             name_thing(nodes, second);
         }
     }
 }
 
-/// "threw a grenade at Rangers check post": of two nouns that a preposition holds, the first names the second right behind it,
-/// if nothing but nouns begins that.
+/// "threw a grenade at Rangers check post": of two nouns that a preposition holds, the first, of several people, names the
+/// second right behind it, if nothing but nouns begins that.
 fn name_thing(nodes: &mut [Node], second: usize) {
     let Some(preposition) = over(nodes, second).filter(|&p| p < second) else {
         return;
@@ -42,7 +44,8 @@ fn name_thing(nodes: &mut [Node], second: usize) {
     };
     let held = nodes[first].label == Label::Pobj && over(nodes, first) == Some(preposition);
     let nouns = (start..=second).all(|i| matches!(nodes[i].tag, Tag::Nn | Tag::Nns));
-    if held && is_noun(&nodes[first]) && nouns {
+    let several = matches!(nodes[first].tag, Tag::Nns | Tag::Nnps);
+    if held && several && nouns {
         nodes[first].head = Some(second as u32);
         nodes[first].label = Label::Compound;
     }

@@ -36,6 +36,7 @@ pub(super) struct Text {
     by: Vec<String>,
     against: Vec<String>,
     mounts: Vec<String>,
+    accounts: Vec<String>,
     settled: Vec<String>,
     targeting: Vec<String>,
 }
@@ -53,6 +54,7 @@ pub(super) struct Deeds {
     by: Vec<u32>,
     against: Vec<u32>,
     mounts: Vec<u32>,
+    accounts: Vec<u32>,
     settled: Vec<u32>,
     targeting: Vec<u32>,
 }
@@ -70,6 +72,7 @@ impl Deeds {
             by: hashes(&text.by),
             against: hashes(&text.against),
             mounts: hashes(&text.mounts),
+            accounts: hashes(&text.accounts),
             settled: hashes(&text.settled),
             targeting: hashes(&text.targeting),
         }
@@ -280,7 +283,9 @@ impl Deeds {
         let deed = by - 1;
         let above = over(nodes, by).filter(|&a| a < deed && is_noun(&nodes[a]));
         let struck = has(&self.nouns, &words[deed]) && nodes[deed].label == Label::Pobj;
-        let own = above.is_some_and(|a| !has(&self.nouns, &words[a]) && under(nodes, deed, a));
+        // "a review of the shooting by a panel"
+        let looks = |a: usize| has(&self.nouns, &words[a]) || has(&self.accounts, &words[a]);
+        let own = above.is_some_and(|a| !looks(a) && under(nodes, deed, a));
         if struck && own && !is_above(nodes, by, deed) {
             nodes[by].head = Some(deed as u32);
         }

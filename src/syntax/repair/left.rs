@@ -2,8 +2,7 @@
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.left]` in `en/readings.toml`. Output: the same
 //! tree, in which "three others" are left "injured" in "leaving an officer dead and three others injured", where they were its
-//! subject; in "an officer and three others injured" both are; and "two" are left "dead" in "leaving two dead and ten people
-//! injured", where they told of the people.
+//! subject; and in "an officer and three others injured" both are.
 //! Invariant: the tree stays a tree; only the amount before the last state and that state change their heads; work is one
 //! look-up a joined participle, and a walk of bounded length where it hits.
 
@@ -46,11 +45,6 @@ impl Left {
 
     /// Corrects the states of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
-        for state in 2..nodes.len().saturating_sub(2) {
-            if nodes[state + 1].tag == Tag::Cc && has(&self.states, &words[state]) {
-                part_amounts(nodes, state);
-            }
-        }
         for state in 4..nodes.len() {
             if nodes[state].label == Label::Acl && has(&self.states, &words[state]) {
                 self.share(words, nodes, state);
@@ -122,20 +116,4 @@ impl Left {
         (nodes[state].head, nodes[state].label) = (Some(told as u32), Label::Acl);
         nodes[state].tag = Tag::Vbn;
     }
-}
-
-/// "two dead and ten people": a number right before `state` that tells of the object behind "and" is an object itself.
-fn part_amounts(nodes: &mut [Node], state: usize) {
-    let (number, and) = (state - 1, state + 1);
-    let object = over(nodes, number).filter(|&o| o > and && nodes[o].label == Label::Dobj);
-    let verb = object
-        .and_then(|o| over(nodes, o))
-        .filter(|&v| v < number && nodes[v].tag.is_verb());
-    let counts = nodes[number].tag == Tag::Cd && nodes[number].label == Label::Nummod;
-    let Some(verb) = verb.filter(|_| counts) else {
-        return;
-    };
-    (nodes[number].head, nodes[number].label) = (Some(verb as u32), Label::Dobj);
-    (nodes[state].head, nodes[state].label) = (Some(number as u32), Label::Oprd);
-    (nodes[and].head, nodes[and].label) = (Some(verb as u32), Label::Cc);
 }

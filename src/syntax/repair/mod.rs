@@ -226,7 +226,7 @@ impl Repairs {
         self.added.correct(words, nodes);
         inverted::correct(words, nodes, self.elisions.participles());
         self.pairs.correct(words, nodes);
-        adjacent::correct(nodes);
+        adjacent::correct(words, nodes, self.deeds.nouns());
         itemized::correct(words, nodes);
         self.described.correct(words, nodes);
         self.bounds.correct(words, nodes);

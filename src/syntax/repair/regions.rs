@@ -2,7 +2,7 @@
 //!
 //! Input: the words of a sentence with their tree, and the names of countries and states. Output: the same tree, in which
 //! "Massachusetts" is of "Danvers" in "A student from Danvers, Massachusetts is accused", and "A student" the subject alone,
-//! and "Kabul" of the capital in "exploded in the capital Kabul wounding six".
+//! and "Kabul" of the capital in "exploded in the capital Kabul wounding six", whatever the participle tells of.
 //! Invariant: the tree stays a tree; only the name changes its head, and what stands for its verb's subject its label.
 
 use super::nodes::{begins_with, is_noun, over, upwards};
@@ -29,7 +29,7 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], regions: &[Vec<u32>]) 
         };
         let start = start_of_name(nodes, name);
         let participle = verb == name + 1 && nodes[verb].tag == Tag::Vbg;
-        let participle = participle && nodes[verb].label == Label::Advcl;
+        let participle = participle && matches!(nodes[verb].label, Label::Advcl | Label::Acl);
         let named = || noun_before(nodes, start).filter(|_| participle);
         let Some(before) = place_before(words, nodes, start).or_else(named) else {
             continue;

@@ -66,7 +66,6 @@ impl Results {
             {
                 continue;
             }
-            name_place(nodes, gerund);
             let Some(noun) = over(nodes, gerund).filter(|&n| n < gerund && is_noun(&nodes[n]))
             else {
                 continue;
@@ -159,18 +158,6 @@ impl Results {
             }
         }
         None
-    }
-}
-
-/// "in the town Denia injuring one": the name right before does nothing, but says which town.
-fn name_place(nodes: &mut [Node], gerund: usize) {
-    let (name, noun) = (gerund - 1, gerund - 2);
-    let named = over(nodes, name) == Some(gerund)
-        && nodes[name].label == Label::Nsubj
-        && nodes[name].tag.is_proper();
-    let held = nodes[noun].label == Label::Pobj && nodes[noun].tag == Tag::Nn;
-    if named && held && over(nodes, noun).is_some_and(|p| p < noun) {
-        (nodes[name].head, nodes[name].label) = (Some(noun as u32), Label::Appos);
     }
 }
 

@@ -113,6 +113,8 @@ impl Tallies {
             } else if several && stands(nodes, &first) {
                 // "Six dead and four wounded in an attack": the first rules the sentence.
                 let next = self.next_item(words, nodes, first.state);
+                let start = next.map_or(last.state, |n| n.start);
+                free(nodes, first.head, start..last.state + 1);
                 self.hang(words, nodes, next, first.head, Label::Parataxis);
             }
         }
