@@ -109,7 +109,18 @@ impl Predicates {
                 && !has_object(nodes, *v)
                 && !has_before(nodes, *v, &[Label::Aux, Label::Auxpass], REACH)
         };
-        let Some(verb) = verb.filter(bare) else {
+        // "The officials confirmed dead in the blast included a minister": the verb behind tells of them.
+        let told = |v: &usize| {
+            let clause = [Label::Advcl, Label::Ccomp, Label::Dep, Label::Parataxis];
+            let subject = [Label::Nsubj, Label::Nsubjpass, Label::Mark, Label::Aux];
+            let end = nodes.len().min(*v + REACH);
+            (*v + 1..end).any(|i| {
+                let finite = matches!(nodes[i].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+                let hangs = over(nodes, i) == Some(*v) && clause.contains(&nodes[i].label);
+                finite && hangs && !has_before(nodes, i, &subject, REACH)
+            })
+        };
+        let Some(verb) = verb.filter(|v| bare(v) && !told(v)) else {
             return;
         };
         for node in &mut nodes[verb.saturating_sub(REACH)..verb] {
