@@ -1,7 +1,8 @@
 //! Adjacent nouns: two that stand side by side in a list, of which the tree makes two items.
 //!
-//! Input: the words of a sentence with their tree, and nouns of acts. Output: the same tree, in which "war" describes "supplies" in "seized ammunition and war
-//! supplies", where both were joined to "ammunition", and "Rangers" "post" in "threw a grenade at Rangers check post".
+//! Input: the words of a sentence with their tree, and nouns of acts. Output: the same tree, in which "war" describes
+//! "supplies" in "seized ammunition and war supplies", where both were joined to "ammunition", and "Rangers" "post" in "threw a
+//! grenade at Rangers check post".
 //! Invariant: the tree stays a tree; only the first of the two changes its head, to the noun right behind it; work is linear
 //! in the sentence.
 
