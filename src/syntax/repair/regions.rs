@@ -2,7 +2,7 @@
 //!
 //! Input: the words of a sentence with their tree, and the names of countries and states. Output: the same tree, in which
 //! "Massachusetts" is of "Danvers" in "A student from Danvers, Massachusetts is accused", and "A student" the subject alone,
-//! and "Kabul" of the capital in "exploded in the capital Kabul wounding six", whatever the participle tells of.
+//! and "Kabul" of the capital in "exploded in the capital Kabul wounding six".
 //! Invariant: the tree stays a tree; only the name changes its head, and what stands for its verb's subject its label.
 
 use super::nodes::{begins_with, is_noun, over, upwards};

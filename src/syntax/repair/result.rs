@@ -2,10 +2,9 @@
 //!
 //! Input: the words of a sentence with their tree, and the words of `[repair.result]` in `en/readings.toml`. Output: the same
 //! tree, in which "killing two" hangs from "opened" in "gunmen opened fire on the car of a judge killing two", and from "attack"
-//! in "an attack on a group of soldiers killing two", where it told of the judge and of the soldiers; "Denia" names the town in
-//! "in the town Denia injuring one".
-//! Invariant: the tree stays a tree; only the gerund and the name before it change their heads, to words before them;
-//! work is one look-up a gerund, and a walk of bounded length where it hits.
+//! in "an attack on a group of soldiers killing two", where it told of the judge and of the soldiers.
+//! Invariant: the tree stays a tree; only the gerund changes its head, to a word before it; work is one look-up a gerund, and
+//! a walk of bounded length where it hits.
 
 use serde::Deserialize;
 
