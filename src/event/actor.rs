@@ -97,6 +97,21 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "The court suspended the execution of two men": who stops an act of this kind may be another than who does it.
+    pub(super) fn leave_who_stopped(&self, event: &mut Event<'l>) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let verb = tree.head(event.trigger.head).filter(|_| {
+            event.trigger.class == WordClass::Noun
+                && matches!(
+                    event.trigger.kind,
+                    ActionKind::Execute | ActionKind::Arrest | ActionKind::Release
+                )
+        });
+        if verb.is_some_and(|v| self.roles.grammar.halting.has(view.lower(v))) {
+            event.actor.take_if(|a| a.rule == Role::Carrier.name());
+        }
+    }
+
     /// What stands in a role of the act, wherever the tree hangs it.
     fn find_actors(
         &self,

@@ -119,10 +119,32 @@ impl<'l> Assembler<'_, '_, 'l> {
             && whose.is_some_and(|w| self.roles.grammar.ones_own.has(view.lower(w)))
             && !self.sure
             && !self.around.nearby
-            && event
-                .targets
-                .first()
-                .is_some_and(|t| !self.is_physical(t.head) || self.is_view(t))
+            && event.targets.first().is_some_and(|t| {
+                // "his attacks on women"
+                let several = t.tokens.len() == 1
+                    && tree.tag(t.head) == Tag::Nns
+                    && self.kind(t.head) == NounKind::Person
+                    && self.bearing(t) != Bearing::Civil;
+                self.is_view(t)
+                    || !self.is_physical(t.head)
+                        && self.bearing(t) != Bearing::Armed
+                        && !several
+                        && !self.is_told_where_or_when(head, t.head)
+            })
+    }
+
+    /// "began his attacks on the opposition in 1975": a time or a place beside the act or behind whom it was done to.
+    fn is_told_where_or_when(&self, act: usize, target: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let told = |at: usize| {
+            tree.children(at).any(|c| {
+                let over = tree.child(c, &[Label::Pobj]);
+                // "attacks on Clinton's positions": whose they are may be named like a place.
+                let placed = over.is_some_and(|o| self.kind(o) == NounKind::Place);
+                c > act && (placed || self.kind(over.unwrap_or(c)) == NounKind::Time)
+            })
+        };
+        told(act) || told(target) || tree.head(act).is_some_and(told)
     }
 
     /// "attacks on the senator's positions"
@@ -150,7 +172,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             && event.actor.as_ref().is_some_and(several)
     }
 
-    /// "The government raids two newspapers": rooms of somebody are entered, whoever did it.
+    /// "The government raids two newspapers": rooms of somebody are entered by those in power.
     fn is_raid(&self, event: &Event<'l>) -> bool {
         let grammar = self.roles.grammar;
         let roomy = |t: &Filler<'l>| {
@@ -159,6 +181,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         };
         event.trigger.class == WordClass::Verb
             && grammar.raiding.has(event.trigger.lemma)
+            && (event.actor.as_ref())
+                .is_some_and(|a| grammar.powers.has(self.roles.view.lower(a.head)))
             && event.targets.first().is_some_and(roomy)
     }
 

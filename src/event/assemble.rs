@@ -121,6 +121,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.came_out_of_fight(&mut event);
         self.part_from_weapons(&mut event);
         self.leave_own_words(&mut event);
+        self.leave_who_stopped(&mut event);
         self.split_sides(&mut event, frame);
         // "two men shot outside a club", where those under arms would shoot themselves.
         let shot = |a: &Filler<'l>| {
@@ -269,7 +270,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             first.tokens.end = second.tokens.start - 1;
         }
-        // "clashed and burned two cars" has no object, "clashed with and killed ten soldiers" has that of its preposition.
+        // "clashed and burned two cars" has no object, "clashed with and killed ten soldiers" has that of its preposition, and
+        // "fought and killed ten soldiers" their own.
         if frame.sides {
             let left = (event.trigger.tokens.end < self.roles.view.len())
                 .then(|| self.roles.view.lower(event.trigger.tokens.end));
@@ -280,7 +282,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                     .any(|r| matches!(r, Role::Preposition(p) if p == word))
             });
             let shared = |t: &Filler<'l>| t.rule == Role::Object.name() && t.hop != Hop::Clause;
-            event.targets.retain(|t| over || !shared(t));
+            let fought = |t: &Filler<'l>| frame.transitive && self.kind(t.head).acts();
+            event.targets.retain(|t| over || !shared(t) || fought(t));
         }
         let Some(actor) = event.actor.as_ref().filter(|a| {
             let between = self.roles.grammar.between.has(a.rule);

@@ -173,6 +173,8 @@ pub(crate) struct Frame {
     pub(crate) counts_target: bool,
     /// Two coordinated subjects are the two sides of the act.
     pub(crate) sides: bool,
+    /// Its triggers take an object, which a second verb may share ("fought and killed ten rebels").
+    pub(crate) transitive: bool,
 }
 
 impl Frame {

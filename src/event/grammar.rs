@@ -69,6 +69,8 @@ word_classes! {
         pub(crate) lacking: Words,
         /// What announces a list behind a colon ("the following were seized: two rifles and a pistol").
         pub(crate) heading_list: Words,
+        /// By which somebody stops or leaves for later what another may do.
+        pub(crate) halting: Words,
         /// Words for whose something is that is one person's.
         pub(crate) ones_own: Words,
         /// Nouns of what somebody thinks, which may be posts of others.

@@ -44,6 +44,7 @@ impl StanceLexicon {
             } else if let Some(accused) = self.accused_of_ordering(view, head, below) {
                 set_modality(stance, Modality::Alleged, accused);
             } else if self.is_spared(view, head, below)
+                || self.is_put_off(view, head)
                 || self.planned.verbs.contains(lower)
                     && !(self.actual.passives.contains(lower) && passive())
                     && !told()
@@ -228,6 +229,8 @@ impl StanceLexicon {
                         && tree.label(child) != Label::Advmod
                     {
                         set_modality(stance, Modality::Planned, child);
+                    } else if self.more.contains(lower) && self.is_yet_to_come(view, at) {
+                        set_modality(stance, Modality::Planned, child);
                     } else if self.hypothetical.words.contains(lower) {
                         set_modality(stance, Modality::Hypothetical, child);
                     } else if self.negated.words.contains(lower) {
@@ -238,7 +241,12 @@ impl StanceLexicon {
                     }
                 }
                 // "clashes expected over the weekend"
-                Label::Acl if child > at && self.awaited.contains(lower) => {
+                Label::Acl
+                    if child > at
+                        && (self.averted.contains(lower)
+                            || self.awaited.contains(lower)
+                                && !self.has_taken_place(view, at, child)) =>
+                {
                     set_modality(stance, Modality::Planned, child);
                 }
                 // "was found dead, allegedly killed", "was killed, allegedly by rebels"

@@ -76,6 +76,15 @@ pub(crate) struct StanceLexicon {
     pub(super) laid: HashSet<String>,
     /// What is told of an act, right behind it, that is yet to come or was kept from happening.
     pub(super) awaited: HashSet<String>,
+    pub(super) averted: HashSet<String>,
+    /// Verbs by which an act is told of as done, whatever was expected of it.
+    pub(super) undertaking: HashSet<String>,
+    /// A verb that leaves an act for later, with the word that goes with it ("put off").
+    pub(super) deferring: HashSet<String>,
+    pub(super) deferred: HashSet<String>,
+    /// Words for more acts of a kind, and what those stand under that are yet to come ("an end to further attacks").
+    pub(super) more: HashSet<String>,
+    pub(super) ending: HashSet<String>,
     /// Nouns that leave open what they hold, unless they say whose they are.
     pub(super) unowned: HashSet<String>,
     /// Verbs by which what was to go off does not.
@@ -223,6 +232,18 @@ struct StanceText {
     #[serde(default)]
     awaited: Vec<String>,
     #[serde(default)]
+    averted: Vec<String>,
+    #[serde(default)]
+    undertaking: Vec<String>,
+    #[serde(default)]
+    deferring: Vec<String>,
+    #[serde(default)]
+    deferred: Vec<String>,
+    #[serde(default)]
+    more: Vec<String>,
+    #[serde(default)]
+    ending: Vec<String>,
+    #[serde(default)]
     unowned: Vec<String>,
     #[serde(default)]
     foiling: Vec<String>,
@@ -351,6 +372,12 @@ impl StanceLexicon {
             doers: noun_forms(&text.doers),
             laid: forms(&text.laid),
             awaited: forms(&text.awaited),
+            averted: forms(&text.averted),
+            undertaking: forms(&text.undertaking),
+            deferring: forms(&text.deferring),
+            deferred: text.deferred.into_iter().collect(),
+            more: text.more.into_iter().collect(),
+            ending: forms(&text.ending),
             unowned: noun_forms(&text.unowned),
             foiling: forms(&text.foiling),
             commenting: forms(&text.commenting),

@@ -181,6 +181,52 @@ impl StanceLexicon {
         (asked && self.sought.contains(view.lower(noun))).then_some(noun)
     }
 
+    /// "an end to further attacks", "to avoid further clashes": is the act `noun` what somebody keeps off or looks forward to?
+    pub(super) fn is_yet_to_come(&self, view: &SentenceView<'_>, noun: usize) -> bool {
+        let tree = view.tree;
+        let over = match tree.label(noun) {
+            Label::Dobj => tree.head(noun),
+            Label::Pobj => tree
+                .head(noun)
+                .filter(|&p| !self.beyond.contains(view.lower(p)))
+                .and_then(|p| tree.head(p))
+                // "held back from further attacks"
+                .and_then(|o| match tree.label(o) {
+                    Label::Advmod => tree.head(o),
+                    _ => Some(o),
+                }),
+            _ => None,
+        };
+        over.is_some_and(|o| self.ending.contains(view.lower(o)))
+    }
+
+    /// "put off the assault": a verb that tells of what is left for later with the word behind it.
+    pub(super) fn is_put_off(&self, view: &SentenceView<'_>, verb: usize) -> bool {
+        let particle = |c: usize| c == verb + 1 && self.deferred.contains(view.lower(c));
+        self.deferring.contains(view.lower(verb)) && view.tree.children(verb).any(particle)
+    }
+
+    /// "An offensive expected for months began", "launched the attack expected by the army": is the act `noun`, behind which
+    /// `participle` says that somebody looked forward to it, told of as done?
+    pub(super) fn has_taken_place(
+        &self,
+        view: &SentenceView<'_>,
+        noun: usize,
+        participle: usize,
+    ) -> bool {
+        let tree = view.tree;
+        let verb = tree.head(noun);
+        let past = verb.is_some_and(|v| matches!(tree.tag(v), Tag::Vbd | Tag::Vbz));
+        let told = match tree.label(noun) {
+            Label::Nsubj => past,
+            Label::Dobj => verb.is_some_and(|v| self.undertaking.contains(view.lower(v))),
+            _ => false,
+        };
+        told || tree
+            .child(participle, &[Label::Xcomp, Label::Agent])
+            .is_some()
+    }
+
     /// "called the blast an attack": does the verb say what something is rather than that it is wanted?
     pub(super) fn is_only_named(&self, view: &SentenceView<'_>, verb: usize, below: usize) -> bool {
         let tree = view.tree;

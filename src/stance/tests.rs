@@ -24,6 +24,10 @@ fn what_is_taken_for_granted_has_happened() {
         &[
             "Further clashes between rebels and soldiers in Kano left six dead.",
             "A further attack by rebels in Kano killed six soldiers.",
+            "The army carried out further strikes on rebels in Kano.",
+            "A long offensive by the army expected for weeks began in Kano.",
+            "Rebels launched an assault on the base expected to go on for days.",
+            "Rebels began the attack on the base expected by the guards.",
             "The killing of the two mayors cannot be forgotten.",
             "The attacks perpetrated by the rebels should not be ignored: this attack by the rebels cannot be excused.",
             "Rebel forces took the port in an operation capturing two towns.",
@@ -61,6 +65,11 @@ fn what_did_not_come_about_is_planned() {
             "The rebels will continue using rockets to attack the town.",
             "The truce ended with further clashes between rebels and soldiers expected in Kano.",
             "The rebels ordered the attack on the base.",
+            "Guards were bracing for further attacks by rebels on the base.",
+            "The two sides agreed on an end to further attacks by rebels on the base.",
+            "The police feared further attacks by rebels on the base.",
+            "The army held back from further attacks on rebels in Kano.",
+            "The rebels put off an attack on the base.",
             "The aborted attack on the embassy took place in Kabul.",
         ],
     );

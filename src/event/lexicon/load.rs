@@ -86,6 +86,8 @@ struct FrameText {
     #[serde(default)]
     sides: bool,
     #[serde(default)]
+    transitive: bool,
+    #[serde(default)]
     counts: Option<Counts>,
 }
 
@@ -251,6 +253,7 @@ impl Loader<'_> {
             weapon: roles(&text.weapon)?,
             need: self.need(at, text.needs.as_deref(), Need::Nothing)?,
             sides: text.sides,
+            transitive: text.transitive,
             counts_target: text.counts == Some(Counts::Target),
         };
         self.lexicon.frames.retain(|f| f.name != name);
