@@ -149,8 +149,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             let country = |head: usize| self.bearings.get(head) == Some(&Bearing::Country);
             let robbed = |head: usize| trigger.kind == ActionKind::Loot && country(head);
             // "the Christchurch, New Zealand shootings", "near Mosul, Iraq two strikes": where a town lies.
-            // "gang war": a word of the trigger names nobody.
-            let fight = trigger.kind == ActionKind::Clash;
+            // "died in a gang war": a word of the trigger names nobody; of what "a gang fight" did it is all that is known.
+            let does = self.roles.view.tree.label(trigger.head) == Label::Nsubj;
+            let fight = trigger.kind == ActionKind::Clash && !does;
             scratch.retain(|a| !(fight && trigger.tokens.contains(&a.head)));
             scratch.retain(|a| !against(a.head) && !robbed(a.head) && !self.is_behind_name(a.head));
         }

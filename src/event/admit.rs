@@ -115,6 +115,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             return false;
         }
         let target = event.targets.first();
+        if frame.target == [Role::State]
+            && !frame.actor.is_empty()
+            && !self.is_somebody_in_hands(event)
+        {
+            return false;
+        }
         // "The gunmen fled the village": those under arms make off.
         let armed = |t: &Filler<'l>| self.bearing(t) == Bearing::Armed;
         let flees = self.roles.grammar.fleeing.has(trigger.lemma);
@@ -201,7 +207,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             // "to free the town" is done with arms.
             Need::Captive if event.trigger.kind == ActionKind::Seize => self.takes_force(event),
             Need::Captive => {
-                target.is_some_and(|t| self.is_captive(t)) && !self.is_discharged(trigger.head)
+                target.is_some_and(|t| self.is_captive(t) && !self.is_discharged(t, trigger.head))
             }
             Need::Prisoners => target.is_some_and(|t| self.is_prisoner(t)),
             Need::ArmedActor => {

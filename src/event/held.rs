@@ -4,11 +4,11 @@
 //! Invariant: the noun stands right under a preposition, and that under a copula, a verb of having, or whoever is in it.
 
 use super::argument::Roles;
-use super::assemble::{Assembler, Filler};
+use super::assemble::{Assembler, Event, Filler};
 use super::carrier::Manner;
 use super::clause::Argument;
 use super::frame::{Frame, Role};
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::phrase::is_nominal;
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Pos, Tag};
@@ -84,9 +84,14 @@ impl Assembler<'_, '_, '_> {
     }
 
     /// "were treated and released", "was released from the hospital": whom doctors let go was nobody's captive.
-    pub(super) fn is_discharged(&self, verb: usize) -> bool {
+    pub(super) fn is_discharged(&self, target: &Filler<'_>, verb: usize) -> bool {
         let (view, grammar) = (self.roles.view, self.roles.grammar);
         let tree = view.tree;
+        // "released two hostages from a hospital", "were treated and released by the rebels"
+        let by = tree.child(verb, &[Label::Agent, Label::Dobj]).is_some();
+        if by || grammar.captives.has(view.lower(self.counted(target.head))) {
+            return false;
+        }
         let first = tree.first_conjunct(verb, CONJUNCTS);
         let treated = first != verb
             && grammar.treating.has(view.lower(first))
@@ -97,6 +102,18 @@ impl Assembler<'_, '_, '_> {
             place.is_some_and(|p| grammar.nursing.has(view.lower(p)))
         };
         treated || tree.children(verb).any(from)
+    }
+
+    /// "The banker is in the hands of rebels": somebody himself, not "the fate of the men"; those in whose hands he is are armed
+    /// themselves, not "the army coach", and no authority, who may as well care for him ("refugees in the hands of the army").
+    pub(super) fn is_somebody_in_hands(&self, event: &Event<'_>) -> bool {
+        let somebody =
+            |t: &Filler<'_>| self.kind(t.head) == NounKind::Person || self.may_be_person(t.head);
+        let is_armed = |i: usize| self.bearings.get(i) == Some(&Bearing::Armed);
+        let armed = |a: &Filler<'_>| is_armed(a.head) || !(a.tokens.start..a.head).any(is_armed);
+        event.trigger.kind != ActionKind::Arrest
+            && event.targets.first().is_some_and(somebody)
+            && event.actor.as_ref().is_some_and(armed)
     }
 
     /// Is it somebody, or a ship with its crew, who can be set free?

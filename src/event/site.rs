@@ -138,12 +138,17 @@ impl Scene<'_> {
         lexicon: &ActionLexicon,
         grammar: &Grammar,
     ) {
+        let heads: Vec<usize> = self.events.iter().map(|e| e.trigger.head).collect();
         for event in &mut self.events {
             let answers = grammar.answering.has(event.trigger.lemma);
-            let laid = matches!(event.trigger.kind, ActionKind::Bomb | ActionKind::Attack);
+            let laid = event.trigger.kind == ActionKind::Bomb;
             let frame = lexicon.frame(lexicon.sense(event.trigger.sense).frame);
+            // "A grenade attack on a street wounded six": of an act that did harm nothing would be left.
+            let harms = view.tree.label(event.trigger.head) == Label::Nsubj
+                && (view.tree.head(event.trigger.head)).is_some_and(|v| heads.contains(&v));
+            let alone = harms && event.actor.is_none() && event.targets.len() == 1;
             let at = |r: &Role| matches!(r, Role::Preposition(word) if grammar.at.has(word));
-            let still = laid && !frame.target.iter().any(at);
+            let still = laid && !alone && !frame.target.iter().any(at);
             event.targets.retain(|t| {
                 let way = grammar.on.has(t.rule) && grammar.ways.has(view.lower(t.head));
                 // "a target killing incident"

@@ -73,6 +73,10 @@ pub(crate) fn find<'l>(
             let Some((tokens, behind)) = matched(view, lexicon, i, pattern) else {
                 continue;
             };
+            if pattern.class == WordClass::Verb && ends_within_phrase(view, &tokens) {
+                why = Some(Rejection::Modifier);
+                continue;
+            }
             let head = match pattern.class {
                 // "an act of terror": what stands before "of".
                 WordClass::Noun => {
@@ -113,6 +117,16 @@ pub(crate) fn find<'l>(
     }
 }
 
+/// "ran over a bomb disposal expert": the last word tells of a noun behind the trigger.
+fn ends_within_phrase(view: &SentenceView<'_>, tokens: &Range<usize>) -> bool {
+    let tree = view.tree;
+    let last = tokens.end - 1;
+    let common = |h: usize| matches!(tree.tag(h), Tag::Nn | Tag::Nns);
+    tokens.clone().any(|i| tree.tag(i) == Tag::Dt)
+        && tree.label(last) == Label::Compound
+        && tree.head(last).is_some_and(|h| h > last && common(h))
+}
+
 /// The tokens of `pattern` from `start`, if its words stand there, and those of them that stand behind the object.
 fn matched(
     view: &SentenceView<'_>,
@@ -131,7 +145,9 @@ fn matched(
         let number = |i: usize| tree.tag(i) == Tag::Cd;
         let amount = matches!(tree.label(at), Label::Advmod | Label::Quantmod)
             && matches!(tree.tag(at), Tag::In | Tag::Rp);
-        amount && above.is_some_and(|h| number(h) || tree.head(h).is_some_and(number))
+        amount
+            && (number(at + 1) || tree.head(at) == Some(at + 1))
+            && above.is_some_and(|h| number(h) || tree.head(h).is_some_and(number))
     };
     let stands = |at: usize| {
         at + n <= view.len()

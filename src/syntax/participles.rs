@@ -110,7 +110,11 @@ impl Participles {
                     Tag::Dt | Tag::Jj | Tag::In | Tag::Cd | Tag::Cc | Tag::Punct
                 )
         };
-        begins(at) && noun(at - 1) || begins(at - 1) && (at < 2 || noun(at - 2))
+        // "hit a target killing 20 civilians": whom it killed stands behind.
+        let bare = |i: usize| !matches!(tag(i), Tag::Cd | Tag::Dt | Tag::PrpPoss);
+        let counted = |i: usize| i < words.len() && bare(i);
+        begins(at) && noun(at - 1) && counted(at + 2)
+            || begins(at - 1) && (at < 2 || noun(at - 2)) && counted(at + 1)
     }
 
     /// "shot at and injured a clerk", "on May 3 shot at a clerk": verbs that are taken for what describes a noun, or for one.
@@ -152,7 +156,12 @@ impl Participles {
                 // "two gang war accused were killed"
                 let charged = has(&self.charged, &words[at])
                     && has(&self.charges, &words[at - 1])
-                    && !of_or_by(words, at);
+                    && !of_or_by(words, at)
+                    && !(tag(at + 1).is_noun()
+                        || matches!(
+                            tag(at + 1),
+                            Tag::Dt | Tag::Cd | Tag::Jj | Tag::Prp | Tag::PrpPoss
+                        ));
                 (charged || known && before_finite(&tag, at)).then_some((Pos::Noun, Tag::Nn))
             } else if past && has(&self.linked, &words[at]) && links(words, &tag, at)
                 || tag(at) == Tag::Vbd && opens_phrase(words, &tag, at)

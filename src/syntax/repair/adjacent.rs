@@ -46,7 +46,7 @@ fn name_thing(nodes: &mut [Node], second: usize) {
     let held = nodes[first].label == Label::Pobj && over(nodes, first) == Some(preposition);
     let nouns = (start..=second).all(|i| matches!(nodes[i].tag, Tag::Nn | Tag::Nns));
     let several = matches!(nodes[first].tag, Tag::Nns | Tag::Nnps);
-    if held && several && nouns {
+    if held && start < second && several && nouns {
         nodes[first].head = Some(second as u32);
         nodes[first].label = Label::Compound;
     }

@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{begins_with, counted_by, has, hashes, over, phrases, upwards};
+use super::nodes::{begins_with, counted_by, has, hashes, is_above, over, phrases, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -130,7 +130,8 @@ fn correct_one(nodes: &mut [Node], start: usize, number: usize) {
 fn free_particle(nodes: &mut [Node], start: usize, number: usize) {
     let verbal =
         |i: usize| nodes[i].label == Label::Prt && over(nodes, i).is_none_or(|h| h < start);
-    if number > start + 1 && (start..number).any(verbal) {
+    let over_number = |i: usize| is_above(nodes, i, number);
+    if number > start + 1 && (start..number).any(verbal) && !(start..number).any(over_number) {
         for node in &mut nodes[start..number] {
             (node.head, node.label) = (Some(number as u32), Label::Quantmod);
         }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_above, over};
+use super::nodes::{has, hashes, is_above, is_subject, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -87,11 +87,21 @@ impl Inventories {
             } else if has(&self.auxiliaries, &words[at - 1]) {
                 let start = self.auxiliary_start(words, at);
                 let items = self.items_before(words, nodes, start);
+                if let Some(first) = items.first() {
+                    join_to_held(nodes, at, first.tokens.start);
+                }
                 Self::put(nodes, at, &items, Label::Nsubjpass);
             } else if matches!(nodes[at].tag, Tag::Vbd | Tag::Vb | Tag::Vbg | Tag::Vbn)
                 && nodes[at].label != Label::Acl
             {
-                let (items, _) = self.items(words, nodes, at + 1);
+                let (mut items, behind) = self.items(words, nodes, at + 1);
+                // "seized a base and two soldiers were killed": the last is the subject of what follows.
+                let ruled = nodes
+                    .get(behind)
+                    .is_some_and(|n| matches!(n.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+                if ruled && let Some(last) = items.pop() {
+                    self.rule_next(words, nodes, &last, behind);
+                }
                 Self::put(nodes, at, &items, Label::Dobj);
             }
         }
@@ -126,13 +136,39 @@ impl Inventories {
 
     /// The items of the longest list that ends right before `end`.
     fn items_before(&self, words: &[Word], nodes: &[Node], end: usize) -> Vec<Item> {
-        for start in end.saturating_sub(LONGEST)..end {
-            // "During a search a pistol and two rounds were found": what a preposition holds is no thing found.
-            let held = start > 0 && has(&self.during, &words[start - 1]);
-            if held || !self.begins(words, nodes, start) {
+        let mut from = end.saturating_sub(LONGEST);
+        for start in from..end {
+            if start < from || !self.begins(words, nodes, start) {
                 continue;
             }
             let (items, behind) = self.items(words, nodes, start);
+            // "During a search a pistol and two rounds were found": what a preposition holds is no thing found.
+            if start > 0 && has(&self.during, &words[start - 1]) {
+                // "In two raids and a search one rifle was found"
+                let joined = |pair: &&[Item]| {
+                    let next = pair[1].tokens.start;
+                    nodes[next - 1].tag == Tag::Cc && words[next - 2].form != COMMA
+                };
+                let held = items.windows(2).take_while(joined).last();
+                from = held.map_or(start + 1, |pair| pair[1].tokens.end);
+                continue;
+            }
+            // "In two raids and a search one rifle and two pistols were seized": the search is held with the raids.
+            let behind_held = start > 1
+                && nodes[start - 1].tag == Tag::Cc
+                && nodes[start - 2].label == Label::Pobj
+                && !nodes[..start].iter().any(|n| n.tag.is_verb());
+            if behind_held
+                && let [first, second, ..] = items.as_slice()
+                && first.tokens.end == second.tokens.start
+            {
+                from = second.tokens.start;
+                continue;
+            }
+            // "seized a tanker and a crew member was killed": the first of them has its verb before it.
+            if behind == end && start > 0 && has(&self.taken, &words[start - 1]) {
+                return Vec::new();
+            }
             if behind == end {
                 return items;
             }
@@ -257,17 +293,31 @@ impl Inventories {
         i
     }
 
+    /// Makes the item the subject of the passive whose auxiliary stands at `auxiliary`, if it has none.
+    fn rule_next(&self, words: &[Word], nodes: &mut [Node], item: &Item, auxiliary: usize) {
+        let passive =
+            has(&self.auxiliaries, &words[auxiliary]) && nodes[auxiliary].label == Label::Auxpass;
+        let Some(verb) = over(nodes, auxiliary).filter(|&v| passive && v > auxiliary) else {
+            return;
+        };
+        let from = item.tokens.start.saturating_sub(LONGEST);
+        let ruled = (from..verb).any(|i| is_subject(nodes, i, verb));
+        if !ruled && !is_above(nodes, item.head, verb) {
+            (nodes[item.head].head, nodes[item.head].label) = (Some(verb as u32), Label::Nsubjpass);
+        }
+    }
+
     /// Makes the items what `verb` is done to, the first in that role and each joined to the one before.
     fn put(nodes: &mut [Node], verb: usize, items: &[Item], label: Label) {
         let Some((first, rest)) = items.split_first() else {
             return;
         };
-        let rules = |item: &Item| is_above(nodes, item.head, verb);
-        if rest.is_empty() || items.iter().any(rules) {
+        let Some(last) = rest.last() else {
             return;
-        }
-        let listed = |item: &Item| item.tokens.contains(&verb);
-        if items.iter().any(listed) {
+        };
+        // Nothing in the list may stand over the verb, or be it.
+        let list = first.tokens.start..last.tokens.end;
+        if list.clone().any(|i| is_above(nodes, i, verb)) {
             return;
         }
         (nodes[first.head].head, nodes[first.head].label) = (Some(verb as u32), label);
@@ -306,5 +356,24 @@ impl Inventories {
                 }
             }
         }
+    }
+}
+
+/// "In two raids and a search one rifle was seized": the search, which the tree takes for a subject, is held with the raids.
+fn join_to_held(nodes: &mut [Node], verb: usize, list: usize) {
+    let Some(subject) = list.checked_sub(1) else {
+        return;
+    };
+    let held = (0..subject)
+        .rev()
+        .take(LONGEST_ITEM)
+        .find(|&i| nodes[i].label == Label::Pobj);
+    let second = over(nodes, subject).is_some_and(|above| {
+        let subject_of = above == verb && nodes[subject].label == Label::Nsubjpass;
+        subject_of || (list..verb).contains(&above)
+    });
+    let held = held.filter(|&h| nodes[h + 1].tag == Tag::Cc);
+    if let Some(held) = held.filter(|&h| second && !is_above(nodes, subject, h)) {
+        (nodes[subject].head, nodes[subject].label) = (Some(held as u32), Label::Conj);
     }
 }

@@ -10,7 +10,8 @@
 use serde::Deserialize;
 
 use super::nodes::{
-    DEEP, begins_with, has, has_object, hashes, is_noun, over, phrase_start, phrases, under,
+    DEEP, begins_with, has, has_object, hashes, is_noun, is_whole, over, phrase_start, phrases,
+    under,
 };
 use super::verbless;
 use crate::syntax::Node;
@@ -185,9 +186,7 @@ fn right_before(nodes: &[Node], verb: usize) -> Option<usize> {
     let root = over(nodes, verb) == Some(noun) && nodes[noun].label == Label::Root;
     let object = (verb + 1..nodes.len().min(verb + REACH))
         .find(|&i| nodes[i].label == Label::Dobj && over(nodes, i) == Some(verb));
-    // "nurses held hostage by rebels"
-    let whole = |o: usize| phrase_start(nodes, o) < o || nodes[o].tag == Tag::Nns;
-    let close = object.is_some_and(|o| phrase_start(nodes, o) == verb + 1 && whole(o));
+    let close = object.is_some_and(|o| phrase_start(nodes, o) == verb + 1 && is_whole(nodes, o));
     (root && close && is_noun(&nodes[noun]) && is_finite(nodes, verb)).then_some(noun)
 }
 

@@ -76,6 +76,7 @@ use listed::Lists;
 use main_verb::Mains;
 use next::Next;
 use nodes::{hashes, phrases};
+use onward::Onward;
 use origin::Origins;
 use paired::Pairs;
 use predicates::Predicates;
@@ -115,6 +116,7 @@ pub(super) struct Text {
     origin: origin::Text,
     paired: paired::Text,
     sides: sides::Text,
+    onward: onward::Text,
     staged: staged::Text,
     kept: kept::Text,
     left: left::Text,
@@ -150,6 +152,7 @@ pub(super) struct Repairs {
     origins: Origins,
     pairs: Pairs,
     sides: Sides,
+    onward: Onward,
     staged: Staged,
     kept: Kept,
     left: Left,
@@ -198,6 +201,7 @@ impl Repairs {
             origins: Origins::new(&text.origin),
             pairs: Pairs::new(&text.paired),
             sides: Sides::new(&text.sides),
+            onward: Onward::new(&text.onward),
             staged: Staged::new(&text.staged),
             kept: Kept::new(&text.kept),
             left: Left::new(&text.left),
@@ -263,7 +267,7 @@ impl Repairs {
         self.results.correct(words, nodes, self.deeds.nouns());
         self.staged.correct(words, nodes, self.deeds.nouns());
         self.kept.correct(words, nodes);
-        onward::correct(words, nodes);
+        self.onward.correct(words, nodes);
         self.next.correct(words, nodes);
         self.included.correct(words, nodes);
         self.origins.correct(words, nodes);

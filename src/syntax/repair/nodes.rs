@@ -64,6 +64,11 @@ pub(super) fn phrase_start(nodes: &[Node], head: usize) -> usize {
     own.last().unwrap_or(head)
 }
 
+/// Is the noun `head` a phrase of its own? "Hostage" is none in "nurses held hostage by rebels".
+pub(super) fn is_whole(nodes: &[Node], head: usize) -> bool {
+    phrase_start(nodes, head) < head || nodes[head].tag == Tag::Nns
+}
+
 /// How far behind its verb an object may stand.
 const OBJECT_REACH: usize = 16;
 

@@ -27,6 +27,7 @@ pub(super) struct Text {
     things: Vec<String>,
     bodies: Vec<String>,
     kin: Vec<String>,
+    freeing: Vec<String>,
 }
 
 /// The same, as sorted hashes of forms.
@@ -39,6 +40,7 @@ pub(super) struct Origins {
     things: Vec<u32>,
     bodies: Vec<u32>,
     kin: Vec<u32>,
+    freeing: Vec<u32>,
 }
 
 impl Origins {
@@ -51,6 +53,7 @@ impl Origins {
             things: hashes(&text.things),
             bodies: hashes(&text.bodies),
             kin: hashes(&text.kin),
+            freeing: hashes(&text.freeing),
         }
     }
 
@@ -110,8 +113,11 @@ impl Origins {
         // "Ana Diaz, a judge of the court, who was killed", but not "the wife of a teacher, who".
         let named = over(nodes, somebody)
             .filter(|&n| nodes[somebody].label == Label::Appos && nodes[n].tag.is_proper());
-        // "Omar Khan, the son of the judge Ali Khan, who was kidnapped"
-        let kin = of && named.is_some() && has(&self.kin, &words[somebody]);
+        // "freed Omar Khan, the son of the judge Ali Khan, who was kidnapped": else it may tell of either.
+        let freed = named
+            .and_then(|n| over(nodes, n))
+            .is_some_and(|v| has(&self.freeing, &words[v]));
+        let kin = of && freed && has(&self.kin, &words[somebody]);
         let told = match of {
             true if apposed || body && named.is_none() => somebody,
             true if kin => named?,

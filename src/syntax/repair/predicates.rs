@@ -10,7 +10,9 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, has_before, has_object, hashes, over, phrase_start, subject_label, under};
+use super::nodes::{
+    has, has_before, has_object, hashes, is_whole, over, phrase_start, subject_label, under,
+};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -340,10 +342,8 @@ fn activate_bare(nodes: &mut [Node], subject: usize, is_time: impl Fn(usize) -> 
     let auxiliary = [Label::Aux, Label::Auxpass];
     let of = |i: &usize| nodes[*i].label == Label::Dobj && over(nodes, *i) == Some(verb);
     let object = (verb + 1..nodes.len().min(verb + REACH)).find(of);
-    // "nurses held hostage by rebels"
-    let whole = |o: usize| phrase_start(nodes, o) < o || nodes[o].tag == Tag::Nns;
-    let right_behind =
-        object.is_some_and(|o| phrase_start(nodes, o) == verb + 1 && whole(o) && !is_time(o));
+    let right_behind = object
+        .is_some_and(|o| phrase_start(nodes, o) == verb + 1 && is_whole(nodes, o) && !is_time(o));
     if rules && right_behind && !has_before(nodes, verb, &auxiliary, REACH) {
         nodes[subject].label = Label::Nsubj;
         nodes[verb].tag = Tag::Vbd;
