@@ -169,9 +169,7 @@ impl Clauses<'_, '_> {
             let up = |i: usize| std::iter::successors(tree.head(i), |&h| tree.head(h));
             let own = |i: usize| up(i).take(SHARING_DEPTH).any(|h| h == next);
             let timed = tree.tag(and) == Tag::Cc && (and + 1..next).all(own);
-            // "shot at and critically injured a worker"
-            let described = tree.tag(next - 1) == Tag::Rb;
-            if next > at + 3 + usize::from(described) && !timed {
+            if super::phrase::verb_start(self.view, next) > at + 3 && !timed {
                 return None;
             }
             if let Some(object) = tree.child(next, &[Label::Dobj]) {

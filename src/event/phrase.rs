@@ -60,6 +60,12 @@ pub(crate) fn whole_coordination(
     first.start..last.end.max(first.end)
 }
 
+/// Where a verb begins with the adverb before it ("shot at and critically injured a worker").
+pub(super) fn verb_start(view: &SentenceView<'_>, verb: usize) -> usize {
+    let adverb = verb > 0 && view.tree.tag(verb - 1) == Tag::Rb;
+    verb - usize::from(adverb)
+}
+
 /// Can this token head a noun phrase?
 pub(crate) fn is_nominal(view: &SentenceView<'_>, i: usize) -> bool {
     matches!(

@@ -206,7 +206,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             if !verb || c < at + 3 {
                 return false;
             }
-            let first = c - usize::from(c > at + 3 && tree.tag(c - 1) == Tag::Rb);
+            let first = phrase::verb_start(view, c).max(at + 3);
             tree.tag(first - 1) == Tag::Cc && tree.tag(first - 2) == Tag::In
         })?;
         let object = tree.child(next, &[Label::Dobj]).filter(|&o| o > next)?;

@@ -100,7 +100,7 @@ impl Inventories {
                     .get(behind)
                     .is_some_and(|n| matches!(n.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
                 if ruled && let Some(last) = items.pop() {
-                    self.rule_next(words, nodes, &last, behind);
+                    self.rule_next(words, nodes, &last, behind, &items);
                 }
                 Self::put(nodes, at, &items, Label::Dobj);
             }
@@ -293,15 +293,23 @@ impl Inventories {
         i
     }
 
-    /// Makes the item the subject of the passive whose auxiliary stands at `auxiliary`, if it has none.
-    fn rule_next(&self, words: &[Word], nodes: &mut [Node], item: &Item, auxiliary: usize) {
+    /// Makes the item the subject of the passive whose auxiliary stands at `auxiliary`, if it has none but `items`.
+    fn rule_next(
+        &self,
+        words: &[Word],
+        nodes: &mut [Node],
+        item: &Item,
+        auxiliary: usize,
+        items: &[Item],
+    ) {
         let passive =
             has(&self.auxiliaries, &words[auxiliary]) && nodes[auxiliary].label == Label::Auxpass;
         let Some(verb) = over(nodes, auxiliary).filter(|&v| passive && v > auxiliary) else {
             return;
         };
         let from = item.tokens.start.saturating_sub(LONGEST);
-        let ruled = (from..verb).any(|i| is_subject(nodes, i, verb));
+        let ruled =
+            (from..verb).any(|i| is_subject(nodes, i, verb) && items.iter().all(|o| o.head != i));
         if !ruled && !is_above(nodes, item.head, verb) {
             (nodes[item.head].head, nodes[item.head].label) = (Some(verb as u32), Label::Nsubjpass);
         }
