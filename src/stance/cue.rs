@@ -227,9 +227,8 @@ impl StanceLexicon {
                         set_modality(stance, Modality::Alleged, child);
                     } else if self.planned.words.contains(lower)
                         && tree.label(child) != Label::Advmod
+                        || self.more.contains(lower) && self.is_yet_to_come(view, at)
                     {
-                        set_modality(stance, Modality::Planned, child);
-                    } else if self.more.contains(lower) && self.is_yet_to_come(view, at) {
                         set_modality(stance, Modality::Planned, child);
                     } else if self.hypothetical.words.contains(lower) {
                         set_modality(stance, Modality::Hypothetical, child);

@@ -136,9 +136,11 @@ impl Inventories {
 
     /// The items of the longest list that ends right before `end`.
     fn items_before(&self, words: &[Word], nodes: &[Node], end: usize) -> Vec<Item> {
-        let mut from = end.saturating_sub(LONGEST);
-        for start in from..end {
-            if start < from || !self.begins(words, nodes, start) {
+        let mut next = end.saturating_sub(LONGEST);
+        while next < end {
+            let start = next;
+            next += 1;
+            if !self.begins(words, nodes, start) {
                 continue;
             }
             let (items, behind) = self.items(words, nodes, start);
@@ -146,11 +148,11 @@ impl Inventories {
             if start > 0 && has(&self.during, &words[start - 1]) {
                 // "In two raids and a search one rifle was found"
                 let joined = |pair: &&[Item]| {
-                    let next = pair[1].tokens.start;
-                    nodes[next - 1].tag == Tag::Cc && words[next - 2].form != COMMA
+                    let second = pair[1].tokens.start;
+                    nodes[second - 1].tag == Tag::Cc && words[second - 2].form != COMMA
                 };
                 let held = items.windows(2).take_while(joined).last();
-                from = held.map_or(start + 1, |pair| pair[1].tokens.end);
+                next = held.map_or(start + 1, |pair| pair[1].tokens.end);
                 continue;
             }
             // "In two raids and a search one rifle and two pistols were seized": the search is held with the raids.
@@ -162,7 +164,7 @@ impl Inventories {
                 && let [first, second, ..] = items.as_slice()
                 && first.tokens.end == second.tokens.start
             {
-                from = second.tokens.start;
+                next = second.tokens.start;
                 continue;
             }
             // "seized a tanker and a crew member was killed": the first of them has its verb before it.
