@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, is_subject, over, phrase_start, under};
+use super::nodes::{hand_over, has, hashes, is_noun, is_subject, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -143,9 +143,5 @@ fn share_verb(nodes: &mut [Node], first: usize) {
     (nodes[first].head, nodes[first].label) = (Some(verb as u32), nodes[second].label);
     (nodes[second].head, nodes[second].label) = (Some(first as u32), Label::Conj);
     // What the tree hung behind the verb on the first goes with the verb.
-    for node in &mut nodes[verb + 1..] {
-        if node.head == Some(first as u32) {
-            node.head = Some(verb as u32);
-        }
-    }
+    hand_over(nodes, verb + 1.., first, verb);
 }

@@ -8,7 +8,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, over, upwards};
+use super::nodes::{hand_over, has, hashes, is_noun, over, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -47,7 +47,7 @@ impl Captives {
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for state in 3..nodes.len() {
             let nominal = is_noun(&nodes[state]) || nodes[state].tag == Tag::Jj;
-            if !has(&self.states, &words[state]) || !nominal {
+            if !nominal || !has(&self.states, &words[state]) {
                 continue;
             }
             let near = state.saturating_sub(REACH);
@@ -80,11 +80,7 @@ fn part(nodes: &mut [Node], verb: usize, state: usize) {
             });
             let Some(whom) = whom else { return };
             // What stands before them is theirs.
-            for node in &mut nodes[verb + 1..state] {
-                if node.head == Some(state as u32) {
-                    node.head = Some(whom as u32);
-                }
-            }
+            hand_over(nodes, verb + 1..state, state, whom);
             (nodes[whom].head, nodes[whom].label) = (Some(verb as u32), Label::Dobj);
         }
         // "took two nurses and [a doctor hostage]"
@@ -98,19 +94,11 @@ fn part(nodes: &mut [Node], verb: usize, state: usize) {
                 return;
             }
             (nodes[last].head, nodes[last].label) = (nodes[state].head, Label::Conj);
-            for node in &mut nodes[verb + 1..last] {
-                if node.head == Some(state as u32) {
-                    node.head = Some(last as u32);
-                }
-            }
+            hand_over(nodes, verb + 1..last, state, last);
         }
         _ => return,
     }
     (nodes[state].head, nodes[state].label) = (Some(verb as u32), Label::Dobj);
     (nodes[state].tag, nodes[state].pos) = (Tag::Nn, Pos::Noun);
-    for node in &mut nodes[state + 1..] {
-        if node.head == Some(state as u32) {
-            node.head = Some(verb as u32);
-        }
-    }
+    hand_over(nodes, state + 1.., state, verb);
 }

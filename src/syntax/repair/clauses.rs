@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, has_object, hashes, is_subject, over, subject_label, under};
+use super::nodes::{hand_over, has, has_object, hashes, is_subject, over, subject_label, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -134,11 +134,7 @@ fn free_laden(nodes: &mut [Node], laden: usize) {
     nodes[noun].head = nodes[laden].head;
     nodes[noun].label = nodes[laden].label;
     let from = laden.saturating_sub(REACH);
-    for node in &mut nodes[from..noun] {
-        if node.head == Some(laden as u32) {
-            node.head = Some(noun as u32);
-        }
-    }
+    hand_over(nodes, from..noun, laden, noun);
     nodes[laden].head = Some(noun as u32);
     nodes[laden].label = Label::Acl;
     nodes[laden].tag = Tag::Jj;

@@ -6,7 +6,7 @@
 //! Invariant: the tree stays a tree; only the two verbs and the first of the two subjects change their heads and labels; work
 //! is linear in the sentence but for walks of bounded length.
 
-use super::nodes::{has_object, is_noun, over, phrase_start, subject_label};
+use super::nodes::{hand_over, has_object, is_noun, over, phrase_start, subject_label};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -70,9 +70,5 @@ fn part(nodes: &mut [Node], verb: usize) {
     (nodes[second].head, nodes[second].label) = (nodes[verb].head, nodes[verb].label);
     (nodes[subject].head, nodes[subject].label) = (Some(second as u32), label);
     (nodes[verb].head, nodes[verb].label) = (Some(subject as u32), Label::Relcl);
-    for node in &mut nodes[second + 1..] {
-        if node.head == Some(verb as u32) {
-            node.head = Some(second as u32);
-        }
-    }
+    hand_over(nodes, second + 1.., verb, second);
 }

@@ -10,8 +10,8 @@
 use serde::Deserialize;
 
 use super::nodes::{
-    DEEP, has, has_object, hashes, is_noun, is_subject, lacks_subject, over, subject_label, under,
-    upwards,
+    DEEP, hand_over, has, has_object, hashes, is_noun, is_subject, lacks_subject, over,
+    subject_label, under, upwards,
 };
 use crate::syntax::Node;
 use crate::syntax::label::Label;
@@ -104,11 +104,7 @@ fn part_from_subject(nodes: &mut [Node], date: usize) {
     let Some(verb) = over(nodes, preposition) else {
         return;
     };
-    for node in &mut nodes[date + 1..noun] {
-        if node.head == Some(date as u32) {
-            node.head = Some(noun as u32);
-        }
-    }
+    hand_over(nodes, date + 1..noun, date, noun);
     (nodes[date].head, nodes[date].label) = (Some(preposition as u32), Label::Pobj);
     (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), subject);
 }
@@ -130,11 +126,7 @@ fn part_clock(nodes: &mut [Node], clock: usize) {
         return;
     };
     let verb = over(nodes, preposition);
-    for node in &mut nodes[preposition + 1..clock] {
-        if node.head == Some(noun as u32) {
-            node.head = Some(clock as u32);
-        }
-    }
+    hand_over(nodes, preposition + 1..clock, noun, clock);
     (nodes[clock].head, nodes[clock].label) = (Some(preposition as u32), Label::Pobj);
     (nodes[noun].head, nodes[noun].label) = (verb.map(|v| v as u32), subject);
 }

@@ -10,7 +10,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_above, is_noun, over, phrase_start, under, upwards};
+use super::nodes::{hand_over, has, hashes, is_above, is_noun, over, phrase_start, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -110,6 +110,9 @@ impl Deeds {
             }
         }
         for which in 4..nodes.len() {
+            if nodes[which].label != Label::Nsubj {
+                continue;
+            }
             let opens = has(&self.which, &words[which]);
             if opens && words[which - 1].form == COMMA {
                 self.tell_of_deed(words, nodes, which, |_| true);
@@ -137,7 +140,7 @@ impl Deeds {
             }
         }
         for by in 4..nodes.len().saturating_sub(1) {
-            if has(&self.by, &words[by]) && nodes[by].label == Label::Prep {
+            if nodes[by].label == Label::Prep && has(&self.by, &words[by]) {
                 self.say_who(words, nodes, by);
             }
             if nodes[by].tag == Tag::Vbg && has(&self.targeting, &words[by]) {
@@ -188,9 +191,7 @@ impl Deeds {
         which: usize,
         is_struck: impl Fn(usize) -> bool,
     ) {
-        let subject = nodes[which].label == Label::Nsubj;
-        let verb =
-            over(nodes, which).filter(|&v| subject && v > which && has(&self.harming, &words[v]));
+        let verb = over(nodes, which).filter(|&v| v > which && has(&self.harming, &words[v]));
         let Some(verb) = verb.filter(|&v| nodes[v].label == Label::Relcl) else {
             return;
         };
@@ -361,11 +362,7 @@ fn make_one(nodes: &mut [Node], deed: usize) {
     }
     (nodes[deed].head, nodes[deed].label) = (nodes[gerund].head, Label::Pobj);
     let behind = nodes.len().min(deed + REACH);
-    for node in &mut nodes[deed + 1..behind] {
-        if node.head == Some(gerund as u32) {
-            node.head = Some(deed as u32);
-        }
-    }
+    hand_over(nodes, deed + 1..behind, gerund, deed);
     let first = &mut nodes[gerund];
     (first.head, first.label) = (Some(deed as u32), Label::Compound);
     (first.tag, first.pos) = (Tag::Nn, Pos::Noun);

@@ -8,7 +8,7 @@
 use serde::Deserialize;
 
 use super::names;
-use super::nodes::{DEEP, has, hashes, is_noun, over, under, upwards};
+use super::nodes::{DEEP, hand_over, has, hashes, is_noun, over, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -223,11 +223,7 @@ impl Described {
             return;
         }
         let to = if label == Label::Dobj { above } else { noun };
-        for node in &mut nodes[noun + 1..end] {
-            if node.head == Some(participle as u32) {
-                node.head = Some(to as u32);
-            }
-        }
+        hand_over(nodes, noun + 1..end, participle, to);
         nodes[noun].head = Some(above as u32);
         nodes[noun].label = label;
         nodes[participle].head = Some(noun as u32);

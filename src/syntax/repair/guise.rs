@@ -8,7 +8,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, is_subject, over, phrase_start, under};
+use super::nodes::{hand_over, has, hashes, is_noun, is_subject, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -43,8 +43,9 @@ impl Guises {
     /// Corrects the guises of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for participle in 1..nodes.len().saturating_sub(3) {
-            let seems = has(&self.guises, &words[participle]);
-            if seems && has(&self.mark, &words[participle + 1]) {
+            // The mark is one word, and rarely there.
+            let marked = has(&self.mark, &words[participle + 1]);
+            if marked && has(&self.guises, &words[participle]) {
                 rule_over(nodes, participle);
             }
         }
@@ -89,11 +90,7 @@ fn rule_over(nodes: &mut [Node], participle: usize) {
     };
     nodes[verb].head = nodes[ruled].head;
     nodes[verb].label = nodes[ruled].label;
-    for node in &mut nodes[verb + 1..] {
-        if node.head == Some(ruled as u32) {
-            node.head = Some(verb as u32);
-        }
-    }
+    hand_over(nodes, verb + 1.., ruled, verb);
     nodes[noun].head = Some(verb as u32);
     nodes[noun].label = Label::Nsubj;
     if ruled == participle {

@@ -70,15 +70,9 @@ impl Inventories {
 
     /// Corrects the inventories of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
-        let mut verb = 1;
-        while verb < nodes.len() {
-            let at = verb;
-            verb += 1;
-            if !has(&self.taken, &words[at]) {
-                continue;
-            }
+        for at in 1..nodes.len() {
             let told = nodes[at].tag.is_verb() || nodes[at].tag == Tag::Jj;
-            if !told {
+            if !told || !has(&self.taken, &words[at]) {
                 continue;
             }
             if let Some(include) = self.included(words, nodes, at) {
@@ -205,15 +199,9 @@ impl Inventories {
                 break;
             };
             at = item.tokens.end;
-            // "with three rounds of ammunition", "of 7.65 bore"
+            // "of 7.65 bore"
             let plain = at;
-            while at < end && has(&self.with, &words[at]) {
-                let phrase = self.phrase_end(words, nodes, at + 1, end);
-                if phrase == at + 1 {
-                    break;
-                }
-                at = phrase;
-            }
+            at = self.told_end(words, nodes, at, end);
             items.push(item);
             behind = at;
             if at < end && words[at].form == COMMA {
@@ -231,19 +219,24 @@ impl Inventories {
                 && nodes[at].pos == Pos::Noun
                 && let Some(item) = self.item(words, nodes, at, end)
             {
-                behind = item.tokens.end;
-                while behind < end && has(&self.with, &words[behind]) {
-                    let phrase = self.phrase_end(words, nodes, behind + 1, end);
-                    if phrase == behind + 1 {
-                        break;
-                    }
-                    behind = phrase;
-                }
+                behind = self.told_end(words, nodes, item.tokens.end, end);
                 items.push(item);
                 break;
             }
         }
         (items, behind)
+    }
+
+    /// Where the phrases end that tell more of the item before `at` ("with three rounds of ammunition").
+    fn told_end(&self, words: &[Word], nodes: &[Node], mut at: usize, end: usize) -> usize {
+        while at < end && has(&self.with, &words[at]) {
+            let phrase = self.phrase_end(words, nodes, at + 1, end);
+            if phrase == at + 1 {
+                break;
+            }
+            at = phrase;
+        }
+        at
     }
 
     /// "two pistols, ammunition and two motorcycles": a noun alone between marks is an item, too.

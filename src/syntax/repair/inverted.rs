@@ -6,7 +6,7 @@
 //! Invariant: the tree stays a tree; only the participle, its auxiliary and what hung from that change; work is linear in
 //! the sentence.
 
-use super::nodes::{has, over, under};
+use super::nodes::{hand_over, has, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -82,11 +82,7 @@ fn over_phrase(nodes: &mut [Node], verb: usize) {
     let Some(subject) = subject.filter(|_| opens && phrase && leads && !own) else {
         return;
     };
-    for node in &mut nodes[be + 1..] {
-        if node.head == Some(be as u32) {
-            node.head = Some(verb as u32);
-        }
-    }
+    hand_over(nodes, be + 1.., be, verb);
     nodes[subject].label = Label::Nsubjpass;
     nodes[be].label = Label::Auxpass;
 }

@@ -5,7 +5,7 @@
 //! Invariant: the tree stays a tree; only the first item, the last and what stands between the last comma or conjunction and
 //! the last change their heads; work is linear in the sentence.
 
-use super::nodes::over;
+use super::nodes::{hand_over, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -59,11 +59,7 @@ fn last_joined(nodes: &[Node], first: usize, last: usize) -> Option<(usize, usiz
 
 /// Gives `first` the place of `last`, which is joined to the `item` before it, with `part` a word of its name.
 fn take_apart(nodes: &mut [Node], first: usize, last: usize, (item, part): (usize, usize)) {
-    for node in &mut nodes[..first] {
-        if node.head == Some(last as u32) {
-            node.head = Some(first as u32);
-        }
-    }
+    hand_over(nodes, ..first, last, first);
     (nodes[first].head, nodes[first].label) = (nodes[last].head, nodes[last].label);
     (nodes[last].head, nodes[last].label) = (Some(item as u32), Label::Conj);
     (nodes[part].head, nodes[part].label) = (Some(last as u32), Label::Compound);

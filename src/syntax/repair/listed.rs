@@ -10,7 +10,9 @@ use serde::Deserialize;
 
 use super::amounts;
 use super::apposed;
-use super::nodes::{DEEP, child, has, hashes, is_noun, over, phrase_start, under, upwards};
+use super::nodes::{
+    DEEP, child, hand_over, has, hashes, is_noun, over, phrase_start, under, upwards,
+};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -196,11 +198,7 @@ fn head_adjective(nodes: &mut [Node], article: usize) {
     nodes[adjective].pos = Pos::Noun;
     nodes[article].head = Some(adjective as u32);
     nodes[article].label = Label::Det;
-    for node in &mut nodes[adjective + 1..] {
-        if node.head == Some(article as u32) {
-            node.head = Some(adjective as u32);
-        }
-    }
+    hand_over(nodes, adjective + 1.., article, adjective);
 }
 
 /// "A mother, her two children and a guard were killed": two subjects that a comma parts, the second of them joined to

@@ -10,8 +10,7 @@
 use serde::Deserialize;
 
 use super::nodes::{
-    DEEP, begins_with, has, has_object, hashes, is_noun, is_whole, over, phrase_start, phrases,
-    under,
+    DEEP, begins_with, has, has_object, hashes, is_noun, object_right_behind, over, phrases, under,
 };
 use super::verbless;
 use crate::syntax::Node;
@@ -184,9 +183,7 @@ fn is_subject_like(nodes: &[Node], i: usize) -> bool {
 fn right_before(nodes: &[Node], verb: usize) -> Option<usize> {
     let noun = verb - 1;
     let root = over(nodes, verb) == Some(noun) && nodes[noun].label == Label::Root;
-    let object = (verb + 1..nodes.len().min(verb + REACH))
-        .find(|&i| nodes[i].label == Label::Dobj && over(nodes, i) == Some(verb));
-    let close = object.is_some_and(|o| phrase_start(nodes, o) == verb + 1 && is_whole(nodes, o));
+    let close = object_right_behind(nodes, verb).is_some();
     (root && close && is_noun(&nodes[noun]) && is_finite(nodes, verb)).then_some(noun)
 }
 

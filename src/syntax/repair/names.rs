@@ -8,7 +8,7 @@
 //! Invariant: the tree stays a tree; only a name, the verb below it and what hangs on the first of two change their heads; work is linear in
 //! the sentence.
 
-use super::nodes::{has, is_above, lacks_subject, over, phrase_start};
+use super::nodes::{hand_over, has, is_above, lacks_subject, over, phrase_start};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -96,11 +96,7 @@ fn name_before(nodes: &mut [Node], alias: usize) {
     }
     (nodes[name].head, nodes[name].label) = (nodes[alias].head, nodes[alias].label);
     (nodes[alias].head, nodes[alias].label) = (Some(name as u32), Label::Appos);
-    for node in &mut nodes[alias.saturating_sub(REACH)..name] {
-        if node.head == Some(alias as u32) {
-            node.head = Some(name as u32);
-        }
-    }
+    hand_over(nodes, alias.saturating_sub(REACH)..name, alias, name);
 }
 
 /// "Asim alias Kapri and Ishaq alias Bobby killed two": the name before the word and the one behind it are one person's.
@@ -124,11 +120,7 @@ fn name_within(nodes: &mut [Node], alias: usize) {
     }
     (nodes[last].head, nodes[last].label) = (nodes[first].head, nodes[first].label);
     (nodes[first].head, nodes[first].label) = (Some(last as u32), Label::Compound);
-    for node in &mut nodes[first.saturating_sub(REACH)..first] {
-        if node.head == Some(first as u32) {
-            node.head = Some(last as u32);
-        }
-    }
+    hand_over(nodes, first.saturating_sub(REACH)..first, first, last);
 }
 
 /// "LeT militants fired on a patrol": the name before a subject is no sentence of its own with the clause below it.
@@ -147,11 +139,7 @@ fn free_clause(nodes: &mut [Node]) {
         return;
     };
     let name = noun - 1;
-    for node in &mut nodes[noun..] {
-        if node.head == Some(name as u32) {
-            node.head = Some(verb as u32);
-        }
-    }
+    hand_over(nodes, noun.., name, verb);
     (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
     (nodes[name].head, nodes[name].label) = (Some(noun as u32), Label::Compound);
 }

@@ -50,8 +50,8 @@ impl Next {
     /// Corrects the verbs of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for then in 3..nodes.len().saturating_sub(1) {
-            let told = has(&self.then, &words[then]) || has(&self.later, &words[then]);
-            if nodes[then].label == Label::Advmod && told {
+            let told = || has(&self.then, &words[then]) || has(&self.later, &words[then]);
+            if nodes[then].label == Label::Advmod && told() {
                 self.join(words, nodes, then);
             }
         }

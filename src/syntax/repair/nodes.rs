@@ -65,7 +65,7 @@ pub(super) fn phrase_start(nodes: &[Node], head: usize) -> usize {
 }
 
 /// Is the noun `head` a phrase of its own? "Hostage" is none in "nurses held hostage by rebels".
-pub(super) fn is_whole(nodes: &[Node], head: usize) -> bool {
+fn is_whole(nodes: &[Node], head: usize) -> bool {
     phrase_start(nodes, head) < head || nodes[head].tag == Tag::Nns
 }
 
@@ -124,6 +124,9 @@ pub(super) fn lacks_subject(nodes: &[Node], noun: usize) -> Option<Label> {
     })
 }
 
+/// How far behind its verb an object may stand that begins right behind it.
+const CLOSE: usize = 10;
+
 /// How far from its head a child is looked for.
 const NEAR: usize = 12;
 
@@ -135,6 +138,28 @@ pub(super) fn child(nodes: &[Node], head: usize, label: Label) -> Option<usize> 
         .iter()
         .position(|n| n.head == Some(head as u32) && n.label == label)?;
     Some(from + found)
+}
+
+/// Hangs from `to` what hangs from `from` among the nodes of `range`.
+pub(super) fn hand_over(
+    nodes: &mut [Node],
+    range: impl std::slice::SliceIndex<[Node], Output = [Node]>,
+    from: usize,
+    to: usize,
+) {
+    for node in &mut nodes[range] {
+        if node.head == Some(from as u32) {
+            node.head = Some(to as u32);
+        }
+    }
+}
+
+/// The object of `verb` that begins right behind it, with a word of its own before it or of several.
+pub(super) fn object_right_behind(nodes: &[Node], verb: usize) -> Option<usize> {
+    let behind = verb + 1..nodes.len().min(verb + CLOSE);
+    let mut behind = behind.filter(|&i| nodes[i].label == Label::Dobj);
+    let object = behind.find(|&i| over(nodes, i) == Some(verb));
+    object.filter(|&o| phrase_start(nodes, o) == verb + 1 && is_whole(nodes, o))
 }
 
 /// What can head a noun phrase.

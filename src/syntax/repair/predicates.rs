@@ -11,7 +11,7 @@
 use serde::Deserialize;
 
 use super::nodes::{
-    has, has_before, has_object, hashes, is_whole, over, phrase_start, subject_label, under,
+    hand_over, has, has_before, has_object, hashes, object_right_behind, over, subject_label, under,
 };
 use crate::syntax::Node;
 use crate::syntax::label::Label;
@@ -125,12 +125,7 @@ impl Predicates {
         let Some(verb) = verb.filter(|v| bare(v) && !told(v)) else {
             return;
         };
-        for node in &mut nodes[verb.saturating_sub(REACH)..verb] {
-            if node.head == Some(verb as u32) && node.label == Label::Nsubj {
-                node.label = Label::Nsubjpass;
-            }
-        }
-        nodes[verb].tag = Tag::Vbn;
+        make_passive(nodes, verb);
     }
 
     /// "Fighting that saw ten soldiers and a general killed": what is seen was done to them.
@@ -143,13 +138,18 @@ impl Predicates {
         {
             return;
         }
-        for node in &mut nodes[verb.saturating_sub(REACH)..verb] {
-            if node.head == Some(verb as u32) && node.label == Label::Nsubj {
-                node.label = Label::Nsubjpass;
-            }
-        }
-        nodes[verb].tag = Tag::Vbn;
+        make_passive(nodes, verb);
     }
+}
+
+/// Makes the subject of `verb` one of a passive.
+fn make_passive(nodes: &mut [Node], verb: usize) {
+    for node in &mut nodes[verb.saturating_sub(REACH)..verb] {
+        if node.head == Some(verb as u32) && node.label == Label::Nsubj {
+            node.label = Label::Nsubjpass;
+        }
+    }
+    nodes[verb].tag = Tag::Vbn;
 }
 
 /// "Many are said to have sustained injuries": behind "have", what somebody has undergone is the verb, and tells of no injuries.
@@ -162,11 +162,7 @@ fn have_undergone(nodes: &mut [Node], participle: usize) {
         return;
     }
     let (head, label) = (nodes[have].head, nodes[have].label);
-    for node in nodes.iter_mut() {
-        if node.head == Some(have as u32) {
-            node.head = Some(participle as u32);
-        }
-    }
+    hand_over(nodes, .., have, participle);
     (nodes[participle].head, nodes[participle].label) = (head, label);
     (nodes[participle].tag, nodes[participle].pos) = (Tag::Vbn, Pos::Verb);
     (nodes[have].head, nodes[have].label) = (Some(participle as u32), Label::Aux);
@@ -248,11 +244,7 @@ fn undergo_state(nodes: &mut [Node], verb: usize) {
         return;
     }
     (nodes[verb].head, nodes[verb].label) = (nodes[be].head, nodes[be].label);
-    for node in &mut nodes[subject..] {
-        if node.head == Some(be as u32) {
-            node.head = Some(verb as u32);
-        }
-    }
+    hand_over(nodes, subject.., be, verb);
     nodes[subject].label = Label::Nsubjpass;
     (nodes[be].head, nodes[be].label) = (Some(verb as u32), Label::Auxpass);
 }
@@ -340,10 +332,7 @@ fn activate_bare(nodes: &mut [Node], subject: usize, is_time: impl Fn(usize) -> 
     };
     let rules = matches!(nodes[verb].label, Label::Root | Label::Ccomp);
     let auxiliary = [Label::Aux, Label::Auxpass];
-    let of = |i: &usize| nodes[*i].label == Label::Dobj && over(nodes, *i) == Some(verb);
-    let object = (verb + 1..nodes.len().min(verb + REACH)).find(of);
-    let right_behind = object
-        .is_some_and(|o| phrase_start(nodes, o) == verb + 1 && is_whole(nodes, o) && !is_time(o));
+    let right_behind = object_right_behind(nodes, verb).is_some_and(|o| !is_time(o));
     if rules && right_behind && !has_before(nodes, verb, &auxiliary, REACH) {
         nodes[subject].label = Label::Nsubj;
         nodes[verb].tag = Tag::Vbd;

@@ -6,7 +6,7 @@
 //! Invariant: the tree stays a tree; only the noun, the participle, the verb and the object of the preposition between them
 //! change; work is linear in the sentence.
 
-use super::nodes::{has, is_above, is_noun, over, phrase_start, under, upwards};
+use super::nodes::{hand_over, has, is_above, is_noun, over, phrase_start, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -58,16 +58,8 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], harmed: &[u32]) {
         }
         // What opens the clause, and what hangs on the participle behind the verb, goes with the verb.
         let opens = phrase_start(nodes, noun);
-        for node in &mut nodes[opens.saturating_sub(REACH)..opens] {
-            if node.head == Some(participle as u32) {
-                node.head = Some(verb as u32);
-            }
-        }
-        for node in &mut nodes[verb + 1..] {
-            if node.head == Some(participle as u32) {
-                node.head = Some(verb as u32);
-            }
-        }
+        hand_over(nodes, opens.saturating_sub(REACH)..opens, participle, verb);
+        hand_over(nodes, verb + 1.., participle, verb);
     }
 }
 

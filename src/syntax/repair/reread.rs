@@ -7,7 +7,7 @@
 //! Invariant: the tree stays a tree; only words before such a verb, itself, what it counts behind it with the bound of the
 //! number, the verb that had its subject, and what hung from the noun that ruled in its place change their heads.
 
-use super::nodes::{counted_by, has_object, is_above, over, phrase_start, upwards};
+use super::nodes::{counted_by, hand_over, has_object, is_above, over, phrase_start, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -152,11 +152,7 @@ fn rule_over_root(nodes: &mut [Node], verb: usize) {
     }
     (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
     (nodes[noun].head, nodes[noun].label) = (Some(verb as u32), Label::Nsubj);
-    for node in &mut nodes[verb + 1..] {
-        if node.head == Some(noun as u32) {
-            node.head = Some(verb as u32);
-        }
-    }
+    hand_over(nodes, verb + 1.., noun, verb);
 }
 
 /// "kills two and wounds 11": from the object to the verb over it.

@@ -67,7 +67,11 @@ impl Staged {
             }
         }
         for verb in 3..nodes.len() {
-            if !has(&self.staged, &words[verb]) || !is_told_of_an_act(nodes, verb) {
+            let clause = [Label::Relcl, Label::Acl, Label::Advcl, Label::Conj];
+            if !clause.contains(&nodes[verb].label)
+                || !has(&self.staged, &words[verb])
+                || !is_told_of_an_act(nodes, verb)
+            {
                 continue;
             }
             let Some(last) = self.before(words, nodes, verb) else {

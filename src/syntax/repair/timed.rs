@@ -5,7 +5,7 @@
 //! Invariant: the tree stays a tree; only the two nouns and what stands before the first change their heads; work is linear
 //! in the sentence.
 
-use super::nodes::{has, over};
+use super::nodes::{hand_over, has, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::words::Word;
@@ -30,11 +30,7 @@ pub(super) fn correct(words: &[Word], nodes: &mut [Node], times: &[u32], pointin
             continue;
         };
         let from = noun.saturating_sub(REACH).max(preposition + 1);
-        for node in &mut nodes[from..noun] {
-            if node.head == Some(time as u32) {
-                node.head = Some(noun as u32);
-            }
-        }
+        hand_over(nodes, from..noun, time, noun);
         if nodes[preposition].head.is_none() {
             continue;
         }

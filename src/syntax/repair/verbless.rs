@@ -6,7 +6,7 @@
 //! Invariant: the tree stays a tree; only the verb, its subject and its object, and what stands behind them, change their heads;
 //! work is linear in the sentence but for phrases of bounded length.
 
-use super::nodes::{has_object, is_noun, over, under};
+use super::nodes::{hand_over, has_object, is_noun, over, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
@@ -67,11 +67,7 @@ fn second_subject(nodes: &mut [Node], verb: usize) {
     nodes[first].label = label;
     nodes[second].head = Some(first as u32);
     nodes[second].label = Label::Conj;
-    for node in &mut nodes[verb + 1..] {
-        if node.head == Some(first as u32) {
-            node.head = Some(verb as u32);
-        }
-    }
+    hand_over(nodes, verb + 1.., first, verb);
 }
 
 /// A noun, or an adjective with an article of its own ("a German").
@@ -133,11 +129,7 @@ fn behind_participle(nodes: &mut [Node], verb: usize) {
     (nodes[verb].head, nodes[verb].label) = (None, Label::Root);
     (nodes[subject].head, nodes[subject].label) = (Some(verb as u32), Label::Nsubj);
     (nodes[participle].head, nodes[participle].label) = (Some(subject as u32), Label::Acl);
-    for node in &mut nodes[verb + 1..] {
-        if node.head == Some(participle as u32) {
-            node.head = Some(verb as u32);
-        }
-    }
+    hand_over(nodes, verb + 1.., participle, verb);
 }
 
 /// "A man with a knife attacked passengers": a noun with an article of its own right before a participle is no modifier of

@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, hashes, is_noun, over, under, upwards};
+use super::nodes::{hand_over, has, hashes, is_noun, over, under, upwards};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::words::Word;
@@ -58,11 +58,7 @@ fn tell_of(nodes: &mut [Node], worth: usize, sum: usize) {
     // "Goods worth millions": the tree makes one noun of them.
     if over(nodes, before) == Some(sum) {
         let phrase = before.saturating_sub(REACH)..before;
-        for node in &mut nodes[phrase] {
-            if node.head == Some(sum as u32) {
-                node.head = Some(before as u32);
-            }
-        }
+        hand_over(nodes, phrase, sum, before);
         (nodes[before].head, nodes[before].label) = (nodes[sum].head, nodes[sum].label);
         hang_sum(nodes, worth, sum);
         return;

@@ -249,12 +249,15 @@ fn frequent_lemmas(judged: &[Judged]) -> Vec<&str> {
     frequent.map(|(lemma, _)| lemma).collect()
 }
 
+/// The models whose product is the core.
+fn parts_of_core(fitted: &[Fitted]) -> Vec<&Fitted> {
+    let find = |name: &&'static str| fitted.iter().find(|f| f.name == *name);
+    chain().iter().filter_map(find).collect()
+}
+
 /// The core as the product of its parts, set right; what is unseen is set right by the other folds.
 fn core(fitted: &[Fitted], judged: &[Judged], deals: &[Vec<usize>]) -> Fitted {
-    let parts: Vec<&Fitted> = chain()
-        .iter()
-        .filter_map(|name| fitted.iter().find(|f| f.name == *name))
-        .collect();
+    let parts = parts_of_core(fitted);
     let right: Vec<bool> = judged.iter().map(|j| j.verdict.core).collect();
     let product = |deal: usize, i: usize| parts.iter().map(|p| p.unseen[deal][i]).product::<f64>();
     let mut every = Vec::new();

@@ -8,11 +8,11 @@
 //! Folds over the judged documents cannot tell: rules were mended on the errors of those very documents, so claims are right
 //! there more often than elsewhere, whatever their signals.
 
-use allege::internals::{chain, log_odds, probability};
+use allege::internals::{log_odds, probability};
 
 use super::cases::Judged;
 use super::fit::shift;
-use super::{FOLDS, Fitted, folds};
+use super::{FOLDS, Fitted, folds, parts_of_core};
 
 /// The claims of the unseen documents, by the probability that each was given.
 pub(crate) struct Unseen {
@@ -26,10 +26,7 @@ pub(crate) struct Unseen {
 
 impl Unseen {
     pub(crate) fn of(core: &Fitted, fitted: &[Fitted], held_out: &[Judged]) -> Self {
-        let parts: Vec<&Fitted> = chain()
-            .iter()
-            .filter_map(|name| fitted.iter().find(|f| f.name == *name))
-            .collect();
+        let parts = parts_of_core(fitted);
         let given = |j: &Judged| {
             let product: f64 = parts.iter().map(|p| p.probability(j)).product();
             probability(core.base + core.strength * log_odds(product))
