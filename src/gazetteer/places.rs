@@ -9,6 +9,8 @@ mod overlay;
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memrchr};
+
 use crate::data::Tables;
 use crate::error::Error;
 
@@ -257,8 +259,9 @@ fn body(text: &'static str) -> &'static str {
 
 /// Name and identifiers of the line that `text` begins with.
 fn split_name(text: &str) -> (&str, &str) {
-    let line = text.lines().next().unwrap_or("");
-    line.split_once('\t').unwrap_or((line, ""))
+    let end = memchr(b'\n', text.as_bytes()).unwrap_or(text.len());
+    let line = &text[..end];
+    memchr(b'\t', line.as_bytes()).map_or((line, ""), |tab| (&line[..tab], &line[tab + 1..]))
 }
 
 /// The identifier of the row that `rows` begins with; 0 where it begins with none.
@@ -279,17 +282,15 @@ fn search_name(names: &str, name: &str) -> Option<usize> {
 /// Binary search over the lines of `text`; `order` says how the line that a text begins with stands to what is sought.
 /// Gives the line's start.
 fn search(text: &str, order: impl Fn(&str) -> std::cmp::Ordering) -> Option<usize> {
+    let bytes = text.as_bytes();
     let (mut low, mut high) = (0, text.len());
     while low < high {
-        let mut middle = low + (high - low) / 2;
-        while !text.is_char_boundary(middle) {
-            middle -= 1;
-        }
-        let start = text[low..middle].rfind('\n').map_or(low, |i| low + i + 1);
+        let middle = low + (high - low) / 2;
+        let start = memrchr(b'\n', &bytes[low..middle]).map_or(low, |i| low + i + 1);
         match order(&text[start..]) {
             std::cmp::Ordering::Equal => return Some(start),
             std::cmp::Ordering::Less => {
-                let end = text[middle..high].find('\n');
+                let end = memchr(b'\n', &bytes[middle..high]);
                 low = end.map_or(high, |i| middle + i + 1);
             }
             std::cmp::Ordering::Greater => high = start,
