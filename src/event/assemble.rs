@@ -113,6 +113,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.subject_behind_time(&mut event, frame);
         self.patient_behind_time(&mut event, frame);
         self.announcer(&mut event);
+        self.user_acts(&mut event);
         self.blamed_beside(&mut event);
         self.blamed_after(&mut event);
         self.laid_in_front(&mut event);

@@ -121,6 +121,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
     /// The by-agent of a passive, also of one it is coordinated with.
     pub(crate) fn agent(&self, verb: usize) -> Option<Argument> {
         let tree = self.view.tree;
+        if let Some(agent) = self.agent_of_gerund(verb) {
+            return Some(agent);
+        }
         let mut at = verb;
         let mut hop = Hop::Clause;
         for _ in 0..SHARING_DEPTH {

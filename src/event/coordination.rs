@@ -6,11 +6,13 @@
 use super::assemble::{Assembler, Event, Filler};
 use super::beside::BESIDE;
 use super::clause::{Argument, MODIFIED};
+use super::count;
 use super::enumeration;
 use super::frame::Role;
 use super::kind::NounKind;
 use super::phrase;
 use super::preposition::OF_SECOND;
+use super::roll;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Pos, Tag};
@@ -43,6 +45,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         } else if argument.hop == Hop::Clause && heads.len() == 1 {
             let item = |h: usize| matches!(self.kind(h), NounKind::Person | NounKind::Unknown);
             enumeration::before(self.roles.view, self.roles.grammar, &item, &mut heads);
+        }
+        let people = count::PERSONAL.contains(&event.trigger.kind) && !described;
+        let roll = || roll::roll(self.roles.view, grammar, self.kinds, argument.head);
+        if let Some(people) = people.then(roll).flatten() {
+            heads = people;
         }
         // "fired rockets at the town and three at the camp": how many rockets, and no target.
         let tree = self.roles.view.tree;

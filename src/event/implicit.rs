@@ -267,21 +267,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
-    /// "55 kg of dynamite were used in the attacks", "used rockets in the raid": what was used in the act `at`.
-    pub(super) fn used_in(&self, at: usize) -> Option<usize> {
-        let (view, tree) = (self.roles.view, self.roles.view.tree);
-        let preposition = tree.head(at).filter(|_| tree.label(at) == Label::Pobj)?;
-        let verb = tree
-            .head(preposition)
-            .filter(|&v| self.roles.grammar.uses.has(view.lower(v)))?;
-        let used = match tree.label(verb) {
-            Label::Acl => tree.head(verb)?,
-            _ => self.roles.clauses.object(verb)?.head,
-        };
-        let used = self.roles.contained(used, true);
-        (self.kind(used) == NounKind::Weapon).then_some(used)
-    }
-
     /// "Volleys of rifle fire", "dynamite killed six": a weapon is what is fired, and does the harm that is told of it.
     pub(super) fn part_from_weapons(&self, event: &mut Event<'l>) {
         let trigger = &event.trigger;

@@ -18,6 +18,9 @@ impl Clauses<'_, '_> {
             return None;
         }
         let tree = self.view.tree;
+        if let Some(own) = self.object_of_gerund(verb) {
+            return Some(own);
+        }
         if let Some(own) = self.nearest_child(verb, Label::Nsubjpass)
             && self.misread_passive(verb).is_none()
         {

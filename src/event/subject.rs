@@ -21,6 +21,9 @@ impl Clauses<'_, '_> {
             return None;
         }
         let tree = self.view.tree;
+        if self.object_of_gerund(verb).is_some() {
+            return self.subject_of_gerund(verb);
+        }
         // "100 people perished": a participle without an auxiliary may be a past form.
         let past = self.grammar.dying.has(self.view.lower(verb));
         let own = self.nearest_child(verb, Label::Nsubj);

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::gerund;
 use super::lexicon::{ActionLexicon, Pattern, WordClass};
 use crate::claim::ActionKind;
 use crate::sentence::SentenceView;
@@ -251,7 +252,8 @@ fn reading(
             let has_arguments = tree
                 .child(head, &[Label::Dobj, Label::Nsubj, Label::Nsubjpass])
                 .is_some();
-            if tag == Tag::Vbg && matches!(label, Label::Amod | Label::Compound) {
+            let of = gerund::noun_phrase_behind(view, head).is_some();
+            if tag == Tag::Vbg && matches!(label, Label::Amod | Label::Compound) && !of {
                 return Err(Rejection::Modifier);
             }
             // "Government airstrikes in Idlib kill two": a subject is the noun, whatever its tag.
@@ -293,11 +295,14 @@ fn reading(
                 label,
                 Label::Root | Label::Ccomp | Label::Conj | Label::Relcl | Label::Advcl
             );
-            let reads_as_verb =
-                (tag.is_verb() && tree.pos(head) != Pos::Noun && label != Label::Compound)
-                    || (tag == Tag::Jj && only_verb && inflected && label != Label::Compound)
-                    || (only_verb && has_arguments && clause)
-                    || is_misread_verb(view, head);
+            // "the injuring of two policemen": where no noun of the lexicon is meant.
+            let nominal = tag == Tag::Nn && of;
+            let noun = |p: &Pattern| p.class == WordClass::Noun && p.rest.is_empty();
+            let reads_as_verb = (nominal && !all.iter().any(noun))
+                || (tag.is_verb() && tree.pos(head) != Pos::Noun && label != Label::Compound)
+                || (tag == Tag::Jj && only_verb && inflected && label != Label::Compound)
+                || (only_verb && has_arguments && clause)
+                || is_misread_verb(view, head);
             if reads_as_verb {
                 Ok(())
             } else {

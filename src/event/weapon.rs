@@ -387,6 +387,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             _ => behind,
         };
         let found = found.or_else(|| self.used_in(at));
+        let noun = event.trigger.class == WordClass::Noun;
+        let found = found.or_else(|| self.used_by_carrier(at).filter(|_| noun));
         event.weapon =
             found.map(|head| self.weapons(&Argument::new(head, Hop::Clause, "weapon"), "with"));
         if let Some(weapon) =

@@ -1,0 +1,76 @@
+//! Gerunds: verbs that stand where a noun does ("the injuring of two policemen by rebels").
+//!
+//! Input: a tree and a word. Output: to whom the act that it names was done, and who did it.
+//! Invariant: the phrase with "of" stands right behind the word; nothing above the word is looked at.
+
+use super::clause::{Argument, Clauses};
+use crate::claim::Hop;
+use crate::sentence::SentenceView;
+use crate::syntax::{Label, Tag};
+
+/// The last letters of a gerund.
+const ENDING: &str = "ing";
+
+/// "the storming of the embassy", "the blowing up of a bridge": the phrase behind a gerund that has no object of its own.
+pub(super) fn noun_phrase_behind(view: &SentenceView<'_>, at: usize) -> Option<usize> {
+    let tree = view.tree;
+    let form = matches!(tree.tag(at), Tag::Vbg | Tag::Nn) && view.lower(at).ends_with(ENDING);
+    let modifies = matches!(tree.label(at), Label::Compound | Label::Amod | Label::Nmod)
+        && !modifies_article(view, at);
+    if !form || modifies || tree.child(at, &[Label::Dobj, Label::Nsubj]).is_some() {
+        return None;
+    }
+    // "strikes consisting of ten engagements", "died of": a verb that joins its own object with "of".
+    let nominal = matches!(
+        tree.label(at),
+        Label::Nsubj | Label::Nsubjpass | Label::Dobj | Label::Pobj
+    );
+    let determined = tree.child(at, &[Label::Det, Label::Poss]).is_some();
+    if tree.tag(at) == Tag::Vbg && !(nominal || determined || modifies_article(view, at)) {
+        return None;
+    }
+    let mut of = at + 1;
+    if of < view.len() && tree.tag(of) == Tag::Rp {
+        of += 1;
+    }
+    // "spoke of" has its object; the phrase of a noun hangs on it or on its particle.
+    let own = of < view.len()
+        && view.lower(of) == "of"
+        && tree.head(of).is_some_and(|h| (at..of).contains(&h));
+    if !own {
+        return None;
+    }
+    tree.child(of, &[Label::Pobj])
+}
+
+/// "the rounding up of": the tree hangs the gerund on "the".
+fn modifies_article(view: &SentenceView<'_>, at: usize) -> bool {
+    let head = view.tree.head(at);
+    head.is_some_and(|h| h + 1 == at && view.tree.tag(h) == Tag::Dt)
+}
+
+impl Clauses<'_, '_> {
+    /// Whom the act that a gerund names was done to.
+    pub(super) fn object_of_gerund(&self, at: usize) -> Option<Argument> {
+        let head = noun_phrase_behind(self.view, at)?;
+        Some(Argument::new(head, Hop::Clause, "object of gerund"))
+    }
+
+    /// "the rebels' burning of schools": whose the act is.
+    pub(super) fn subject_of_gerund(&self, at: usize) -> Option<Argument> {
+        let owner = self.view.tree.child(at, &[Label::Poss])?;
+        Some(Argument::new(owner, Hop::Clause, "possessor"))
+    }
+
+    /// "the freeing of ten hostages by the army": the tree may hang who did it on those it was done to.
+    pub(super) fn agent_of_gerund(&self, at: usize) -> Option<Argument> {
+        let object = noun_phrase_behind(self.view, at)?;
+        let by = self.grammar.by.iter();
+        let mut agents = by.flat_map(|by| {
+            let own = self.prepositional(at, by);
+            own.chain(self.prepositional(object, by))
+        });
+        let head = agents.next()?;
+        Some(Argument::new(head, Hop::Clause, "agent"))
+    }
+}
