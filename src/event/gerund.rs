@@ -8,6 +8,9 @@ use crate::claim::Hop;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Tag};
 
+/// How far behind its object the doer of a gerund is looked for.
+const REACH: usize = 10;
+
 /// The last letters of a gerund.
 const ENDING: &str = "ing";
 
@@ -70,7 +73,19 @@ impl Clauses<'_, '_> {
             let own = self.prepositional(at, by);
             own.chain(self.prepositional(object, by))
         });
-        let head = agents.next()?;
+        let head = agents.next().or_else(|| self.by_behind(object))?;
         Some(Argument::new(head, Hop::Clause, "agent"))
+    }
+
+    /// "praised the freeing of the hostages by commandos": whom "by" names right behind the phrase of `object`, wherever the
+    /// tree hangs it.
+    fn by_behind(&self, object: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let up = |i: usize| std::iter::successors(tree.head(i), |&h| tree.head(h));
+        let of_object = |i: usize| up(i).take(REACH).any(|h| h == object);
+        let end = (object + REACH).min(self.view.len());
+        let by = (object + 1..end).find(|&i| self.grammar.by.has(self.view.lower(i)))?;
+        let behind = (object + 1..by).all(of_object);
+        tree.child(by, &[Label::Pobj]).filter(|_| behind)
     }
 }
