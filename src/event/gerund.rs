@@ -11,6 +11,9 @@ use crate::syntax::{Label, Tag};
 /// How far behind its object the doer of a gerund is looked for.
 const REACH: usize = 10;
 
+/// How many words a particle or "to death" takes.
+const PARTICLES: usize = 2;
+
 /// The last letters of a gerund.
 const ENDING: &str = "ing";
 
@@ -18,8 +21,7 @@ const ENDING: &str = "ing";
 pub(super) fn noun_phrase_behind(view: &SentenceView<'_>, at: usize) -> Option<usize> {
     let tree = view.tree;
     let form = matches!(tree.tag(at), Tag::Vbg | Tag::Nn) && view.lower(at).ends_with(ENDING);
-    let modifies = matches!(tree.label(at), Label::Compound | Label::Amod | Label::Nmod)
-        && !modifies_article(view, at);
+    let modifies = matches!(tree.label(at), Label::Compound | Label::Amod | Label::Nmod);
     if !form || modifies || tree.child(at, &[Label::Dobj, Label::Nsubj]).is_some() {
         return None;
     }
@@ -29,13 +31,12 @@ pub(super) fn noun_phrase_behind(view: &SentenceView<'_>, at: usize) -> Option<u
         Label::Nsubj | Label::Nsubjpass | Label::Dobj | Label::Pobj
     );
     let determined = tree.child(at, &[Label::Det, Label::Poss]).is_some();
-    if tree.tag(at) == Tag::Vbg && !(nominal || determined || modifies_article(view, at)) {
+    if tree.tag(at) == Tag::Vbg && !(nominal || determined) {
         return None;
     }
-    let mut of = at + 1;
-    if of < view.len() && tree.tag(of) == Tag::Rp {
-        of += 1;
-    }
+    // "the gunning down of", "the hacking to death of"
+    let reach = view.len().min(at + 1 + PARTICLES);
+    let of = (at + 1..=reach).find(|&i| !(i < reach && is_particle(view, at, i)))?;
     // "spoke of" has its object; the phrase of a noun hangs on it or on its particle.
     let own = of < view.len()
         && view.lower(of) == "of"
@@ -46,10 +47,18 @@ pub(super) fn noun_phrase_behind(view: &SentenceView<'_>, at: usize) -> Option<u
     tree.child(of, &[Label::Pobj])
 }
 
-/// "the rounding up of": the tree hangs the gerund on "the".
-fn modifies_article(view: &SentenceView<'_>, at: usize) -> bool {
-    let head = view.tree.head(at);
-    head.is_some_and(|h| h + 1 == at && view.tree.tag(h) == Tag::Dt)
+/// Whether the word `i` belongs to what the gerund at `at` says: "down", "to death".
+fn is_particle(view: &SentenceView<'_>, at: usize, i: usize) -> bool {
+    let tree = view.tree;
+    let own = |word: usize| tree.head(word) == Some(at);
+    let bare =
+        |noun: usize| tree.label(noun) == Label::Pobj && tree.children(noun).all(|c| c > noun);
+    match tree.tag(i) {
+        Tag::Rp => own(i),
+        Tag::To | Tag::In => own(i) && view.lower(i) != "of",
+        Tag::Nn => bare(i) && tree.head(i).is_some_and(|p| p + 1 == i && own(p)),
+        _ => false,
+    }
 }
 
 impl Clauses<'_, '_> {

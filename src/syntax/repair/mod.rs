@@ -10,6 +10,7 @@ mod adverbial;
 mod agreed;
 mod amounts;
 mod apposed;
+mod article;
 mod astray;
 mod bounded;
 mod captive;
@@ -231,6 +232,7 @@ impl Repairs {
         inverted::correct(words, nodes, self.elisions.participles());
         self.pairs.correct(words, nodes);
         adjacent::correct(words, nodes, self.deeds.nouns());
+        article::correct(nodes);
         itemized::correct(words, nodes);
         self.described.correct(words, nodes);
         self.bounds.correct(words, nodes);
