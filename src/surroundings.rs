@@ -56,6 +56,8 @@ impl Density {
 pub(crate) struct Surroundings {
     /// A sentence before tells of an act, in a passage about violence.
     pub(crate) nearby: bool,
+    /// The last act before the sentence, right before it, is one of people under arms.
+    pub(crate) fighters: bool,
     /// The document is about elections, in which rivals attack one another with words.
     pub(crate) political: bool,
     /// How much of the document tells of acts.
@@ -69,6 +71,7 @@ pub(crate) struct Surroundings {
 pub(crate) struct Past {
     last_act: Option<usize>,
     last_violence: Option<usize>,
+    last_fighters: Option<usize>,
     political: bool,
     density: Density,
     /// What speaks for an accident or against it in each sentence that was asked for.
@@ -86,6 +89,7 @@ impl Past {
         Self {
             last_act: None,
             last_violence: None,
+            last_fighters: None,
             political: words >= POLITICAL_WORDS && words * SENTENCES_A_WORD >= views.len(),
             density: Density::of(acts, views.len()),
             signs: vec![None; views.len()],
@@ -115,9 +119,11 @@ impl Past {
         around
     }
 
-    /// Notes that sentence `i` tells of an act; `violent`: of one that cannot be meant otherwise.
-    pub(crate) fn note(&mut self, i: usize, violent: bool) {
+    /// Notes that sentence `i` tells of an act; `violent`: of one that cannot be meant otherwise; `fighters`: of people under
+    /// arms as its first doers.
+    pub(crate) fn note(&mut self, i: usize, violent: bool, fighters: bool) {
         self.last_act = Some(i);
+        self.last_fighters = fighters.then_some(i);
         if violent {
             self.last_violence = Some(i);
         }
@@ -132,6 +138,7 @@ impl Past {
     ) -> Surroundings {
         let within = |last: Option<usize>, reach: usize| last.is_some_and(|last| i - last <= reach);
         Surroundings {
+            fighters: within(self.last_fighters, 1),
             nearby: within(self.last_act, NEARBY) && within(self.last_violence, REMEMBERED),
             political: self.political,
             density: self.density,

@@ -34,8 +34,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             return false;
         }
         let view = self.roles.view;
+        let by_captors = self.is_kept_by_captors(event);
         let other = |c: usize| {
-            view.tree.label(c) == Label::Prep && sense.without.iter().any(|w| w == view.lower(c))
+            view.tree.label(c) == Label::Prep
+                && sense.without.iter().any(|w| w == view.lower(c))
+                && !(by_captors && self.is_where_or_how_long(c))
         };
         // "Four hostages, who were held in Mali": hostages are held anywhere, as prisoners are.
         let kept = event.trigger.kind == ActionKind::Abduct
@@ -111,7 +114,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             .iter()
             .take(if several { usize::MAX } else { 1 });
         let asked = !sense.objects.is_empty() && !self.names_those_counted(trigger.head);
-        if asked && !known.into_iter().any(taken) {
+        if asked && !known.into_iter().any(taken) && !self.is_taken_ground(event) {
             return false;
         }
         let target = event.targets.first();
@@ -201,8 +204,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::Force
                 if event.trigger.kind == ActionKind::Destroy && sense.kind == ActionKind::Kill =>
             {
-                self.is_armed(event) || self.warlike()
+                self.is_armed(event) || self.warlike() || self.is_named_victim(event)
             }
+            // "The man then fired twice": whoever discharges somebody from an office names him.
+            Need::Force if self.fires_arms(event) => true,
             Need::Force => self.takes_force(event),
             // "to free the town" is done with arms.
             Need::Captive if event.trigger.kind == ActionKind::Seize => self.takes_force(event),
@@ -239,6 +244,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                     && target.is_some_and(|t| armed(t) || they(t) && around);
                 fired_on
                     || kept
+                    || self.is_in_hands_of_some(event)
+                    || self.is_caught_fighter(event)
                     || suffered && (left || trigger.kind != ActionKind::Withdraw)
                     || theirs
                     || event.weapon.is_some()
@@ -247,7 +254,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     || event.actor.as_ref().is_some_and(|a| {
                         let physical = target.is_some_and(|t| self.is_physical(t.head));
                         match self.bearing(a) {
-                            Bearing::Armed => true,
+                            _ if self.is_under_arms(a) => true,
                             Bearing::Country => physical,
                             _ => false,
                         }
@@ -256,7 +263,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             Need::ArmedParty => {
                 let actor = event.actor.iter().filter(|_| !self.around.political);
                 let mut parties = event.targets.iter().chain(actor);
-                parties.any(|f| self.bearing(f) == Bearing::Armed) || self.aims_at_act(trigger.head)
+                parties.any(|f| self.is_under_arms(f)) || self.aims_at_act(trigger.head)
             }
             Need::Victim => self.takes(target, &[NounKind::Person]) || self.uses_arms(event),
         }

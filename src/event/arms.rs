@@ -38,6 +38,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         };
         let person = target.is_some_and(|t| self.kind(t.head) == NounKind::Person || others(t));
         self.is_armed(event)
+            || self.is_named_victim(event)
             // "Nine were killed in Lima. Two were reported dead in Callao, and 12 others were hurt."
             || undergone && self.around.nearby && target.is_some_and(others)
             || undergone && self.sure && person
@@ -49,7 +50,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         if self.is_ones_attacks(event) {
             return false;
         }
-        if self.is_armed(event) || self.names_means(event) || self.is_taken(event) {
+        if self.is_armed(event)
+            || self.names_means(event)
+            || self.is_taken(event)
+            || self.is_called_bloody(event)
+        {
             return true;
         }
         let (actor, target) = (event.actor.as_ref(), event.targets.first());
@@ -88,7 +93,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         match actor.map(|a| self.bearing(a)) {
             // "Activists torched a bus": several of them do with their hands what one does with words.
             Some(Bearing::Civil) => {
-                return physical && (warlike || self.is_mobs(event)) || self.is_raid(event);
+                return physical && (warlike || self.is_mobs(event))
+                    || self.is_raid(event)
+                    || (warlike || self.around.nearby) && self.is_offensive(event);
             }
             Some(Bearing::Country) => return true,
             _ if actor.is_some_and(|a| self.is_name(a)) => return physical || warlike,
@@ -103,6 +110,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             }
             Some(Bearing::Plain) if plain => true,
             None if silent || self.is_fought_somewhere(event) => true,
+            // "Three people were involved in the attack", "attacks by unidentified groups"
+            None if plain && self.is_done_by_some(event) => true,
             _ => warlike || self.around.nearby,
         }
     }
@@ -163,6 +172,31 @@ impl<'l> Assembler<'_, '_, 'l> {
             })
     }
 
+    /// "A deadly attack on the deputy"
+    fn is_called_bloody(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let called =
+            |c: usize| tree.label(c) == Label::Amod && self.roles.grammar.bloody.has(view.lower(c));
+        event.trigger.class == WordClass::Noun
+            && !self.around.political
+            && tree.children(event.trigger.head).any(called)
+    }
+
+    /// "The latest government offensive"
+    fn is_offensive(&self, event: &Event<'l>) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        event.trigger.class == WordClass::Noun
+            && grammar.offensives.has(view.lower(event.trigger.head))
+            && (event.actor.as_ref()).is_some_and(|a| grammar.powers.has(view.lower(a.head)))
+    }
+
+    /// "The attack by a group of men": a noun that people who are no politicians have done, whomever they did it to.
+    fn is_done_by_some(&self, event: &Event<'l>) -> bool {
+        event.trigger.class == WordClass::Noun
+            && event.trigger.kind == ActionKind::Attack
+            && (event.actor.as_ref()).is_some_and(|a| self.kind(a.head).acts())
+    }
+
     /// Is something burned by several people? "Officials demolish houses" by law.
     fn is_mobs(&self, event: &Event<'l>) -> bool {
         let several = |a: &Filler<'l>| self.roles.view.tree.tag(a.head) == Tag::Nns;
@@ -190,9 +224,13 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn is_taken(&self, event: &Event<'l>) -> bool {
         let person = |i: usize| self.kind(i) == NounKind::Person;
         let target = event.targets.first();
+        // "Authorities captured three suspects"
+        let by_power =
+            |a: &Filler<'l>| self.roles.grammar.powers.has(self.roles.view.lower(a.head));
+        let passive = self.roles.clauses.is_passive(event.trigger.head);
         event.trigger.kind == ActionKind::Capture
             && event.trigger.class == WordClass::Verb
-            && self.roles.clauses.is_passive(event.trigger.head)
+            && (passive || event.actor.as_ref().is_some_and(by_power))
             // "captured by the mood of the crowd"
             && event.actor.as_ref().is_none_or(|a| self.kind(a.head).acts())
             && target.is_some_and(|t| t.tokens.clone().any(person))
@@ -237,7 +275,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         });
         event.weapon.is_some()
             || source.is_some()
-            || parties.any(|p| self.bearing(p) == Bearing::Armed)
+            // "claimed responsibility for the attack"
+            || event.vouched.is_some()
+            || parties.any(|p| self.is_under_arms(p))
             || event.trigger.kind == ActionKind::Surrender && self.is_called_armed(event)
     }
 
@@ -278,6 +318,15 @@ impl<'l> Assembler<'_, '_, 'l> {
             return bearing;
         }
         self.bearings.get(filler.head).copied().unwrap_or_default()
+    }
+
+    /// Does the party bear arms, itself or whoever a word stands for that names nobody?
+    pub(super) fn is_under_arms(&self, party: &Filler<'l>) -> bool {
+        match self.bearing(party) {
+            Bearing::Armed => true,
+            Bearing::Unknown => self.stands_for_armed(party.head),
+            _ => false,
+        }
     }
 
     /// The subject of the verb of saying over the clause whose subject the pronoun `head` is.

@@ -178,7 +178,16 @@ impl<'l> Assembler<'_, '_, 'l> {
             let mut words = t.tokens.clone().map(|i| self.roles.view.lower(i));
             words.any(|w| grammar.sham.has(w))
         });
+        // "attacked the presidency with mortars": what is struck with arms is no mere word.
+        let is_struck = |f: &Filler<'l>| {
+            let target = event.targets.iter().any(|t| t.head == f.head);
+            let attack = self.lexicon.sense(event.trigger.sense).kind == ActionKind::Attack;
+            let armed = |a: &Filler<'l>| self.bearing(a) == Bearing::Armed;
+            target && attack && event.weapon.is_some() && event.actor.as_ref().is_some_and(armed)
+        };
         abstract_object
+            && !(object
+                .is_some_and(|o| (event.targets.iter()).any(|t| t.head == o.head && is_struck(t))))
             || sham
             || self.is_of_workers(event)
             || weather
@@ -186,11 +195,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             || sum
             || clients() && !self.is_armed(event)
             || (mass && object.is_some_and(|o| self.is_mass_noun(o.head)))
-            || event
-                .targets
-                .iter()
-                .chain(&event.actor)
-                .any(|f| grammar.abstract_.has(lower(f)))
+            || (event.targets.iter().chain(&event.actor))
+                .any(|f| grammar.abstract_.has(lower(f)) && !is_struck(f))
             || (event.actor.as_ref())
                 .is_some_and(|a| self.is_natural(a) && !self.carries_means(event, a))
             || self.is_of_nature(event)

@@ -77,6 +77,12 @@ word_classes! {
         pub(crate) views: Words,
         /// Nouns of acts that are no words, whoever suffers them.
         pub(crate) bodily: Words,
+        /// Adjectives of acts that are no words.
+        pub(crate) bloody: Words,
+        /// Verbs of taking places as well as people.
+        pub(crate) taking_ground: Words,
+        /// Nouns of what armies begin, also those of a government.
+        pub(crate) offensives: Words,
         /// Verbs of a body that speaks.
         pub(crate) bodies_say: Words,
         /// Verbs by which somebody goes on being in a state ("remain in custody").

@@ -9,12 +9,21 @@ use super::carrier::Manner;
 use super::clause::Argument;
 use super::frame::{Frame, Role};
 use super::kind::{Bearing, NounKind};
+use super::lexicon::WordClass;
 use super::phrase::is_nominal;
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Pos, Tag};
 
 /// How many verbs may be joined before the one of letting somebody go.
 const CONJUNCTS: usize = 4;
+
+/// Is it an act after which somebody is held?
+fn takes_hold(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Arrest | ActionKind::Capture | ActionKind::Abduct
+    )
+}
 
 impl Roles<'_, '_> {
     /// "A suspect is in custody", "police have him in custody", "with one man in custody".
@@ -55,7 +64,7 @@ impl Roles<'_, '_> {
     }
 }
 
-impl Assembler<'_, '_, '_> {
+impl<'l> Assembler<'_, '_, 'l> {
     /// "Hostages", "prisoners", "two captured soldiers".
     pub(super) fn is_prisoner(&self, target: &Filler<'_>) -> bool {
         self.is_held(target, self.roles.view.len())
@@ -104,6 +113,18 @@ impl Assembler<'_, '_, '_> {
         treated || tree.children(verb).any(from)
     }
 
+    /// "Two militants were caught by villagers": people who catch those under arms.
+    pub(super) fn is_caught_fighter(&self, event: &Event<'l>) -> bool {
+        event.trigger.kind == ActionKind::Capture
+            && event.trigger.class == WordClass::Verb
+            && self.roles.clauses.is_passive(event.trigger.head)
+            && event
+                .actor
+                .as_ref()
+                .is_none_or(|a| self.kind(a.head).acts())
+            && event.targets.first().is_some_and(|t| self.is_under_arms(t))
+    }
+
     /// "The banker is in the hands of rebels": somebody himself, not "the fate of the men"; those in whose hands he is are armed
     /// themselves, not "the army coach", and no authority, who may as well care for him ("refugees in the hands of the army").
     pub(super) fn is_somebody_in_hands(&self, event: &Event<'_>) -> bool {
@@ -114,6 +135,43 @@ impl Assembler<'_, '_, '_> {
         event.trigger.kind != ActionKind::Arrest
             && event.targets.first().is_some_and(somebody)
             && event.actor.as_ref().is_some_and(armed)
+    }
+
+    /// "The kidnappers held them in a dark room": people in the hands of those under arms.
+    pub(super) fn is_kept_by_captors(&self, event: &Event<'l>) -> bool {
+        let people = |t: &Filler<'l>| {
+            let lower = self.roles.view.lower(t.head);
+            self.is_person(t.head) || self.roles.grammar.object_forms.has(lower)
+        };
+        event.trigger.kind == ActionKind::Abduct
+            && event.trigger.class == WordClass::Verb
+            && (event.actor.as_ref()).is_some_and(|a| self.is_under_arms(a))
+            && event.targets.first().is_some_and(people)
+    }
+
+    /// "in a dark room", "for two days", but neither "in check" nor "at bay".
+    pub(super) fn is_where_or_how_long(&self, preposition: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let over = tree.child(preposition, &[Label::Pobj]);
+        let within = self.roles.grammar.within.has(view.lower(preposition));
+        over.is_some_and(|o| {
+            let told = [Label::Det, Label::Poss, Label::Nummod];
+            let particular = tree.tag(o).is_proper() || tree.child(o, &told).is_some();
+            self.kind(o) == NounKind::Time || within && particular
+        })
+    }
+
+    /// "The banker is in the hands of a group": whose hands they are does not matter where violence is told of.
+    pub(super) fn is_in_hands_of_some(&self, event: &Event<'l>) -> bool {
+        event.trigger.kind == ActionKind::Abduct
+            && event.trigger.class == WordClass::Noun
+            && !self.around.political
+            && (self.around.nearby || self.sure)
+            && (event.actor.as_ref()).is_some_and(|a| self.bearing(a) == Bearing::Plain)
+            && event.targets.first().is_some_and(|t| {
+                let named = self.roles.view.tree.tag(t.head).is_proper();
+                self.is_person(t.head) || named && self.kind(t.head) == NounKind::Unknown
+            })
     }
 
     /// Is it somebody, or a ship with its crew, who can be set free?
@@ -128,7 +186,9 @@ impl Assembler<'_, '_, '_> {
                 let told = || {
                     let tag = view.tree.tag(head);
                     let captive = (tag.is_proper() || matches!(tag, Tag::Cd | Tag::Prp))
-                        && (0..view.len()).any(|i| grammar.captives.has(view.lower(i)));
+                        && ((0..view.len()).any(|i| grammar.captives.has(view.lower(i)))
+                            // "released one day after her arrest"
+                            || self.triggers.iter().any(|t| takes_hold(t.kind)));
                     self.around.nearby || self.warlike() || captive
                 };
                 // "Journalists Maria Lopez and Juan Diaz were freed"

@@ -11,7 +11,7 @@ use super::kind::NounKind;
 use super::lexicon::{Refinement, WordClass};
 use super::phrase;
 use crate::claim::ActionKind;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// Applies the first rule of the lexicon that holds.
@@ -28,6 +28,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         let named = || entered && event.targets.first().is_some_and(name);
         if let Some(rule) = rule.filter(|r| r.to != ActionKind::Capture || !named()) {
             event.trigger.kind = rule.to;
+        } else if self.is_taken_ground(event) {
+            event.trigger.kind = ActionKind::Seize;
         }
     }
 
@@ -152,6 +154,12 @@ impl<'l> Assembler<'_, '_, 'l> {
                     _ if !rule.lemmas.is_empty()
                         && (self.roles.grammar.singular_persons.has(view.lower(t.head))
                             || self.are_people(t.head)) =>
+                    {
+                        NounKind::Person
+                    }
+                    // "The sailors were freed after they were seized."
+                    NounKind::Unknown
+                        if view.tree.tag(t.head) == Tag::Prp && self.stands_for_armed(t.head) =>
                     {
                         NounKind::Person
                     }

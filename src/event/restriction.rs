@@ -128,5 +128,16 @@ impl<'l> Assembler<'_, '_, 'l> {
             // "and a third was captured"
             || self.roles.grammar.ordinals.has(self.roles.view.lower(head))
             || tree.child(head, &[Label::Nummod]).is_some()
+            || self.is_told_of_as_who(head)
+    }
+
+    /// "capos who will be captured"
+    fn is_told_of_as_who(&self, head: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let relative = tree.child(head, &[Label::Relcl]).filter(|&v| v > head);
+        relative.is_some_and(|v| {
+            let mut below = tree.children(v).take_while(|&c| c < v);
+            below.any(|c| c > head && tree.tag(c) == Tag::Wp)
+        })
     }
 }

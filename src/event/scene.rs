@@ -42,6 +42,8 @@ pub(crate) struct Scene<'l> {
     pub(crate) rejected: Vec<(usize, Rejection)>,
     /// Whether each event has a weapon, or somebody under arms on either side.
     pub(crate) armed: Vec<bool>,
+    /// Whether the first of them that has a doer is one of people under arms who arrest nobody.
+    pub(crate) fighters: bool,
     /// It tells of violence that cannot be meant otherwise.
     pub(crate) violent: bool,
     /// Triggers whose sense asked for something that is not there.
@@ -131,6 +133,13 @@ impl<'l> Scene<'l> {
                     None => failed.push(trigger.clone()),
                 }
             }
+            let mut doers = scene.events.iter();
+            scene.fighters = doers
+                .find_map(|e| e.actor.as_ref().map(|a| (e.trigger.kind, a)))
+                .is_some_and(|(kind, a)| {
+                    let custody = matches!(kind, ActionKind::Arrest | ActionKind::Release);
+                    !custody && assembler.bearing(a) == Bearing::Armed
+                });
             scene.armed = scene.events.iter().map(|e| assembler.is_armed(e)).collect();
             let now = sure || violent;
             scene.violent = violent;

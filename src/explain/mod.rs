@@ -64,7 +64,7 @@ impl Extractor {
                 let own = claims.iter().zip(&whole).zip(&admitted);
                 for ((claim, whole), &admitted) in own.filter(|((c, _), _)| c.sentence.span == span)
                 {
-                    past.note(i, scene.violent);
+                    past.note(i, scene.violent, scene.fighters);
                     let least = |output| stages.confidence.least(output);
                     if admitted {
                         claim::slots(claim, &mut out);

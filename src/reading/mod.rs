@@ -169,6 +169,7 @@ impl<'a> Reading<'a> {
             // What the document is about may take some of them away again.
             let around = Surroundings {
                 nearby: lends[i.saturating_sub(NEARBY)..i].contains(&true),
+                fighters: i > 0 && lends[i - 1],
                 mishap: self.stages.grammar.mishaps.purpose(),
                 ..Surroundings::default()
             };
@@ -351,7 +352,7 @@ impl<'a> Reading<'a> {
         let mut drafts = Vec::new();
         findings.claims(stages, &mut drafts);
         if !drafts.is_empty() {
-            past.note(i, scene.violent);
+            past.note(i, scene.violent, scene.fighters);
         }
         let setting = Setting::new(
             &view,
