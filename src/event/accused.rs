@@ -23,11 +23,12 @@ const REACH: usize = 28;
 word_classes! {
     /// The table `en/accused.toml`.
     pub(crate) struct Judgement {
-        judging: Words,
+        pub(crate) judging: Words,
         reputed: Words,
         proving: Words,
+        tried: Words,
         custody: Words,
-        verdicts: Words,
+        pub(crate) verdicts: Words,
         getting: Words,
         over: Words,
         between: Words,
@@ -92,6 +93,16 @@ impl<'l> Assembler<'_, '_, 'l> {
             let proving = &self.roles.grammar.judgement.proving;
             event.charged = judgement.filter(|&j| !proving.has(self.roles.view.lower(j)));
         }
+    }
+
+    /// "was sentenced to death for his role in the attacks", "charged with an attack": does somebody answer for it before a
+    /// court? That is no attack of words.
+    pub(super) fn is_tried(&self, act: usize) -> bool {
+        let words = &self.roles.grammar.judgement;
+        self.judgement_before(act).is_some_and(|j| {
+            let lower = self.roles.view.lower(j);
+            words.tried.has(lower)
+        })
     }
 
     /// "Ali Karim, a man accused of the attack": who is meant is named before the apposition.
@@ -339,6 +350,31 @@ mod tests {
                 "North Korea refuses to apologize for the killing of the nurse.",
                 "killing",
                 Some("North Korea"),
+            ),
+            (
+                "Omar Karim was sentenced to death for his role in the 2008 Kano attacks.",
+                "attacks",
+                Some("Omar Karim"),
+            ),
+            (
+                "A court quashed the conviction of Omar Karim for killing a nurse.",
+                "killing",
+                Some("Omar Karim"),
+            ),
+            (
+                "A tribunal indicted three members of the Front for killing a judge.",
+                "killing",
+                Some("three members of the Front"),
+            ),
+            (
+                "Those responsible for the bombing of the embassy were arrested.",
+                "bombing",
+                Some("Those"),
+            ),
+            (
+                "Police identified the gunman in a shooting at a school.",
+                "shooting",
+                Some("the gunman"),
             ),
             (
                 "Kandahar is known for the massacre of 300 monks.",

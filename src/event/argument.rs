@@ -67,6 +67,8 @@ impl<'v, 'd> Roles<'v, 'd> {
                 };
                 let modifiers = tree.children(at).rev().filter(describes);
                 out.extend(modifiers.map(|head| Argument::new(head, Hop::Clause, "modifier")));
+                let doer = self.doer_in_modifier(at);
+                out.extend(doer.map(|head| Argument::new(head, Hop::Control, "modifier")));
             }
             Role::Carrier => out.extend(self.said_to_do(at)),
             Role::Undergoer => out.extend(
@@ -125,6 +127,20 @@ impl<'v, 'd> Roles<'v, 'd> {
             argument.head = self.contained(argument.head, false);
         }
         out.retain(|a| a.head != at || *role == Role::Itself);
+    }
+
+    /// "a Maoist orchestrated blast": the name right before a participle of doing that describes the act.
+    fn doer_in_modifier(&self, act: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let does = |c: &usize| {
+            let participle = matches!(tree.tag(*c), Tag::Vbn | Tag::Vbd);
+            *c < act
+                && tree.label(*c) == Label::Amod
+                && participle
+                && self.carriers.manner(self.view.lower(*c), false) == Manner::Does
+        };
+        let doer = tree.children(act).find(does)?.checked_sub(1)?;
+        tree.tag(doer).is_proper().then_some(doer)
     }
 
     /// The object of a trigger's own words, wherever the tree hangs it.

@@ -85,7 +85,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             return true;
         }
         let laid = self.roles.has_doer(event.trigger.head)
-            || self.roles.is_answered_for(event.trigger.head);
+            || self.roles.is_answered_for(event.trigger.head)
+            || event.trigger.class == WordClass::Noun && self.is_tried(event.trigger.tokens.start);
         if laid || self.is_fought_between(event) {
             return true;
         }

@@ -186,8 +186,18 @@ impl Roles<'_, '_> {
     /// whom a noun of doing names, or who it says they were.
     fn doer(&self, at: usize) -> Option<Argument> {
         let (view, tree) = (self.view, self.view.tree);
-        let (over, preposition) = self.noun_over(at)?;
-        if !self.carriers.is_doer(view.lower(over))
+        let (over, preposition) = self.word_over(at)?;
+        // "identified the gunman in a shooting": the tree hangs the phrase on the verb.
+        // "is an accused in the murder"
+        let accused = self.grammar.accused_one.has(view.lower(over))
+            && tree.child(over, &[Label::Det]).is_some();
+        let over = match is_nominal(view, over) || accused {
+            true => over,
+            false => tree
+                .child(over, &[Label::Dobj])
+                .filter(|&o| o + 1 == preposition)?,
+        };
+        if !self.carriers.is_doer(view.lower(over)) && !accused
             || !self.grammar.doing.has(view.lower(preposition))
         {
             return None;
@@ -201,7 +211,23 @@ impl Roles<'_, '_> {
         let name = tree
             .child(over, &[Label::Appos])
             .filter(|&a| tree.tag(a).is_noun());
-        Some(laid(name.or_else(|| self.identified(over)).unwrap_or(over)))
+        // "Karim is one of the suspects in the murder"
+        let one = tree
+            .head(over)
+            .filter(|&of| tree.label(over) == Label::Pobj && self.grammar.of.has(view.lower(of)))
+            .and_then(|of| tree.head(of))
+            .filter(|&one| self.grammar.ones.has(view.lower(one)));
+        let named = |i: usize| match tree.label(i) {
+            Label::Acomp => self
+                .clauses
+                .surface_subject(tree.head(i)?, WITHIN)
+                .map(|a| a.head),
+            _ => self.identified(i),
+        };
+        let name = name.or_else(|| named(one.unwrap_or(over)));
+        name.or(one)
+            .or_else(|| (!accused).then_some(over))
+            .map(laid)
     }
 
     /// Does a noun of doing stand over the act? Whoever is called its mastermind, the act is no figure of speech.
@@ -349,7 +375,10 @@ impl Roles<'_, '_> {
                 let modifies = tree.label(over) == Label::Amod;
                 let of_noun = || {
                     tree.head(over)
-                        .filter(|&n| modifies && n < over && tree.tag(n).is_noun())
+                        .filter(|&n| modifies && n < over)
+                        .filter(|&n| {
+                            tree.tag(n).is_noun() || self.grammar.definite.has(self.view.lower(n))
+                        })
                 };
                 return told.or_else(of_noun).map(laid);
             }

@@ -39,13 +39,37 @@ pub(crate) enum Manner {
 impl Roles<'_, '_> {
     /// The verb that carries the noun `at`.
     pub(crate) fn carrier(&self, at: usize) -> Option<Carrier> {
-        let tree = self.view.tree;
         // A noun coordinated with another is carried by the same verb; so is one inside "a series of attacks".
         let noun = self.outermost(at);
         // "injuries in blasts triggered by X": what stands in the noun's own clause comes first.
-        if let Some(own) = self.relative_carrier(noun) {
-            return Some(own);
-        }
+        self.relative_carrier(noun)
+            .or_else(|| {
+                // "the type of atrocities that they perpetrated"
+                let own = (at != noun).then(|| self.relative_carrier(at)).flatten();
+                own.filter(|c| self.clauses.subject(c.verb).is_some())
+            })
+            .or_else(|| self.outer_carrier(at, noun))
+    }
+
+    /// The carrier of which somebody is told: "claimed responsibility for an ambush laid against the army" tells who laid it by
+    /// the verb over the noun, as its own clause names nobody.
+    pub(crate) fn telling_carrier(&self, at: usize) -> Option<Carrier> {
+        let carrier = self.carrier(at)?;
+        let tree = self.view.tree;
+        let bare = tree.label(carrier.verb) == Label::Acl
+            && tree.tag(carrier.verb) == Tag::Vbn
+            && tree.child(carrier.verb, &[Label::Agent]).is_none()
+            && self.clauses.agent(carrier.verb).is_none();
+        let noun = self.outermost(at);
+        let outer = bare.then(|| self.outer_carrier(at, noun)).flatten();
+        outer
+            .filter(|o| o.manner == Manner::Involved)
+            .or(Some(carrier))
+    }
+
+    /// The verb outside its own clause that carries the noun `at`, which `noun` stands for there.
+    fn outer_carrier(&self, at: usize, noun: usize) -> Option<Carrier> {
+        let tree = self.view.tree;
         let head = tree.head(noun)?;
         if matches!(tree.label(noun), Label::Nsubjpass | Label::Nsubj)
             && let Some(verb) = self.done_in(head)
@@ -331,7 +355,9 @@ impl Roles<'_, '_> {
 
     /// Who has to do with the noun `at` in one of `manners`.
     pub(crate) fn carrier_subject(&self, at: usize, manners: &[Manner]) -> Option<Argument> {
-        let carrier = self.carrier(at).filter(|c| manners.contains(&c.manner))?;
+        let carrier = self
+            .telling_carrier(at)
+            .filter(|c| manners.contains(&c.manner))?;
         let share = |a: Argument| Argument {
             hop: a.hop.max(Hop::Control),
             path: "carrier",

@@ -24,6 +24,9 @@ impl Clauses<'_, '_> {
                     .surface_subject(head, depth - 1)
                     .map(|a| a.shared(Hop::Control, "controlling subject"));
             }
+            if let Some(blamed) = self.lashed_at(head).filter(|&b| b < preposition) {
+                return Some(Argument::new(blamed, Hop::Control, CONTROLLING_OBJECT));
+            }
             return self.controller(head, depth);
         }
         // "accused elements in the government of being behind": the tree hangs "of" on what stands between.
@@ -63,6 +66,13 @@ impl Clauses<'_, '_> {
         if self.grammar.about.has(self.view.lower(preposition))
             && let Some(verb) = self.verb_over(head)
             && self.is_passive(verb)
+        {
+            return self.controller(verb, depth);
+        }
+        // "was indicted on charges of killing six", "arrested two men on suspicion of plotting".
+        if self.grammar.of.has(self.view.lower(preposition))
+            && self.grammar.suspicions.has(self.view.lower(head))
+            && let Some(verb) = self.verb_answered_for(head)
         {
             return self.controller(verb, depth);
         }
@@ -131,6 +141,33 @@ impl Clauses<'_, '_> {
             at = head;
         }
         None
+    }
+
+    /// "lashed out at Turkey for shooting down a jet": who is blamed.
+    fn lashed_at(&self, verb: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let out = verb + 1 < tree.len() && tree.label(verb + 1) == Label::Prt;
+        if !out || !self.grammar.lashing.has(self.view.lower(verb)) {
+            return None;
+        }
+        let mut at = self.grammar.at.iter();
+        at.find_map(|word| self.prepositional(verb, word).next())
+    }
+
+    /// The verb that says what became of somebody "on charges": over a phrase, or over whom the tree hangs it on.
+    fn verb_answered_for(&self, grounds: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let on = tree
+            .head(grounds)
+            .filter(|_| tree.label(grounds) == Label::Pobj)?;
+        let over = tree.head(on)?;
+        if self.is_verb(over) {
+            return Some(over);
+        }
+        let verb = tree
+            .head(over)
+            .filter(|_| tree.label(over) == Label::Dobj)?;
+        self.is_verb(verb).then_some(verb)
     }
 
     /// The verb that the object of a preposition hangs on, over other such objects.

@@ -398,10 +398,15 @@ fn one(
         Tag::Nnp if grammar.plurals.has(view.lower(filler.head)) => false,
         // "Imtiyaz Khan of Srinagar and Gul Thokar of Bijbehara"
         Tag::Nnp if joins_names(view, filler) => false,
+        // "the blind sheik Ali Karim": whose name stands right behind.
+        Tag::Nn if kind == NounKind::Unknown && is_named_behind(view, filler) => true,
         Tag::Nn => kind == NounKind::Person || grammar.victims.has(view.lower(filler.head)),
         Tag::Nnp => {
             // "the embassy" in a text of capitals is no name of a person.
-            let described = view.tree.child(filler.head, &[Label::Det]).is_some();
+            // "the 46-year-old Karim"
+            let aged = |i: usize| grammar.ages.iter().any(|age| view.lower(i).ends_with(age));
+            let described = view.tree.child(filler.head, &[Label::Det]).is_some()
+                && !filler.tokens.clone().any(aged);
             (kind == NounKind::Person || (kind == NounKind::Unknown && !described))
                 && view.tree.pos(filler.head) == Pos::Propn
         }
@@ -416,4 +421,18 @@ fn joins_names(view: &SentenceView<'_>, filler: &Filler<'_>) -> bool {
     let last = filler.tokens.end.saturating_sub(1);
     let and = |i: usize| tree.tag(i) == Tag::Cc && i > filler.head;
     filler.tokens.clone().any(and) && tree.tag(last).is_proper()
+}
+
+/// "the blind sheik Ali Karim": does a name of two words stand right behind the noun, in the same phrase?
+fn is_named_behind(view: &SentenceView<'_>, filler: &Filler<'_>) -> bool {
+    let tree = view.tree;
+    let Some(name) = tree.child(filler.head, &[Label::Appos]) else {
+        return false;
+    };
+    let between = filler.head + 1..name;
+    let first = tree.child(name, &[Label::Compound]);
+    tree.tag(name) == Tag::Nnp
+        && first == Some(filler.head + 1)
+        && between.clone().all(|i| tree.tag(i) == Tag::Nnp)
+        && filler.tokens.contains(&name)
 }

@@ -8,11 +8,12 @@
 
 use super::assemble::{Assembler, Event, Filler};
 use super::clause::{Argument, SHARING_DEPTH};
+use super::fallen::are_of_one_side;
 use super::frame::Role;
 use super::join::HARM;
 use super::kind::Bearing;
 use super::lexicon::WordClass;
-use super::link::{IN_FIGHT, are_of_one_side};
+use super::link::IN_FIGHT;
 use super::phrase;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;

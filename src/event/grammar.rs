@@ -192,6 +192,20 @@ word_classes! {
         pub(crate) aged: Words,
         pub(crate) gunfights: Words,
         pub(crate) lone_fighters: Words,
+        /// What is launched to find or take somebody.
+        pub(crate) hunts: Words,
+        /// Verbs by which a force speaks of its own strikes.
+        pub(crate) declaring: Words,
+        /// The end of an age before a name.
+        pub(crate) ages: Words,
+        /// Who stands accused, as a noun.
+        pub(crate) accused_one: Words,
+        /// Grounds of an arrest or a trial.
+        pub(crate) suspicions: Words,
+        /// Verbs of blaming, with "out at".
+        pub(crate) lashing: Words,
+        /// Who attacked, by the name itself.
+        pub(crate) attackers: Words,
         /// Before a fight in which something else happened.
         pub(crate) amid: Words,
         /// In which somebody suffers an act.

@@ -63,6 +63,29 @@ impl<'l> Assembler<'_, '_, 'l> {
             return;
         }
         let verb = tree.head(argument.head);
+        // "indicted members of the Front for killing him": who is charged is somebody, whatever the noun.
+        let judging = &self.roles.grammar.judgement.judging;
+        let judging_noun = |noun: usize| {
+            let (lower, grammar) = (self.roles.view.lower(noun), self.roles.grammar);
+            grammar.judgement.verdicts.has(lower) || grammar.trials.has(lower)
+        };
+        if !oneself && verb.is_some_and(|v| judging.has(self.roles.view.lower(v))) {
+            return;
+        }
+        // "quashed the conviction of two men for killing him": those whom the court judged.
+        if judging_noun(argument.head) {
+            let mut of = self.roles.grammar.of.iter();
+            let judged = tree.child(argument.head, &[Label::Poss]).or_else(|| {
+                of.find_map(|of| self.roles.clauses.prepositional(argument.head, of).next())
+            });
+            // "stood trial for killing him": whoever stands it.
+            let stood =
+                verb.is_some_and(|v| self.roles.grammar.standing.has(self.roles.view.lower(v)));
+            if judged.is_some() || !stood {
+                argument.head = judged.unwrap_or(argument.head);
+                return;
+            }
+        }
         let subject = verb.and_then(|v| self.roles.clauses.surface_subject(v, SHARING_DEPTH));
         if let Some(subject) = subject {
             argument.head = subject.head;
@@ -235,12 +258,23 @@ impl<'l> Assembler<'_, '_, 'l> {
                 | ActionKind::Seize
                 | ActionKind::Loot
         );
-        if !takes || event.actor.is_some() || event.trigger.class != WordClass::Noun {
+        // "The rebels announced an offensive", "Russia justified air strikes".
+        let strikes = matches!(
+            event.trigger.kind,
+            ActionKind::Attack | ActionKind::Airstrike | ActionKind::Shell
+        );
+        if !takes && !strikes || event.actor.is_some() || event.trigger.class != WordClass::Noun {
             return;
         }
-        let verb = tree.head(at).filter(|&v| {
-            tree.label(at) == Label::Dobj && self.roles.grammar.announcing.has(view.lower(v))
-        });
+        let grammar = self.roles.grammar;
+        let words = if strikes {
+            &grammar.declaring
+        } else {
+            &grammar.announcing
+        };
+        let verb = tree
+            .head(at)
+            .filter(|&v| tree.label(at) == Label::Dobj && words.has(view.lower(v)));
         let Some(subject) = verb.and_then(|v| self.roles.clauses.subject(v)) else {
             return;
         };
@@ -250,7 +284,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                 || start == head
                 || self.roles.grammar.definite.has(view.lower(start))
         };
-        let forces = self.bearings.get(subject.head) == Some(&Bearing::Armed)
+        let bearing = self.bearings.get(subject.head).copied().unwrap_or_default();
+        let forces = bearing == Bearing::Armed
+            || strikes && bearing == Bearing::Country
             || self.roles.grammar.powers.has(view.lower(subject.head));
         if forces && several(subject.head) {
             event.actor = Some(self.filler(&subject, ANNOUNCER));
@@ -349,7 +385,12 @@ impl<'l> Assembler<'_, '_, 'l> {
                     .filter(|&verb| tree.label(i) == Label::Agent && !active(verb));
                 // "killed during a visit by the minister": who made the visit.
                 let visit = self.roles.grammar.visits.has(view.lower(i - 1));
-                if visit || owner.is_some_and(|verb| verb < trigger.tokens.start) {
+                // "was found killed, allegedly by rebels": of both.
+                let found = tree.label(trigger.head) == Label::Oprd;
+                let whole = tree.head(trigger.head).filter(|_| found);
+                let another =
+                    owner.is_some_and(|verb| verb < trigger.tokens.start && Some(verb) != whole);
+                if visit || another {
                     return;
                 }
                 event.actor = agent.map(|head| {

@@ -136,7 +136,8 @@ impl<'l> Assembler<'_, '_, 'l> {
             match tree.head(verb) {
                 Some(head)
                     if event.trigger.class != WordClass::Verb
-                        || tree.label(verb) == Label::Conj =>
+                        || tree.label(verb) == Label::Conj
+                        || self.is_set_in_act(verb, head) =>
                 {
                     verb = head
                 }
@@ -155,7 +156,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             event.source = self.main_act(at);
         }
         if event.source.is_none() {
-            event.source = self.joined_clause(at);
+            event.source = self.act_before_which(at).or_else(|| self.joined_clause(at));
         }
         let bare = |verb: usize| {
             let finite = |c: usize| match tree.label(c) {
@@ -317,7 +318,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn vouching_verb(&self, event: &Event<'l>) -> Option<usize> {
         let trigger = &event.trigger;
         let verb = match trigger.class {
-            WordClass::Noun => self.roles.carrier(trigger.head)?.verb,
+            WordClass::Noun => self.roles.telling_carrier(trigger.head)?.verb,
             _ if self.lexicon.sense(trigger.sense).need == Need::NoAct => trigger.head,
             _ => match self.verb_claiming(trigger.head) {
                 Some(verb) => verb,

@@ -202,6 +202,11 @@ pub(crate) fn kinds(
             // A sniper is a person, though a rifle bears that name too.
             let named = out[head] != NounKind::Unknown;
             let person = out[head] == NounKind::Person && kind == NounKind::Weapon;
+            // "A police patrol" acts, though it is driven; "James Fields" is a name.
+            let role = |m: &Mention| m.kind == MentionKind::Role && m.tokens == mention.tokens;
+            let manned = out[head] == NounKind::Person
+                && kind == NounKind::Vehicle
+                && mentions.iter().any(role);
             // "Bangladesh Rifles", "a suicide bomber".
             let part = |of: MentionKind| {
                 let longer = |m: &Mention| {
@@ -216,6 +221,7 @@ pub(crate) fn kinds(
                 && match out[head] {
                     NounKind::Organisation => part(MentionKind::Actor),
                     // "the bomber, Ali Karim"
+                    NounKind::Person if part(MentionKind::Person) => true,
                     NounKind::Person => {
                         let name = view.tree.child(head, &[Label::Appos]);
                         kind == NounKind::Aircraft
@@ -224,7 +230,7 @@ pub(crate) fn kinds(
                     }
                     _ => false,
                 };
-            if !(person || of_name || named && kind == NounKind::Person) {
+            if !(person || manned || of_name || named && kind == NounKind::Person) {
                 out[head] = kind;
             }
             let first = mention.tokens.start;

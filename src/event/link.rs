@@ -5,6 +5,7 @@
 
 use super::adjoining::is_opened_by;
 use super::assemble::{Event, Filler};
+use super::fallen::{fallen_attacker, lone_side, own_side};
 use super::frame::Role;
 use super::grammar::Grammar;
 use super::join::HARM;
@@ -143,6 +144,7 @@ pub(crate) fn share(
                     .as_ref()
                     .filter(own)
                     .filter(|a| !keeps_order(a))
+                    .or_else(|| fallen_attacker(view, grammar, &events[i], &events[j], bearings))
                     .map(|a| shared(a, source.path));
             }
             if events[j].actor.is_none()
@@ -243,7 +245,7 @@ pub(crate) fn strikes(kind: ActionKind) -> bool {
     )
 }
 
-fn is_harm(kind: ActionKind) -> bool {
+pub(super) fn is_harm(kind: ActionKind) -> bool {
     HARM.contains(&kind) || kind == ActionKind::Execute
 }
 
@@ -343,93 +345,6 @@ fn other_side<'l>(grammar: &Grammar, fight: &Event<'l>, harm: &Event<'l>) -> Opt
         tokens: first.tokens.start..end.unwrap_or(first.tokens.end).max(first.tokens.end),
         ..first.clone()
     })
-}
-
-/// "Police killed two in a fight", "a soldier was killed in an encounter with rebels": who fights those that
-/// the fight was with, as what happened in it says.
-fn own_side<'l>(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    event: &Event<'l>,
-    fight: &Event<'l>,
-    bearings: &[Bearing],
-    later: bool,
-) -> Option<Filler<'l>> {
-    let against = fight.targets.first();
-    let apart = |f: &&Filler<'l>| {
-        against.is_none_or(|a| f.head != a.head && f.tokens.end <= a.tokens.start)
-    };
-    // "was retaken by the army after fighting with rebels".
-    let agent = |f: &Filler<'l>| later && f.rule == Role::Agent.name();
-    let subject = |f: &&Filler<'l>| {
-        (f.rule == Role::Subject.name() || agent(f)) && matches!(f.hop, Hop::Clause | Hop::Control)
-    };
-    if let Some(actor) = event.actor.as_ref().filter(subject) {
-        return Some(actor.clone()).filter(|a| apart(&a));
-    }
-    // Of the dead, only those under arms or who take to the streets, all of one kind.
-    let armed = |f: &&Filler<'l>| {
-        let within = bearings.get(f.tokens.clone()).unwrap_or(&[]);
-        within.contains(&Bearing::Armed) || grammar.crowds.has(view.lower(f.head))
-    };
-    // "Four rebels, including a commander": the four; "an officer and four soldiers": all of them.
-    against?;
-    let victims: Vec<_> = event.targets.iter().filter(|t| !t.part_of).collect();
-    let (first, last) = (victims.first()?, victims.last()?);
-    let next_to = |pair: &[&Filler<'l>]| pair[1].tokens.start <= pair[0].tokens.end + 2;
-    let one_list = victims.windows(2).all(next_to) && victims.iter().all(armed);
-    let heads = || victims.iter().map(|v| v.head);
-    if victims.len() > 1 && !(one_list && are_of_one_side(view, grammar, heads())) {
-        return None;
-    }
-    let victim = Filler {
-        tokens: first.tokens.start..last.tokens.end.max(first.tokens.end),
-        ..(*first).clone()
-    };
-    // "The army lost ten men in the fighting": theirs is the army's side.
-    // "Three soldiers sustained injuries in a gunfight with rebels."
-    let sustained =
-        event.trigger.kind == ActionKind::Wound && victim.rule == Role::SubjectOfCarrier.name();
-    let harmed = is_harm(event.trigger.kind)
-        && (event.trigger.class == WordClass::Verb || sustained)
-        && event.trigger.kind != ActionKind::Casualty;
-    Some(victim)
-        .filter(|_| harmed && !later)
-        .filter(|v| apart(&v))
-        .filter(|v| armed(&v))
-}
-
-/// "Ten rebels and five soldiers": does a list not name those who keep order together with others?
-pub(super) fn are_of_one_side(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    mut heads: impl Iterator<Item = usize>,
-) -> bool {
-    let keeps = |head: usize| grammar.order_keepers.has(view.lower(head));
-    let first = heads.next().map(keeps);
-    heads.all(|head| Some(keeps(head)) == first)
-}
-
-/// "A man was killed in a shootout with police": who dies alone in a fight with firearms fought those that it was with.
-fn lone_side<'l>(
-    view: &SentenceView<'_>,
-    grammar: &Grammar,
-    event: &Event<'l>,
-    fight: &Event<'l>,
-) -> Option<Filler<'l>> {
-    let tree = view.tree;
-    let ([victim], Some(against)) = (&event.targets[..], fight.targets.first()) else {
-        return None;
-    };
-    let tag = tree.tag(victim.head);
-    let alone = matches!(tag, Tag::Nn | Tag::Nnp | Tag::Prp);
-    let fighter = tag == Tag::Nnp || grammar.lone_fighters.has(view.lower(victim.head));
-    let harmed = matches!(event.trigger.kind, ActionKind::Kill | ActionKind::Wound)
-        && event.trigger.class == WordClass::Verb;
-    let apart = victim.tokens.end <= event.trigger.tokens.start
-        && event.trigger.tokens.end <= against.tokens.start;
-    (harmed && apart && alone && fighter && grammar.gunfights.has(fight.trigger.lemma))
-        .then(|| victim.clone())
 }
 
 /// "Rebels seized the town after clashes with the army", "after a two-month siege": who took the place that was fought for.

@@ -31,6 +31,7 @@ mod elsewhere;
 mod ensuing;
 mod enumeration;
 pub(crate) mod example;
+mod fallen;
 mod fighters;
 mod figurative;
 pub(crate) mod frame;

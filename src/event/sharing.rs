@@ -136,6 +136,37 @@ pub(super) fn refer_back(view: &SentenceView<'_>, grammar: &Grammar, events: &mu
     }
 }
 
+/// "condemned the murder of two priests, who were killed by soldiers": the clause that tells of those whom the noun before them
+/// was done to says who did it.
+pub(super) fn tell_again(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
+    let tree = view.tree;
+    let bodily = |kind: ActionKind| HARM.contains(&kind) || link::strikes(kind);
+    for i in 0..events.len() {
+        let mention = &events[i];
+        let open = mention.actor.is_none()
+            && mention.trigger.class == WordClass::Noun
+            && bodily(mention.trigger.kind)
+            && mention.trigger.kind != ActionKind::Casualty;
+        let Some(whom) = mention.targets.first().filter(|_| open) else {
+            continue;
+        };
+        let (head, phrase) = (whom.head, whom.tokens.clone());
+        let again = |e: &&Event<'_>| {
+            let at = e.trigger.head;
+            let told = tree.label(at) == Label::Relcl
+                && tree.head(at).is_some_and(|n| phrase.contains(&n));
+            told && bodily(e.trigger.kind)
+                && by_someone(e)
+                && e.targets.iter().any(|t| t.head == head)
+        };
+        let agent = events[i + 1..].iter().find(again);
+        let agent = agent.and_then(|e| e.actor.as_ref()).map(link::handed_on);
+        if agent.is_some() {
+            events[i].actor = agent;
+        }
+    }
+}
+
 /// "the attack", of which nothing more is said.
 fn is_bare_mention(view: &SentenceView<'_>, grammar: &Grammar, mention: &Event<'_>) -> bool {
     let tree = view.tree;

@@ -105,9 +105,9 @@ impl Clauses<'_, '_> {
             None => tree.label(verb),
         };
         match label {
-            Label::Acl if self.grammar.statements.has(self.view.lower(head)) => {
-                self.issuer(head, depth)
-            }
+            Label::Acl if self.grammar.statements.has(self.view.lower(head)) => self
+                .shown_in(head, verb)
+                .or_else(|| self.issuer(head, depth)),
             Label::Relcl | Label::Acl => self.subject_over_relative(verb, head, depth),
             Label::Conj if self.is_verb(head) => self.subject_of_first(verb, head, depth),
             Label::Advcl | Label::Xcomp if self.infinitive_subject(verb, head).is_some() => self
@@ -132,6 +132,15 @@ impl Clauses<'_, '_> {
             Label::Pcomp => self.under_preposition(head, depth),
             _ => None,
         }
+    }
+
+    /// "a video of Ali Karim confessing to it": the name right before the participle, over "of".
+    fn shown_in(&self, statement: usize, participle: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let mut of = self.grammar.of.iter();
+        let shown = of.find_map(|of| self.prepositional(statement, of).next())?;
+        let next = shown + 1 == participle && tree.tag(participle) == Tag::Vbg;
+        (next && tree.tag(shown) == Tag::Nnp).then(|| Argument::new(shown, Hop::Control, "shown"))
     }
 
     /// The subject of a clause that tells of the noun `head`.
@@ -221,6 +230,18 @@ impl Clauses<'_, '_> {
             if let Some(sent) = sent.or_else(deployed) {
                 return Some(sent);
             }
+        }
+        // "searches were launched by the army to arrest them": who launched them means to.
+        let own = self.nearest_child(head, Label::Nsubjpass);
+        let launched = own.is_some_and(|s| {
+            let lower = self.view.lower(s);
+            self.grammar.forays.has(lower) || self.grammar.hunts.has(lower)
+        });
+        if self.is_infinitive(verb)
+            && launched
+            && let Some(agent) = self.agent(head).filter(|a| head < a.head && a.head < verb)
+        {
+            return Some(agent.shared(Hop::Control, "planner"));
         }
         let perfect = tree.tag(verb) == Tag::Vbn && tree.child(verb, &[Label::Aux]).is_some();
         let participle = matches!(tree.tag(verb), Tag::Vbg | Tag::Vb) || perfect;

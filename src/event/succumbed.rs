@@ -30,6 +30,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             return;
         }
         let Some(wounds) = self.wounds_behind(trigger) else {
+            event.source = self.wounded_before(event);
             return;
         };
         let dead = event.targets.first().map(|t| (t.head, t.tokens.clone()));
@@ -51,6 +52,26 @@ impl<'l> Assembler<'_, '_, 'l> {
             head: t.head,
             path: WOUNDED,
         });
+    }
+
+    /// "One of three men wounded by tank fire on Monday died": the act that the dead is known by.
+    fn wounded_before(&self, event: &Event<'l>) -> Option<Source> {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        let dying = event.trigger.head;
+        let dead = event.targets.first()?;
+        let dies = grammar.dying.has(view.lower(dying)) && dead.tokens.end <= dying;
+        let wounded = |t: &&Trigger<'l>| {
+            let over = self.roles.view.tree.head(t.head);
+            let described = over.filter(|o| dead.tokens.contains(o));
+            let between = dead.tokens.end <= t.head && t.head < dying;
+            let hurts = t.kind == ActionKind::Wound || t.kind == ActionKind::Shoot;
+            between && hurts && described.is_some_and(|d| self.was_done_to(t, d))
+        };
+        let act = self.triggers.iter().find(wounded).filter(|_| dies)?;
+        Some(Source {
+            head: act.head,
+            path: WOUNDED,
+        })
     }
 
     /// The noun of wounds that a verb of dying names as its cause.
@@ -108,6 +129,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             && !object.is_some_and(pronoun)
     }
 
+    /// Is the word on the way from a name to whom it is given: the name itself, "as", "identified"?
+    fn names_somebody(&self, at: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let naming = |p: usize| self.roles.grammar.naming.has(view.lower(p));
+        match tree.label(at) {
+            Label::Pobj => tree.tag(at).is_proper() && tree.head(at).is_some_and(naming),
+            Label::Prep => naming(at),
+            Label::Acl => tree.tag(at) == Tag::Vbn,
+            _ => false,
+        }
+    }
+
     /// Does a clause tell of the dead, or of his name beside him, that the act was done to him?
     fn was_done_to(&self, t: &Trigger<'l>, dead: usize) -> bool {
         let tree = self.roles.view.tree;
@@ -115,14 +148,16 @@ impl<'l> Assembler<'_, '_, 'l> {
         let told = matches!(tree.label(t.head), Label::Relcl | Label::Acl)
             && self.roles.clauses.is_passive(t.head);
         let mut over = tree.head(t.head);
-        for _ in 0..2 {
+        for _ in 0..BELOW {
             match over {
                 Some(head) if head == dead => return harms && told,
                 Some(head) if tree.label(head) == Label::Appos => over = tree.head(head),
+                // "a clerk, identified as Ali Karim, who was shot"
+                Some(head) if self.names_somebody(head) => over = tree.head(head),
                 _ => return false,
             }
         }
-        over == Some(dead) && harms && told
+        false
     }
 }
 

@@ -76,6 +76,20 @@ impl<'l> Assembler<'_, '_, 'l> {
             })
     }
 
+    /// "In a rapid operation, troops managed to free the hostages": does the phrase at the beginning of the clause name the
+    /// act that the infinitive `verb` was a part of?
+    pub(super) fn is_set_in_act(&self, verb: usize, main: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let infinitive = tree.label(verb) == Label::Xcomp && tree.tag(verb) == Tag::Vb;
+        let Some(subject) = tree.child(main, &[Label::Nsubj]).filter(|_| infinitive) else {
+            return false;
+        };
+        let before = phrase::left_edge(view, subject);
+        let set_off = before > 0 && view.form(before - 1) == ",";
+        let named = |(preposition, act): (usize, usize)| preposition < act && act < before;
+        set_off && self.act_in_phrase(main, verb).is_some_and(named)
+    }
+
     /// Is the act at `head` one that harms?
     pub(super) fn is_harm(&self, head: usize) -> bool {
         self.trigger_at(head)
@@ -186,6 +200,44 @@ impl<'l> Assembler<'_, '_, 'l> {
             .filter(|&main| bare && main < with && self.strikes_or_harms(main))
     }
 
+    /// "attacked a camp in Gaza, in which three people were killed": the act before the clause that "in which" opens, where the
+    /// tree hangs the clause on its verb, or on what it was aimed at.
+    pub(super) fn act_before_which(&self, harm: usize) -> Option<Source> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let which = |&c: &usize| {
+            let object = tree.child(c, &[Label::Pobj]);
+            c > 0
+                && c < harm
+                && tree.label(c) == Label::Prep
+                && view.form(c - 1) == ","
+                && self.roles.grammar.in_.has(view.lower(c))
+                && object.is_some_and(|o| tree.tag(o) == Tag::Wdt)
+        };
+        let opens = tree.children(harm).find(which)?;
+        if !self.is_harm(harm) || !self.roles.clauses.is_passive(harm) {
+            return None;
+        }
+        let mut at = tree.head(harm)?;
+        for _ in 0..UNDER_WITH {
+            let carried = tree.child(at, &[Label::Dobj]).filter(|&o| o < opens);
+            let act = [Some(at), carried.map(|o| self.act_of_list(o))]
+                .into_iter()
+                .flatten()
+                .find(|&a| a < opens && self.strikes_or_harms(a));
+            if let Some(head) = act {
+                return Some(Source {
+                    head,
+                    path: "relative clause",
+                });
+            }
+            if self.roles.clauses.is_verb(at) {
+                return None;
+            }
+            at = tree.head(at)?;
+        }
+        None
+    }
+
     /// Is it an act that is aimed at somebody, or a verb of harm that somebody does?
     fn strikes_or_harms(&self, head: usize) -> bool {
         self.trigger_at(head).is_some_and(|t| {
@@ -231,5 +283,75 @@ impl<'l> Assembler<'_, '_, 'l> {
         phrase::conjuncts(view, first, &mut heads);
         let head = heads.into_iter().find(|&h| self.kind(h) == NounKind::Act)?;
         Some(Source { head, path })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Extractor};
+
+    #[test]
+    fn whose_act_harm_was_part_of_did_it() {
+        let extractor = Extractor::new();
+        for (text, trigger, actor) in [
+            (
+                "The army launched an air assault on 150 targets in Kano, in which three people were killed.",
+                "killed",
+                Some("The army"),
+            ),
+            (
+                "Police fired on the crowd, in which three people had been killed by rebels.",
+                "killed",
+                Some("rebels"),
+            ),
+            (
+                "In a rapid operation, airborne troops managed to rescue the hostages.",
+                "operation",
+                Some("airborne troops"),
+            ),
+            (
+                "A man wounded by soldiers on Monday died in hospital.",
+                "died",
+                Some("soldiers"),
+            ),
+            (
+                "The mayor condemned the murder of two nuns, who were killed by gunmen.",
+                "murder",
+                Some("gunmen"),
+            ),
+            (
+                "Searches were launched by the army to arrest the rebels.",
+                "arrest",
+                Some("the army"),
+            ),
+            (
+                "Gunmen staged two ambushes in Khunti, killing two soldiers and leaving an officer and four others injured.",
+                "injured",
+                Some("Gunmen"),
+            ),
+            (
+                "Three people were killed in a Maoist orchestrated blast in Gaya.",
+                "blast",
+                Some("Maoist"),
+            ),
+            (
+                "The rebels announced a counteroffensive against the government.",
+                "counteroffensive",
+                Some("The rebels"),
+            ),
+            (
+                "James Fields drove his car into a crowd of people.",
+                "drove",
+                Some("James Fields"),
+            ),
+        ] {
+            let claims = extractor.extract(&Document::new(text));
+            let claim = claims
+                .iter()
+                .find(|c| c.action.passage.text.starts_with(trigger));
+            let claim = claim.unwrap_or_else(|| panic!("{text}: {claims:?}"));
+            let own = claim.actor.as_ref().map(|a| a.passage.text.as_str());
+            assert_eq!(own, actor, "{text}");
+        }
     }
 }

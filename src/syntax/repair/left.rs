@@ -52,7 +52,9 @@ impl Left {
             let joined = nodes[state].label == Label::Conj && nodes[state].tag.is_verb();
             if joined && has(&self.states, &words[state]) {
                 let verb = over(nodes, state).filter(|&v| v < state);
-                if let Some(verb) = verb.filter(|&v| has(&self.leaving, &words[v])) {
+                let leaves = |&v: &usize| has(&self.leaving, &words[v]);
+                let near = || self.leaving_before(words, nodes, state);
+                if let Some(verb) = verb.filter(leaves).or_else(near) {
                     self.leave(words, nodes, verb, state);
                 }
             }
@@ -78,6 +80,15 @@ impl Left {
         if first < last && leaves && !own {
             nodes[state].head = Some(first as u32);
         }
+    }
+
+    /// "staged raids, killing two and leaving an officer and four others injured": the participle of leaving right before them,
+    /// where the tree joins the state to a verb further up.
+    fn leaving_before(&self, words: &[Word], nodes: &[Node], state: usize) -> Option<usize> {
+        let near = state.saturating_sub(REACH)..state;
+        let verb = near.rev().find(|&i| nodes[i].tag.is_verb())?;
+        let participle = nodes[verb].tag == Tag::Vbg && has(&self.leaving, &words[verb]);
+        participle.then_some(verb)
     }
 
     /// Makes the subject of `state` an object of `verb`, or joins it to the one that lacks a state.
