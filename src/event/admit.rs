@@ -114,7 +114,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             .iter()
             .take(if several { usize::MAX } else { 1 });
         let asked = !sense.objects.is_empty() && !self.names_those_counted(trigger.head);
-        if asked && !known.into_iter().any(taken) && !self.is_taken_ground(event) {
+        if asked
+            && !known.into_iter().any(taken)
+            && !self.is_taken_ground(event)
+            && !self.are_kidnapped(event)
+        {
             return false;
         }
         let target = event.targets.first();
@@ -165,6 +169,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     || self.is_marked_body(event)
                     || self.is_unhurt_by_act(event)
                     || self.is_bloodshed(event)
+                    || self.is_left_by_war(event)
             }
             Need::Told => {
                 let told = self.around.nearby || self.sure;

@@ -112,6 +112,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             Some(Bearing::Plain) if plain => true,
             None if silent || self.is_fought_somewhere(event) => true,
             // "Three people were involved in the attack", "attacks by unidentified groups"
+            None if self.is_melee_at_place(event) => true,
             None if plain && self.is_done_by_some(event) => true,
             _ => warlike || self.around.nearby,
         }
@@ -171,31 +172,6 @@ impl<'l> Assembler<'_, '_, 'l> {
                     && self.kind(o) == NounKind::Unknown;
                 bearing == Some(&Bearing::Civil) || stranger
             })
-    }
-
-    /// "A deadly attack on the deputy"
-    fn is_called_bloody(&self, event: &Event<'l>) -> bool {
-        let (view, tree) = (self.roles.view, self.roles.view.tree);
-        let called =
-            |c: usize| tree.label(c) == Label::Amod && self.roles.grammar.bloody.has(view.lower(c));
-        event.trigger.class == WordClass::Noun
-            && !self.around.political
-            && tree.children(event.trigger.head).any(called)
-    }
-
-    /// "The latest government offensive"
-    fn is_offensive(&self, event: &Event<'l>) -> bool {
-        let (view, grammar) = (self.roles.view, self.roles.grammar);
-        event.trigger.class == WordClass::Noun
-            && grammar.offensives.has(view.lower(event.trigger.head))
-            && (event.actor.as_ref()).is_some_and(|a| grammar.powers.has(view.lower(a.head)))
-    }
-
-    /// "The attack by a group of men": a noun that people who are no politicians have done, whomever they did it to.
-    fn is_done_by_some(&self, event: &Event<'l>) -> bool {
-        event.trigger.class == WordClass::Noun
-            && event.trigger.kind == ActionKind::Attack
-            && (event.actor.as_ref()).is_some_and(|a| self.kind(a.head).acts())
     }
 
     /// Is something burned by several people? "Officials demolish houses" by law.

@@ -166,6 +166,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             event.targets.clear();
             event.targets.extend(event.actor.clone());
         }
+        // "The war left 70,000 dead": no act of anybody in particular.
+        if self.is_left_by_war(&event) {
+            event.actor = None;
+        }
         event.vouched = self.vouching_verb(&event);
         self.name_spoken_for(&mut event);
         self.refine(&mut event);

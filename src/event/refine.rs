@@ -159,7 +159,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                     }
                     // "The sailors were freed after they were seized."
                     NounKind::Unknown
-                        if view.tree.tag(t.head) == Tag::Prp && self.stands_for_armed(t.head) =>
+                        if rule.to == ActionKind::Capture
+                            && view.tree.tag(t.head) == Tag::Prp
+                            && self.stands_for_armed(t.head) =>
                     {
                         NounKind::Person
                     }

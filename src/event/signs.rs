@@ -5,13 +5,42 @@
 //! Invariant: each answer asks for at least two signs; nothing is changed.
 
 use super::assemble::{Assembler, Event, Filler};
+use super::frame::Need;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use crate::claim::ActionKind;
 use crate::surroundings::Density;
 use crate::syntax::{Label, Tag};
 
+/// How far below the verb of leaving somebody dead the word "dead" may stand.
+const LEFT_SO: usize = 3;
+
 impl<'l> Assembler<'_, '_, 'l> {
+    /// "A deadly attack on the deputy"
+    pub(super) fn is_called_bloody(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let called =
+            |c: usize| tree.label(c) == Label::Amod && self.roles.grammar.bloody.has(view.lower(c));
+        event.trigger.class == WordClass::Noun
+            && !self.around.political
+            && tree.children(event.trigger.head).any(called)
+    }
+
+    /// "The latest government offensive"
+    pub(super) fn is_offensive(&self, event: &Event<'l>) -> bool {
+        let (view, grammar) = (self.roles.view, self.roles.grammar);
+        event.trigger.class == WordClass::Noun
+            && grammar.offensives.has(view.lower(event.trigger.head))
+            && (event.actor.as_ref()).is_some_and(|a| grammar.powers.has(view.lower(a.head)))
+    }
+
+    /// "The attack by a group of men": a noun that people who are no politicians have done, whomever they did it to.
+    pub(super) fn is_done_by_some(&self, event: &Event<'l>) -> bool {
+        event.trigger.class == WordClass::Noun
+            && event.trigger.kind == ActionKind::Attack
+            && (event.actor.as_ref()).is_some_and(|a| self.kind(a.head).acts())
+    }
+
     /// "Rebels captured the west border": a particular thing of which nothing else is known, taken by those under arms.
     pub(super) fn is_taken_ground(&self, event: &Event<'l>) -> bool {
         let (tree, grammar) = (self.roles.view.tree, self.roles.grammar);
@@ -55,6 +84,60 @@ impl<'l> Assembler<'_, '_, 'l> {
             && !self.around.political
             && (self.sure || self.around.nearby)
             && event.actor.as_ref().is_some_and(somebody)
+    }
+
+    /// "The conflict has left 70,000 dead": war itself leaves them so, and nobody is said to have done it.
+    pub(super) fn is_left_by_war(&self, event: &Event<'l>) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let head = event.trigger.head;
+        let above = std::iter::successors(tree.head(head), |&i| tree.head(i)).take(LEFT_SO);
+        let leaves = |verb: usize| {
+            let subject = tree.child(verb, &[Label::Nsubj]);
+            self.roles.grammar.leaving.has(view.lower(verb))
+                && subject.is_some_and(|s| s < verb && self.roles.grammar.wars.has(view.lower(s)))
+        };
+        event.trigger.kind == ActionKind::Kill
+            && event.trigger.class == WordClass::Adjective
+            && !event.targets.is_empty()
+            && above.into_iter().any(leaves)
+    }
+
+    /// "kidnapped these coalminers": several of whom nothing is known but that somebody kidnapped them.
+    pub(super) fn are_kidnapped(&self, event: &Event<'l>) -> bool {
+        let several = |t: &Filler<'l>| {
+            self.roles.view.tree.tag(t.head) == Tag::Nns && self.kind(t.head) == NounKind::Unknown
+        };
+        let taken = self.lexicon.sense(event.trigger.sense).need == Need::Object;
+        event.trigger.kind == ActionKind::Abduct
+            && event.trigger.class == WordClass::Verb
+            && taken
+            && (event.actor.as_ref()).is_some_and(|a| self.is_under_arms(a))
+            && event.targets.first().is_some_and(several)
+    }
+
+    /// "Protesters clash in Tehran": several people fight at a place, about no matter that is named.
+    pub(super) fn is_melee_at_place(&self, event: &Event<'l>) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let verb = event.trigger.head;
+        let people = |a: &Filler<'l>| {
+            tree.tag(a.head) == Tag::Nns
+                && self.kind(a.head) == NounKind::Person
+                && self.bearing(a) == Bearing::Plain
+        };
+        let placed = |p: usize| {
+            let over = tree.child(p, &[Label::Pobj]);
+            let where_ = grammar.within.has(view.lower(p)) || grammar.near.has(view.lower(p));
+            where_ && over.is_some_and(|o| self.kind(o) == NounKind::Place)
+        };
+        let mut behind = tree
+            .children(verb)
+            .filter(|&c| c > verb && tree.label(c) == Label::Prep);
+        event.trigger.kind == ActionKind::Clash
+            && event.trigger.class == WordClass::Verb
+            && event.targets.is_empty()
+            && !self.around.political
+            && event.actor.as_ref().is_some_and(people)
+            && behind.next().is_some_and(placed)
     }
 
     /// "Dawood Ahmed was targeted for his faith": somebody named, in a text that is full of violence.
