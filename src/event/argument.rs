@@ -111,8 +111,12 @@ impl<'v, 'd> Roles<'v, 'd> {
                 }
             }
             Role::Identity => {
-                let named = self
-                    .identified(at)
+                // "The victim, Lina Haddad, was a nurse."
+                let apposed = tree
+                    .child(at, &[Label::Appos])
+                    .filter(|&a| a > at && tree.tag(a) == Tag::Nnp && tree.tag(at) == Tag::Nn);
+                let named = apposed
+                    .or_else(|| self.identified(at))
                     .map(|head| Argument::new(head, Hop::Clause, "identity"));
                 // "A reporter was among the victims."
                 let noun = trigger.class == WordClass::Noun;

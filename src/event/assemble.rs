@@ -114,6 +114,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.patient_behind_time(&mut event, frame);
         self.announcer(&mut event);
         self.user_acts(&mut event);
+        self.causer_acts(&mut event);
         self.blamed_beside(&mut event);
         self.blamed_after(&mut event);
         self.laid_in_front(&mut event);
@@ -124,6 +125,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.leave_own_words(&mut event);
         self.leave_who_stopped(&mut event);
         self.split_sides(&mut event, frame);
+        self.trade_fire(&mut event);
         // "two men shot outside a club", where those under arms would shoot themselves.
         let shot = |a: &Filler<'l>| {
             sense.need == Need::Victim

@@ -400,6 +400,8 @@ word_classes! {
         pub(crate) occurring: Words,
         /// What an act is of that is no target.
         pub(crate) origins: Words,
+        /// Nouns for one of those who fight ("casualties on the side of the rebels").
+        pub(crate) flanks: Words,
         /// What an act is called that is told in the same sentence.
         pub(crate) incidents: Words,
         /// What stands before incidents of which each is told of apart.

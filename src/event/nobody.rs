@@ -38,7 +38,10 @@ impl<'l> Assembler<'_, '_, 'l> {
                 // "an explosion of unknown origin"
                 let origin = grammar.of.has(word) && grammar.origins.has(view.lower(head));
                 // "casualties on the army": of those alone who can suffer them.
-                let bears = !frame.counts_target || !grammar.on.has(word) || kind.acts();
+                let bears = !frame.counts_target
+                    || !grammar.on.has(word)
+                    || kind.acts()
+                    || self.is_named_flank(head);
                 !origin && bears && !self.is_only_place(event, frame, word, head)
             }
             // "The rebels shelled the town, causing damage": whoever did it did not suffer it.
@@ -71,13 +74,29 @@ impl<'l> Assembler<'_, '_, 'l> {
         // "a raid at a refugee camp" took place there.
         let there = event.trigger.class == WordClass::Noun
             && matches!(event.trigger.kind, ActionKind::Attack | ActionKind::Shoot)
-            && self.bearings.get(head) != Some(&Bearing::Armed);
+            && self.bearings.get(head) != Some(&Bearing::Armed)
+            && !self.is_somebodys(head);
         let place = |p: usize| self.roles.grammar.place_only.has(view.lower(p));
         matches!(
             thing,
             NounKind::Building | NounKind::Vehicle | NounKind::Aircraft
         ) && !(there && tree.head(head).is_some_and(place))
             || event.trigger.kind == ActionKind::Bomb && self.is_part_of_building(head)
+    }
+
+    /// "a raid at the house of a priest", "an attack at the party's offices": a building that is told of by whose it is.
+    fn is_somebodys(&self, head: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let clauses = &self.roles.clauses;
+        let mut of = self.roles.grammar.of.iter();
+        let behind = of.find_map(|of| clauses.prepositional(head, of).next());
+        let owner = behind.or_else(|| tree.child(head, &[Label::Poss]));
+        // "the offices of Radio Sol"
+        let named = |o: usize| tree.tag(o).is_proper() && self.kind(o) == NounKind::Unknown;
+        // "Singapore's hotels" are anybody's.
+        let country = |o: usize| self.bearings.get(o) == Some(&Bearing::Country);
+        let whose = |o: usize| self.kind(o).acts() && !country(o);
+        owner.is_some_and(|o| whose(o) || named(o) || tree.tag(o) == Tag::PrpPoss)
     }
 
     /// "at the gate of a school", "at the institute's entrance": a part of a building and what it is of.

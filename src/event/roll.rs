@@ -46,7 +46,9 @@ fn parted(view: &SentenceView<'_>, kinds: &[NounKind], head: usize) -> Option<Ve
         let first = from + usize::from(closed);
         // What leads to the first of them ("in Kano yesterday, Ali Khan, a teacher;") is passed over.
         let own = (people.is_empty() && (from..to).contains(&head)).then_some(head);
-        let one = own.or_else(|| noun_from(view, first));
+        let one = own
+            .or_else(|| noun_from(view, first))
+            .or_else(|| name_behind(view, first, to));
         let one = one.filter(|&h| h < to && to - from <= LONGEST_TELLING)?;
         if !is_somebody(view, kinds, one) {
             return None;
@@ -99,6 +101,14 @@ fn described(
         }
     }
     None
+}
+
+/// "guard Omar Haddad", where the tree takes the guard for a verb: the name behind the first word.
+fn name_behind(view: &SentenceView<'_>, first: usize, to: usize) -> Option<usize> {
+    let title = first + 1;
+    (title < to && view.tree.tag(title) == Tag::Nnp)
+        .then(|| noun_from(view, title))
+        .flatten()
 }
 
 /// The last noun of the run of words from `start`, before a verb too ("and Omar Haddad were killed").

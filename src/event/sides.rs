@@ -4,7 +4,12 @@
 //! Invariant: every walk along or up the tree is bounded.
 
 use super::argument::Roles;
+use super::assemble::{Assembler, Event};
+use super::clause::Argument;
+use super::frame::Role;
+use super::lexicon::WordClass;
 use super::phrase::is_nominal;
+use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Tag};
 
 /// How far behind a fight its sides may stand, and how deep in the phrases between.
@@ -88,5 +93,61 @@ impl Roles<'_, '_> {
             && tree.child(noun, &[Label::Prep]).is_some()
             && (tree.children(noun).any(with) || tree.children(verb).any(with))
             && self.grammar.fights.has(view.lower(noun))
+    }
+}
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// "the rebel side", "both sides": is it said which of those who fight is meant?
+    pub(super) fn is_named_flank(&self, head: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let own = [Label::Compound, Label::Amod, Label::Poss];
+        let several = matches!(tree.tag(head), Tag::Nns);
+        self.roles.grammar.flanks.has(view.lower(head))
+            && (several || tree.child(head, &own).is_some())
+    }
+
+    /// "casualties on the side of the militants": whose side it is.
+    pub(super) fn whose_flank(&self, argument: &mut Argument) {
+        if !self
+            .roles
+            .grammar
+            .flanks
+            .has(self.roles.view.lower(argument.head))
+        {
+            return;
+        }
+        let mut of = self.roles.grammar.of.iter();
+        let clauses = &self.roles.clauses;
+        let whose = of.find_map(|of| clauses.prepositional(argument.head, of).next());
+        argument.head = whose.unwrap_or(argument.head);
+    }
+
+    /// "Firing between soldiers and rebels went on": shots of which both sides are named are a fight.
+    pub(super) fn trade_fire(&self, event: &mut Event<'l>) {
+        let trigger = &event.trigger;
+        let shots = matches!(trigger.kind, ActionKind::Shoot | ActionKind::Shell);
+        if trigger.class != WordClass::Noun || !shots || event.actor.is_some() {
+            return;
+        }
+        let word = trigger.tokens.end;
+        let between = word < self.roles.view.len()
+            && self.roles.grammar.between.has(self.roles.view.lower(word));
+        if !between {
+            return;
+        }
+        let word = self.roles.view.lower(word);
+        let sides: Vec<usize> = self.roles.between(trigger.head, word).collect();
+        let Some(&first) = sides.first() else { return };
+        let second = self.roles.second_side(first);
+        let Some(second) = second.or_else(|| sides.get(1).copied()) else {
+            return;
+        };
+        if ![first, second].into_iter().all(|s| self.kind(s).acts()) {
+            return;
+        }
+        let side = |head| Argument::new(head, Hop::Clause, "side");
+        event.actor = Some(self.filler(&side(first), Role::BetweenSecond.name()));
+        event.targets = vec![self.filler(&side(second), Role::BetweenSecond.name())];
+        event.trigger.kind = ActionKind::Clash;
     }
 }

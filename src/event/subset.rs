@@ -34,7 +34,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             .take_while(|&i| !act(i))
             .find(|&i| grammar.of.has(view.lower(i)) && grammar.whole.has(view.lower(i + 1)))?;
         let quantity = tree.tag(of - 1) == Tag::Cd || grammar.shares.has(view.lower(of - 1));
-        let comma = (of.saturating_sub(4)..of - 1).any(|i| i > from && view.form(i) == ",");
+        // "were killed, two of them soldiers", "with at least two of them being soldiers"
+        let opens = |i: usize| view.form(i) == "," || grammar.accompanying.has(view.lower(i));
+        let comma = (of.saturating_sub(5)..of - 1).any(|i| i > from && opens(i));
         let mut at = of + 2;
         if at < view.len() && tree.pos(at) == Pos::Aux {
             at += 1;
@@ -93,9 +95,14 @@ impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn name_share(&self, argument: &mut Argument, trigger: usize) -> bool {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
         let those = argument.head;
-        if tree.label(those) != Label::Pobj
-            || !(grammar.definite.has(view.lower(those)) || those == trigger)
-        {
+        // "Of the 20 people killed, 12 were civilians."
+        let determiner = || tree.child(those, &[Label::Det]);
+        let definite = |i: usize| grammar.definite.has(view.lower(i));
+        let over = || tree.head(those).and_then(|of| tree.head(of));
+        let fronted = || over().is_some_and(|n| tree.pos(n) == Pos::Aux && n > those);
+        let known =
+            definite(those) || those == trigger || fronted() && determiner().is_some_and(definite);
+        if tree.label(those) != Label::Pobj || !known {
             return false;
         }
         let number = tree

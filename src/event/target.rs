@@ -82,6 +82,9 @@ impl<'l> Assembler<'_, '_, 'l> {
         let (clauses, trigger) = (&self.roles.clauses, &event.trigger);
         self.roles.resolve(trigger, role, scratch);
         self.keep_of_acts(trigger, scratch);
+        if frame.counts_target {
+            scratch.iter_mut().for_each(|a| self.whose_flank(a));
+        }
         // "told of an admission that soldiers had fought": nobody fights what a clause of the fight tells more of.
         if *role == Role::Object && trigger.kind == ActionKind::Clash {
             scratch.retain(|a| a.hop != Hop::Relative);

@@ -7,9 +7,10 @@ use super::assemble::{Assembler, Event};
 use super::carrier::Manner;
 use super::clause::SHARING_DEPTH;
 use super::frame::Role;
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
-use crate::syntax::Label;
+use crate::claim::{ActionKind, Hop};
+use crate::syntax::{Label, Tag};
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// "55 kg of dynamite were used in the attacks", "used rockets in the raid": what was used in the act `at`.
@@ -53,7 +54,43 @@ impl<'l> Assembler<'_, '_, 'l> {
         let does = carrier.manner == Manner::Does && carrier.as_object;
         let with = tree.children(carrier.verb).find(joins).filter(|_| does)?;
         let used = tree.child(with, &[Label::Pobj, Label::Dobj])?;
-        (self.kind(self.counted(used)) == NounKind::Weapon).then_some(used)
+        let act = self.trigger_at(used).is_some();
+        (!act && self.kind(self.counted(used)) == NounKind::Weapon).then_some(used)
+    }
+
+    /// "an explosion caused by a car bomb", "the blast was caused by a mine": the weapon that set it off.
+    pub(super) fn caused_by(&self, at: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let causes = |&v: &usize| {
+            self.roles.grammar.causing.has(view.lower(v)) && self.roles.clauses.is_passive(v)
+        };
+        let over = tree.head(at).filter(|_| tree.label(at) == Label::Nsubjpass);
+        let verb = tree.child(at, &[Label::Acl]).filter(causes);
+        let agent = self.roles.clauses.agent(verb.or(over.filter(causes))?)?;
+        (self.kind(self.counted(agent.head)) == NounKind::Weapon).then_some(agent.head)
+    }
+
+    /// "Rebels caused damage to a pipeline": who is said to have caused it did it. Of a participle that adds to another act
+    /// that act tells.
+    pub(super) fn causer_acts(&self, event: &mut Event<'l>) {
+        let (view, tree, clauses) = (self.roles.view, self.roles.view.tree, &self.roles.clauses);
+        let at = event.trigger.head;
+        let harm = event.trigger.kind == ActionKind::Damage;
+        let open = event.actor.is_none() && event.source.is_none() && event.weapon.is_none();
+        if !harm || !open || event.trigger.class != WordClass::Noun {
+            return;
+        }
+        let finite = |v: usize| matches!(tree.tag(v), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn);
+        let verb = tree.head(at).filter(|&v| {
+            tree.label(at) == Label::Dobj
+                && finite(v)
+                && self.roles.grammar.causing.has(view.lower(v))
+        });
+        let who = verb.and_then(|v| clauses.subject(v));
+        event.actor = who
+            .filter(|w| w.hop <= Hop::Control && self.kind(w.head).acts())
+            .filter(|w| self.bearing(&self.filler(w, Role::Carrier.name())) == Bearing::Armed)
+            .map(|w| self.coordinated_filler(&w, &Role::Carrier));
     }
 
     /// "The rebels used mortars in the attack on the post": who used them did it.

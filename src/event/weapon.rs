@@ -388,7 +388,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         };
         let found = found.or_else(|| self.used_in(at));
         let noun = event.trigger.class == WordClass::Noun;
-        let found = found.or_else(|| self.used_by_carrier(at).filter(|_| noun));
+        let found = found.or_else(|| {
+            self.used_by_carrier(at)
+                .or_else(|| self.caused_by(at))
+                .filter(|_| noun)
+        });
         event.weapon =
             found.map(|head| self.weapons(&Argument::new(head, Hop::Clause, "weapon"), "with"));
         if let Some(weapon) =

@@ -14,7 +14,8 @@ use super::slots::{Matter, trace};
 use super::source::Sources;
 use super::unreported::is_unreported;
 use super::worth::{
-    adds_nothing, armed_parties, is_armed, is_talk, is_told_anew, is_told_of_none, lacks_bond,
+    adds_nothing, armed_parties, is_armed, is_talk, is_told_anew, is_told_of_none,
+    is_told_with_another, lacks_bond,
 };
 use crate::claim::{
     Claim, Evidence, Hop, Modality, Party, Passage, SCHEMA, SlotConfidence, Verification, Weapon,
@@ -136,7 +137,9 @@ impl<'l> Findings<'_, '_, 'l> {
         let day = self.date_of(grammar, matter);
         let site = self.place_of(grammar, matter);
         let stance = self.stance_on(stages, matter, stance);
-        let anew = is_told_anew(&self.view, grammar, event.trigger.head);
+        let anew = is_told_anew(&self.view, grammar, event.trigger.head)
+            || site.is_some()
+                && is_told_with_another(&self.view, &self.scene.events, event.trigger.head);
         let hops = [site.map(|s| s.1), day.map(|d| d.1)];
         let counted = count.is_some() || is_told_of_none(&self.view, &stance, event.trigger.head);
         if adds_nothing(event, anew, counted, &hops)

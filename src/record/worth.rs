@@ -10,7 +10,7 @@ use crate::event::lexicon::WordClass;
 use crate::sentence::SentenceView;
 use crate::stages::Stages;
 use crate::stance::Stance;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// What is only planned, feared or wanted is talk, unless by explosives.
 pub(super) fn is_talk(modality: Modality, kind: ActionKind) -> bool {
@@ -45,6 +45,35 @@ pub(super) fn lacks_bond(stages: &Stages, event: &Event<'_>, counted: bool, told
 pub(super) fn is_told_anew(view: &SentenceView<'_>, grammar: &Grammar, noun: usize) -> bool {
     let determiner = view.tree.child(noun, &[Label::Det]);
     determiner.is_some_and(|d| grammar.indefinite.has(view.lower(d)))
+}
+
+/// "killings and abductions in Kano": one of two acts in the plural that "and" joins, of which the tree hangs what tells of
+/// both on one.
+pub(super) fn is_told_with_another(
+    view: &SentenceView<'_>,
+    events: &[Event<'_>],
+    noun: usize,
+) -> bool {
+    let tree = view.tree;
+    let conjuncts = |n: usize| {
+        tree.children(n)
+            .filter(|&c| tree.label(c) == Label::Conj)
+            .count()
+    };
+    let act = |n: usize| {
+        let own = tree.child(n, &[Label::Det, Label::Poss]);
+        let mut heads = events.iter().map(|e| e.trigger.head);
+        tree.tag(n) == Tag::Nns && own.is_none() && heads.any(|h| h == n)
+    };
+    let (first, second) = match tree.label(noun) {
+        Label::Conj => (tree.head(noun), Some(noun)),
+        _ => (Some(noun), tree.child(noun, &[Label::Conj])),
+    };
+    // Of a longer list each may have been somewhere else.
+    first.zip(second).is_some_and(|(f, s)| {
+        let pair = tree.label(f) != Label::Conj && conjuncts(f) == 1 && conjuncts(s) == 0;
+        pair && act(f) && act(s)
+    })
 }
 
 /// "No casualties were reported": that there were none is told.
