@@ -90,10 +90,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         let clauses = &self.roles.clauses;
         let mut of = self.roles.grammar.of.iter();
         let behind = of.find_map(|of| clauses.prepositional(head, of).next());
-        let owner = behind.or_else(|| tree.child(head, &[Label::Poss]));
+        // "the priest's house"; what belongs to a government is open to many.
+        let ones = |&p: &usize| self.is_person(p) || tree.tag(p) == Tag::PrpPoss;
+        let owner = behind.or_else(|| tree.child(head, &[Label::Poss]).filter(ones));
         // "the offices of Radio Sol"
         let named = |o: usize| tree.tag(o).is_proper() && self.kind(o) == NounKind::Unknown;
-        // "Singapore's hotels" are anybody's.
         let country = |o: usize| self.bearings.get(o) == Some(&Bearing::Country);
         let whose = |o: usize| self.kind(o).acts() && !country(o);
         owner.is_some_and(|o| whose(o) || named(o) || tree.tag(o) == Tag::PrpPoss)
