@@ -55,6 +55,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             self.find_actors(event, frame, role, scratch);
             for mut argument in scratch.drain(..) {
                 self.pass_over_thing(&event.trigger, &mut argument);
+                self.pass_to_object(&event.trigger, &mut argument);
                 self.pass_over_region(&mut argument);
                 self.pass_over_settlement(&event.trigger, &mut argument);
                 let act = self.act_near(&argument);

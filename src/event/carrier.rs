@@ -301,6 +301,27 @@ impl Roles<'_, '_> {
             })
             .or_else(|| self.carrier_behind_means(noun))
             .or_else(|| self.carrier_set_off(noun))
+            .or_else(|| self.claimed_behind(noun))
+    }
+
+    /// "the killing of an officer that was claimed by X": the tree hangs the clause on whom it was done to.
+    fn claimed_behind(&self, noun: usize) -> Option<Carrier> {
+        let tree = self.view.tree;
+        let behind = tree
+            .children(noun)
+            .filter(|&c| c > noun && tree.label(c) == Label::Prep)
+            .filter_map(|c| tree.child(c, &[Label::Pobj]));
+        let mut clauses = behind.filter_map(|o| tree.child(o, &[Label::Relcl, Label::Acl]));
+        let verb = clauses.find(|&c| {
+            self.carriers.vouches(self.view.lower(c))
+                && tree.tag(c) == Tag::Vbn
+                && tree.child(c, &[Label::Agent]).is_some()
+        })?;
+        Some(Carrier {
+            verb,
+            manner: Manner::Does,
+            as_object: true,
+        })
     }
 
     /// "is suspected to have been carried out by X", "believed to be perpetrated by X": the verb below that carries the act.

@@ -63,6 +63,8 @@ pub(super) fn own_side<'l>(
         within.contains(&Bearing::Armed)
             || grammar.crowds.has(view.lower(f.head))
             || stands_for_side(view, f, fight, bearings)
+            || grammar.gunfights.has(fight.trigger.lemma)
+                && grammar.lone_fighters.has(view.lower(f.head))
     };
     // "Four rebels, including a commander": the four; "an officer and four soldiers": all of them.
     let against = against?;

@@ -196,6 +196,8 @@ word_classes! {
         pub(crate) hunts: Words,
         /// Verbs by which a force speaks of its own strikes.
         pub(crate) declaring: Words,
+        /// Verbs before what somebody was seen to do.
+        pub(crate) followed: Words,
         /// The end of an age before a name.
         pub(crate) ages: Words,
         /// Who stands accused, as a noun.

@@ -93,6 +93,35 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
     }
 
+    /// "The protests followed an officer fatally shooting a man": what happens shoots nobody, but the object right before the
+    /// participle may.
+    pub(super) fn pass_to_object(&self, trigger: &Trigger<'l>, argument: &mut Argument) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let told = tree.tag(trigger.head) == Tag::Vbg && tree.label(trigger.head) == Label::Advcl;
+        let thing = self.kind(argument.head) == NounKind::Unknown
+            && tree.tag(argument.head) != Tag::Prp
+            && !tree.tag(argument.head).is_proper()
+            && self.bearings.get(argument.head) != Some(&Bearing::Armed);
+        if !told || !thing || argument.path != "participle" {
+            return;
+        }
+        let object = tree.head(trigger.head).and_then(|verb| {
+            let object = tree.child(verb, &[Label::Dobj])?;
+            (verb < object && object < trigger.head).then_some(object)
+        });
+        let bare = |&o: &usize| {
+            self.kind(o).acts() && (o..trigger.head).all(|i| tree.tag(i) != Tag::Punct)
+        };
+        let single =
+            |&o: &usize| tree.tag(o) != Tag::Nns || self.bearings.get(o) == Some(&Bearing::Armed);
+        if let Some(object) = object.filter(bare).filter(single) {
+            let followed = tree.head(object).map_or("", |v| view.lower(v));
+            if self.roles.grammar.followed.has(followed) {
+                argument.head = object;
+            }
+        }
+    }
+
     /// "A helicopter arrived in the area firing at houses": what the participle tells of is no area's doing, but the
     /// subject's of the verb that the area tells more of.
     pub(super) fn pass_over_settlement(&self, trigger: &Trigger<'l>, argument: &mut Argument) {

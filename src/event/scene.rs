@@ -165,6 +165,7 @@ impl<'l> Scene<'l> {
         sharing::share_sources(view, grammar, &mut scene.events);
         sharing::hand_on_agents(view, grammar, &mut scene.events);
         sharing::tell_again(view, &mut scene.events);
+        sharing::tell_captor(view, &mut scene.events);
         sharing::refer_back(view, grammar, &mut scene.events);
         sharing::hand_on_to_oneself(view, grammar, &mut scene.events);
         sharing::share_aims(view, grammar, &mut scene.events);

@@ -136,6 +136,32 @@ pub(super) fn refer_back(view: &SentenceView<'_>, grammar: &Grammar, events: &mu
     }
 }
 
+/// "are holding twelve soldiers captured in a raid", "the execution of men abducted in May": who holds or executes somebody took
+/// them, where nobody else is said to have.
+pub(super) fn tell_captor(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
+    let tree = view.tree;
+    let kept = |kind: ActionKind| matches!(kind, ActionKind::Abduct | ActionKind::Execute);
+    let takes = |kind: ActionKind| matches!(kind, ActionKind::Abduct | ActionKind::Capture);
+    for i in 0..events.len() {
+        let taken = &events[i];
+        let at = taken.trigger.head;
+        let open = taken.actor.is_none()
+            && taken.trigger.class == WordClass::Verb
+            && takes(taken.trigger.kind)
+            && tree.label(at) == Label::Acl
+            && tree.tag(at) == Tag::Vbn;
+        let whom = taken.targets.first().filter(|_| open).map(|t| t.head);
+        let holder = events[..i].iter().find(|e| {
+            let same = e.targets.iter().any(|t| Some(t.head) == whom);
+            same && kept(e.trigger.kind) && e.trigger.head != at
+        });
+        let holder = holder.and_then(|e| e.actor.as_ref()).map(link::handed_on);
+        if holder.is_some() {
+            events[i].actor = holder;
+        }
+    }
+}
+
 /// "condemned the murder of two priests, who were killed by soldiers": the clause that tells of those whom the noun before them
 /// was done to says who did it.
 pub(super) fn tell_again(view: &SentenceView<'_>, events: &mut [Event<'_>]) {

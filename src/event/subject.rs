@@ -33,7 +33,11 @@ impl Clauses<'_, '_> {
             passive.filter(|s| past || having(s))
         });
         // "Having captured the base, rebels shot six": who did the next.
-        if own.as_ref().is_some_and(having) {
+        let led = verb.checked_sub(1).filter(|h| {
+            let hung = tree.head(*h) == Some(verb) && tree.label(*h) == Label::Advcl;
+            own.is_none() && hung && having(h)
+        });
+        if own.as_ref().is_some_and(having) || led.is_some() {
             let main = tree.head(verb)?;
             return self
                 .surface_subject(main, depth - 1)
@@ -158,7 +162,10 @@ impl Clauses<'_, '_> {
             return Some(Argument::new(head, Hop::Control, CONTROLLING_OBJECT));
         }
         // "40 civilians, most of them women, perished": nobody is perished.
+        // "A man set off explosives": with an object behind it, it is no participle.
         let acts = tree.tag(verb) != Tag::Vbn
+            || tree.label(verb) == Label::Acl
+                && tree.child(verb, &[Label::Dobj]).is_some_and(|o| o > verb)
             || self.grammar.dying.has(self.view.lower(verb))
             || tree.child(verb, &[Label::Aux]).is_some();
         // "completed an operation to arrest two men": the operation arrests nobody.

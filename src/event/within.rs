@@ -340,6 +340,36 @@ mod tests {
                 Some("The rebels"),
             ),
             (
+                "Having stormed a village, members of the Front took 12 hostages.",
+                "stormed",
+                Some("members of the Front"),
+            ),
+            (
+                "A man set off explosives at an airport in Kano.",
+                "set off",
+                Some("A man"),
+            ),
+            (
+                "The rebels are holding 12 soldiers captured in a raid on a post.",
+                "captured",
+                Some("The rebels"),
+            ),
+            (
+                "Omar Karim was convicted on charges of killing a nurse.",
+                "killing",
+                Some("Omar Karim"),
+            ),
+            (
+                "The rebels claimed responsibility for the attack carried out on Monday.",
+                "attack",
+                Some("The rebels"),
+            ),
+            (
+                "Tara Malik, one of the attackers in the mass shooting in Lyon, had fled.",
+                "mass shooting",
+                Some("Tara Malik"),
+            ),
+            (
                 "James Fields drove his car into a crowd of people.",
                 "drove",
                 Some("James Fields"),
