@@ -313,7 +313,10 @@ impl Roles<'_, '_> {
             .filter_map(|c| tree.child(c, &[Label::Pobj]));
         let mut clauses = behind.filter_map(|o| tree.child(o, &[Label::Relcl, Label::Acl]));
         let verb = clauses.find(|&c| {
-            self.carriers.vouches(self.view.lower(c))
+            // "a property owned by the family" vouches for nothing.
+            let lower = self.view.lower(c);
+            self.carriers.vouches(lower)
+                && self.carriers.manner(lower, false) == Manner::Does
                 && tree.tag(c) == Tag::Vbn
                 && tree.child(c, &[Label::Agent]).is_some()
         })?;
