@@ -229,6 +229,12 @@ impl<'l> Scene<'l> {
         self.events.iter().any(|e| e.trigger.head == token)
     }
 
+    /// Does the token stand in the words that name an act?
+    pub(crate) fn is_in_act(&self, token: usize) -> bool {
+        let mut events = self.events.iter();
+        events.any(|e| e.trigger.head == token || e.trigger.tokens.contains(&token))
+    }
+
     /// Does the token name an act by which somebody or something is taken from somewhere?
     pub(crate) fn is_taking(&self, token: usize) -> bool {
         let takes = |kind: ActionKind| {

@@ -35,7 +35,13 @@ pub(super) fn in_one_clause_chain(
     // What comes of an act has its time, although it comes after it.
     let of_outcome = Some(acts).filter(|_| is_outcome(acts.events[a].trigger.kind));
     // "had suffered injuries when gunmen opened fire": the verb of an outcome tells it.
-    let above = of_outcome.map_or(acts.head(a), |_| teller(roles, &acts.events[a]));
+    // "carried out an ambush, killing two on June 9": so does the verb that carries one out.
+    let told = of_outcome.is_some() || acts.carriers[a].is_some();
+    let above = if told {
+        teller(roles, &acts.events[a])
+    } else {
+        acts.head(a)
+    };
     let (a, b) = (acts.head(a), acts.head(b));
     let unbroken = |at: usize| match tree.label(at) {
         Label::Ccomp | Label::Appos => false,

@@ -260,7 +260,8 @@ pub(super) fn is_name_part(
     };
     let up = |&o: &usize| view.tree.head(o).filter(|_| names(o));
     let mut way = std::iter::successors(over, up).take(TITLE_STEPS + 1);
-    modifies && !way.any(|o| scene.is_act(o))
+    // "the 2010 Times Square car bombing attempt": the act's last word is not its first.
+    modifies && !way.any(|o| scene.is_in_act(o))
 }
 
 /// "On Sunday rebels attacked", "Last week rebels attacked": a time before all else, which the parser takes for a part of the

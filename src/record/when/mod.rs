@@ -57,6 +57,7 @@ pub(crate) fn candidates(
         let lies = lies(date, anchor);
         let free = is_date(date)
             && !inner
+            && !is_told_back(view, scene, dates, date)
             && !is_told_better(view, dates, date)
             && !is_of_a_record(view, grammar, scene, date)
             && !is_of_the_telling(view, grammar, scene, (vouchers, dates), (head, lies))
@@ -108,6 +109,22 @@ fn is_told_better(view: &SentenceView<'_>, dates: &[DateMention], date: &DateMen
     let before = |d: &DateMention| enclosed && dated(d) && d.tokens.end == start - 1;
     let mut others = dates.iter().filter(|d| exact(d));
     others.any(|d| date.is_feast() && end < view.len() && after(d) || before(d))
+}
+
+/// "two days before the attack", "on Monday, two days before the vote": told back from an act, or better by another time.
+fn is_told_back(
+    view: &SentenceView<'_>,
+    scene: &Scene<'_>,
+    dates: &[DateMention],
+    date: &DateMention,
+) -> bool {
+    let words = || date.tokens.clone().skip(1);
+    let back = date.role == Role::Whole
+        && date.precision == Precision::Span
+        && date.interval.is_none()
+        && words().any(|i| view.tree.label(i) == Label::Prep);
+    let told = |d: &DateMention| d.span != date.span && is_date(d) && !d.is_vague();
+    back && (words().any(|i| scene.is_act(i)) || dates.iter().any(told))
 }
 
 /// Where the date lies from the document's.

@@ -339,3 +339,51 @@ fn the_day_of_a_statement_or_the_year_of_an_office_is_not_the_acts() {
         assert_eq!(found, date, "{text}");
     }
 }
+
+#[test]
+fn vague_and_told_back_times_have_what_they_fix() {
+    let extractor = Extractor::new();
+    let cases = [
+        (
+            "A judge was shot a few minutes ago in Kano.",
+            "shot",
+            Some("a few minutes ago"),
+        ),
+        (
+            "Two boys were shot dead in Kano early in the day.",
+            "shot dead",
+            Some("early in the day"),
+        ),
+        (
+            "Gunmen attacked a post in Kano ten days before the elections.",
+            "attacked",
+            Some("ten days before the elections"),
+        ),
+        (
+            "On Monday, ten days before the elections, gunmen attacked a post in Kano.",
+            "attacked",
+            Some("Monday"),
+        ),
+        (
+            "Gunmen killed two guards in Kano two days before the attack.",
+            "killed",
+            None,
+        ),
+        (
+            "Rebels carried out two ambushes in Kano, killing two soldiers and injuring six others on March 11.",
+            "ambushes",
+            Some("March 11"),
+        ),
+        (
+            "Police arrested two men over the 2010 Times Square car bombing attempt.",
+            "car bombing attempt",
+            Some("2010"),
+        ),
+    ];
+    for (text, action, date) in cases {
+        let claims = extractor.extract(&Document::new(text).dated("2018-05-09"));
+        let claim = claims.iter().find(|c| c.action.passage.text == action);
+        let found = claim.map(|c| c.date.as_ref().map(|d| d.passage.text.as_str()));
+        assert_eq!(found, Some(date), "{text}");
+    }
+}

@@ -5,6 +5,7 @@
 
 use super::DateGrammar;
 use super::matcher::Found;
+use super::resolve::Catch;
 use super::table::{Check, Class, Cue, Meaning};
 use super::words::{self, Deictic};
 use crate::sentence::SentenceView;
@@ -227,6 +228,28 @@ impl DateGrammar {
     pub(super) fn modifies(&self, view: &SentenceView<'_>, atoms: &[Atom], end: usize) -> bool {
         let next = atoms.get(end).filter(|a| a.token < view.tree.len());
         next.is_some_and(|a| view.tree.tag(a.token).is_noun())
+    }
+
+    /// "a dawn to dusk strike": does a time of day only tell how long something goes on?
+    pub(super) fn tells_no_day(&self, atoms: &[Atom], found: &Found, catch: &Catch<'_>) -> bool {
+        !catch.has_clock() && self.cue_before(atoms, found.start, Cue::To)
+    }
+
+    /// "ten days before the elections": the noun that a length of time is told back from.
+    pub(super) fn event_ahead(
+        &self,
+        view: &SentenceView<'_>,
+        atoms: &[Atom],
+        found: &Found,
+    ) -> Option<usize> {
+        let tree = view.tree;
+        let before = atoms.get(found.end).filter(|a| a.token < tree.len())?;
+        let back = self.compiled.value(before.word, Class::Beyond) == Some(-1);
+        if !back || tree.label(before.token) != Label::Prep {
+            return None;
+        }
+        let noun = tree.child(before.token, &[Label::Pobj])?;
+        (noun > before.token && matches!(tree.tag(noun), Tag::Nn | Tag::Nns)).then_some(noun)
     }
 
     /// Does "'s" follow?

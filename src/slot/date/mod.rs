@@ -27,6 +27,7 @@ use crate::error::Error;
 use crate::sentence::SentenceView;
 use crate::slot::atom::{self, Atom, AtomKind, Lexicon};
 use crate::slot::quantity::Cardinals;
+use crate::span::Span;
 use crate::syntax::Tag;
 use matcher::{Caught, Found, MatchScratch, Matcher};
 use mention::SINCE_CLAUSE;
@@ -197,6 +198,10 @@ impl DateGrammar {
                 resolved.interval = None;
                 resolved.precision = Precision::Reference;
             }
+            if meaning == Meaning::Time && self.tells_no_day(atoms, &found, &catch) {
+                resolved.interval = None;
+                resolved.precision = Precision::Reference;
+            }
             // What is told of three quarters is compared with three quarters.
             if matches!(meaning, Meaning::Stretch | Meaning::Duration) && catch.is_quarters() {
                 seen.quarter = None;
@@ -223,12 +228,25 @@ impl DateGrammar {
                 interval = Some((Some(from), Some(to.min(anchor))));
             }
             extents.push((start, found.end));
+            // "ten days before the elections": a day that nobody tells.
+            let event = match meaning {
+                Meaning::Duration if interval.is_none() => self.event_ahead(view, atoms, &found),
+                _ => None,
+            };
+            if event.is_some() {
+                resolved.precision = Precision::Span;
+            }
             // "at 3 p.m. on May 7": the time of day is no part of a claim's date.
             let told = catch.day_with_clock().filter(|_| start == found.start);
             let (first, end) = told.unwrap_or((start, found.end));
+            let last = event.unwrap_or(atoms[end - 1].token);
+            let span = atom::span(atoms, first, end);
             out.push(DateMention {
-                tokens: atoms[first].token..atoms[end - 1].token + 1,
-                span: atom::span(atoms, first, end),
+                tokens: atoms[first].token..last + 1,
+                span: event.map_or(span, |noun| Span {
+                    end: view.tokens()[noun].span.end,
+                    ..span
+                }),
                 timex: atom::span(atoms, found.timex.0, found.timex.1.max(found.timex.0 + 1)),
                 value: resolved.value,
                 interval,

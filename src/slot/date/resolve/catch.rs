@@ -74,6 +74,11 @@ impl Catch<'_> {
         Some((start, days().map(|c| c.end).max()?))
     }
 
+    /// Is an hour told in numbers?
+    pub(in super::super) fn has_clock(&self) -> bool {
+        self.nth(&[Class::Hour, Class::HourMinute], 0).is_some()
+    }
+
     pub(super) fn unit(&self) -> Option<Unit> {
         words::unit(self.value(&[Class::Unit, Class::Units, Class::Frequency])?)
     }

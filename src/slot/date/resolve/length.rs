@@ -56,15 +56,32 @@ pub(super) fn anaphor(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved
 }
 
 pub(super) fn distance(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved> {
-    let unit = catch.unit()?;
     let direction = catch.direction()?;
     let (mut n, vague) = catch.amount();
+    let value = if direction.is_back() {
+        "PAST_REF"
+    } else {
+        "FUTURE_REF"
+    };
+    // "a while ago"
+    let Some(unit) = catch.unit() else {
+        return open(value.to_owned(), Precision::Span);
+    };
     if vague {
-        let value = if direction.is_back() {
-            "PAST_REF"
-        } else {
-            "FUTURE_REF"
+        // "a few minutes ago", "an officer was shot this morning, a few hours earlier": that day, but for who counts hours.
+        let told = match direction {
+            Direction::Ago => around.anchor,
+            Direction::Earlier => around.memory.day.or(around.anchor),
+            _ => None,
         };
+        if let Some(day) = told.filter(|_| unit.days() == 0.0) {
+            return Some(Resolved {
+                value: value.to_owned(),
+                interval: Some((Some(day), Some(day))),
+                precision: Precision::Span,
+                point: None,
+            });
+        }
         // "a few months ago" is a time, though nobody tells which.
         let precision = if unit.days() >= 1.0 {
             Precision::Span
@@ -129,6 +146,8 @@ pub(super) fn opening(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved
     // "a week of the year": the last unit is only the year's name.
     let (n, vague) = catch.amount();
     let month = catch.month(0);
+    // "the second week of May": as many before it.
+    let passed = catch.day(0).map_or(0.0, |nth| f64::from(nth) - 1.0);
     let shift = catch.deictic().map_or(0, Deictic::offset);
     let year = match (catch.year(0), month) {
         (Some(year), _) => Some(year),
@@ -141,6 +160,7 @@ pub(super) fn opening(catch: &Catch<'_>, around: &Around<'_>) -> Option<Resolved
         return open(words::duration(n, vague, unit), Precision::Span);
     };
     let from = Date::new(year, month.unwrap_or(1), 1).ok()?;
+    let from = back(from, unit, -passed)?;
     // As far ahead as a distance back reaches.
     let to = add_days(back(from, unit, -n)?, -1)?;
     (from <= to).then(|| Resolved {
