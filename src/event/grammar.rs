@@ -527,6 +527,10 @@ word_classes! {
         pub(crate) across: Words,
         /// Nouns of where one country ends.
         pub(crate) borders: Words,
+        /// Nouns of a place that tell nothing of its kind.
+        pub(crate) spots: Words,
+        /// Nouns of what belongs to a country.
+        pub(crate) lands: Words,
         /// Nouns of people together, whose number stands over "of".
         pub(crate) companies: Words,
         /// Who is of somebody's family, and auxiliaries of several.

@@ -48,7 +48,11 @@ pub(super) fn prefer(
                         let noun = acts.head(o);
                         is_met_in(roles, noun, act) && !is_of_some(roles, noun, c.head)
                     }))
-                && (after || !is_parted(roles, c.head, outer))
+                && (after
+                    || owners[inner]
+                        .act()
+                        .is_some_and(|o| is_subject_of(roles, acts.head(o), act))
+                    || !is_parted(roles, c.head, outer))
                 && match owners[inner] {
                     Owner::Act(o, _) | Owner::Party(o) if o == e => true,
                     Owner::Act(o, met) => {
@@ -92,7 +96,9 @@ fn is_subject_of(roles: &Roles<'_, '_>, head: usize, verb: usize) -> bool {
 fn is_met_in(roles: &Roles<'_, '_>, noun: usize, verb: usize) -> bool {
     let tree = roles.view.tree;
     let within = tree.head(noun).filter(|&p| {
-        tree.label(noun) == Label::Pobj && roles.grammar.within.has(roles.view.lower(p))
+        let word = roles.view.lower(p);
+        let grammar = roles.grammar;
+        tree.label(noun) == Label::Pobj && (grammar.within.has(word) || grammar.amid.has(word))
     });
     within.and_then(|p| tree.head(p)) == Some(verb)
 }

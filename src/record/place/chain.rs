@@ -315,6 +315,22 @@ mod tests {
             ),
             ("Three boats were sunk on the Niger River near Gao.", "Gao"),
             (
+                "A raid into the West Bank area of Tulkarm left two men dead.",
+                "Tulkarm",
+            ),
+            (
+                "Two soldiers were killed in the Northern district of Mannara.",
+                "Mannara",
+            ),
+            (
+                "Two soldiers were killed in the Northern Province of Sri Lanka.",
+                "Northern Province",
+            ),
+            (
+                "Ten people were killed in Colombia during an attack on a councilman in Medellin.",
+                "Medellin",
+            ),
+            (
                 "Six people were killed in attacks on the Zarqa compound and several police stations in Baghdad.",
                 "Baghdad",
             ),

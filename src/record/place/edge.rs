@@ -4,7 +4,9 @@
 //! borders named by a people ("the Afghan border").
 //! Invariant: such a place has its words and relation only, for the text does not say on which side it is.
 
-use super::PlaceFinding;
+use std::ops::Range;
+
+use super::{PlaceFinding, starts_upper};
 use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
 use crate::gazetteer::MentionKind;
@@ -72,21 +74,53 @@ pub(super) fn name(reader: &PlaceReader<'_, '_>, grammar: &Grammar, found: &mut 
         if bordered.relation.is_none() || !country {
             continue;
         }
+        // "fought along the X border": not X but the border is where.
+        let there = matches!(bordered.relation.as_deref(), Some("in" | "near"));
+        let names_it = matches!(view.tree.label(head), Label::Compound | Label::Nmod);
+        place.candidate.free |= there && names_it;
         place.candidate.free &= owner(noun).is_none_or(|o| o == head);
         place.place = bordered;
         place.name_end = tokens.end;
         place.tokens = tokens;
     }
-    for mention in reader.mentions {
+    let taken = |tokens: &Range<usize>, found: &[PlaceFinding]| {
+        let mut places = found.iter();
+        places.any(|f| f.tokens.start < tokens.end && tokens.start < f.tokens.end)
+    };
+    // "the Mali-Niger border": the names of both sides are one word.
+    let both = (1..view.len()).filter(|&noun| {
+        let sides = view.form(noun - 1).split_once(['-', '‑', '–']);
+        let named = |s: &str| starts_upper(s);
+        sides.is_some_and(|(one, other)| named(one) && named(other))
+            && view.tree.tag(noun - 1).is_proper()
+            && grammar.borders.has(view.lower(noun))
+    });
+    let demonyms = reader.mentions.iter().filter_map(|mention| {
         let noun = mention.tokens.end;
-        if mention.kind != MentionKind::Demonym
-            || noun >= view.len()
-            || !grammar.borders.has(view.lower(noun))
-            || !is_plain(noun)
-        {
+        let next = view.lower(noun.min(view.len() - 1));
+        // "into Jordanian territory", "attacks on the Chadian capital", but "the Chadian capital N'Djamena"
+        let land = || {
+            let mut behind = (noun + 1..view.len()).filter(|&i| view.form(i) != ",");
+            let name = |i: usize| {
+                let capital = starts_upper(view.form(i)) && !view.sentence().capitals;
+                capital || view.tree.tag(i).is_proper() || grammar.of.has(view.lower(i))
+            };
+            let joined = mention
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| view.tree.label(i) == Label::Cc);
+            grammar.lands.has(next) && !joined && !behind.next().is_some_and(name)
+        };
+        let names = mention.kind == MentionKind::Demonym && noun < view.len();
+        (names && (grammar.borders.has(next) || land())).then_some(mention.tokens.start..noun + 1)
+    });
+    let both = both.map(|noun| noun - 1..noun + 1);
+    for tokens in both.chain(demonyms) {
+        let noun = tokens.end - 1;
+        if !is_plain(noun) || taken(&tokens, found) {
             continue;
         }
-        let tokens = mention.tokens.start..noun + 1;
         let place = reader.unknown(tokens.clone());
         let away = |r: &str| matches!(r, "from" | "to");
         if place.relation.as_deref().is_none_or(away) || place.distance_km.is_some() {
@@ -102,6 +136,34 @@ pub(super) fn name(reader: &PlaceReader<'_, '_>, grammar: &Grammar, found: &mut 
         });
     }
     found.sort_by_key(|f| f.tokens.start);
+    // Each of two names that are both the border's would be it.
+    let same = |f: &PlaceFinding, before: &PlaceFinding| {
+        let ends = f.tokens.end == before.tokens.end && before.tokens.start <= f.tokens.start;
+        ends && f.edge && before.edge && is_border(view, grammar, f)
+    };
+    found.dedup_by(|f, before| same(f, before));
+    // "near the Mali Niger border": both sides stand before it, which may be parts of one country.
+    for i in (1..found.len()).rev() {
+        let [one, other] = &found[i - 1..=i] else {
+            continue;
+        };
+        let noun = other.tokens.end - usize::from(is_border(view, grammar, other));
+        let borders = noun < view.len() && grammar.borders.has(view.lower(noun));
+        if one.tokens.end != other.tokens.start || one.list || !borders || !is_plain(noun) {
+            continue;
+        }
+        let tokens = one.tokens.start..noun + 1;
+        let place = reader.unknown(tokens.clone());
+        let there = matches!(place.relation.as_deref(), Some("in" | "near"));
+        found.remove(i);
+        let edge = &mut found[i - 1];
+        edge.edge = true;
+        edge.candidate.head = noun;
+        edge.candidate.free |= there;
+        edge.name_end = tokens.end;
+        edge.place = place;
+        edge.tokens = tokens;
+    }
 }
 
 #[cfg(test)]
@@ -132,6 +194,30 @@ mod tests {
                 Some("Idlib"),
             ),
             ("Rebels killed six Turkish border guards.", None),
+            (
+                "Soldiers killed six rebels along the Niger border.",
+                Some("Niger border"),
+            ),
+            (
+                "Smugglers shot two guards on the Mali-Niger border.",
+                Some("Mali-Niger border"),
+            ),
+            (
+                "Smugglers shot two guards near the Assam Mizoram border.",
+                Some("Assam Mizoram border"),
+            ),
+            (
+                "Two rockets were fired into Jordanian territory.",
+                Some("Jordanian territory"),
+            ),
+            (
+                "Rebels launched several attacks on the Chadian capital on Monday.",
+                Some("Chadian capital"),
+            ),
+            (
+                "Rebels attacked the Chadian capital, Ndjamena, on Monday.",
+                Some("Ndjamena"),
+            ),
         ];
         expect_places(&cases);
     }

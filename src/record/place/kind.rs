@@ -97,11 +97,30 @@ pub(super) fn prefer_named_kind(
             && kind(kinds.end - 1).is_some()
             && kinds.clone().all(|t| kind(t).is_some() || modifies(t));
         // "The Purulia district of India" is the other way round.
+        let directed = |t: usize| reader.gazetteer.words.hints(view.lower(t)).direction();
         let country = |p: &Place| p.precision.as_deref() == Some("country");
         let wider = is_wide(&outer.place) && !is_wide(&inner.place)
             || country(&outer.place) && !country(&inner.place);
+        let region = |p: &Place| p.id.as_deref().is_some_and(|id| id.starts_with("region:"));
+        // "the West Bank area of Tulkarm", but "the Tral area of Pulwama"
+        let area = kinds.len() == 1
+            && of == last
+            && reader
+                .gazetteer
+                .words
+                .hints(view.lower(kinds.start))
+                .called()
+            && inner.place.admin1.is_some()
+            && inner.place.admin1 == outer.place.name;
+        // "the Northern district of Mannar", but "the Northern Province of Sri Lanka"
+        let side = outer.tokens.len() == 2
+            && outer.tokens.end == last
+            && of == last
+            && directed(outer.tokens.start)
+            && kind(last - 1).is_some()
+            && !starts_upper(view.form(last - 1))
+            && !(country(&inner.place) || region(&inner.place));
         // "the western Istanbul suburb of X"
-        let directed = |t: usize| reader.gazetteer.words.hints(view.lower(t)).direction();
         let before = outer.tokens.start.checked_sub(1);
         let before = before.and_then(|t| {
             if directed(t) {
@@ -136,7 +155,7 @@ pub(super) fn prefer_named_kind(
                 "settlement" => kinds.len() > 1 || the,
                 kind => kind == "area",
             });
-        if !named || !(wider || owned || stranger) {
+        if !(named && (wider || owned || stranger) || area || side) {
             continue;
         }
         outer.tokens.end = outer.name_end;

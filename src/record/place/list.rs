@@ -7,10 +7,13 @@ use std::ops::Range;
 
 use super::unnamed::name_at;
 use super::{PlaceFinding, head_of};
-use crate::sentence::SentenceView;
-use crate::slot::place::{PlaceReader, unresolved};
+use crate::gazetteer::Mention;
+use crate::slot::place::{PlaceReader, is_place, unresolved};
 use crate::syntax::Label;
+use crate::text::TokenKind;
 
+/// Most words of a name all in capitals.
+const LONGEST: usize = 4;
 /// Most words that describe the second of two places ("the holy city of").
 const DESCRIPTION: usize = 5;
 
@@ -26,7 +29,8 @@ pub(super) fn complete(
         let place = &found[i];
         let next = place.tokens.end;
         let head = place.candidate.head;
-        if let Some(tokens) = next_of_list(view, next, head, taken).filter(|_| place.candidate.free)
+        if let Some(tokens) =
+            next_of_list(reader, next, head, taken).filter(|_| place.candidate.free)
         {
             let head = head_of(view, tokens.clone());
             let mut more = found[i].clone();
@@ -42,11 +46,12 @@ pub(super) fn complete(
 
 /// The name behind a comma or conjunction at `from` that is coordinated with `head`.
 fn next_of_list(
-    view: &SentenceView<'_>,
+    reader: &PlaceReader<'_, '_>,
     from: usize,
     head: usize,
     taken: &[Range<usize>],
 ) -> Option<Range<usize>> {
+    let view = reader.view;
     let n = view.len();
     let mut start = from;
     if start < n && view.form(start) == "," {
@@ -58,11 +63,40 @@ fn next_of_list(
     if start == from {
         return None;
     }
-    let name = name_at(view, taken, start)?;
+    let name = if view.sentence().capitals {
+        name_in_capitals(reader, taken, start)?
+    } else {
+        name_at(view, taken, start)?
+    };
     let last = head_of(view, name.clone());
     let joined = view.tree.label(last) == Label::Conj && view.tree.head(last) == Some(head);
     let proper = view.tree.tag(last).is_proper();
-    (joined && proper).then_some(name)
+    (joined && (proper || view.sentence().capitals)).then_some(name)
+}
+
+/// The name at `start` of a sentence all in capitals, with the word for its kind ("SANTA LUISA NEIGHBORHOODS"): what the tree
+/// takes for one noun, of words that no mention but a person's takes.
+fn name_in_capitals(
+    reader: &PlaceReader<'_, '_>,
+    taken: &[Range<usize>],
+    start: usize,
+) -> Option<Range<usize>> {
+    let (view, tree) = (reader.view, reader.view.tree);
+    let kind = |i: usize| reader.gazetteer.place_words.find(view.lower(i)).is_some();
+    let name =
+        |i: usize| view.tokens()[i].kind == TokenKind::Word && tree.tag(i).is_proper() && !kind(i);
+    let end = (start..view.len())
+        .find(|&i| !name(i))
+        .unwrap_or(view.len());
+    let ends_in_kind = end < view.len() && kind(end) && tree.tag(end).is_noun();
+    let overlaps = |t: &Range<usize>| t.start < end && start < t.end;
+    // "SANTA ELENA NEIGHBORHOODS" is no person; what is a place already goes on by itself.
+    let place = |m: &Mention| is_place(m.kind) && overlaps(&m.tokens);
+    let covered = taken.iter().any(overlaps) && !ends_in_kind;
+    if end == start || end - start > LONGEST || covered || reader.mentions.iter().any(place) {
+        return None;
+    }
+    Some(start..end + usize::from(ends_in_kind))
 }
 
 /// "in Baghdad and Najaf" is one place slot with both names; as two places it has no coordinates.

@@ -146,8 +146,9 @@ pub(super) fn called(
             continue;
         }
         let kind = view.lower(verb - 1);
-        let site =
-            gazetteer.place_words.find(kind).is_some() || gazetteer.words.hints(kind).called();
+        let site = gazetteer.place_words.find(kind).is_some()
+            || gazetteer.words.hints(kind).called()
+            || grammar.spots.has(kind);
         let start = verb + 1 + usize::from(grammar.naming.has(view.lower(verb + 1)));
         // A table may know the first word of the name, or a word within.
         let whole = |f: &PlaceFinding| f.tokens.contains(&start) && f.tokens.len() > 1;
@@ -398,6 +399,18 @@ mod tests {
                 "Kano",
             ),
             ("A mine killed two men near Sector 8 in Kabul.", "Sector 8"),
+            (
+                "Gunmen killed a man at a place called Ambaro in Kano.",
+                "Ambaro",
+            ),
+            (
+                "Militants opened fire at the Absara petrol pump in Kano.",
+                "Absara petrol pump",
+            ),
+            (
+                "THE BOMBINGS WENT ON IN LA ESPERANZA, LA COQUILLA, AND SANTA ELENITA NEIGHBORHOODS.",
+                "LA ESPERANZA, LA COQUILLA, AND SANTA ELENITA NEIGHBORHOODS",
+            ),
             (
                 "Rebels shelled a post in Mariolita, located on the edge of San Salvador.",
                 "Mariolita",
