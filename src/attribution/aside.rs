@@ -36,6 +36,15 @@ impl Reading<'_, '_> {
         if says && let Some(agent) = self.agent(head) {
             source = self.source_phrase(agent);
         }
+        // "according to figures released by the army"
+        let tree = view.tree;
+        let issued = tree.children(head).find(|&p| {
+            let participle = tree.label(p) == Label::Acl && tree.tag(p) == Tag::Vbn;
+            participle && self.lexicon.is_issuing(view.lower(p))
+        });
+        if let Some(agent) = issued.and_then(|p| self.agent(p)) {
+            source = self.source_phrase(agent);
+        }
         source.end = self.rest_of_name(&source);
         let mut whole = cue.start..self.phrase_end(source.end);
         if let Some(clause) = self.clause_without_comma(&cue, whole.end) {

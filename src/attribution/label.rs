@@ -33,24 +33,25 @@ pub(super) fn read(
     start: usize,
 ) {
     let n = view.len();
-    let (source, cue, content_start) = if n > 3 && view.form(0) == "[" {
-        let Some(close) = (1..n.min(LONGEST)).find(|&i| view.form(i) == "]") else {
-            return;
-        };
-        (1..close, close..close + 1, close + 1)
-    } else {
-        let Some(colon) = (1..n.min(LONGEST)).find(|&i| view.form(i) == ":") else {
-            return;
-        };
-        (0..colon, colon..colon + 1, colon + 1)
-    };
-    let bracket = source.start == 1;
     let named = |i: usize| {
         let form = view.form(i);
         view.tokens()[i].kind == TokenKind::Word
             && !lexicon.is_no_speaker(view.lower(i))
             && (form.starts_with(char::is_uppercase))
     };
+    let in_brackets = n > 3 && view.form(0) == "[";
+    let (source, cue, content_start) = if in_brackets {
+        let Some((open, close)) = speaker_in_brackets(view, &named) else {
+            return;
+        };
+        (open + 1..close, close..close + 1, close + 1)
+    } else {
+        let Some(colon) = (1..n.min(LONGEST)).find(|&i| view.form(i) == ":") else {
+            return;
+        };
+        (0..colon, colon..colon + 1, colon + 1)
+    };
+    let bracket = in_brackets;
     if source.is_empty() || content_start >= n || !source.clone().all(named) {
         return;
     }
@@ -78,6 +79,7 @@ pub(super) fn read(
     }
     let end = match quoted {
         Some(q) => q.outer.end,
+        None if bracket => turn_of(view),
         None => view.tokens()[n - 1].span.end,
     };
     let span = Span::new(view.tokens()[content_start].span.start, end);
@@ -100,6 +102,36 @@ pub(super) fn read(
         class: "label".into(),
         rule: "label",
     });
+}
+
+/// "[BEGIN RECORDING] [GARCIA] ...": the first brackets with which the sentence begins that name somebody, where they open
+/// and close.
+fn speaker_in_brackets(
+    view: &SentenceView<'_>,
+    named: &dyn Fn(usize) -> bool,
+) -> Option<(usize, usize)> {
+    let n = view.len();
+    let mut open = 0;
+    while open + 2 < n && view.form(open) == "[" {
+        let close = (open + 1..n.min(open + LONGEST)).find(|&i| view.form(i) == "]")?;
+        if (open + 1..close).all(named) {
+            return Some((open, close));
+        }
+        open = close + 1;
+    }
+    None
+}
+
+/// Where the turn of the speaker ends whom brackets name: with the paragraph, or where others begin.
+fn turn_of(view: &SentenceView<'_>) -> usize {
+    let paragraph = view.sentence().paragraph;
+    let behind = view.segmented.sentences.iter().skip(view.index);
+    let of_turn = behind.enumerate().take_while(|(k, s)| {
+        let first = view.segmented.tokens.get(s.tokens.start);
+        let other = first.is_some_and(|t| view.text[t.span.start..].starts_with('['));
+        s.paragraph == paragraph && (*k == 0 || !other)
+    });
+    of_turn.last().map_or(0, |(_, s)| s.span.end)
 }
 
 /// Lets what a colon at the end of a paragraph announces run on: over the next paragraph, and over all that follow

@@ -55,6 +55,8 @@ pub(crate) struct Verb {
     pub(crate) attitude: bool,
     /// To say it in one's own statement is to do it ("The ministry condemns ...").
     pub(crate) performs: bool,
+    /// Only a finite verb is meant.
+    pub(crate) finite: bool,
     /// Its polarity holds for acts in its object too, not only in clauses and what reporting nouns tell.
     pub(crate) negates_objects: bool,
     /// Modality of the content where a passive names no source ("was reported").
@@ -145,6 +147,8 @@ struct VerbRow {
     #[serde(default)]
     performs: bool,
     #[serde(default)]
+    finite: bool,
+    #[serde(default)]
     negates_objects: bool,
     #[serde(default)]
     passive: Modality,
@@ -227,6 +231,7 @@ impl ReportingLexicon {
                         polarity: row.polarity,
                         attitude: row.attitude,
                         performs: row.performs,
+                        finite: row.finite,
                         negates_objects: row.negates_objects,
                         passive: row.passive,
                     },

@@ -252,9 +252,17 @@ impl Reading<'_, '_> {
 
     /// "..., he said, ..." before what he went on to say: "Singh said adding four were hurt" tells what stands before it.
     pub(super) fn says_more(&self, v: usize) -> bool {
-        let next = v + 1;
+        // "a minister said and added that four were hurt"
+        let tree = self.view.tree;
+        let joined = v + 2 < self.view.len() && tree.label(v + 1) == Label::Cc;
+        let next = v + 1 + usize::from(joined);
+        let goes_on = |i: usize| match tree.tag(i) {
+            Tag::Vbg => !joined,
+            Tag::Vbd | Tag::Vbz => joined,
+            _ => false,
+        };
         next < self.view.len()
-            && self.view.tree.tag(next) == Tag::Vbg
+            && goes_on(next)
             && self
                 .lexicon
                 .verbs(self.view.lower(next))

@@ -147,3 +147,39 @@ fn what_goes_on_or_comes_to_pass_says_nothing() {
         assert!(found.is_empty(), "{text}: {found:?}");
     }
 }
+
+#[test]
+fn who_protests_in_a_participle_does_something_else_there() {
+    let reader = Reader::new();
+    let marched = "A crowd marched on the town hall, protesting the murder of a judge.";
+    assert!(reader.read(marched).is_empty());
+    let protests = "The judges are protesting the murder of a colleague.";
+    assert!(!reader.read(protests).is_empty());
+}
+
+#[test]
+fn who_stands_in_brackets_speaks_to_the_end_of_the_paragraph_and_who_says_and_adds_says_both() {
+    let reader = Reader::new();
+    for (text, content) in [
+        (
+            "[BEGIN RECORDING] [GOMEZ] THIS IS A REPORT. TWO MEN WERE KILLED.\n\nTHE CITY IS CALM.",
+            "GOMEZ | ] | THIS IS A REPORT. TWO MEN WERE KILLED.",
+        ),
+        (
+            "Soldiers fired at the rebels, Governor Omar Haddad said and added that the fighting went on.",
+            "Governor Omar Haddad | said | Soldiers fired at the rebels",
+        ),
+        (
+            "According to figures released by the army, rebels killed six men.",
+            "the army | According to | rebels killed six men.",
+        ),
+    ] {
+        let found = reader.read(text);
+        assert!(
+            found
+                .iter()
+                .any(|a| a.starts_with(content.trim_end_matches('.'))),
+            "{text}: {found:?}"
+        );
+    }
+}

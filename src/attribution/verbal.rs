@@ -175,6 +175,14 @@ impl Reading<'_, '_> {
         {
             return None;
         }
+        // "200 marched, protesting the killing"
+        let helped = || {
+            tree.child(v, &[Label::Aux])
+                .is_some_and(|a| self.is_finite(a))
+        };
+        if verb.finite && !self.is_finite(v) && !helped() {
+            return None;
+        }
         let counts = |o: usize| verb.objects.iter().any(|w| **w == *self.view.lower(o));
         // "put the toll at 40", "spoke of 20 deaths".
         let over = |c: usize| verb.prepositions.iter().any(|p| **p == *self.view.lower(c));
