@@ -71,6 +71,11 @@ impl<'l> Assembler<'_, '_, 'l> {
             list.retain(|&h| h < heads[0]);
             heads.splice(0..0, list);
         }
+        let roster = self.roster(event, argument, &heads);
+        let known = heads.clone();
+        if let Some(roster) = &roster {
+            roster.put_in(&mut heads);
+        }
         let apart = self.beside(&event.trigger, &mut heads);
         let items = self.itemised(argument.head);
         for &head in &heads {
@@ -108,6 +113,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                 _ => rule,
             };
             let mut filler = self.filler(&Argument { head, ..*argument }, rule);
+            if let Some(item) = roster.as_ref().and_then(|r| r.item(head)) {
+                let other = |h: &usize| *h != head && filler.tokens.contains(h);
+                let wider = filler.tokens.start < item.start;
+                if !known.contains(&head) || wider || heads.iter().any(other) {
+                    filler.tokens = item;
+                }
+            }
             let of_them = filler.tokens.clone().any(|i| {
                 let grammar = self.roles.grammar;
                 i > filler.tokens.start

@@ -536,6 +536,15 @@ word_classes! {
         /// Who is of somebody's family, and auxiliaries of several.
         pub(crate) kin: Words,
         pub(crate) of_several: Words,
+        pub(crate) of_one: Words,
+        /// What joins the items of a list, and what may follow it.
+        pub(crate) joining: Words,
+        pub(crate) as_well: Words,
+        pub(crate) too: Words,
+        /// Nouns of how much there was ("a quantity of").
+        pub(crate) quantities: Words,
+        /// All of a list.
+        pub(crate) alike: Words,
         /// Plurals without an ending of their own.
         pub(crate) plurals: Words,
         /// Those that are two.

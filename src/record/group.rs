@@ -39,8 +39,25 @@ pub(crate) fn groups(
     let mut out: Vec<Group> = Vec::new();
     let counting = |t: &Filler<'_>| count::counts_itself(view, grammar, quantities, t);
     let all = targets.iter().filter(|t| counting(t)).count();
-    let mut counts = 0;
     let names = is_list_of_names(view, kinds, targets);
+    // "civilians, students and a judge": where one of a list stands alone, all of them do.
+    let mut rest = targets.iter().skip(1);
+    let mixed = rest.any(|t| {
+        let one = has_determiner(view, t) && view.tree.tag(t.head) == Tag::Nn;
+        counting(t) || one || is_named_person(view, kinds, t) || is_quantity(view, grammar, t)
+    });
+    let whole = targets.iter().all(|t| !t.part_of);
+    let mixed = mixed && targets.len() > 2 && whole;
+    let mut counts = 0;
+    // "officials, politicians and the community": several go with several; "six houses and shops" stay together.
+    let after_one = |out: &[Group], target: &Filler<'_>| {
+        let comma = out.last().is_some_and(|g| {
+            (g.tokens.end..target.tokens.start).any(|i| matches!(view.form(i), "," | ";"))
+        });
+        let last = out.last().map(|g| &targets[g.first]);
+        last.is_some_and(|t| !is_several(view, t) || counting(t) && (comma || all > 1))
+            && !last.is_some_and(|t| !comma && is_quantity(view, grammar, t))
+    };
     for (i, target) in targets.iter().enumerate() {
         let counted = counting(target);
         let alone = counted
@@ -55,8 +72,16 @@ pub(crate) fn groups(
                 .last()
                 .is_some_and(|g| is_parted(view, kinds, g.tokens.end..target.tokens.start, target))
             || is_another(view, grammar, kinds, targets, i)
-            || counts > 1 && is_thing_or_goods(kinds, target)
-            || all > 1 && kinds.get(target.head).is_some_and(|k| k.is_thing());
+            || is_quantity(view, grammar, target)
+            || mixed && is_several(view, target) && after_one(&out, target)
+            || out.last().is_some_and(|g| {
+                let before = &targets[g.first];
+                let other = grammar.another.has(view.lower(target.tokens.start));
+                let owned = has_determiner(view, target) && view.tree.tag(target.head) == Tag::Nn;
+                is_several(view, target) && !other && is_somebody(view, kinds, before)
+                    || owned && is_several(view, before)
+            })
+            || (whole && all > 1 || counts > 1) && is_thing_or_goods(kinds, target);
         counts += usize::from(counted);
         // "Ali Khan, a guard, and Omar Yusuf": names with more between them than ages are told one by one.
         let described = |group: &Group| {
@@ -164,6 +189,29 @@ fn is_another(
         })
     };
     owned && one(before) && one(target) && (kin(before) && kin(target) || several())
+}
+
+/// "large quantities of ammunition", "dozens of shops", "several houses": told of by how much or how many there were.
+fn is_quantity(view: &SentenceView<'_>, grammar: &Grammar, target: &Filler<'_>) -> bool {
+    let first = view.lower(target.tokens.start);
+    let amount = |i: usize| {
+        let word = view.lower(i);
+        let named = grammar.amounts.has(word) || grammar.quantities.has(word);
+        named && i + 1 < view.len() && grammar.of.has(view.lower(i + 1))
+    };
+    grammar.shares.has(first) && target.tokens.len() > 1 || target.tokens.clone().any(amount)
+}
+
+/// "students", "farm workers": several without a word that says which.
+fn is_several(view: &SentenceView<'_>, target: &Filler<'_>) -> bool {
+    let plural = matches!(view.tree.tag(target.head), Tag::Nns | Tag::Nnps);
+    plural && !has_determiner(view, target)
+}
+
+/// "the judge", "Ali Khan", "the town hall": one told of by name or by which it is.
+fn is_somebody(view: &SentenceView<'_>, kinds: &[NounKind], target: &Filler<'_>) -> bool {
+    let one = view.tree.tag(target.head) == Tag::Nn && has_determiner(view, target);
+    one || is_named_person(view, kinds, target)
 }
 
 fn has_determiner(view: &SentenceView<'_>, target: &Filler<'_>) -> bool {
