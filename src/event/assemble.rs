@@ -132,8 +132,14 @@ impl<'l> Assembler<'_, '_, 'l> {
                 && self.kind(a.head) == NounKind::Person
                 && self.bearings.get(a.head) != Some(&Bearing::Armed)
         };
+        // "Six people were killed and two houses destroyed": joined to a passive, a bare participle is one.
+        let (at, tree) = (event.trigger.head, self.roles.view.tree);
+        let joined = tree.tag(at) == Tag::Vbn
+            && tree.label(at) == Label::Conj
+            && tree.child(at, &[Label::Aux, Label::Dobj]).is_none()
+            && (tree.head(at)).is_some_and(|first| self.roles.clauses.is_passive(first));
         if frame.target.contains(&Role::Object)
-            && (frame.need == Need::Object || event.actor.as_ref().is_some_and(shot))
+            && (frame.need == Need::Object || joined || event.actor.as_ref().is_some_and(shot))
         {
             let time = self.kind(event.trigger.head + 1) == NounKind::Time;
             lone_subject_is_object(&mut event, &self.roles, time);

@@ -11,6 +11,19 @@ impl Clauses<'_, '_> {
     /// The logical object of `verb`: its object, or the subject of a passive.
     pub(crate) fn object(&self, verb: usize) -> Option<Argument> {
         self.object_within(verb, SHARING_DEPTH)
+            .or_else(|| self.subject_with_agent(verb))
+    }
+
+    /// "A police station destroyed by rebels": a participle with an agent has its object for a subject.
+    fn subject_with_agent(&self, verb: usize) -> Option<Argument> {
+        let tree = self.view.tree;
+        let agent = tree.child(verb, &[Label::Agent]).is_some();
+        let bare = tree.child(verb, &[Label::Dobj, Label::Aux]).is_none();
+        let own = self.nearest_child(verb, Label::Nsubj)?;
+        if agent && bare && self.is_passive(verb) {
+            return self.unless_empty(verb, own, "passive subject");
+        }
+        None
     }
 
     pub(super) fn object_within(&self, verb: usize, depth: usize) -> Option<Argument> {

@@ -31,7 +31,7 @@ type Way<'v, 'd> = fn(&Roles<'v, 'd>, usize, &str) -> Vec<Argument>;
 
 impl<'v, 'd> Roles<'v, 'd> {
     /// Where the phrase of a noun may hang if it does not hang on the noun itself, in order of preference.
-    const BESIDE_NOUN: [Way<'v, 'd>; 8] = [
+    const BESIDE_NOUN: [Way<'v, 'd>; 9] = [
         Self::on_object,
         Self::on_agent,
         Self::on_agent_of_carrier,
@@ -40,6 +40,7 @@ impl<'v, 'd> Roles<'v, 'd> {
         Self::on_carrier,
         Self::on_cause,
         Self::aimed,
+        Self::right_behind,
     ];
 
     /// What stands behind the preposition `word`, one or several words, of a trigger.
@@ -231,5 +232,29 @@ impl<'v, 'd> Roles<'v, 'd> {
             .unwrap_or_default();
         behind.retain(|a| a.head > at);
         behind
+    }
+
+    /// "condemned an airstrike on a school": what the tree hangs on the verb, although the noun stands right before it. What
+    /// is laid to somebody is not against him ("blamed the attack on rebels").
+    fn right_behind(&self, at: usize, word: &str) -> Vec<Argument> {
+        let tree = self.view.tree;
+        let aims = self.grammar.on.has(word) || self.grammar.opposing.has(word);
+        let over = match tree.label(at) {
+            Label::Dobj => tree.head(at),
+            Label::Pobj => tree.head(at).and_then(|p| tree.head(p)),
+            _ => None,
+        };
+        let laid = |v: usize| self.carriers.lays(self.view.lower(v)).is_some();
+        let verb = over.filter(|&v| aims && v < at && !laid(v));
+        let next = |&p: &usize| {
+            let hangs = tree.label(p) == Label::Prep && tree.head(p) == verb;
+            hangs && self.view.lower(p) == word
+        };
+        let preposition = Some(at + 1).filter(|p| *p < tree.len() && verb.is_some() && next(p));
+        let object = preposition.and_then(|p| tree.child(p, &[Label::Pobj]));
+        object
+            .map(|head| Argument::new(head, Hop::Control, OF_CARRIER))
+            .into_iter()
+            .collect()
     }
 }

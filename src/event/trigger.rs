@@ -271,7 +271,10 @@ fn reading(
                 Label::Nsubj | Label::Nsubjpass => {
                     tree.children(head).any(of_noun) && tree.head(head).is_some_and(|h| h > head)
                 }
-                _ => false,
+                // "condemned the shelling on the town"
+                _ => tree
+                    .child(head, &[Label::Det])
+                    .is_some_and(|d| d + 1 == head),
             };
             if tag == Tag::Vbg
                 && gerund

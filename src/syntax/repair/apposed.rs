@@ -158,3 +158,28 @@ pub(super) fn part_apposed(words: &[Word], nodes: &mut [Node], first: usize) {
         nodes[second].label = Label::Appos;
     }
 }
+
+/// "Gunmen, some in masks, killed ten": of two subjects of a verb the second, which names nobody, tells of some of the first.
+pub(super) fn appose_some(words: &[Word], nodes: &mut [Node], second: usize) {
+    if matches!(nodes[second].tag, Tag::Dt | Tag::Jj | Tag::Jjs | Tag::Cd) {
+        appose(words, nodes, second);
+    }
+}
+
+/// "Gunmen, many of them foreigners, attacked": what no conjunction joins to a subject, and what is said of some of "them", tells
+/// of it.
+pub(super) fn part_some(words: &[Word], nodes: &mut [Node], second: usize) {
+    let Some(first) = over(nodes, second).filter(|&f| f < second) else {
+        return;
+    };
+    let Some(some) = (first + 2..second).find(|&i| under(nodes, i, second)) else {
+        return;
+    };
+    let of_them = child(nodes, some, Label::Prep).and_then(|of| child(nodes, of, Label::Pobj));
+    let of_them = of_them.is_some_and(|them| them < second && nodes[them].tag == Tag::Prp);
+    let joined = (first + 1..second).any(|i| nodes[i].label == Label::Cc);
+    let closed = words.get(second + 1).is_some_and(|w| w.form == COMMA);
+    if words[some - 1].form == COMMA && of_them && closed && !joined {
+        nodes[second].label = Label::Appos;
+    }
+}

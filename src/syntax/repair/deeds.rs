@@ -10,7 +10,9 @@
 
 use serde::Deserialize;
 
-use super::nodes::{hand_over, has, hashes, is_above, is_noun, over, phrase_start, under, upwards};
+use super::nodes::{
+    child, hand_over, has, hashes, is_above, is_noun, over, phrase_start, under, upwards,
+};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -99,6 +101,7 @@ impl Deeds {
             if gerund && nodes[deed - 1].label == Label::Compound {
                 (nodes[deed].tag, nodes[deed].pos) = (Tag::Nn, Pos::Noun);
             }
+            read_object(nodes, deed);
             read_there(nodes, deed);
             if nodes[deed].tag.is_noun() {
                 say_whose(nodes, deed);
@@ -420,5 +423,24 @@ fn hang_behind(nodes: &mut [Node], deed: usize, outer: usize) {
         && over(nodes, preposition).is_some_and(|h| h < deed && under(nodes, h, outer));
     if of_first {
         nodes[preposition].head = Some(deed as u32);
+    }
+}
+
+/// "condemned the shelling on the town": behind an article a gerund without an object of its own is the object of the verb.
+fn read_object(nodes: &mut [Node], deed: usize) {
+    let Some(verb) = over(nodes, deed).filter(|&v| v < deed && nodes[v].tag.is_verb()) else {
+        return;
+    };
+    let clause = matches!(
+        nodes[deed].label,
+        Label::Advcl | Label::Xcomp | Label::Ccomp | Label::Acl
+    );
+    let article = nodes[deed - 1].label == Label::Det && over(nodes, deed - 1) == Some(deed);
+    let bare = [Label::Dobj, Label::Nsubj, Label::Aux];
+    let bare = bare.iter().all(|&l| child(nodes, deed, l).is_none());
+    let free = child(nodes, verb, Label::Dobj).is_none();
+    if nodes[deed].tag == Tag::Vbg && clause && article && bare && free {
+        (nodes[deed].tag, nodes[deed].pos) = (Tag::Nn, Pos::Noun);
+        nodes[deed].label = Label::Dobj;
     }
 }

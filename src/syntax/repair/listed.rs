@@ -65,7 +65,10 @@ impl Lists {
         amounts::correct(words, nodes, &self.of, &self.one);
         for i in 1..nodes.len() {
             match nodes[i].label {
-                Label::Conj if is_noun(&nodes[i]) => self.lift(words, nodes, i),
+                Label::Conj if is_noun(&nodes[i]) => {
+                    apposed::part_some(words, nodes, i);
+                    self.lift(words, nodes, i);
+                }
                 Label::Appos if is_noun(&nodes[i]) => self.lift_apposed(words, nodes, i),
                 Label::Nsubj | Label::Nsubjpass if is_noun(&nodes[i]) => {
                     join_subjects(words, nodes, i);
@@ -77,7 +80,10 @@ impl Lists {
                     apposed::join_apposed(words, nodes, i);
                     apposed::part_apposed(words, nodes, i);
                 }
-                Label::Nsubj | Label::Nsubjpass => apposed::join_apposed(words, nodes, i),
+                Label::Nsubj | Label::Nsubjpass => {
+                    apposed::appose_some(words, nodes, i);
+                    apposed::join_apposed(words, nodes, i);
+                }
                 Label::Dobj if is_noun(&nodes[i]) => join_object(words, nodes, i),
                 Label::Acl if nodes[i].tag == Tag::Vbn => {
                     lift_over_aside(nodes, i);
