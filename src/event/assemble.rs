@@ -107,6 +107,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.borne_behind_agent(&mut event, frame);
         self.fired_on(&mut event, frame);
         self.possessor_acts(&mut event, frame, scratch);
+        self.owner_suffers(&mut event);
         self.stray_agent(&mut event, frame);
         self.at_the_hands(&mut event);
         self.hand_of_weapon(&mut event);

@@ -254,6 +254,7 @@ word_classes! {
         pub(crate) likewise: Words,
         /// Words of quantity before those pronouns that are no numbers.
         pub(crate) shares: Words,
+        pub(crate) suffered: Words,
         /// Weapons that are also places, which things happen in.
         pub(crate) pits: Words,
         /// Prepositions before what things happen in.

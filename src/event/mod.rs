@@ -82,6 +82,7 @@ mod struck;
 mod subject;
 mod subset;
 mod succumbed;
+mod suffered;
 mod target;
 mod tense;
 mod told;
