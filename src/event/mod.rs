@@ -69,6 +69,7 @@ mod refine;
 mod restriction;
 mod roll;
 mod roster;
+mod roster_item;
 pub(crate) mod scene;
 mod scope;
 mod seeming;
