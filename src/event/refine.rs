@@ -115,6 +115,22 @@ impl<'l> Assembler<'_, '_, 'l> {
         them && !movable(self.thing_before(pronoun))
     }
 
+    /// "attacked two fuel tankers, setting them ablaze": several are set on fire who are no people if what is told of right before
+    /// them, other than who did it, is none. Whoever sets himself on fire attacks nobody.
+    fn may_be_burnt(&self, event: &Event<'l>, pronoun: usize) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let lower = view.lower(pronoun);
+        if grammar.reflexive.has(lower) {
+            return false;
+        }
+        let doer = |i: usize| event.actor.as_ref().is_some_and(|a| a.tokens.contains(&i));
+        let several = |&i: &usize| matches!(tree.tag(i), Tag::Nns | Tag::Nnps) && !doer(i);
+        let mut before = (pronoun.saturating_sub(phrase::REACH)..pronoun).rev();
+        !grammar.object_forms.has(lower)
+            || grammar.singular_persons.has(lower)
+            || before.find(several).is_none_or(|i| self.is_person(i))
+    }
+
     /// "Turkey's air force": does the phrase of a noun end, at the noun, in these words, or is it of the kind they name?
     /// "The second bomber" may be a person.
     fn is_called(&self, noun: usize, words: &str) -> bool {
@@ -179,8 +195,11 @@ impl<'l> Assembler<'_, '_, 'l> {
                     .iter()
                     .any(|t| NounKind::parse(t) == Some(kind))
             });
+            let burnt = rule.to != ActionKind::Attack
+                || !rule.from.contains(&ActionKind::Destroy)
+                || (event.targets.first()).is_none_or(|t| self.may_be_burnt(event, t.head));
             if !meant || rule.words.is_empty() {
-                return meant;
+                return meant && burnt;
             }
         }
         let mut phrases: [Option<Range<usize>>; 3] = [None, None, None];

@@ -38,7 +38,12 @@ impl<'l> Assembler<'_, '_, 'l> {
     pub(super) fn is_done_by_some(&self, event: &Event<'l>) -> bool {
         event.trigger.class == WordClass::Noun
             && event.trigger.kind == ActionKind::Attack
-            && (event.actor.as_ref()).is_some_and(|a| self.kind(a.head).acts())
+            && (event.actor.as_ref()).is_some_and(|a| {
+                // "the attack by a group of senators"
+                let mut of = self.roles.clauses.prepositional(a.head, "of");
+                let civil = |i: usize| self.bearings.get(i) == Some(&Bearing::Civil);
+                self.kind(a.head).acts() && !of.any(civil)
+            })
     }
 
     /// "Rebels captured the west border": a particular thing of which nothing else is known, taken by those under arms.

@@ -74,6 +74,12 @@ pub(crate) fn find<'l>(
             let Some((tokens, behind)) = matched(view, lexicon, i, pattern) else {
                 continue;
             };
+            // "fell back on Monday": what stands in one piece names the act rather than what has words between.
+            let rest = pattern.rest.len();
+            let whole = |p: &Pattern| p.rest.len() >= rest && stand_at(view, i + 1, p);
+            if tokens.len() != 1 + rest && patterns.iter().any(whole) {
+                continue;
+            }
             if pattern.class == WordClass::Verb && ends_within_phrase(view, &tokens) {
                 why = Some(Rejection::Modifier);
                 continue;
@@ -118,6 +124,12 @@ pub(crate) fn find<'l>(
     }
 }
 
+/// Do the words of a pattern behind its first one stand at a token?
+fn stand_at(view: &SentenceView<'_>, at: usize, pattern: &Pattern) -> bool {
+    let mut rest = pattern.rest.iter().zip(at..);
+    at + pattern.rest.len() <= view.len() && rest.all(|(w, at)| view.lower(at) == w)
+}
+
 /// "ran over a bomb disposal expert": the last word tells of a noun behind the trigger.
 fn ends_within_phrase(view: &SentenceView<'_>, tokens: &Range<usize>) -> bool {
     let tree = view.tree;
@@ -151,13 +163,8 @@ fn matched(
             && above.is_some_and(|h| number(h) || tree.head(h).is_some_and(number))
     };
     let stands = |at: usize| {
-        at + n <= view.len()
-            && !(n == 1 && at > start && counts(at))
-            && pattern
-                .rest
-                .iter()
-                .enumerate()
-                .all(|(k, w)| view.lower(at + k) == w)
+        let fits = stand_at(view, at, pattern);
+        fits && !(n == 1 && at > start && counts(at))
     };
     // "committed suicide bombings": the last word begins the name of another act.
     let begins = |at: usize| {
