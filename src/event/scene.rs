@@ -17,6 +17,7 @@ use super::kind::{Bearing, NounKind};
 use super::lexicon::{ActionLexicon, WordClass};
 use super::link;
 use super::means;
+use super::retold;
 use super::sharing;
 use super::trigger::{self, Rejection, Trigger};
 use crate::claim::{ActionKind, Hop};
@@ -164,8 +165,8 @@ impl<'l> Scene<'l> {
         scene.leave_out_echoes(view);
         sharing::share_sources(view, grammar, &mut scene.events);
         sharing::hand_on_agents(view, grammar, &mut scene.events);
-        sharing::tell_again(view, &mut scene.events);
-        sharing::tell_captor(view, &mut scene.events);
+        retold::tell_again(view, &mut scene.events);
+        retold::tell_captor(view, &mut scene.events);
         sharing::refer_back(view, grammar, &mut scene.events);
         sharing::hand_on_to_oneself(view, grammar, &mut scene.events);
         sharing::share_aims(view, grammar, &mut scene.events);

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use crate::claim::Modality;
+use crate::event::announcer::ANNOUNCER;
 use crate::event::assemble::Event;
-use crate::event::implicit::ANNOUNCER;
 use crate::record::source::Voucher;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Tag};

@@ -1,0 +1,64 @@
+//! Announcer: who under arms tells of what it did itself.
+//!
+//! Input: an event of a noun that names nobody who did it. Output: who announces or defends it, where that is a force.
+//! Invariant: the noun is the object of the telling, and is neither aimed at the teller nor said to be somebody else's.
+
+use super::assemble::{Assembler, Event};
+use super::kind::Bearing;
+use super::lexicon::WordClass;
+use super::phrase;
+use crate::claim::ActionKind;
+use crate::syntax::{Label, Tag};
+
+/// The rule of who tells of what it has taken.
+pub(crate) const ANNOUNCER: &str = "announcer";
+
+impl<'l> Assembler<'_, '_, 'l> {
+    /// "Police announced the arrest of three men", "the army reports the capture of a town": who under arms tells of what
+    /// was taken or set free did it. Of one officer who tells it that is not said.
+    pub(super) fn announcer(&self, event: &mut Event<'l>) {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let at = event.trigger.head;
+        let takes = matches!(
+            event.trigger.kind,
+            ActionKind::Arrest
+                | ActionKind::Capture
+                | ActionKind::Release
+                | ActionKind::Seize
+                | ActionKind::Loot
+        );
+        // "The rebels announced an offensive", "Russia justified air strikes".
+        let strikes = matches!(
+            event.trigger.kind,
+            ActionKind::Attack | ActionKind::Airstrike | ActionKind::Shell
+        );
+        if !takes && !strikes || event.actor.is_some() || event.trigger.class != WordClass::Noun {
+            return;
+        }
+        let grammar = self.roles.grammar;
+        let words = if strikes {
+            &grammar.declaring
+        } else {
+            &grammar.announcing
+        };
+        let verb = tree
+            .head(at)
+            .filter(|&v| tree.label(at) == Label::Dobj && words.has(view.lower(v)));
+        let Some(subject) = verb.and_then(|v| self.roles.clauses.subject(v)) else {
+            return;
+        };
+        let several = |head: usize| {
+            let start = phrase::noun_phrase(view, self.roles.grammar, head).start;
+            tree.tag(head) != Tag::Nn
+                || start == head
+                || self.roles.grammar.definite.has(view.lower(start))
+        };
+        let bearing = self.bearings.get(subject.head).copied().unwrap_or_default();
+        let forces = bearing == Bearing::Armed
+            || strikes && bearing == Bearing::Country
+            || self.roles.grammar.powers.has(view.lower(subject.head));
+        if forces && several(subject.head) {
+            event.actor = Some(self.filler(&subject, ANNOUNCER));
+        }
+    }
+}
