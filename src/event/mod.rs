@@ -71,7 +71,6 @@ mod preposition;
 mod refine;
 mod restriction;
 mod retold;
-mod roll;
 mod roster;
 mod roster_item;
 pub(crate) mod scene;
