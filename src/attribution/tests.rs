@@ -158,6 +158,20 @@ fn who_protests_in_a_participle_does_something_else_there() {
 }
 
 #[test]
+fn who_wrote_or_what_was_heard_in_brackets_speaks_no_sentence() {
+    let reader = Reader::new();
+    for text in [
+        "[REPORT] [BY OMAR GOMEZ] TWO MEN WERE KILLED IN AN AMBUSH.",
+        "[APPLAUSE] TWO MEN WERE KILLED IN AN AMBUSH.",
+        "[WORDS INDISTINCT] TWO MEN WERE KILLED IN AN AMBUSH.",
+        "[1340 GMT] TWO MEN WERE KILLED IN AN AMBUSH.",
+    ] {
+        let found = reader.read(text);
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn who_stands_in_brackets_speaks_to_the_end_of_the_paragraph_and_who_says_and_adds_says_both() {
     let reader = Reader::new();
     for (text, content) in [

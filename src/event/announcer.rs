@@ -3,7 +3,7 @@
 //! Input: an event of a noun that names nobody who did it. Output: who announces or defends it, where that is a force.
 //! Invariant: the noun is the object of the telling, and is neither aimed at the teller nor said to be somebody else's.
 
-use super::assemble::{Assembler, Event};
+use super::assemble::{Assembler, Event, Filler};
 use super::kind::Bearing;
 use super::lexicon::WordClass;
 use super::phrase;
@@ -44,6 +44,22 @@ impl<'l> Assembler<'_, '_, 'l> {
         let verb = tree
             .head(at)
             .filter(|&v| tree.label(at) == Label::Dobj && words.has(view.lower(v)));
+        // "announced the attack on its embassy", "defended air strikes by its allies": it was somebody else's.
+        let own = |t: &Filler<'l>| {
+            let owner = tree.child(t.head, &[Label::Poss]);
+            owner.is_some_and(|o| tree.tag(o) == Tag::PrpPoss)
+        };
+        let by = |c: usize| {
+            // "by its allies", but "by citing a law"
+            let whom = tree.child(c, &[Label::Pobj]).is_some();
+            c > at && whom && grammar.by.has(view.lower(c))
+        };
+        let by_others = |over: usize| tree.children(over).any(by);
+        if strikes
+            && (event.targets.iter().any(own) || by_others(at) || verb.is_some_and(by_others))
+        {
+            return;
+        }
         let Some(subject) = verb.and_then(|v| self.roles.clauses.subject(v)) else {
             return;
         };
@@ -59,6 +75,32 @@ impl<'l> Assembler<'_, '_, 'l> {
             || self.roles.grammar.powers.has(view.lower(subject.head));
         if forces && several(subject.head) {
             event.actor = Some(self.filler(&subject, ANNOUNCER));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Extractor};
+
+    #[test]
+    fn who_announces_or_defends_strikes_has_them_made_unless_they_are_of_others() {
+        let extractor = Extractor::new();
+        for (text, actor) in [
+            ("Russia justified air strikes on the camp.", Some("Russia")),
+            ("Germany defended air strikes by its allies.", None),
+            (
+                "The United States announced an air strike on its embassy.",
+                None,
+            ),
+        ] {
+            let claims = extractor.extract(&Document::new(text));
+            let strike = claims
+                .iter()
+                .find(|c| c.action.passage.text.starts_with("air strike"));
+            let own = strike.and_then(|c| c.actor.as_ref());
+            let own = own.map(|a| a.passage.text.as_str());
+            assert_eq!(own, actor, "{text}");
         }
     }
 }

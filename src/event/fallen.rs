@@ -11,7 +11,7 @@ use super::lexicon::WordClass;
 use super::link::is_harm;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
-use crate::syntax::Tag;
+use crate::syntax::{Label, Tag};
 
 /// "Three attackers were shot dead in attacks on the police": those whom their name says to have attacked, where what they fell
 /// in was aimed at people under arms.
@@ -62,7 +62,7 @@ pub(super) fn own_side<'l>(
         let within = bearings.get(f.tokens.clone()).unwrap_or(&[]);
         within.contains(&Bearing::Armed)
             || grammar.crowds.has(view.lower(f.head))
-            || stands_for_side(view, f, fight, bearings)
+            || stands_for_side(view, grammar, f, fight, bearings)
             || grammar.gunfights.has(fight.trigger.lemma)
                 && grammar.lone_fighters.has(view.lower(f.head))
     };
@@ -109,9 +109,10 @@ pub(super) fn own_side<'l>(
 }
 
 /// "A Palestinian died in clashes with soldiers", "Omar Karim was killed in a clash with police": does whom a fight killed stand
-/// for one of its sides, by nation, or in a single fight by name?
+/// for one of its sides, by nation, or in a single fight with those who keep order by name?
 fn stands_for_side(
     view: &SentenceView<'_>,
+    grammar: &Grammar,
     victim: &Filler<'_>,
     fight: &Event<'_>,
     bearings: &[Bearing],
@@ -120,8 +121,16 @@ fn stands_for_side(
     let bearing = bearings.get(head).copied().unwrap_or_default();
     let nation = bearing == Bearing::Country && view.tree.tag(head).is_noun();
     let single = view.tree.tag(fight.trigger.head) == Tag::Nn;
+    // "Omar Karim, a shopkeeper, was killed in a clash with police", "Omar Karim was killed in a clash with a gang": a bystander.
+    let keepers = fight.targets.first().is_some_and(|against| {
+        let mut words = against.tokens.clone().map(|i| view.lower(i));
+        words.any(|word| grammar.order_keepers.has(word))
+    });
+    let trade = |i: usize| bearings.get(i) == Some(&Bearing::Plain);
+    let called = view.tree.child(head, &[Label::Appos]);
+    let trades = victim.tokens.clone().chain(called).any(trade);
     let named = view.tree.tag(head) == Tag::Nnp && bearing == Bearing::Civil;
-    nation || named && single
+    nation || named && single && keepers && !trades
 }
 
 /// "Ten rebels and five soldiers": does a list not name those who keep order together with others?
@@ -188,6 +197,21 @@ mod tests {
             ),
             (
                 "Six civilians were killed in a clash with rebels.",
+                ActionKind::Clash,
+                None,
+            ),
+            (
+                "Omar Karim was killed in a clash with an army patrol.",
+                ActionKind::Clash,
+                Some("Omar Karim"),
+            ),
+            (
+                "Omar Karim, a shopkeeper, was killed in a clash with police.",
+                ActionKind::Clash,
+                None,
+            ),
+            (
+                "Omar Karim, a shopkeeper, was killed in a clash with a gang.",
                 ActionKind::Clash,
                 None,
             ),

@@ -3,7 +3,8 @@
 //! Input: the events of a sentence. Output: the same events, with the agent of one that names nobody.
 //! Invariant: both acts were done to the same people, and an act never gives its own slots up.
 
-use super::assemble::Event;
+use super::assemble::{Event, Filler};
+use super::grammar::Grammar;
 use super::join::HARM;
 use super::lexicon::WordClass;
 use super::link;
@@ -14,7 +15,7 @@ use crate::syntax::{Label, Tag};
 
 /// "are holding twelve soldiers captured in a raid", "the execution of men abducted in May": who holds or executes somebody took
 /// them, where nobody else is said to have.
-pub(super) fn tell_captor(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
+pub(super) fn tell_captor(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'_>]) {
     let tree = view.tree;
     let kept = |kind: ActionKind| matches!(kind, ActionKind::Abduct | ActionKind::Execute);
     let takes = |kind: ActionKind| matches!(kind, ActionKind::Abduct | ActionKind::Capture);
@@ -28,6 +29,11 @@ pub(super) fn tell_captor(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
             && tree.tag(at) == Tag::Vbn;
         let whom = taken.targets.first().filter(|_| open).map(|t| t.head);
         let holder = events[..i].iter().find(|e| {
+            // "The court executed men abducted in May": who judges somebody took nobody.
+            let judges = |a: &Filler<'_>| grammar.courts.has(view.lower(a.head));
+            if e.actor.as_ref().is_some_and(judges) {
+                return false;
+            }
             let same = e.targets.iter().any(|t| Some(t.head) == whom);
             same && kept(e.trigger.kind) && e.trigger.head != at
         });

@@ -166,7 +166,7 @@ impl<'l> Scene<'l> {
         sharing::share_sources(view, grammar, &mut scene.events);
         sharing::hand_on_agents(view, grammar, &mut scene.events);
         retold::tell_again(view, &mut scene.events);
-        retold::tell_captor(view, &mut scene.events);
+        retold::tell_captor(view, grammar, &mut scene.events);
         sharing::refer_back(view, grammar, &mut scene.events);
         sharing::hand_on_to_oneself(view, grammar, &mut scene.events);
         sharing::share_aims(view, grammar, &mut scene.events);

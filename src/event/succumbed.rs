@@ -60,6 +60,15 @@ impl<'l> Assembler<'_, '_, 'l> {
         let dying = event.trigger.head;
         let dead = event.targets.first()?;
         let dies = grammar.dying.has(view.lower(dying)) && dead.tokens.end <= dying;
+        // "A man shot last year died of a fever", "died in a car crash": something else killed him.
+        let cause = |c: usize| {
+            let lower = view.lower(c);
+            c > dying && grammar.of.has(lower)
+        };
+        let mishap = || grammar.mishaps.is_accident(grammar.mishaps.signs(view));
+        if self.roles.view.tree.children(dying).any(cause) || mishap() {
+            return None;
+        }
         let wounded = |t: &&Trigger<'l>| {
             let over = self.roles.view.tree.head(t.head);
             let described = over.filter(|o| dead.tokens.contains(o));
