@@ -9,7 +9,7 @@ use super::unnamed::name_at;
 use super::{PlaceFinding, head_of};
 use crate::gazetteer::Mention;
 use crate::slot::place::{PlaceReader, is_place, unresolved};
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 use crate::text::TokenKind;
 
 /// Most words of a name all in capitals.
@@ -93,7 +93,15 @@ fn name_in_capitals(
     // "SANTA ELENA NEIGHBORHOODS" is no person; what is a place already goes on by itself.
     let place = |m: &Mention| is_place(m.kind) && overlaps(&m.tokens);
     let covered = taken.iter().any(overlaps) && !ends_in_kind;
-    if end == start || end - start > LONGEST || covered || reader.mentions.iter().any(place) {
+    // "EXPLODED IN LIMA, AND GARCIA MENDEZ WAS HURT": what a verb follows is its subject.
+    let acts = |i: usize| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let subject = end < view.len() && !ends_in_kind && acts(end);
+    if end == start
+        || subject
+        || end - start > LONGEST
+        || covered
+        || reader.mentions.iter().any(place)
+    {
         return None;
     }
     Some(start..end + usize::from(ends_in_kind))

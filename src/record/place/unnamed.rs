@@ -412,6 +412,10 @@ mod tests {
                 "LA ESPERANZA, LA COQUILLA, AND SANTA ELENITA NEIGHBORHOODS",
             ),
             (
+                "THE BOMBS EXPLODED IN LIMA, CALLAO, AND GARCIA MENDEZ WAS HURT.",
+                "LIMA",
+            ),
+            (
                 "Rebels shelled a post in Mariolita, located on the edge of San Salvador.",
                 "Mariolita",
             ),
