@@ -161,6 +161,10 @@ impl Clauses<'_, '_> {
             .head(grounds)
             .filter(|_| tree.label(grounds) == Label::Pobj)?;
         let over = tree.head(on)?;
+        // "was cleared of charges of killing six": he did not.
+        if self.grammar.clearing.has(self.view.lower(over)) {
+            return None;
+        }
         if self.is_verb(over) {
             return Some(over);
         }

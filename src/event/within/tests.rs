@@ -20,7 +20,7 @@ fn whose_act_harm_was_part_of_did_it() {
             Some("airborne troops"),
         ),
         (
-            "A man wounded by soldiers last year died in a car crash.",
+            "A man shot by soldiers last year died in a car crash.",
             "died",
             None,
         ),
@@ -74,6 +74,11 @@ fn whose_act_harm_was_part_of_did_it() {
             "The rebels are holding 12 soldiers captured in a raid on a post.",
             "captured",
             Some("The rebels"),
+        ),
+        (
+            "A clerk was cleared of charges of killing a nurse.",
+            "killing",
+            None,
         ),
         (
             "Omar Karim was convicted on charges of killing a nurse.",
