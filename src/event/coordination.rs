@@ -6,13 +6,11 @@
 use super::assemble::{Assembler, Event, Filler};
 use super::beside::BESIDE;
 use super::clause::{Argument, MODIFIED};
-use super::count;
 use super::enumeration;
 use super::frame::Role;
-use super::kind::NounKind;
+use super::kind::{Bearing, NounKind};
 use super::phrase;
 use super::preposition::OF_SECOND;
-use super::roll;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Pos, Tag};
@@ -46,11 +44,6 @@ impl<'l> Assembler<'_, '_, 'l> {
             let item = |h: usize| matches!(self.kind(h), NounKind::Person | NounKind::Unknown);
             enumeration::before(self.roles.view, self.roles.grammar, &item, &mut heads);
         }
-        let people = count::PERSONAL.contains(&event.trigger.kind) && !described;
-        let roll = || roll::roll(self.roles.view, grammar, self.kinds, argument.head);
-        if let Some(people) = people.then(roll).flatten() {
-            heads = people;
-        }
         // "fired rockets at the town and three at the camp": how many rockets, and no target.
         let tree = self.roles.view.tree;
         let number = |h: usize| {
@@ -74,7 +67,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         let roster = self.roster(event, argument, &heads);
         let known = heads.clone();
         if let Some(roster) = &roster {
-            roster.put_in(&mut heads);
+            roster.put_in(self.roles.view, &mut heads);
         }
         let apart = self.beside(&event.trigger, &mut heads);
         let items = self.itemised(argument.head);
@@ -90,6 +83,15 @@ impl<'l> Assembler<'_, '_, 'l> {
             // "45 Front of Truth and Right militants": what "and" joins inside a name is one target.
             if let Some(last) = event.targets.last_mut()
                 && self.in_one_name(last, head)
+            {
+                last.tokens.end =
+                    phrase::noun_phrase(self.roles.view, self.roles.grammar, head).end;
+                last.head = head;
+                continue;
+            }
+            // "Honduran and Salvadoran civilians": the first describes them too.
+            if let Some(last) = event.targets.last_mut()
+                && self.is_of_people(last, head)
             {
                 last.tokens.end =
                     phrase::noun_phrase(self.roles.view, self.roles.grammar, head).end;
@@ -180,6 +182,18 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.names.iter().any(|name| {
             before.tokens.contains(&name.start) && name.start < start && start < name.end
         })
+    }
+
+    /// Does a people without a word before it stand right before "and" and several of whom it tells too?
+    fn is_of_people(&self, before: &Filler<'l>, head: usize) -> bool {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let bare = tree.tag(before.head) == Tag::Nnp
+            && before.tokens.len() == 1
+            && self.kind(before.head) == NounKind::Person
+            && self.bearings.get(before.head) == Some(&Bearing::Country);
+        let start = phrase::left_edge(view, head);
+        let joined = start == before.tokens.end + 1 && tree.tag(before.tokens.end) == Tag::Cc;
+        bare && joined && start < head && tree.tag(head) == Tag::Nns
     }
 
     /// Is `head` a name behind "and" and a noun without a determiner, of whom a noun of one person before "and" tells as well?

@@ -20,7 +20,7 @@ const ENDING: &str = "ing";
 /// "the storming of the embassy", "the blowing up of a bridge": the phrase behind a gerund that has no object of its own.
 pub(super) fn noun_phrase_behind(view: &SentenceView<'_>, at: usize) -> Option<usize> {
     let tree = view.tree;
-    let form = matches!(tree.tag(at), Tag::Vbg | Tag::Nn) && view.lower(at).ends_with(ENDING);
+    let form = matches!(tree.tag(at), Tag::Vbg | Tag::Nn) && has_ending(view, at);
     let modifies = matches!(tree.label(at), Label::Compound | Label::Amod | Label::Nmod);
     if !form || modifies || tree.child(at, &[Label::Dobj, Label::Nsubj]).is_some() {
         return None;
@@ -45,6 +45,11 @@ pub(super) fn noun_phrase_behind(view: &SentenceView<'_>, at: usize) -> Option<u
         return None;
     }
     tree.child(of, &[Label::Pobj])
+}
+
+/// Has the word at `at` the form of a gerund, also where the tree takes it for a noun?
+pub(super) fn has_ending(view: &SentenceView<'_>, at: usize) -> bool {
+    view.lower(at).ends_with(ENDING)
 }
 
 /// Whether the word `i` belongs to what the gerund at `at` says: "down", "to death".

@@ -10,7 +10,7 @@ use super::count::PERSONAL;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::phrase;
-use super::roster::{Item, Reader, Roster};
+use super::roster::{Item, MOST_ITEMS, Reader, Roster};
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
 use crate::syntax::{Label, Pos, Tag};
@@ -78,7 +78,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         let object = trigger.class == WordClass::Adjective && stop == begin || relative;
         let roster = reader.before(stop, head, object)?;
         let own = stop..begin.max(stop + 1);
-        if own.clone().any(|i| grammar.of_one.has(view.lower(i))) {
+        // "Omar Diaz, cousin of the mayor and a former guard, survives"
+        if tree.tag(stop) == Tag::Vbz || own.clone().any(|i| grammar.of_one.has(view.lower(i))) {
             return None;
         }
         // "people who", "things which"
@@ -88,6 +89,12 @@ impl<'l> Assembler<'_, '_, 'l> {
             _ => true,
         };
         if relative && !roster.items.iter().all(fits) {
+            return None;
+        }
+        // "gave a medal to a guard and a nurse who were hurt": the list is in what tells more of the medal.
+        let top = tree.first_conjunct(head, MOST_ITEMS);
+        let mut tails = roster.items.iter().map(|i| i.tokens.end..i.end);
+        if relative && tails.any(|t| t.contains(&top)) {
             return None;
         }
         // "two soldiers and a nurse who was killed" says it of the nurse.
@@ -154,9 +161,16 @@ impl<'l> Assembler<'_, '_, 'l> {
                 !plain && own != NounKind::Person && (own != kind || own == NounKind::Unknown);
             let goods = PERSONAL.contains(&trigger.kind) && own.is_thing();
             let within = self.names.iter().any(|n| n.start < start && start < n.end);
+            // "the arrest of leaders and the state of siege": the tree joins it to the act.
+            let joins =
+                |h: usize| h == trigger.head || h == tree.first_conjunct(trigger.head, MOST_ITEMS);
+            let act = trigger.class == WordClass::Noun
+                && tree.label(item.head) == Label::Conj
+                && tree.head(item.head).is_some_and(joins);
             plain = item.end == item.tokens.end;
             known
                 || !(place
+                    || act && !counted
                     || goods
                     || within
                     || !counted && (other || far)

@@ -40,7 +40,7 @@ pub(super) struct Roster {
 
 impl Roster {
     /// Makes `heads` those of the items, where the tree takes others for them.
-    pub(super) fn put_in(&self, heads: &mut Vec<usize>) {
+    pub(super) fn put_in(&self, view: &SentenceView<'_>, heads: &mut Vec<usize>) {
         let Some(first) = self.items.first() else {
             return;
         };
@@ -48,7 +48,13 @@ impl Roster {
         let mut own: Vec<usize> = Vec::new();
         for item in &self.items {
             // Where the tree has the head of it, that is the head.
-            let known = heads.iter().copied().find(|h| item.tokens.contains(h));
+            let inside = || heads.iter().copied().filter(|h| item.tokens.contains(h));
+            // "POL depots": the depots, where the tree joins both.
+            let name = |h: usize| view.tree.tag(h).is_proper();
+            let known = inside().next().map(|h| {
+                let noun = name(h) && !name(item.head) && inside().any(|other| other == item.head);
+                if noun { item.head } else { h }
+            });
             // "two of his guards": the two.
             let known = known.filter(|&h| h <= item.head || !item.is_number);
             own.push(known.unwrap_or(item.head));

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::gerund;
 use super::kind::NounKind;
 use super::roster::{Item, MOST_ITEMS, Reader};
 use crate::syntax::{Label, Tag};
@@ -131,8 +132,13 @@ impl Reader<'_, '_> {
             tree.label(last),
             Label::Amod | Label::Compound | Label::Nmod | Label::Nummod | Label::Poss | Label::Det
         ) && tree.head(last).is_some_and(|h| h >= end && !one(h));
+        // "positions in Iraq and training local forces": who is trained, and no item.
+        let gerund = from + 1 < end
+            && tree.tag(from).is_noun()
+            && gerund::has_ending(view, from)
+            && matches!(tree.tag(from + 1), Tag::Jj | Tag::PrpPoss | Tag::Dt);
         let nominal = tree.tag(last).is_noun() || last == from && tree.tag(last) == Tag::Cd;
-        (nominal && !describes).then_some((head, end))
+        (nominal && !describes && !gerund).then_some((head, end))
     }
 
     /// The end of what the item of `head` that ends at `end` is "of".
@@ -203,10 +209,13 @@ impl Reader<'_, '_> {
         let amount = grammar.quantities.has(self.view.lower(next))
             || grammar.amounts.has(self.view.lower(next));
         let counted = tree.tag(run.start) == Tag::Cd || grammar.indefinite.has(lower);
-        let joined = tree.label(next) == Label::Conj
-            && tree
-                .head(next)
-                .is_some_and(|h| h >= object.min(end) && h < end);
+        let to_object = |i: usize| {
+            let own = |h: usize| h >= object.min(end) && h < end;
+            tree.label(i) == Label::Conj && tree.head(i).is_some_and(own)
+        };
+        // "the Ministry of Health and Family Welfare": a name of which the tree joins a part.
+        let name = run.clone().all(|i| tree.tag(i).is_proper());
+        let joined = to_object(next) || name && run.clone().any(to_object);
         // "the offices of the party and the airport", "the mayor of Tela and Omar Diaz": of the kind of the first item.
         let kind = |i: usize| self.kinds.get(i).copied().unwrap_or_default();
         let alike = kind(next) == kind(head) && kind(next) != NounKind::Unknown;
@@ -278,7 +287,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let aged = usize::from(self.grammar.aged.has(view.lower(at)));
-        if at + aged < view.len() && tree.tag(at + aged) == Tag::Cd {
+        // "one of the founders" is no age.
+        let age = at + aged < view.len() && tree.tag(at + aged) == Tag::Cd;
+        if age && !self.grammar.indefinite.has(view.lower(at)) {
             let end = at + aged + 1;
             let closes = end >= view.len()
                 || matches!(tree.tag(end), Tag::Punct | Tag::Cc | Tag::In)
@@ -307,7 +318,8 @@ impl Reader<'_, '_> {
             && self.kinds.get(item.head) == Some(&NounKind::Person)
             && end < view.len()
             && view.form(end) == ",";
-        if !(named || one && tree.tag(item.head).is_proper()) {
+        // "Two Australians, a doctor and a nurse": one does not tell who several are.
+        if !(named || one && tree.tag(item.head) == Tag::Nnp) {
             return None;
         }
         let end = self.behind_of(who, end).unwrap_or(end);

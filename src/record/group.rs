@@ -49,13 +49,22 @@ pub(crate) fn groups(
     let whole = targets.iter().all(|t| !t.part_of);
     let mixed = mixed && targets.len() > 2 && whole;
     let mut counts = 0;
+    // "Ali Khan, the mayor and other people": in a list that counts nobody the others go with them.
+    let is_other = |t: &Filler<'_>| grammar.another.has(view.lower(t.tokens.start));
     // "officials, politicians and the community": several go with several; "six houses and shops" stay together.
-    let after_one = |out: &[Group], target: &Filler<'_>| {
-        let comma = out.last().is_some_and(|g| {
-            (g.tokens.end..target.tokens.start).any(|i| matches!(view.form(i), "," | ";"))
+    let after_one = |out: &[Group], at: usize| {
+        let target = &targets[at];
+        let parts = |i: usize| matches!(view.form(i), "," | ";");
+        let comma = out
+            .last()
+            .is_some_and(|g| (g.tokens.end..target.tokens.start).any(parts));
+        // "two nurses, ten soldiers and policemen": "and" closes the list; "ten soldiers and policemen, two nurses" counts both.
+        let closes = out.last().is_some_and(|g| {
+            let before = g.tokens.start.checked_sub(1);
+            at + 1 == targets.len() && before.is_some_and(parts)
         });
         let last = out.last().map(|g| &targets[g.first]);
-        last.is_some_and(|t| !is_several(view, t) || counting(t) && (comma || all > 1))
+        last.is_some_and(|t| !is_several(view, t) || counting(t) && (comma || closes))
             && !last.is_some_and(|t| !comma && is_quantity(view, grammar, t))
     };
     for (i, target) in targets.iter().enumerate() {
@@ -73,12 +82,11 @@ pub(crate) fn groups(
                 .is_some_and(|g| is_parted(view, kinds, g.tokens.end..target.tokens.start, target))
             || is_another(view, grammar, kinds, targets, i)
             || is_quantity(view, grammar, target)
-            || mixed && is_several(view, target) && after_one(&out, target)
+            || mixed && (all > 0 || !is_other(target)) && is_several(view, target) && after_one(&out, i)
             || out.last().is_some_and(|g| {
                 let before = &targets[g.first];
-                let other = grammar.another.has(view.lower(target.tokens.start));
                 let owned = has_determiner(view, target) && view.tree.tag(target.head) == Tag::Nn;
-                is_several(view, target) && !other && is_somebody(view, kinds, before)
+                is_several(view, target) && !is_other(target) && is_somebody(view, kinds, before)
                     || owned && is_several(view, before)
             })
             || (whole && all > 1 || counts > 1) && is_thing_or_goods(kinds, target);
