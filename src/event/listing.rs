@@ -170,7 +170,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             plain = item.end == item.tokens.end;
             known
                 || !(place
-                    || act && !counted
+                    || act && !(counted || proper || own == NounKind::Person)
                     || goods
                     || within
                     || !counted && (other || far)
