@@ -30,7 +30,10 @@ impl<'l> Assembler<'_, '_, 'l> {
                                     || member(whole) && self.may_be_person(whole)))
                     }
                     NounKind::Place | NounKind::Building => {
-                        kind == NounKind::Unknown && self.roles.view.tree.tag(head).is_proper()
+                        let tree = self.roles.view.tree;
+                        // "breached UNSCR 1441": a numbered name is a paper's.
+                        let numbered = tree.child(head, &[Label::Nummod]).is_some_and(|n| n > head);
+                        kind == NounKind::Unknown && tree.tag(head).is_proper() && !numbered
                     }
                     NounKind::Aircraft => {
                         kind == NounKind::Weapon

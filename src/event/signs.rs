@@ -143,6 +143,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             && !self.around.political
             && event.actor.as_ref().is_some_and(people)
             && behind.next().is_some_and(placed)
+            && !behind.any(|p| grammar.reasons.has(view.lower(p)))
     }
 
     /// "Dawood Ahmed was targeted for his faith": somebody named, in a text that is full of violence.
