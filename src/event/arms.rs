@@ -297,29 +297,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.bearings.get(filler.head).copied().unwrap_or_default()
     }
 
-    /// Does the party bear arms, itself or whoever a word stands for that names nobody?
-    pub(super) fn is_under_arms(&self, party: &Filler<'l>) -> bool {
-        match self.bearing(party) {
-            Bearing::Armed => true,
-            Bearing::Unknown => self.stands_for_armed(party.head),
-            _ => false,
-        }
-    }
-
-    /// The subject of the verb of saying over the clause whose subject the pronoun `head` is.
-    fn speaks_of_itself(&self, head: usize) -> Option<usize> {
-        let (view, tree) = (self.roles.view, self.roles.view.tree);
-        let lower = view.lower(head);
-        let grammar = self.roles.grammar;
-        let own = grammar.speakers.has(lower) || grammar.singular_persons.has(lower);
-        let pronoun = tree.tag(head) == Tag::Prp && tree.label(head) == Label::Nsubj && !own;
-        let verb = tree.head(head).filter(|_| pronoun)?;
-        let saying = tree
-            .head(verb)
-            .filter(|&s| tree.label(verb) == Label::Ccomp && s < head && s + 3 > head)?;
-        tree.child(saying, &[Label::Nsubj]).filter(|&s| s < saying)
-    }
-
     /// The subject whose act the noun is that the possessive pronoun `head` stands before ("rebels begin their withdrawal").
     fn owner(&self, head: usize) -> Option<usize> {
         let tree = self.roles.view.tree;

@@ -4,7 +4,7 @@
 //! stand for bear arms, or, where the sentence names nobody before it, those of whom the last act was told.
 //! Invariant: only words before it are looked at, and none that differs from it in number; no slot is filled by them.
 
-use super::assemble::Assembler;
+use super::assemble::{Assembler, Filler};
 use super::kind::{Bearing, NounKind};
 use super::phrase;
 use crate::syntax::{Label, Tag};
@@ -19,7 +19,30 @@ enum Number {
     Several,
 }
 
-impl Assembler<'_, '_, '_> {
+impl<'l> Assembler<'_, '_, 'l> {
+    /// Does the party bear arms, itself or whoever a word stands for that names nobody?
+    pub(super) fn is_under_arms(&self, party: &Filler<'l>) -> bool {
+        match self.bearing(party) {
+            Bearing::Armed => true,
+            Bearing::Unknown => self.stands_for_armed(party.head),
+            _ => false,
+        }
+    }
+
+    /// The subject of the verb of saying over the clause whose subject the pronoun `head` is.
+    pub(super) fn speaks_of_itself(&self, head: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let lower = view.lower(head);
+        let grammar = self.roles.grammar;
+        let own = grammar.speakers.has(lower) || grammar.singular_persons.has(lower);
+        let pronoun = tree.tag(head) == Tag::Prp && tree.label(head) == Label::Nsubj && !own;
+        let verb = tree.head(head).filter(|_| pronoun)?;
+        let saying = tree
+            .head(verb)
+            .filter(|&s| tree.label(verb) == Label::Ccomp && s < head && s + 3 > head)?;
+        tree.child(saying, &[Label::Nsubj]).filter(|&s| s < saying)
+    }
+
     /// "The rebels fled when they entered the town", "captured 11 others": does the word stand for people under arms?
     pub(super) fn stands_for_armed(&self, head: usize) -> bool {
         if self.around.political {
