@@ -72,6 +72,7 @@ embedded! {
     "en/text.toml",
     "en/units.tsv",
     "en/weapons.tsv",
+    "en/whereabouts.toml",
     "model/confidence.toml",
     "world/actors.tsv",
     "world/countries.tsv",

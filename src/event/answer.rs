@@ -58,7 +58,7 @@ fn is_taken_for(roles: &Roles<'_, '_>, a: &Event<'_>, b: &Event<'_>) -> bool {
             // "arrested for a role in the attack"
             let involved = tree
                 .head(p)
-                .is_some_and(|noun| grammar.involving.has(view.lower(noun)));
+                .is_some_and(|noun| grammar.place_words.involving.has(view.lower(noun)));
             grammar.in_.has(word) && !grammar.later.has(word) && !involved
         });
     let (low, high) = (a.trigger.head, b.trigger.head);
@@ -109,10 +109,11 @@ fn answer_over(roles: &Roles<'_, '_>, act: usize) -> Option<usize> {
             // "in retaliation for", "a mark of protest against"; what responds may be somebody.
             Label::Prep => {
                 let said = matches!(tree.label(over), Label::Pobj | Label::Attr);
-                said && grammar.answers.has(word) && over < at
+                said && grammar.place_words.answers.has(word) && over < at
             }
             Label::Dobj => {
-                grammar.avenging.has(word) && tree.children(over).any(|c| tree.tag(c) == Tag::To)
+                grammar.place_words.avenging.has(word)
+                    && tree.children(over).any(|c| tree.tag(c) == Tag::To)
             }
             _ => false,
         };
@@ -128,7 +129,7 @@ fn answer_over(roles: &Roles<'_, '_>, act: usize) -> Option<usize> {
 /// wanted for the murder of a judge in X in 2009 was arrested in Y"
 fn is_charged_before(roles: &Roles<'_, '_>, a: usize, b: usize) -> bool {
     let tree = roles.view.tree;
-    let accused = |i: usize| roles.grammar.accused.has(roles.view.lower(i));
+    let accused = |i: usize| roles.grammar.place_words.accused.has(roles.view.lower(i));
     // "the men suspected of an explosion in X are convicted of murder": both are the charge.
     let is_charge = |act: usize| {
         let mut up = std::iter::successors(tree.head(act), |&at| tree.head(at)).take(CLIMB);
@@ -139,13 +140,13 @@ fn is_charged_before(roles: &Roles<'_, '_>, a: usize, b: usize) -> bool {
         let (view, grammar) = (roles.view, roles.grammar);
         let connected = tree
             .child(p, &[Label::Pobj])
-            .is_some_and(|o| grammar.involving.has(view.lower(o)));
+            .is_some_and(|o| grammar.place_words.involving.has(view.lower(o)));
         tree.label(p) == Label::Prep
             && (connected
                 // "held as suspects in the murder"
                 || grammar.naming.has(view.lower(p))
-                || grammar.charge_prepositions.has(view.lower(p))
-                || grammar.implicated.has(view.lower(over)) && grammar.in_.has(view.lower(p)))
+                || grammar.place_words.charge_prepositions.has(view.lower(p))
+                || grammar.place_words.implicated.has(view.lower(over)) && grammar.in_.has(view.lower(p)))
     };
     let charged = |inner: usize, other: usize| {
         let mut at = inner;
@@ -234,7 +235,7 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
             return false;
         }
         // "protested after a soldier killed ten" was an answer, "demonstrated while ten were killed" none.
-        let answers = |i: usize| grammar.reacting.has(view.lower(i));
+        let answers = |i: usize| grammar.place_words.reacting.has(view.lower(i));
         let told_of = match tree.label(at) {
             // "charged two men with killing a journalist"
             Label::Prep => {
@@ -243,7 +244,7 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
                     && tree.head(act) == Some(at)
                     && tree.child(act, &[Label::Nsubj, Label::Nsubjpass]).is_none();
                 let charged = answers(over) && own || !grammar.instrument.has(lower);
-                (charged || tree.tag(act).is_noun()) && !grammar.meanwhile.has(lower)
+                (charged || tree.tag(act).is_noun()) && !grammar.place_words.meanwhile.has(lower)
             }
             Label::Dobj | Label::Xcomp | Label::Pcomp => true,
             Label::Advcl => tree.children(at).any(|c| {
@@ -252,7 +253,7 @@ pub(super) fn is_reacted_to(roles: &Roles<'_, '_>, act: usize, place: usize) -> 
             _ => false,
         };
         let subject = tree.child(over, &[Label::Nsubj, Label::Nsubjpass]);
-        let court = |i: usize| answers(i) || grammar.courts.has(view.lower(i));
+        let court = |i: usize| answers(i) || grammar.place_words.courts.has(view.lower(i));
         if told_of && (answers(over) || subject.is_some_and(court)) {
             return true;
         }
@@ -281,7 +282,7 @@ pub(super) fn is_of_reaction(roles: &Roles<'_, '_>, act: usize, time: usize) -> 
         if let Some(object) = object
             && grammar.sparking.has(roles.view.lower(over))
         {
-            let outcry = grammar.outcries.has(roles.view.lower(object));
+            let outcry = grammar.place_words.outcries.has(roles.view.lower(object));
             return later && outcry && act < over && object <= at && !is_under(roles, act, object);
         }
         at = over;
@@ -294,14 +295,14 @@ pub(super) fn is_of_reaction(roles: &Roles<'_, '_>, act: usize, time: usize) -> 
 pub(super) fn is_charge(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool {
     let (view, tree, grammar) = (roles.view, roles.view.tree, roles.grammar);
     let over = |at: usize| tree.head(at).filter(|&h| h < at);
-    let held = |h: usize| grammar.accused.has(view.lower(h));
+    let held = |h: usize| grammar.place_words.accused.has(view.lower(h));
     // "convicted in 1992 of kidnapping and murdering a boy", where the tree joins the second charge with the verb.
     let joined = over(act).filter(|&h| {
         let second = tree.label(act) == Label::Conj && tree.tag(act) == Tag::Vbg;
         second && tree.tag(h) == Tag::Vbn && held(h)
     });
     if let Some(verb) = joined {
-        let charge = |p: usize| grammar.charge_prepositions.has(view.lower(p));
+        let charge = |p: usize| grammar.place_words.charge_prepositions.has(view.lower(p));
         return verb < time && time < act && (verb..act).any(charge) && is_under(roles, time, verb);
     }
     // "of kidnapping, raping and murdering"
@@ -311,7 +312,7 @@ pub(super) fn is_charge(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool 
         return false;
     };
     // "issued a warrant for the arrest of X on Monday"
-    let warrant = |h: &usize| grammar.warrants.has(view.lower(*h));
+    let warrant = |h: &usize| grammar.place_words.warrants.has(view.lower(*h));
     if let Some(warrant) = over(preposition).filter(warrant) {
         return !is_under(roles, time, warrant);
     }
@@ -325,7 +326,10 @@ pub(super) fn is_charge(roles: &Roles<'_, '_>, act: usize, time: usize) -> bool 
         Some(h) => held(h) && h < time && is_under(roles, time, h),
         None => false,
     };
-    grammar.charge_prepositions.has(view.lower(preposition))
+    grammar
+        .place_words
+        .charge_prepositions
+        .has(view.lower(preposition))
         && told
         && !is_under(roles, time, preposition)
 }

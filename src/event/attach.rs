@@ -55,13 +55,19 @@ pub(crate) fn attach(
         .map(|e| !lenient && is_looked_back_to(roles, e.trigger.head))
         .collect();
     // "sentenced in X for the murder", "sentenced on Tuesday": where and when somebody answers an act it was not.
-    let answers = |verb: usize| roles.grammar.reacting.has(roles.view.lower(verb));
+    let answers = |verb: usize| {
+        roles
+            .grammar
+            .place_words
+            .reacting
+            .has(roles.view.lower(verb))
+    };
     let carriers: Vec<Option<usize>> = events
         .iter()
         .zip(&apart)
         .map(|(e, &apart)| {
             let sparks = |v: usize| sparked_by(roles, e.trigger.head) == Some(v);
-            let asks = |v: usize| roles.grammar.demanding.has(roles.view.lower(v));
+            let asks = |v: usize| roles.grammar.place_words.demanding.has(roles.view.lower(v));
             let tells = |act: usize| roles.clauses.is_verb(act);
             let held = |v: &usize| {
                 !(apart

@@ -105,7 +105,8 @@ pub(super) fn is_parted_in_time(roles: &Roles<'_, '_>, at: usize) -> bool {
             m.checked_sub(1)
                 .filter(|&i| tree.label(i) == Label::Npadvmod && long(i))
         });
-    tree.label(at) == Label::Advcl && told.is_some_and(|i| !grammar.short_times.has(view.lower(i)))
+    tree.label(at) == Label::Advcl
+        && told.is_some_and(|i| !grammar.place_words.short_times.has(view.lower(i)))
 }
 
 /// "The offensive began two weeks ago in the wake of attacks that killed six": does the act stand in a phrase of what came

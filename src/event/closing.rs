@@ -98,7 +98,10 @@ pub(super) fn is_closed_by(
             let word = view.lower(i);
             let clause = grammar.complementizers.has(word) && tree.tag(i) == Tag::In;
             let later = grammar.later.has(word) && !outcome;
-            !clause && !later && !grammar.earlier.has(word) && !grammar.reacting.has(word)
+            !clause
+                && !later
+                && !grammar.earlier.has(word)
+                && !grammar.place_words.reacting.has(word)
         }
     })
 }

@@ -84,7 +84,11 @@ fn is_only_asked(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
                 // "took hostages in X, threatening to kill them" is of one scene.
                 let beside = tree.label(over) == Label::Advcl && tree.tag(over) == Tag::Vbg;
                 return !beside
-                    && roles.grammar.demanding.has(roles.view.lower(over))
+                    && roles
+                        .grammar
+                        .place_words
+                        .demanding
+                        .has(roles.view.lower(over))
                     && !tree.children(at).any(modal)
                     && !is_under(roles, place, at);
             }
@@ -99,7 +103,7 @@ fn is_of_another_incident(roles: &Roles<'_, '_>, act: usize, place: usize) -> bo
     let view = roles.view;
     let other = |i: usize| {
         let word = view.lower(i);
-        roles.grammar.separate.has(word) || roles.grammar.incidents.has(word)
+        roles.grammar.place_words.separate.has(word) || roles.grammar.incidents.has(word)
     };
     (act.min(place)..act.max(place))
         .any(|i| view.form(i) == ";" && (i + 1..view.len().min(i + SOON)).any(other))
@@ -142,7 +146,13 @@ fn is_only_remembered(roles: &Roles<'_, '_>, act: usize, place: usize) -> bool {
         let Some(over) = tree.head(at) else {
             return false;
         };
-        if tree.label(at) == Label::Prep && roles.grammar.memories.has(roles.view.lower(over)) {
+        if tree.label(at) == Label::Prep
+            && roles
+                .grammar
+                .place_words
+                .memories
+                .has(roles.view.lower(over))
+        {
             return !is_under(roles, place, over);
         }
         at = over;
@@ -187,7 +197,7 @@ pub(super) fn goes_on(roles: &Roles<'_, '_>, acts: Acts<'_, '_>, e: usize) -> bo
 fn is_parted_clause(roles: &Roles<'_, '_>, verb: usize) -> bool {
     let tree = roles.view.tree;
     let mark = tree.child(verb, &[Label::Mark, Label::Advmod]);
-    let days = |m: usize| m > 0 && roles.grammar.days.has(roles.view.lower(m - 1));
+    let days = |m: usize| m > 0 && roles.grammar.place_words.days.has(roles.view.lower(m - 1));
     is_parted_in_time(roles, verb) && mark.is_some_and(|m| !days(m))
 }
 
@@ -197,7 +207,13 @@ fn is_ever_since(roles: &Roles<'_, '_>, verb: usize) -> bool {
     let mark = tree.child(verb, &[Label::Mark]);
     tree.label(verb) == Label::Advcl
         && tree.head(verb).is_some_and(|over| tree.tag(over).is_noun())
-        && mark.is_some_and(|m| roles.grammar.ever_since.has(roles.view.lower(m)))
+        && mark.is_some_and(|m| {
+            roles
+                .grammar
+                .place_words
+                .ever_since
+                .has(roles.view.lower(m))
+        })
 }
 
 /// "seven months after", "two years before"
@@ -213,8 +229,8 @@ fn is_parted_phrase(roles: &Roles<'_, '_>, preposition: usize) -> bool {
         let number = || tree.child(i, &[Label::Nummod]).is_some() || tree.tag(i) == Tag::Nns;
         let word = view.lower(i);
         grammar.times.has(word)
-            && !grammar.short_times.has(word)
-            && !grammar.days.has(word)
+            && !grammar.place_words.short_times.has(word)
+            && !grammar.place_words.days.has(word)
             && number()
     };
     preposition > 0 && long(preposition - 1)

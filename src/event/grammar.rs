@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::accused::Judgement;
 use super::mishap::Mishaps;
+use super::whereabouts::PlaceWords;
 use crate::data::{Tables, word_classes};
 use crate::error::Error;
 
@@ -55,10 +56,6 @@ word_classes! {
         pub(crate) open_air: Words,
         /// Verbs of those who speak of somebody's part in an act, which is not theirs.
         pub(crate) hinting: Words,
-        /// Verbs of what is done in answer to their object, by their dictionary form.
-        pub(crate) answering: Words,
-        /// What an attack or a bomb "on" it was only at.
-        pub(crate) ways: Words,
         /// Prepositions before a weapon.
         pub(crate) with: Words,
         /// What somebody has to do with an act who had no part in it.
@@ -155,8 +152,6 @@ word_classes! {
         pub(crate) ones: Words,
         /// Verbs by which charges are taken back.
         pub(crate) dropping: Words,
-        /// How somebody is taken, which parts the verb from where he is taken from.
-        pub(crate) manners: Words,
         /// Verbs for driving people apart.
         pub(crate) dispersing: Words,
         /// Those who carry the bomb.
@@ -364,12 +359,8 @@ word_classes! {
         pub(crate) earlier: Words,
         /// "ahead of the summit"
         pub(crate) ahead: Words,
-        /// What opens a clause of the last time that the like was.
-        pub(crate) ever_since: Words,
         /// Verbs that lead to a number that a count is more than.
         pub(crate) exceeding: Words,
-        /// Prepositions of what is in the air ("over Odesa").
-        pub(crate) above: Words,
         /// Verbs whose subject foils, finds or judges what the object is a plan of, and plans nothing ("foiled an attempt").
         pub(crate) foiling: Words,
         /// What somebody is charged with, and before whom they are brought against ("charges against two men").
@@ -377,24 +368,10 @@ word_classes! {
         pub(crate) accusing: Words,
         /// Verbs of telling that, denied, leave nothing told of an act.
         pub(crate) announcing: Words,
-        /// Nouns of what is done because of an act before it ("in retaliation for").
-        pub(crate) answers: Words,
         /// Verbs whose subject is an act, and whose object what other people did because of it ("his killing sparked riots").
         pub(crate) sparking: Words,
-        /// What is done in return for an act that is the object ("to avenge the killing").
-        pub(crate) avenging: Words,
-        /// Participles of what somebody is held to have done ("wanted for", "accused of").
-        pub(crate) accused: Words,
-        /// Those of them over "in", and the prepositions over what the others hold somebody for.
-        pub(crate) implicated: Words,
-        /// See `implicated`.
-        pub(crate) charge_prepositions: Words,
-        /// Verbs of going away, whose object is where somebody no longer is.
-        pub(crate) departing: Words,
         /// Gatherings for the dead, or on a crime, mostly elsewhere.
         pub(crate) rites: Words,
-        /// Verbs of what somebody wants, which says nothing of where an act was.
-        pub(crate) wanting: Words,
         /// What opens a clause that is told for itself ("said that ... and that ...").
         pub(crate) complementizers: Words,
         /// Participles before a name ("the area known as X").
@@ -413,10 +390,6 @@ word_classes! {
         pub(crate) melees: Words,
         /// Conjunctions that set a clause against the one before.
         pub(crate) contrasting: Words,
-        /// Papers that order an arrest, which has no day yet.
-        pub(crate) warrants: Words,
-        /// Words that set one incident apart from the ones before.
-        pub(crate) separate: Words,
         /// Prepositions before where somebody gets to.
         pub(crate) towards: Words,
         /// Verbs of what comes down where it is sent.
@@ -425,10 +398,7 @@ word_classes! {
         pub(crate) raging: Words,
         /// What an item of a list begins with.
         pub(crate) list_marks: Words,
-        /// Times shorter than a day.
-        pub(crate) short_times: Words,
         pub(crate) day_times: Words,
-        pub(crate) involving: Words,
         /// Conjunctions of one time.
         pub(crate) when: Words,
         /// Adjectives behind a noun that say whose side it is on, over "to".
@@ -445,8 +415,6 @@ word_classes! {
         pub(crate) its: Words,
         /// Participles that say what another act was aimed at.
         pub(crate) aiming: Words,
-        /// Participles that say what an act is against, over "at".
-        pub(crate) aimed: Words,
         /// Participles of what people do with a weapon, over whose agent it is in their hands ("a bomb planted by rebels").
         pub(crate) handling: Words,
         /// Prepositions between people and the group that they belong to.
@@ -482,12 +450,6 @@ word_classes! {
         pub(crate) comparing: Words,
         /// Pronouns of one person.
         pub(crate) singular_persons: Words,
-        /// What only answers an act, mostly elsewhere ("protested against the killing").
-        pub(crate) reacting: Words,
-        /// Who judges an act, mostly elsewhere.
-        pub(crate) courts: Words,
-        /// Verbs of getting into a country, and words by which that is only tried.
-        pub(crate) reaching: Words,
         /// See `reaching`.
         pub(crate) trying: Words,
         /// What somebody is held who is not held ("held the rebels responsible").
@@ -496,26 +458,10 @@ word_classes! {
         pub(crate) reproached: Words,
         /// Verbs over which the object of another may stand ("prisoners that Israel plans to release").
         pub(crate) gap_over: Words,
-        /// What opens a clause on a place.
-        pub(crate) whereabouts: Words,
         /// Prepositions before a country on the way of something.
         pub(crate) transit: Words,
         /// What a place is said to be of an act that happened there ("is the scene of").
         pub(crate) scenes: Words,
-        /// Prepositions of what goes on at the same time and place.
-        pub(crate) meanwhile: Words,
-        /// Where or in what somebody speaks of an act.
-        pub(crate) telling_sites: Words,
-        /// Who tells of what happened where they are.
-        pub(crate) on_site: Words,
-        /// Participles of speaking, beside which the place is the speaker's.
-        pub(crate) speaking: Words,
-        /// What is told of somebody by a place of another time ("born in").
-        pub(crate) originating: Words,
-        /// Verbs of bringing somebody to a place, where the act was not.
-        pub(crate) moving: Words,
-        /// Those of getting away from a place.
-        pub(crate) escaping: Words,
         /// Verbs of meeting with what was laid in the way.
         pub(crate) setting_off: Words,
         /// What is laid in the way.
@@ -606,18 +552,10 @@ word_classes! {
         pub(crate) coming: Words,
         /// Verbs that also tell where a place lies.
         pub(crate) situating: Words,
-        /// What people do about an act for days, and what they do elsewhere because of it.
-        pub(crate) outcries: Words,
         pub(crate) gatherings: Words,
         pub(crate) campaigns: Words,
         /// Nouns of who is held to have done, or planned, what stands behind a preposition.
         pub(crate) suspects: Words,
-        /// What people gather for who remember an act.
-        pub(crate) memories: Words,
-        /// Times after which it may well be the same place.
-        pub(crate) days: Words,
-        /// Verbs over what somebody else is to do, or what is still to be done.
-        pub(crate) demanding: Words,
         /// Nouns of unknown amounts.
         pub(crate) vague: Words,
         /// Determiners of none of two.
@@ -626,6 +564,8 @@ word_classes! {
         pub(crate) handing: Words,
     }
     beside {
+        /// Where an act is told to have been and where not, from `en/whereabouts.toml`.
+        pub(crate) place_words: PlaceWords,
         /// What accidents look like, from `en/mishaps.toml`.
         pub(crate) mishaps: Mishaps,
         /// How somebody is said to answer for an act, from `en/accused.toml`.
@@ -650,6 +590,7 @@ impl Grammar {
     /// A malformed table.
     pub(crate) fn load(tables: &Tables) -> Result<Self, Error> {
         let mut own: Self = tables.last("en/grammar.toml")?;
+        own.place_words = PlaceWords::load(tables)?;
         own.mishaps = Mishaps::load(tables)?;
         own.judgement = Judgement::load(tables)?;
         Ok(own)

@@ -79,7 +79,11 @@ pub(super) fn depends(roles: &Roles<'_, '_>, name: usize, verb: usize) -> bool {
             Some(noun)
                 if tree.label(at) == Label::Prep && !roles.grammar.of.has(roles.view.lower(at)) =>
             {
-                let manner = roles.grammar.manners.has(roles.view.lower(noun));
+                let manner = roles
+                    .grammar
+                    .place_words
+                    .manners
+                    .has(roles.view.lower(noun));
                 let object = noun > verb && tree.label(noun) == Label::Pobj;
                 match tree.head(noun).filter(|_| object && manner) {
                     Some(over) => at = over,

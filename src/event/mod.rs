@@ -95,6 +95,7 @@ pub(crate) mod trigger;
 mod unaware;
 mod used;
 mod weapon;
+mod whereabouts;
 mod whose;
 mod withdrawn;
 mod within;

@@ -203,7 +203,7 @@ impl<'v, 'd> Roles<'v, 'd> {
         let verb = [over, joined, told]
             .into_iter()
             .flatten()
-            .find(|&v| v > at && self.grammar.aimed.has(self.view.lower(v)))
+            .find(|&v| v > at && self.grammar.place_words.aimed.has(self.view.lower(v)))
             .filter(|_| self.grammar.opposing.has(word));
         let mut behind = Vec::new();
         if let Some(verb) = verb {

@@ -30,7 +30,7 @@ pub(super) fn tell_captor(view: &SentenceView<'_>, grammar: &Grammar, events: &m
         let whom = taken.targets.first().filter(|_| open).map(|t| t.head);
         let holder = events[..i].iter().find(|e| {
             // "The court executed men abducted in May": who judges somebody took nobody.
-            let judges = |a: &Filler<'_>| grammar.courts.has(view.lower(a.head));
+            let judges = |a: &Filler<'_>| grammar.place_words.courts.has(view.lower(a.head));
             if e.actor.as_ref().is_some_and(judges) {
                 return false;
             }

@@ -140,7 +140,7 @@ impl Scene<'_> {
     ) {
         let heads: Vec<usize> = self.events.iter().map(|e| e.trigger.head).collect();
         for event in &mut self.events {
-            let answers = grammar.answering.has(event.trigger.lemma);
+            let answers = grammar.place_words.answering.has(event.trigger.lemma);
             let laid = event.trigger.kind == ActionKind::Bomb;
             let frame = lexicon.frame(lexicon.sense(event.trigger.sense).frame);
             // "A grenade attack on a street wounded six": of an act that did harm nothing would be left.
@@ -150,7 +150,8 @@ impl Scene<'_> {
             let at = |r: &Role| matches!(r, Role::Preposition(word) if grammar.at.has(word));
             let still = laid && !alone && !frame.target.iter().any(at);
             event.targets.retain(|t| {
-                let way = grammar.on.has(t.rule) && grammar.ways.has(view.lower(t.head));
+                let way =
+                    grammar.on.has(t.rule) && grammar.place_words.ways.has(view.lower(t.head));
                 // "a target killing incident"
                 let kind = t.rule == Role::Modifier.name()
                     && lexicon.carriers().is_objective(view.lower(t.head));

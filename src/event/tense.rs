@@ -22,7 +22,7 @@ pub(super) fn is_looked_back_to(roles: &Roles<'_, '_>, trigger: usize) -> bool {
     // "in retaliation for the burning of a pilot"
     let answered = tree
         .head(over)
-        .is_some_and(|noun| grammar.answers.has(view.lower(noun)));
+        .is_some_and(|noun| grammar.place_words.answers.has(view.lower(noun)));
     if answered {
         return true;
     }
@@ -32,7 +32,7 @@ pub(super) fn is_looked_back_to(roles: &Roles<'_, '_>, trigger: usize) -> bool {
     // "just hours after the attack" is the same day.
     let soon = tree
         .children(over)
-        .any(|c| c < over && grammar.short_times.has(view.lower(c)));
+        .any(|c| c < over && grammar.place_words.short_times.has(view.lower(c)));
     let word = view.lower(over);
     !soon && (grammar.earlier.has(word) || definite && grammar.later.has(word))
 }

@@ -85,7 +85,7 @@ fn is_covered(roles: &Roles<'_, '_>, low: usize, high: usize, acts: Option<Acts<
             }),
             Label::Prep | Label::Agent => true,
             // "bombed X in response to an attack on Monday": the answer may come days later.
-            Label::Pobj => !grammar.answers.has(view.lower(at)),
+            Label::Pobj => !grammar.place_words.answers.has(view.lower(at)),
             // "killed by a rocket fired from a hill on June 9"
             Label::Acl => {
                 tree.tag(at) == Tag::Vbg
@@ -101,7 +101,7 @@ fn is_covered(roles: &Roles<'_, '_>, low: usize, high: usize, acts: Option<Acts<
                     let told = m
                         .checked_sub(1)
                         .filter(|&i| tree.label(i) == Label::Npadvmod);
-                    told.is_some_and(|i| !grammar.short_times.has(view.lower(i)))
+                    told.is_some_and(|i| !grammar.place_words.short_times.has(view.lower(i)))
                 };
                 let had = || {
                     tree.children(at)
@@ -186,7 +186,7 @@ pub(super) fn is_outcome_of(
                 }
                 // "wounded in two raids after rockets were fired on Monday"
                 let answers = acts > 0 && grammar.later.has(word);
-                !answers && !grammar.earlier.has(word) && !grammar.reacting.has(word)
+                !answers && !grammar.earlier.has(word) && !grammar.place_words.reacting.has(word)
             }
         })
 }
@@ -232,7 +232,7 @@ pub(super) fn is_framed(
                 tree.label(i) != Label::Mark
                     && !grammar.later.has(word)
                     && !grammar.earlier.has(word)
-                    && !grammar.reacting.has(word)
+                    && !grammar.place_words.reacting.has(word)
             }
         })
 }

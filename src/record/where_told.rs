@@ -61,7 +61,7 @@ pub(crate) fn leave_out(
 /// The tokens of the clause on the place that ends before token `end` (", where ...").
 fn clause_on(view: &SentenceView<'_>, grammar: &Grammar, end: usize) -> Option<(usize, usize)> {
     let n = view.len();
-    let start = phrase::opens_clause(view, end, &grammar.whereabouts)?;
+    let start = phrase::opens_clause(view, end, &grammar.place_words.whereabouts)?;
     let stop = (start..n).find(|&i| view.form(i) == ";").unwrap_or(n);
     // Who dies of wounds at a hospital was hurt elsewhere.
     let dies = (start..stop).any(|i| grammar.dying.has(view.lower(i)));
@@ -96,7 +96,7 @@ fn is_of_source(
         // "An elder in X said", "said Y, who speaks for the governor of X": there they are, unlike those who fight there.
         let here = |n: usize| {
             let word = view.lower(n);
-            grammar.on_site.has(word) || grammar.suspects.has(word)
+            grammar.place_words.on_site.has(word) || grammar.suspects.has(word)
         };
         let single = |n: usize| matches!(view.tree.tag(n), Tag::Nn | Tag::Nnp);
         let theirs = !a.content.is_empty()
@@ -146,7 +146,7 @@ fn is_sought(view: &SentenceView<'_>, grammar: &Grammar, scene: &Scene<'_>, plac
             .head(verb)
             .is_some_and(|t| grammar.trying.has(view.lower(t)));
         let to = tree.children(verb).any(|c| tree.tag(c) == Tag::To);
-        tried && to && grammar.reaching.has(view.lower(verb))
+        tried && to && grammar.place_words.reaching.has(view.lower(verb))
     })
 }
 
@@ -156,14 +156,17 @@ fn is_wanted(view: &SentenceView<'_>, grammar: &Grammar, scene: &Scene<'_>, plac
     let is_act_under =
         |over: usize| (scene.events.iter()).any(|e| is_under(view, e.trigger.head, over));
     for over in above(view, scene, place).filter(|&over| tree.tag(over).is_verb()) {
-        if grammar.wanting.has(view.lower(over)) {
+        if grammar.place_words.wanting.has(view.lower(over)) {
             // "wanted in X for murder" there.
             let charged = tree.tag(over) == Tag::Vbn && is_act_under(over);
             return over < place && !charged;
         }
         // "a convoy that had left X": it was there no more.
         let leaves = tree.label(over) == Label::Relcl && tree.label(place) == Label::Dobj;
-        if leaves && tree.head(place) == Some(over) && grammar.departing.has(view.lower(over)) {
+        if leaves
+            && tree.head(place) == Some(over)
+            && grammar.place_words.departing.has(view.lower(over))
+        {
             // "who fled X after being arrested" was arrested there.
             return !is_act_under(over);
         }
@@ -209,7 +212,7 @@ fn is_elsewhere(
     // "jets flew over Tripoli": only what is brought down or fought over a place is there.
     let above = tree
         .head(place)
-        .filter(|&p| tree.label(p) == Label::Prep && grammar.above.has(view.lower(p)))
+        .filter(|&p| tree.label(p) == Label::Prep && grammar.place_words.above.has(view.lower(p)))
         .and_then(|p| tree.head(p))
         .is_some_and(|over| !scene.is_act(over));
     if above
@@ -230,7 +233,7 @@ fn is_elsewhere(
         let mark = |i: usize| view.tokens()[i].kind == TokenKind::Punctuation;
         place > verb && !(verb..place).any(mark)
     };
-    let speaks = |verb: usize| grammar.speaking.has(view.lower(verb)) && touching(verb);
+    let speaks = |verb: usize| grammar.place_words.speaking.has(view.lower(verb)) && touching(verb);
     // "400 escape from a prison in X after an attack" there.
     let tells_of_act = |verb: usize| {
         let mut acts = scene.events.iter().map(|e| e.trigger.head);
@@ -261,7 +264,7 @@ fn is_elsewhere(
         }
         let lower = view.lower(over);
         if !tree.tag(over).is_verb() {
-            at_site |= step > 0 && grammar.telling_sites.has(lower) && at > over;
+            at_site |= step > 0 && grammar.place_words.telling_sites.has(lower) && at > over;
             if tree.label(over) == Label::Prep {
                 let relation = words.relation(lower).map(|r| r.name.as_str());
                 brought |= relation == Some("to");
@@ -273,10 +276,10 @@ fn is_elsewhere(
         let modifies = matches!(tree.label(over), Label::Acl | Label::Relcl | Label::Advcl);
         let unaided =
             tree.tag(over) == Tag::Vbn && tree.child(over, &[Label::Aux, Label::Auxpass]).is_none();
-        if (modifies || unaided) && grammar.originating.has(lower)
+        if (modifies || unaided) && grammar.place_words.originating.has(lower)
             || modifies && tree.tag(over) == Tag::Vbg && speaks(over)
-            || brought && grammar.moving.has(lower) && !goes_on(over)
-            || left && grammar.escaping.has(lower) && !tells_of_act(over)
+            || brought && grammar.place_words.moving.has(lower) && !goes_on(over)
+            || left && grammar.place_words.escaping.has(lower) && !tells_of_act(over)
             || step <= 1 && is_rite(over)
             || at_site
         {
