@@ -113,6 +113,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         let Some(first) = roster.items.first() else {
             return false;
         };
+        // "intercepted several missiles and reports no injuries": what stands before another phrase is a verb.
+        if roster.end < view.len() && tree.tag(roster.end) == Tag::Dt {
+            return false;
+        }
         let span = first.tokens.start..roster.end;
         let held = |h: &usize| roster.items.iter().any(|i| i.tokens.contains(h));
         // An age, an apposition, a name behind "identified as".
