@@ -34,11 +34,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             return false;
         }
         let view = self.roles.view;
-        let by_captors = self.is_kept_by_captors(event);
         let other = |c: usize| {
             view.tree.label(c) == Label::Prep
                 && sense.without.iter().any(|w| w == view.lower(c))
-                && !(by_captors && self.is_where_or_how_long(c))
+                && !(self.is_where_or_how_long(c) && self.is_kept_by_captors(event))
         };
         // "Four hostages, who were held in Mali": hostages are held anywhere, as prisoners are.
         let kept = event.trigger.kind == ActionKind::Abduct

@@ -65,8 +65,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             heads.splice(0..0, list);
         }
         let roster = self.roster(event, argument, &heads);
-        let known = heads.clone();
+        let mut known = Vec::new();
         if let Some(roster) = &roster {
+            known.clone_from(&heads);
             roster.put_in(self.roles.view, &mut heads);
         }
         let apart = self.beside(&event.trigger, &mut heads);

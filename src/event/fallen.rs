@@ -169,6 +169,7 @@ pub(super) fn lone_side<'l>(
 #[cfg(test)]
 mod tests {
     use crate::claim::ActionKind;
+    use crate::event::doers::assert_actor;
     use crate::{Document, Extractor};
 
     #[test]
@@ -222,10 +223,7 @@ mod tests {
             ),
         ] {
             let claims = extractor.extract(&Document::new(text));
-            let fight = claims.iter().find(|c| c.action.kind == kind);
-            let fight = fight.unwrap_or_else(|| panic!("{text}: {claims:?}"));
-            let own = fight.actor.as_ref().map(|a| a.passage.text.as_str());
-            assert_eq!(own, actor, "{text}");
+            assert_actor(text, &claims, |c| c.action.kind == kind, actor);
         }
     }
 }

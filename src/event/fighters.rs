@@ -133,6 +133,7 @@ pub(super) fn part_fighters(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
 #[cfg(test)]
 mod tests {
     use crate::claim::ActionKind;
+    use crate::event::doers::assert_actor;
     use crate::{Document, Extractor};
 
     #[test]
@@ -153,10 +154,7 @@ mod tests {
             ),
         ] {
             let claims = extractor.extract(&Document::new(text));
-            let kill = claims.iter().find(|c| c.action.kind == ActionKind::Kill);
-            let kill = kill.unwrap_or_else(|| panic!("{text}: {claims:?}"));
-            let own = kill.actor.as_ref().map(|a| a.passage.text.as_str());
-            assert_eq!(own, actor, "{text}");
+            assert_actor(text, &claims, |c| c.action.kind == ActionKind::Kill, actor);
         }
     }
 
@@ -198,10 +196,7 @@ mod tests {
             ),
         ] {
             let claims = extractor.extract(&Document::new(text));
-            let clash = claims.iter().find(|c| c.action.kind == ActionKind::Clash);
-            let clash = clash.unwrap_or_else(|| panic!("{text}: {claims:?}"));
-            let own = clash.actor.as_ref().map(|a| a.passage.text.as_str());
-            assert_eq!(own, actor, "{text}");
+            assert_actor(text, &claims, |c| c.action.kind == ActionKind::Clash, actor);
         }
     }
 }

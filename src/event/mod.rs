@@ -30,6 +30,8 @@ mod control;
 mod coordination;
 pub(crate) mod count;
 mod doer;
+#[cfg(test)]
+mod doers;
 mod elsewhere;
 mod ensuing;
 mod enumeration;

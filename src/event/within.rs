@@ -176,23 +176,35 @@ impl<'l> Assembler<'_, '_, 'l> {
         if tree.label(up) != Label::Prep || !grammar.accompanying.has(view.lower(up)) {
             return None;
         }
-        let mut main = tree.head(up).filter(|&main| main < up)?;
+        let main = tree.head(up).filter(|&main| main < up)?;
+        let head = self.act_or_object_over(main, up, |_| true)?;
+        Some(Source {
+            head,
+            path: "participle",
+        })
+    }
+
+    /// The first of `at` and what stands over it, up to a verb, that is an act of those that `fits` takes, or has one for its
+    /// object before `behind`.
+    fn act_or_object_over(
+        &self,
+        at: usize,
+        behind: usize,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        let mut at = at;
         for _ in 0..UNDER_WITH {
-            let carried = tree.child(main, &[Label::Dobj]).filter(|&o| o < up);
-            let act = [Some(main), carried.map(|o| self.act_of_list(o))]
-                .into_iter()
-                .flatten()
-                .find(|&a| self.strikes_or_harms(a));
-            if let Some(head) = act {
-                return Some(Source {
-                    head,
-                    path: "participle",
-                });
+            let carried = tree.child(at, &[Label::Dobj]).filter(|&o| o < behind);
+            let acts = [Some(at), carried.map(|o| self.act_of_list(o))];
+            let mut acts = acts.into_iter().flatten();
+            if let Some(act) = acts.find(|&a| fits(a) && self.strikes_or_harms(a)) {
+                return Some(act);
             }
-            if self.roles.clauses.is_verb(main) {
+            if self.roles.clauses.is_verb(at) {
                 return None;
             }
-            main = tree.head(main)?;
+            at = tree.head(at)?;
         }
         None
     }
@@ -226,25 +238,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         if !self.is_harm(harm) || !self.roles.clauses.is_passive(harm) {
             return None;
         }
-        let mut at = tree.head(harm)?;
-        for _ in 0..UNDER_WITH {
-            let carried = tree.child(at, &[Label::Dobj]).filter(|&o| o < opens);
-            let act = [Some(at), carried.map(|o| self.act_of_list(o))]
-                .into_iter()
-                .flatten()
-                .find(|&a| a < opens && self.strikes_or_harms(a));
-            if let Some(head) = act {
-                return Some(Source {
-                    head,
-                    path: "relative clause",
-                });
-            }
-            if self.roles.clauses.is_verb(at) {
-                return None;
-            }
-            at = tree.head(at)?;
-        }
-        None
+        let head = self.act_or_object_over(tree.head(harm)?, opens, |a| a < opens)?;
+        Some(Source {
+            head,
+            path: "relative clause",
+        })
     }
 
     /// Is it an act that is aimed at somebody, or a verb of harm that somebody does?

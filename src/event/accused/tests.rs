@@ -1,3 +1,4 @@
+use crate::event::doers::assert_actor;
 use crate::{Document, Extractor};
 
 #[test]
@@ -106,10 +107,7 @@ fn whoever_answers_for_an_act_did_it() {
         ),
     ] {
         let claims = extractor.extract(&Document::new(text));
-        let claim = claims.iter().find(|c| c.action.passage.text == trigger);
-        let claim = claim.unwrap_or_else(|| panic!("{text}: {claims:?}"));
-        let own = claim.actor.as_ref().map(|a| a.passage.text.as_str());
-        assert_eq!(own, actor, "{text}");
+        assert_actor(text, &claims, |c| c.action.passage.text == trigger, actor);
     }
 }
 

@@ -1,4 +1,5 @@
-use crate::{Document, Extractor};
+use crate::event::doers::assert_actor;
+use crate::{Claim, Document, Extractor};
 
 #[test]
 fn whose_act_harm_was_part_of_did_it() {
@@ -102,11 +103,7 @@ fn whose_act_harm_was_part_of_did_it() {
         ),
     ] {
         let claims = extractor.extract(&Document::new(text));
-        let claim = claims
-            .iter()
-            .find(|c| c.action.passage.text.starts_with(trigger));
-        let claim = claim.unwrap_or_else(|| panic!("{text}: {claims:?}"));
-        let own = claim.actor.as_ref().map(|a| a.passage.text.as_str());
-        assert_eq!(own, actor, "{text}");
+        let is_it = |c: &&Claim| c.action.passage.text.starts_with(trigger);
+        assert_actor(text, &claims, is_it, actor);
     }
 }
