@@ -6,10 +6,12 @@
 )]
 
 mod confidence;
+mod gold;
 mod names;
 mod places;
 mod recall;
 mod scan;
+mod score;
 mod stages;
 mod syntax;
 
@@ -35,13 +37,14 @@ fn main() -> ExitCode {
         "time-names" => names::time(rest),
         "train-syntax" => syntax::train(rest),
         "scan" => scan::scan(rest),
+        "score" => score::command(rest),
         "segment" => syntax::segment(),
         "parse" => syntax::parse(rest),
         "compare-syntax" => syntax::compare(rest),
         "attributions" => stages::attributions(rest),
         "dump" => stages::dump(rest),
         "time-stages" => stages::time(rest),
-        _ => Err("commands: actor-recall, fit-confidence, build-places, names, parties, places, place-recall, time-names, scan, segment, train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
+        _ => Err("commands: actor-recall, fit-confidence, build-places, names, parties, places, place-recall, time-names, scan, score, segment, train-syntax, parse, compare-syntax, attributions, dump, time-stages (see tools/README.md)".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,11 +7,11 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use allege::Extractor;
 use allege::internals::noticed;
-use allege::{Document, Extractor};
 use serde_json::Value;
 
-use super::gold::{self, Verdict};
+use crate::gold::{self, Verdict};
 use crate::stages::{Points, documents};
 
 type Cases = Result<Vec<Judged>, Box<dyn std::error::Error>>;
@@ -98,29 +98,15 @@ fn found(
     extractor: &Extractor,
     document: &Value,
 ) -> Result<Vec<(Value, Vec<usize>)>, serde_json::Error> {
-    let text = document["text"].as_str().unwrap_or("");
-    let mut input = Document::new(text);
-    if let Some(date) = document["date"].as_str() {
-        input = input.dated(date);
-    }
-    let points = Points::new(text);
+    let input = gold::input(document);
+    let points = Points::new(input.text());
     noticed(extractor, &input)
         .into_iter()
-        .map(|(claim, signals)| Ok((in_points(serde_json::to_value(claim)?, &points), signals)))
+        .map(|(claim, signals)| {
+            let claim = serde_json::to_value(claim)?;
+            Ok((gold::in_points(claim, &points), signals))
+        })
         .collect()
-}
-
-/// A claim with the spans of its slots in code points.
-fn in_points(mut claim: Value, points: &Points<'_>) -> Value {
-    for slot in gold::SLOTS.iter().chain(&["action"]) {
-        let slot = &mut claim[*slot];
-        if let (Some(start), Some(end)) = (slot["start"].as_u64(), slot["end"].as_u64()) {
-            let span = points.span(&(start as usize..end as usize));
-            slot["start"] = span["start"].clone();
-            slot["end"] = span["end"].clone();
-        }
-    }
-    claim
 }
 
 /// Judged claims hold offsets alone, since texts are their publishers'; the words are taken from the document.

@@ -4,7 +4,6 @@
 mod cases;
 mod figure;
 mod fit;
-mod gold;
 mod measure;
 mod pairs;
 mod report;
@@ -16,9 +15,9 @@ use allege::Extractor;
 use allege::internals::{chain, log_odds, outputs, probability};
 
 use crate::Outcome;
+use crate::gold::{self, Verdict};
 use cases::Judged;
 use fit::{Case, calibrate};
-use gold::Verdict;
 use measure::{Figures, figures};
 use pairs::{Paired, ROUNDS, fit_rounds};
 use unseen::Unseen;

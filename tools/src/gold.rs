@@ -6,7 +6,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use allege::Document;
 use serde_json::Value;
+
+use crate::stages::Points;
 
 /// Slots that pairing looks at, in the order of [`Verdict::slots`].
 pub(crate) const SLOTS: [&str; 7] = [
@@ -21,6 +24,8 @@ const DROPPED: [&str; 5] = ["the", "a", "an", "s", "of"];
 pub(crate) struct Verdict {
     /// Act and core slots.
     pub(crate) core: bool,
+    /// There is a claim on its words.
+    pub(crate) trigger: bool,
     /// The act and its type.
     pub(crate) action: bool,
     /// Actor, target, count and date are right or rightly empty.
@@ -33,7 +38,6 @@ pub(crate) struct Verdict {
 pub(crate) fn judge(golds: &[Value], predicted: &[Value]) -> Vec<Option<Verdict>> {
     let pairs = pair(golds, predicted);
     let gold_of = |j: usize| pairs.iter().find(|p| p.1 == j).map(|p| &golds[p.0]);
-    let is_optional = |g: &Value| g["optional"].as_bool() == Some(true);
     (0..predicted.len())
         .map(|j| {
             let own = &predicted[j];
@@ -47,6 +51,33 @@ pub(crate) fn judge(golds: &[Value], predicted: &[Value]) -> Vec<Option<Verdict>
         .collect()
 }
 
+/// A claim with the spans of its slots in code points.
+pub(crate) fn in_points(mut claim: Value, points: &Points<'_>) -> Value {
+    for slot in SLOTS.iter().chain(&["action"]) {
+        let slot = &mut claim[*slot];
+        if let (Some(start), Some(end)) = (slot["start"].as_u64(), slot["end"].as_u64()) {
+            let span = points.span(&(start as usize..end as usize));
+            slot["start"] = span["start"].clone();
+            slot["end"] = span["end"].clone();
+        }
+    }
+    claim
+}
+
+/// The document of a line with `text` and, if it is known, `date`.
+pub(crate) fn input(document: &Value) -> Document<'_> {
+    let input = Document::new(document["text"].as_str().unwrap_or(""));
+    match document["date"].as_str() {
+        Some(date) => input.dated(date),
+        None => input,
+    }
+}
+
+/// May the claim be given or left out?
+pub(crate) fn is_optional(gold: &Value) -> bool {
+    gold["optional"].as_bool() == Some(true)
+}
+
 fn verdict(gold: Option<&Value>, own: &Value) -> Verdict {
     let action = gold.is_some_and(|g| g["action"]["type"] == own["action"]["type"]);
     let same = CORE.map(|s| gold.is_some_and(|g| same(s, g, own)));
@@ -56,6 +87,7 @@ fn verdict(gold: Option<&Value>, own: &Value) -> Verdict {
             .then(|| gold.is_some_and(|g| is_filled(&g[s]) && agree(s, &g[s], &own[s])))
     });
     Verdict {
+        trigger: gold.is_some(),
         core,
         action,
         same,
@@ -102,7 +134,7 @@ pub(crate) fn meets(a: &Value, b: &Value) -> bool {
     a["start"].as_u64() < b["end"].as_u64() && b["start"].as_u64() < a["end"].as_u64()
 }
 
-fn is_filled(slot: &Value) -> bool {
+pub(crate) fn is_filled(slot: &Value) -> bool {
     slot.is_object()
 }
 
