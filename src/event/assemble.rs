@@ -106,6 +106,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.fill_targets(&mut event, frame, scratch);
         self.borne_behind_agent(&mut event, frame);
         self.fired_on(&mut event, frame);
+        self.suffered_in_a_row(&mut event, frame);
         self.possessor_acts(&mut event, frame, scratch);
         self.owner_suffers(&mut event);
         self.stray_agent(&mut event, frame);

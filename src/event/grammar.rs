@@ -249,6 +249,8 @@ word_classes! {
         pub(crate) likewise: Words,
         /// Words of quantity before those pronouns that are no numbers.
         pub(crate) shares: Words,
+        /// Whose something is that belongs to several.
+        pub(crate) of_them: Words,
         pub(crate) suffered: Words,
         /// Weapons that are also places, which things happen in.
         pub(crate) pits: Words,

@@ -49,6 +49,7 @@ mod held;
 mod hidden;
 mod hung;
 pub(crate) mod implicit;
+mod in_a_row;
 mod item;
 mod join;
 pub(crate) mod kind;

@@ -9,6 +9,7 @@ use super::assemble::{Assembler, Event};
 use super::clause::Argument;
 use super::count::PERSONAL;
 use super::kind::NounKind;
+use super::lexicon::WordClass;
 use crate::claim::Hop;
 use crate::syntax::{Label, Tag};
 
@@ -30,8 +31,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         let Some(whole) = event.targets.first() else {
             return;
         };
-        let counted =
-            tree.child(whole.head, &[Label::Nummod]).is_some() || tree.tag(whole.head) == Tag::Cd;
+        let numbered = |i: usize| tree.child(i, &[Label::Nummod]).is_some();
+        // "five civilian deaths in India and four in Pakistan": the number over the act counts them.
+        let of_noun = event.trigger.class == WordClass::Noun
+            && whole.head < event.trigger.head
+            && numbered(event.trigger.head);
+        // "a guard in Homs and another in Hama"
+        let one = super::count::is_indefinite(self.roles.view, self.roles.grammar, whole);
+        let counted = of_noun || one || numbered(whole.head) || tree.tag(whole.head) == Tag::Cd;
         if !counted || !PERSONAL.contains(&event.trigger.kind) {
             return;
         }
@@ -88,7 +95,9 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "three in Homs", "six others in the town of Baquba": the head of the number's phrase, and where the name begins.
     fn number_at_place(&self, at: usize) -> Option<(usize, usize)> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
-        if !matches!(tree.tag(at - 1), Tag::Cc | Tag::Punct) || tree.tag(at) != Tag::Cd {
+        let number = tree.tag(at) == Tag::Cd
+            || grammar.another.has(view.lower(at)) && grammar.indefinite.has(view.lower(at));
+        if !matches!(tree.tag(at - 1), Tag::Cc | Tag::Punct) || !number {
             return None;
         }
         let is_noun = |i: usize| {

@@ -31,7 +31,7 @@ type Way<'v, 'd> = fn(&Roles<'v, 'd>, usize, &str) -> Vec<Argument>;
 
 impl<'v, 'd> Roles<'v, 'd> {
     /// Where the phrase of a noun may hang if it does not hang on the noun itself, in order of preference.
-    const BESIDE_NOUN: [Way<'v, 'd>; 9] = [
+    const BESIDE_NOUN: [Way<'v, 'd>; 10] = [
         Self::on_object,
         Self::on_agent,
         Self::on_agent_of_carrier,
@@ -41,6 +41,7 @@ impl<'v, 'd> Roles<'v, 'd> {
         Self::on_cause,
         Self::aimed,
         Self::right_behind,
+        Self::right_behind_joined,
     ];
 
     /// What stands behind the preposition `word`, one or several words, of a trigger.
@@ -252,6 +253,27 @@ impl<'v, 'd> Roles<'v, 'd> {
         };
         let preposition = Some(at + 1).filter(|p| *p < tree.len() && verb.is_some() && next(p));
         let object = preposition.and_then(|p| tree.child(p, &[Label::Pobj]));
+        object
+            .map(|head| Argument::new(head, Hop::Control, OF_CARRIER))
+            .into_iter()
+            .collect()
+    }
+
+    /// "caused the deaths of four villagers and injuries to nine": what stands right behind the last of a list, although the
+    /// tree hangs it on the verb. Where things are says nothing of the last alone.
+    fn right_behind_joined(&self, at: usize, word: &str) -> Vec<Argument> {
+        let (tree, grammar) = (self.view.tree, self.grammar);
+        let preposition = at + 1;
+        let own = preposition < tree.len()
+            && tree.label(at) == Label::Conj
+            && self.view.lower(preposition) == word
+            && tree.label(preposition) == Label::Prep
+            && tree.head(preposition).is_some_and(|h| h < at)
+            && !grammar.within.has(word)
+            && !grammar.by.has(word);
+        let object = tree
+            .child(preposition.min(tree.len() - 1), &[Label::Pobj])
+            .filter(|&o| own && o > preposition);
         object
             .map(|head| Argument::new(head, Hop::Control, OF_CARRIER))
             .into_iter()

@@ -124,6 +124,11 @@ impl Reader<'_, '_> {
         (roster.items.len() > 1).then_some(roster)
     }
 
+    /// The roster that begins at `start` inside the phrase of what its items are some of, and goes on as far as they do.
+    pub(super) fn within(&self, start: usize) -> Option<Roster> {
+        self.read(start, None)
+    }
+
     /// May a list begin at `start`: at the head of a clause, behind a verb, or for an `object` behind a preposition?
     fn may_begin(&self, start: usize, object: bool) -> bool {
         let tree = self.view.tree;

@@ -68,6 +68,11 @@ impl Reader<'_, '_> {
         if at >= view.len() {
             return None;
         }
+        // "several of his men"
+        let share = self.grammar.shares.has(view.lower(at)) && tree.tag(at) != Tag::Dt;
+        if share && at + 1 < view.len() && self.grammar.of.has(view.lower(at + 1)) {
+            return Some((at, at + 1));
+        }
         let owned =
             at + 1 < view.len() && (tree.tag(at + 1).is_noun() || tree.tag(at + 1) == Tag::Cd);
         if tree.tag(at) == Tag::Prp && !owned {
@@ -300,6 +305,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let (who, end) = self.run(at)?;
+        // "Omar Diaz, his wife and their two sons": whoever is told of by that he is his is another.
+        if tree.tag(at) == Tag::PrpPoss && self.is_owner(item, at) {
+            return None;
+        }
         // "Omar Diaz, one of the founders of the party,"
         let of = self.behind_of(who, end);
         if self.grammar.indefinite.has(view.lower(at)) && who == at && of.is_some() {
@@ -328,5 +337,23 @@ impl Reader<'_, '_> {
         Some(behind.map_or(end, |(object, last)| {
             self.behind_of(object, last).unwrap_or(last)
         }))
+    }
+
+    /// Is `item` the only one before `pronoun` whose that can be which the pronoun says to be somebody's?
+    fn is_owner(&self, item: &Item, pronoun: usize) -> bool {
+        let (view, tree) = (self.view, self.view.tree);
+        let several = self.grammar.of_them.has(view.lower(pronoun));
+        let owner = |i: usize| match tree.tag(i) {
+            Tag::Prp => true,
+            Tag::Nn | Tag::Nnp => {
+                !several
+                    && self.kinds.get(i).is_none_or(|k| {
+                        k.acts() || *k == NounKind::Unknown && tree.tag(i).is_proper()
+                    })
+            }
+            Tag::Nns | Tag::Nnps => several,
+            _ => false,
+        };
+        !(0..item.tokens.start).any(owner)
     }
 }

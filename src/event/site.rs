@@ -15,6 +15,9 @@ use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Tag};
 
+/// How far behind the first a second phrase of the same preposition may begin.
+const FAR: usize = 16;
+
 impl<'l> Assembler<'_, '_, 'l> {
     /// "exploded in a bus", "on a bus": a bomb is done to what it goes off in, but not to a road, a field or a whole market.
     pub(super) fn housed(&self, head: usize) -> bool {
@@ -95,9 +98,25 @@ impl<'l> Assembler<'_, '_, 'l> {
             Some(p) if tree.label(object) == Label::Pobj && p > event.trigger.head => p,
             _ => return,
         };
+        let finite = |i: usize| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
         let joined = |p: usize| {
-            tree.children(p)
-                .find(|&c| c > p && tree.label(c) == Label::Conj && view.lower(c) == view.lower(p))
+            let own = tree
+                .children(p)
+                .find(|&c| c > p && tree.label(c) == Label::Conj && view.lower(c) == view.lower(p));
+            // "at a hotel on Monday and at a mosque on Friday": the tree may join it to the phrase of a time.
+            own.or_else(|| {
+                let behind = (p + 2..view.len().min(p + FAR)).take_while(|&i| !finite(i));
+                let again = |&c: &usize| {
+                    view.lower(c) == view.lower(p)
+                        && tree.label(c) == Label::Conj
+                        && tree.tag(c - 1) == Tag::Cc
+                        && tree.head(c).is_some_and(|h| {
+                            let time = tree.child(h, &[Label::Pobj]);
+                            h > p && h < c && time.is_some_and(|t| self.kind(t) == NounKind::Time)
+                        })
+                };
+                behind.into_iter().find(again)
+            })
         };
         let mut more = Vec::new();
         while let Some(next) = joined(preposition).filter(|_| heads.len() < phrase::REACH) {

@@ -81,6 +81,7 @@ pub(crate) fn groups(
                 .last()
                 .is_some_and(|g| is_parted(view, kinds, g.tokens.end..target.tokens.start, target))
             || is_another(view, grammar, kinds, targets, i)
+            || i > 0 && is_of_the_one_before(view, kinds, &targets[i - 1], target)
             || is_quantity(view, grammar, target)
             || mixed && (all > 0 || !is_other(target)) && is_several(view, target) && after_one(&out, i)
             || out.last().is_some_and(|g| {
@@ -197,6 +198,27 @@ fn is_another(
         })
     };
     owned && one(before) && one(target) && (kin(before) && kin(target) || several())
+}
+
+/// "Ali Khan and his bodyguards", "the governor and her aide-de-camp": those of one person are told apart from him.
+fn is_of_the_one_before(
+    view: &SentenceView<'_>,
+    kinds: &[NounKind],
+    before: &Filler<'_>,
+    target: &Filler<'_>,
+) -> bool {
+    let tree = view.tree;
+    let kind = kinds.get(before.head).copied().unwrap_or_default();
+    let person = matches!(kind, NounKind::Person | NounKind::Unknown);
+    let one = person && matches!(tree.tag(before.head), Tag::Nn | Tag::Nnp);
+    let joins = |i: usize| view.form(i) == "," || tree.tag(i) == Tag::Cc;
+    let between = before.tokens.end..target.tokens.start;
+    let first = target.tokens.start;
+    one && tree.tag(first) == Tag::PrpPoss
+        && first < target.head
+        && between.len() <= 2
+        && between.clone().any(joins)
+        && between.clone().all(joins)
 }
 
 /// "large quantities of ammunition", "dozens of shops", "several houses": told of by how much or how many there were.

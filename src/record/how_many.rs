@@ -13,6 +13,7 @@ use crate::event::count::{self, Counted};
 use crate::event::frame::Role;
 use crate::event::kind::NounKind;
 use crate::event::lexicon::WordClass;
+use crate::event::parted::PARTED;
 use crate::slot::quantity::Quantity;
 use crate::stages::Stages;
 use crate::syntax::{Label, Tag};
@@ -48,9 +49,11 @@ impl<'l> Findings<'_, '_, 'l> {
         // "the three killers of the judge" are so many people.
         // "sustained three bullet wounds": so many wounds are no people.
         let wounds = trigger.kind == ActionKind::Wound && self.target_counts_itself(stages, matter);
+        // "five civilian deaths in Homs and four in Hama": the four are not those five.
+        let apart = matter.first().is_some_and(|t| t.rule == PARTED);
         let own = own
             .flatten()
-            .filter(|_| !(frame.counts_target && (part || wounds) || frame.names_doer()));
+            .filter(|_| !(frame.counts_target && (part || wounds || apart) || frame.names_doer()));
         if let Some(counted) = own {
             let of = if frame.counts_target {
                 CountOf::Target
@@ -59,8 +62,12 @@ impl<'l> Findings<'_, '_, 'l> {
             };
             return Some(self.counted(stages, &counted, of, trigger.head, Hop::Clause));
         }
+        // "the deaths of four villagers and injuries to nine": those have a number of their own.
         if frame.counts_target
             && trigger.class == WordClass::Noun
+            && !matter
+                .first()
+                .is_some_and(|t| self.is_numbered(stages, matter, t))
             && let Some(counted) = self.risen_to(stages, trigger.head)
         {
             return Some(self.counted(
@@ -152,6 +159,12 @@ impl<'l> Findings<'_, '_, 'l> {
             .first()
             .filter(|t| t.tokens.end <= matter.event.trigger.head);
         before.is_some_and(|t| self.of_first(stages, matter, t).is_some())
+    }
+
+    /// Does a number in the target's own phrase say how many it is?
+    fn is_numbered(&self, stages: &Stages, matter: &Matter<'_, 'l>, target: &Filler<'l>) -> bool {
+        let own = self.of_first(stages, matter, target);
+        own.is_some_and(|c| c.is_from_number())
     }
 
     /// "Six bombs exploded", "detonated two car bombs": so many bombs are so many acts.

@@ -72,6 +72,7 @@ impl NumberGrammar {
                     Label::Nummod | Label::Appos | Label::Npadvmod
                 )
                 && !counted
+                && !numbers_of_them(view, token)
             {
                 return true;
             }
@@ -272,4 +273,11 @@ impl NumberGrammar {
         }
         false
     }
+}
+
+/// "28 others, 12 of them children": the number of those that a pronoun names counts some of them.
+fn numbers_of_them(view: &SentenceView<'_>, number: usize) -> bool {
+    let tag = |i: usize| (i < view.tree.len()).then(|| view.tree.tag(i));
+    tag(number + 1) == Some(Tag::In)
+        && matches!(tag(number + 2), Some(Tag::Prp | Tag::Wp | Tag::Wdt))
 }

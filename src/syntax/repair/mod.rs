@@ -12,6 +12,7 @@ mod amounts;
 mod apposed;
 mod article;
 mod astray;
+mod asyndeton;
 mod bounded;
 mod captive;
 mod clauses;
@@ -257,6 +258,7 @@ impl Repairs {
         self.dates.correct(words, nodes);
         self.suspects.correct(words, nodes);
         joined::correct(words, nodes);
+        asyndeton::correct(words, nodes);
         perfect::correct(nodes);
         self.resumed.correct(words, nodes, self.clauses.opening());
         self.agreed.correct(words, nodes);
