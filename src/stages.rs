@@ -36,7 +36,7 @@ pub(crate) struct Stages {
     /// Telling words of all triggers.
     pub(crate) gate: Gate,
     /// Tags and trees.
-    pub(crate) syntax: SyntaxModel,
+    pub(crate) syntax: Arc<SyntaxModel>,
     /// Modality and polarity.
     pub(crate) stance: StanceLexicon,
     /// Who reports what.
@@ -64,17 +64,18 @@ impl Stages {
         let gazetteer = Gazetteer::load(tables)?;
         let text = TextLexicon::load(tables)?;
         let grammar = Arc::new(Grammar::load(tables)?);
+        let syntax = Arc::new(SyntaxModel {
+            readings: Readings::load(tables, &morphology)?.with_regions(&gazetteer.region_names()),
+            ..SyntaxModel::embedded()
+        });
+        let words = Arc::clone(&syntax);
         Ok(Self {
             gate: Gate::new(&actions),
-            syntax: SyntaxModel {
-                readings: Readings::load(tables, &morphology)?
-                    .with_regions(&gazetteer.region_names()),
-                ..SyntaxModel::embedded()
-            },
+            syntax,
             stance: StanceLexicon::load(tables, &morphology)?,
             attributor: Attributor::load(tables, &morphology, &text, Arc::clone(&grammar))?,
             grammar,
-            text,
+            text: text.with_vocabulary(words),
             gazetteer,
             reference: ReferenceWords::load(tables)?,
             dates: DateGrammar::load(tables)?,

@@ -10,6 +10,8 @@ use super::reading::Readings;
 use super::table::{ActionTable, ClassTable};
 use super::tag::{Pos, Tag};
 use super::tagger::Dictionary;
+use super::words::{Casing, form_hash};
+use crate::text::Vocabulary;
 
 pub(super) const MAGIC: &[u8; 8] = b"allege\0\x02";
 static EMBEDDED: &[u8] = include_bytes!("../../data/model/syntax.bin");
@@ -134,5 +136,26 @@ impl SyntaxModel {
             action_weights: ActionTable::read(&mut reader, ACTION_BITS)?,
             label_weights: ClassTable::read(&mut reader, LABEL_BITS)?,
         })
+    }
+}
+
+impl Vocabulary for SyntaxModel {
+    fn knows(&self, lower: &str) -> bool {
+        let form = form_hash(lower);
+        let casings = [
+            Casing::Lower,
+            Casing::Title,
+            Casing::Initial,
+            Casing::Upper,
+            Casing::None,
+        ];
+        casings
+            .into_iter()
+            .any(|c| self.dictionary.of_form(form, c).is_some())
+    }
+
+    fn knows_small(&self, lower: &str) -> bool {
+        let tags = self.dictionary.of_form(form_hash(lower), Casing::Lower);
+        tags.is_some()
     }
 }

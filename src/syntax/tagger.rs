@@ -5,7 +5,7 @@
 
 use super::features::{Buckets, TagContext, tag_features};
 use super::table::{ClassTable, best_class};
-use super::words::{PADDING, Word};
+use super::words::{Casing, PADDING, Word, dictionary_key};
 
 /// Which tags a word can have.
 #[derive(Debug, Default)]
@@ -35,7 +35,16 @@ impl Dictionary {
     /// The tags of a word, as bits.
     #[inline]
     pub fn tags(&self, word: &Word) -> Option<u64> {
-        let key = word.dictionary_key();
+        self.of_key(word.dictionary_key())
+    }
+
+    /// The tags of the word whose form has hash `form`, written as `casing` says.
+    pub(super) fn of_form(&self, form: u32, casing: Casing) -> Option<u64> {
+        self.of_key(dictionary_key(form, casing))
+    }
+
+    #[inline]
+    fn of_key(&self, key: u32) -> Option<u64> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = key as usize & mask;
         loop {

@@ -47,8 +47,14 @@ impl Word {
 
     /// The key of the tag dictionary: form and casing together.
     pub fn dictionary_key(&self) -> u32 {
-        self.form ^ (self.casing as u32).wrapping_mul(0x9e37_79b9)
+        dictionary_key(self.form, self.casing)
     }
+}
+
+/// The same, of a form's hash.
+#[inline]
+pub(super) fn dictionary_key(form: u32, casing: Casing) -> u32 {
+    form ^ (casing as u32).wrapping_mul(0x9e37_79b9)
 }
 
 /// How many [`Word::OUTSIDE`] stand before and after a sentence's words.

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::glued::{Glued, Seams, Vocabulary};
 use crate::data::{self, Tables, tsv};
 use crate::error::Error;
 
@@ -49,6 +50,8 @@ pub(crate) struct TextLexicon {
     outlets: Arc<HashSet<Box<str>>>,
     months: HashSet<Box<str>>,
     inner: HashSet<Box<str>>,
+    /// What words typed together are taken apart by.
+    pub(super) seams: Seams,
 }
 
 #[derive(serde::Deserialize)]
@@ -71,6 +74,8 @@ struct File {
     starters: Vec<String>,
     #[serde(default)]
     run_on: RunOn,
+    #[serde(default)]
+    glued: Glued,
     #[serde(default)]
     dateline: Dateline,
 }
@@ -152,6 +157,7 @@ impl TextLexicon {
             lexicon.heralds.extend(boxed(file.run_on.heralds));
             lexicon.speaking.extend(boxed(file.run_on.speaking));
             lexicon.mastheads.extend(boxed(file.run_on.mastheads));
+            lexicon.seams.extend(file.glued);
             lexicon.months.extend(boxed(file.dateline.months));
             lexicon.inner.extend(boxed(file.dateline.inner));
         }
@@ -170,6 +176,12 @@ impl TextLexicon {
         }
         lexicon.outlets = Arc::new(outlets);
         Ok(lexicon)
+    }
+
+    /// The same, for a language whose words `vocabulary` knows: without it no words are taken apart.
+    pub(crate) fn with_vocabulary(mut self, vocabulary: Arc<dyn Vocabulary>) -> Self {
+        self.seams.vocabulary = Some(vocabulary);
+        self
     }
 
     /// The kind of the abbreviation `form`, written without its last full stop.

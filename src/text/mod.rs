@@ -7,6 +7,7 @@
 mod address;
 mod character;
 mod dateline;
+mod glued;
 mod layout;
 mod lexicon;
 mod quotation;
@@ -18,6 +19,7 @@ use std::ops::Range;
 
 #[cfg(feature = "internals")]
 pub(crate) use character::push_lower;
+pub(crate) use glued::Vocabulary;
 pub(crate) use lexicon::TextLexicon;
 
 use crate::span::Span;

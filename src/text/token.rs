@@ -256,6 +256,9 @@ impl Tokenizer<'_> {
                 Some(at) if at > 0 && self.lexicon.is_unit(&form[at..]) => {
                     (Some(at), TokenKind::Number, TokenKind::Word)
                 }
+                Some(at) if self.lexicon.seams.follows_number(form, at) => {
+                    (Some(at), TokenKind::Number, TokenKind::Word)
+                }
                 Some(_) => {
                     let cut = self.clitic_cut(form);
                     (cut, TokenKind::Word, TokenKind::Clitic)
@@ -263,8 +266,22 @@ impl Tokenizer<'_> {
             }
         } else if let Some(at) = self.clitic_cut(form) {
             (Some(at), TokenKind::Word, TokenKind::Clitic)
+        } else if let Some(at) = self.lexicon.split(form) {
+            (Some(at), TokenKind::Word, TokenKind::Word)
+        } else if self.is_parted_clitic(start, end) {
+            // "the minister s house": its apostrophe was lost.
+            self.out.lower.insert(form_start, '\'');
+            self.push_lowered(start, end, TokenKind::Clitic);
+            return;
         } else {
-            (self.lexicon.split(form), TokenKind::Word, TokenKind::Word)
+            let cut = self.lexicon.glued(&self.text[start..end], form);
+            let number = cut.is_some_and(|at| form.as_bytes()[at].is_ascii_digit());
+            let second = if number {
+                TokenKind::Number
+            } else {
+                TokenKind::Word
+            };
+            (cut, TokenKind::Word, second)
         };
         let Some(cut) = cut else {
             self.push_lowered(start, end, first);
@@ -282,6 +299,26 @@ impl Tokenizer<'_> {
         let span = Span::new(start, middle);
         self.out.tokens.push(Token { span, kind: first });
         self.push_lowered(middle, end, second);
+    }
+
+    /// True for an "s" between two words that stands alone.
+    fn is_parted_clitic(&self, start: usize, end: usize) -> bool {
+        let blank = |at: Option<&u8>| at == Some(&b' ');
+        end - start == 1
+            && self.bytes[start] == b's'
+            && start > 1
+            && blank(self.bytes.get(start - 1))
+            && blank(self.bytes.get(end))
+            && self
+                .bytes
+                .get(end + 1)
+                .is_some_and(u8::is_ascii_alphanumeric)
+            && self.bytes[start - 2].is_ascii_alphabetic()
+            && self
+                .out
+                .tokens
+                .last()
+                .is_some_and(|t| t.span.end - t.span.start > 1)
     }
 
     fn clitic_cut(&self, form: &str) -> Option<usize> {
