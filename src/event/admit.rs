@@ -120,6 +120,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return false;
         }
+        // "broke up a protest", not "broke up a company"
+        let named = |t: &Filler<'l>| self.is_one_of(t, &sense.targets);
+        if !sense.targets.is_empty() && !event.targets.first().is_some_and(named) {
+            return false;
+        }
         let target = event.targets.first();
         if frame.target == [Role::State]
             && !frame.actor.is_empty()
@@ -170,6 +175,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     || self.is_bloodshed(event)
                     || self.is_left_by_war(event)
             }
+            Need::Beside => self.sure,
             Need::Told => {
                 let told = self.around.nearby || self.sure;
                 told && event.actor.is_some() && self.is_definite(event)

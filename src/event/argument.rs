@@ -80,7 +80,8 @@ impl<'v, 'd> Roles<'v, 'd> {
                 self.carrier_subject(at, &[Manner::Undergoes, Manner::Other])
                     .or_else(|| self.hidden_sufferer(at))
                     .or_else(|| self.treated(at))
-                    .or_else(|| self.left_with(at)),
+                    .or_else(|| self.left_with(at))
+                    .or_else(|| self.nursed(at)),
             ),
             Role::Head => out.extend(self.described(at)),
             Role::SmallClause => out.extend(self.small_clause(at)),

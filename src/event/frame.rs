@@ -109,6 +109,8 @@ pub(crate) enum Need {
     Object,
     /// Violence named in the sentence.
     Violence,
+    /// Violence in the sentence that cannot be meant otherwise.
+    Beside,
     /// Violence, or a war as subject.
     Toll,
     /// A slot filled by a role of its own.
@@ -140,6 +142,7 @@ impl Need {
             "nothing" => Need::Nothing,
             "object" => Need::Object,
             "violence" => Need::Violence,
+            "beside" => Need::Beside,
             "toll" => Need::Toll,
             "argument" => Need::Argument,
             "arms" => Need::Arms,

@@ -239,6 +239,9 @@ word_classes! {
         /// Participles of what doctors do, and where they do it.
         pub(crate) treating: Words,
         pub(crate) nursing: Words,
+        /// Verbs of bringing somebody there, and prepositions before what they are treated for.
+        pub(crate) admitting: Words,
+        pub(crate) nursed_for: Words,
         /// Nouns of what somebody says something by.
         pub(crate) statements: Words,
         /// Conjunctions before what comes later.

@@ -164,6 +164,50 @@ impl<'v, 'd> Roles<'v, 'd> {
         None
     }
 
+    /// "was taken to hospital with gunshot wounds", "treated 12 people for injuries", "five men with burns were admitted":
+    /// who was brought to those who treat wounds, or is treated for them.
+    pub(super) fn nursed(&self, at: usize) -> Option<Argument> {
+        let (view, tree, grammar) = (self.view, self.view.tree, self.grammar);
+        let mut over = tree
+            .head(at)
+            .filter(|&p| tree.label(at) == Label::Pobj && grammar.nursed_for.has(view.lower(p)))?;
+        // The phrase may hang on the hospital, or on whoever is treated there.
+        for _ in 0..OVER_WOUNDS {
+            let below = over;
+            over = tree.head(over)?;
+            match tree.label(below) {
+                Label::Nsubjpass if self.is_nursing(over) => {
+                    return Some(Argument::new(below, Hop::Control, "treated"));
+                }
+                Label::Pobj | Label::Prep | Label::Dobj => {}
+                _ => return None,
+            }
+            if self.clauses.is_verb(over) {
+                break;
+            }
+        }
+        if !self.is_nursing(over) {
+            return None;
+        }
+        if self.clauses.is_passive(over) {
+            let subject = self.clauses.surface_subject(over, 2)?;
+            return Some(subject.shared(Hop::Control, "treated"));
+        }
+        let object = tree.child(over, &[Label::Dobj]).filter(|&o| o < at)?;
+        Some(Argument::new(object, Hop::Control, "treated"))
+    }
+
+    /// "treated", "rushed to hospital"
+    fn is_nursing(&self, verb: usize) -> bool {
+        let (view, tree, grammar) = (self.view, self.view.tree, self.grammar);
+        let hospital = |p: usize| {
+            let place = tree.child(p, &[Label::Pobj]);
+            p > verb && place.is_some_and(|o| grammar.nursing.has(view.lower(o)))
+        };
+        grammar.treating.has(view.lower(verb))
+            || grammar.admitting.has(view.lower(verb)) && tree.children(verb).any(hospital)
+    }
+
     /// "The blast left 12 people with injuries": whom the verb leaves with what the noun names.
     pub(super) fn left_with(&self, at: usize) -> Option<Argument> {
         let (view, tree) = (self.view, self.view.tree);

@@ -47,6 +47,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         })
     }
 
+    /// Does the target name one of these nouns, itself or by what it counts ("most of the windows")?
+    pub(super) fn is_one_of(&self, target: &Filler<'l>, nouns: &[String]) -> bool {
+        let named = |i: usize| nouns.iter().any(|n| n == self.roles.view.lower(i));
+        named(target.head)
+            || named(self.counted(target.head))
+            || named(self.roles.contained(target.head, true))
+    }
+
     /// "an army Dragonfly A-37": what "a" or "an" stands before and the name of a model ends.
     fn is_one_so_called(&self, head: usize) -> bool {
         let (view, tree) = (self.roles.view, self.roles.view.tree);

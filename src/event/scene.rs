@@ -126,7 +126,11 @@ impl<'l> Scene<'l> {
             let mut violent = false;
             scene.events.clear();
             for trigger in &triggers {
-                match assembler.assemble(trigger.clone(), &mut scratch) {
+                let others = || trigger::other_senses(view, lexicon, trigger);
+                let event = assembler.assemble(trigger.clone(), &mut scratch);
+                let event = event
+                    .or_else(|| others().find_map(|other| assembler.assemble(other, &mut scratch)));
+                match event {
                     Some(event) => {
                         violent |= unmistakable(event.trigger.kind) || assembler.is_armed(&event);
                         scene.events.push(event);

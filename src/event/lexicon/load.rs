@@ -143,6 +143,8 @@ struct WordsText {
     bound: bool,
     #[serde(default)]
     without: Vec<String>,
+    #[serde(default)]
+    targets: Vec<String>,
 }
 
 /// Loads one file at a time into the lexicon, with errors that point into it.
@@ -343,6 +345,10 @@ impl Loader<'_> {
             weapons: text.weapons,
             bound: text.bound,
             without: text.without.clone(),
+            targets: (text.targets.iter())
+                .flat_map(|noun| self.morphology.noun_forms(noun))
+                .map(|(form, _)| form)
+                .collect(),
         });
         for lemma in &text.verbs {
             // "fatally shoot": the verb is what changes.

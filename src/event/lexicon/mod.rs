@@ -48,6 +48,8 @@ pub(crate) struct Sense {
     pub(crate) bound: bool,
     /// Prepositions that make another thing of the words ("took the prisoners to the town").
     pub(crate) without: Vec<String>,
+    /// The only nouns that they are done to ("broke up a protest"), in all their forms; empty for any.
+    pub(crate) targets: Vec<String>,
 }
 
 /// A trigger form: words in sequence.
