@@ -29,10 +29,19 @@ word_classes! {
         tried: Words,
         custody: Words,
         pub(crate) verdicts: Words,
-        getting: Words,
+        pub(super) proceedings: Words,
+        pub(super) getting: Words,
+        pub(super) standing: Words,
+        pub(super) about_whom: Words,
+        pub(super) by_whom: Words,
+        pub(super) dropping: Words,
+        pub(super) pleading: Words,
+        pub(super) rows: Words,
+        owning: Words,
+        pub(super) enduring: Words,
         over: Words,
         between: Words,
-        beside: Words,
+        pub(super) beside: Words,
         grounds: Words,
         committing: Words,
         accounts: Words,
@@ -137,15 +146,21 @@ impl<'l> Assembler<'_, '_, 'l> {
         let (view, tree) = (self.roles.view, self.roles.view.tree);
         let words = &self.roles.grammar.judgement;
         // Does a preposition stand between that says for what?
-        let (mut over, mut about) = (false, false);
+        let (mut over, mut about, mut to) = (false, false, false);
         for i in (act.saturating_sub(REACH)..act).rev() {
             let lower = view.lower(i);
             let judges = words.judging.has(lower)
                 || words.verdicts.has(lower)
+                || words.proceedings.has(lower)
                 || words.apologizing.has(lower)
-                || about && words.custody.has(lower);
+                || words.rows.has(lower) && self.is_verdict(i)
+                || about && (words.custody.has(lower) || self.puts_to_death(i))
+                || over && self.endures(i);
+            // "pleas of X to six murders"
+            let pleads = to && words.pleading.has(lower);
             about |= self.roles.grammar.about.has(lower);
-            if over && judges && self.judged(i).is_some() {
+            to |= words.owning.has(lower);
+            if (over && judges || pleads) && self.judged(i).is_some() {
                 return Some(i);
             }
             let of_act = || self.triggers.iter().any(|t| t.tokens.contains(&i));
@@ -161,6 +176,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                         words.accounts.has(lower) || self.roles.grammar.statements.has(lower);
                     !told
                         && (words.grounds.has(lower)
+                            || words.committing.has(lower)
                             || words.beside.has(lower)
                             || of_act()
                             || matches!(
@@ -264,11 +280,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             let force = matches!(bearing, Bearing::Armed | Bearing::Country)
                 || self.kind(owner) == NounKind::Organisation;
             Some(owner).filter(|_| force)?
-        } else if words.verdicts.has(view.lower(at)) && tree.tag(at).is_noun() {
-            let verb = tree
-                .head(at)
-                .filter(|&v| words.getting.has(view.lower(v)))?;
-            clauses.surface_subject(verb, SHARING_DEPTH)?.head
+        } else if tree.tag(at).is_noun() && self.is_verdict(at) {
+            self.under_verdict(at)?
+        } else if self.is_to_die(at) || self.endures(at) {
+            clauses.surface_subject(at, SHARING_DEPTH)?.head
         } else if tree.tag(at).is_verb() {
             // "the owner whom she accused of"
             let object = tree.child(at, &[Label::Dobj]);

@@ -115,6 +115,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.subject_behind_time(&mut event, frame);
         self.patient_behind_time(&mut event, frame);
         self.announcer(&mut event);
+        self.threatener(&mut event);
         self.user_acts(&mut event);
         self.causer_acts(&mut event);
         self.blamed_beside(&mut event);

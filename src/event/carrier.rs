@@ -70,16 +70,9 @@ impl Roles<'_, '_> {
                     && (tree.label(noun) != Label::Nsubj
                         || tree.child(head, &[Label::Agent]).is_some()) =>
             {
-                let verb = self.view.lower(head);
-                let with =
-                    |c: usize| c == head + 1 && self.carriers.does_with(verb, self.view.lower(c));
-                let manner = match self.carriers.manner(verb, false) {
-                    Manner::Other if tree.children(head).any(with) => Manner::Does,
-                    manner => manner,
-                };
                 Some(Carrier {
                     verb: head,
-                    manner,
+                    manner: self.manner_of(head),
                     as_object: tree.label(noun) != Label::Attr,
                 })
             }
@@ -241,6 +234,17 @@ impl Roles<'_, '_> {
         }
     }
 
+    /// What the subject of `verb` does with the act that is its object, with its particle ("set off").
+    fn manner_of(&self, verb: usize) -> Manner {
+        let (view, tree) = (self.view, self.view.tree);
+        let lower = view.lower(verb);
+        let with = |c: usize| c == verb + 1 && self.carriers.does_with(lower, view.lower(c));
+        match self.carriers.manner(lower, false) {
+            Manner::Other if tree.children(verb).any(with) => Manner::Does,
+            manner => manner,
+        }
+    }
+
     /// "escaped from the attack", "emerged unscathed from it": the verb whose subject came out of it, over an adjective too.
     fn came_out_of(&self, over: usize, preposition: usize) -> Option<usize> {
         let tree = self.view.tree;
@@ -274,7 +278,7 @@ impl Roles<'_, '_> {
             .filter(|&c| c > noun && matches!(tree.label(c), Label::Acl | Label::Relcl))
             .map(|verb| Carrier {
                 verb,
-                manner: self.carriers.manner(self.view.lower(verb), false),
+                manner: self.manner_of(verb),
                 as_object: true,
             })
             .find_map(|c| match c.manner {

@@ -73,6 +73,9 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 && tree.child(verb, &[Label::Dobj]).is_some();
             let passive = tree.child(verb, &[Label::Auxpass, Label::Nsubjpass]);
             let agent = tree.child(verb, &[Label::Agent]).filter(|_| !active);
+            if passive.is_none() && self.is_perfect(verb) {
+                return false;
+            }
             if let Some(passive) = passive.or(agent) {
                 return !self.grammar.having.has(self.view.lower(passive));
             }
@@ -97,6 +100,16 @@ impl<'v, 'd> Clauses<'v, 'd> {
             }
         }
         false
+    }
+
+    /// "is alleged to have stabbed and killed": "to have" before a participle, without "been".
+    fn is_perfect(&self, verb: usize) -> bool {
+        let (view, tree) = (self.view, self.view.tree);
+        let has = |&c: &usize| {
+            c + 1 == verb && tree.label(c) == Label::Aux && self.grammar.perfect.has(view.lower(c))
+        };
+        let to = |c: usize| c > 0 && tree.tag(c - 1) == Tag::To;
+        tree.children(verb).find(has).is_some_and(to)
     }
 
     /// The relative clause that `verb` belongs to: itself, or one it is coordinated with.

@@ -102,8 +102,13 @@ pub(super) fn own_side<'l>(
     let harmed = is_harm(event.trigger.kind)
         && (event.trigger.class == WordClass::Verb || sustained)
         && event.trigger.kind != ActionKind::Casualty;
+    // "Ten rebels were killed after fighting with the army": only who is under arms fought it before.
+    let fought = |v: &Filler<'l>| {
+        let within = bearings.get(v.tokens.clone()).unwrap_or(&[]);
+        within.contains(&Bearing::Armed)
+    };
     Some(victim)
-        .filter(|_| harmed && !later)
+        .filter(|v| harmed && (!later || fought(v)))
         .filter(|v| apart(&v))
         .filter(|v| armed(&v))
 }
@@ -200,6 +205,16 @@ mod tests {
                 "Six civilians were killed in a clash with rebels.",
                 ActionKind::Clash,
                 None,
+            ),
+            (
+                "Ten rebels were killed after fighting with the army.",
+                ActionKind::Clash,
+                Some("Ten rebels"),
+            ),
+            (
+                "Two men were captured after fighting with the army.",
+                ActionKind::Capture,
+                Some("the army"),
             ),
             (
                 "Omar Karim was killed in a clash with an army patrol.",

@@ -86,7 +86,8 @@ impl<'l> Assembler<'_, '_, 'l> {
         let outer = time.unwrap_or(noun);
         let over = tree.head(outer)?;
         let lower = view.lower(over);
-        if tree.label(outer) == Label::Pobj {
+        // "amid fighting with rebels": the tree may make a verb of it.
+        if matches!(tree.label(outer), Label::Pobj | Label::Pcomp) {
             let verb = tree.head(over)?;
             let clauses = &self.roles.clauses;
             // Who "was in the town during clashes" need not have been in them.

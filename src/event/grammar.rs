@@ -191,6 +191,10 @@ word_classes! {
         pub(crate) hunts: Words,
         /// Verbs by which a force speaks of its own strikes.
         pub(crate) declaring: Words,
+        pub(crate) warning: Words,
+        pub(crate) readying: Words,
+        pub(crate) plotting: Words,
+        pub(crate) succeeding: Words,
         /// Verbs before what somebody was seen to do.
         pub(crate) followed: Words,
         /// The end of an age before a name.
@@ -406,6 +410,7 @@ word_classes! {
         pub(crate) day_times: Words,
         /// Conjunctions of one time.
         pub(crate) when: Words,
+        pub(crate) meanwhile: Words,
         /// Adjectives behind a noun that say whose side it is on, over "to".
         pub(crate) allegiance: Words,
         /// What strikes from the air itself, or by what it carries ("a drone strike").

@@ -49,7 +49,10 @@ pub(crate) fn share(
                 events[j].actor = Some(side);
             }
             // "died after an attack" is its harm; raids after a kidnapping are somebody else's.
-            if i == j || source.path == LATER && !is_harm(events[i].trigger.kind) {
+            // "were captured after fighting with the army": by those whom they fought.
+            let taken = events[i].trigger.kind == ActionKind::Capture
+                && events[j].trigger.kind == ActionKind::Clash;
+            if i == j || source.path == LATER && !is_harm(events[i].trigger.kind) && !taken {
                 continue;
             }
             // "arrested three men in the bombing": who takes them, or sets them free, did not bomb.
@@ -127,7 +130,11 @@ pub(crate) fn share(
                 // "intercept and kill four in a raid": a subject shared with another verb is one's own.
                 // "killed a gunman after an attack on the post": who kills in return did not attack.
                 let own = |a: &&Filler<'_>| {
-                    let subject = a.rule == Role::Subject.name();
+                    // "inflicted ten casualties in attacks"
+                    let carries = a.rule == Role::Carrier.name()
+                        && events[i].trigger.class == WordClass::Noun
+                        && events[i].trigger.kind == ActionKind::Casualty;
+                    let subject = a.rule == Role::Subject.name() || carries;
                     match a.hop {
                         Hop::Clause => !(subject && source.path == LATER),
                         Hop::Control => subject && source.path != LATER,

@@ -38,7 +38,12 @@ impl Clauses<'_, '_> {
             own.is_none() && hung && having(h)
         });
         if own.as_ref().is_some_and(having) || led.is_some() {
-            let main = tree.head(verb)?;
+            // The tree may hang the main verb on the participle.
+            let behind = || {
+                tree.child(verb, &[Label::Advcl, Label::Ccomp])
+                    .filter(|&c| c > verb)
+            };
+            let main = tree.head(verb).or_else(behind)?;
             return self
                 .surface_subject(main, depth - 1)
                 .map(|a| a.shared(Hop::Control, "participle"));
@@ -183,7 +188,16 @@ impl Clauses<'_, '_> {
         // "picketed and threw stones": a participle without an auxiliary may be a past form.
         // "was shot and died": who dies does nothing.
         let dies = self.grammar.dying.has(self.view.lower(verb));
+        // "was recruited in May, committed the murders and fled": what has an object of its own is no participle.
+        let own = tree.tag(verb) == Tag::Vbd
+            && verb
+                .checked_sub(1)
+                .is_some_and(|c| self.view.form(c) == ",")
+            && !(head + 1..verb).any(|i| matches!(tree.label(i), Label::Nsubj | Label::Nsubjpass))
+            && tree.child(head, &[Label::Agent]).is_none()
+            && tree.child(verb, &[Label::Dobj]).is_some_and(|o| o > verb);
         let past = dies
+            || own
             || tree.tag(verb) == Tag::Vbd
                 && tree
                     .child(head, &[Label::Auxpass, Label::Aux, Label::Agent])
@@ -253,10 +267,17 @@ impl Clauses<'_, '_> {
         let perfect = tree.tag(verb) == Tag::Vbn && tree.child(verb, &[Label::Aux]).is_some();
         let participle = matches!(tree.tag(verb), Tag::Vbg | Tag::Vb) || perfect;
         let over = self.done_above(verb, head).unwrap_or(head);
+        // "was shot by police while attacking a guard": who was shot attacked him.
+        let mut marks = tree.children(verb).filter(|&c| c < verb);
+        let own = |c: usize| {
+            matches!(tree.label(c), Label::Mark | Label::Advmod)
+                && self.grammar.meanwhile.has(self.view.lower(c))
+        };
+        let meanwhile = tree.tag(verb) == Tag::Vbg && marks.any(own);
         participle
             .then(|| self.surface_subject(over, depth - 1))
             .flatten()
-            .filter(|a| !(self.is_passive(over) && a.path == "passive subject"))
+            .filter(|a| meanwhile || !(self.is_passive(over) && a.path == "passive subject"))
             .map(|a| a.shared(Hop::Control, "participle"))
     }
 

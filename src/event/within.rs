@@ -23,6 +23,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
         let named = |c: usize| {
             let agent = tree.label(c) == Label::Agent;
+            // "was followed by air strikes": those were others.
+            if agent && grammar.succeeding.has(view.lower(verb)) {
+                return None;
+            }
             if !agent && tree.label(c) != Label::Prep || !grammar.in_.has(view.lower(c)) {
                 return None;
             }

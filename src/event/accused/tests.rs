@@ -6,6 +6,61 @@ fn whoever_answers_for_an_act_did_it() {
     let extractor = Extractor::new();
     for (text, trigger, actor) in [
         (
+            "Omar Karim is scheduled to die in June for the stabbing of a nurse.",
+            "stabbing",
+            Some("Omar Karim"),
+        ),
+        (
+            "Omar Karim, who is serving life for the murder of a nurse, has asked for mercy.",
+            "murder",
+            Some("Omar Karim"),
+        ),
+        (
+            "Omar Karim, on death row for the murder of a nurse, has asked for mercy.",
+            "murder",
+            Some("Omar Karim"),
+        ),
+        (
+            "Iran hanged two men for the murder of a nurse.",
+            "murder",
+            Some("two men"),
+        ),
+        (
+            "The trial of a colonel for the massacre of 30 farmers has begun.",
+            "massacre",
+            Some("a colonel"),
+        ),
+        (
+            "Police received a confession from Omar Karim to the murder of a nurse.",
+            "murder",
+            Some("Omar Karim"),
+        ),
+        (
+            "Prosecutors filed charges against six rebels over the attack on the embassy.",
+            "attack",
+            Some("six rebels"),
+        ),
+        (
+            "Two men are in prison for the murder of a nurse.",
+            "murder",
+            Some("Two men"),
+        ),
+        (
+            "A judge dropped charges against two guards over the killing of a nurse.",
+            "killing",
+            None,
+        ),
+        (
+            "A row over the killing of a nurse divided the party.",
+            "killing",
+            None,
+        ),
+        (
+            "Omar Karim served in the army before the killing of a nurse.",
+            "killing",
+            None,
+        ),
+        (
             "The guard was found guilty of manslaughter for the killing of a nurse.",
             "killing",
             Some("The guard"),
