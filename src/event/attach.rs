@@ -299,10 +299,22 @@ pub(crate) fn attach(
                 let wake = is_in_the_wake(roles, head, candidates[c].head);
                 !lenient && (after && own || told || title || wake)
             };
-            let both = source.into_iter().chain(dependent);
+            // "were shot and killed in X while six died in Y": what is told in one breath comes first.
+            let joined = events
+                .iter()
+                .position(|o| is_joined(roles, (&events[e], o)));
+            let both = joined.into_iter().chain(source).chain(dependent);
+            // "destroyed a post", and later said "On May 3, ...": behind a quotation mark somebody tells of something else.
+            let quoted = |c: usize| {
+                let at = candidates[c].head;
+                (head.min(at)..head.max(at))
+                    .any(|i| roles.view.form(i).starts_with(['"', '“', '”']))
+            };
             let given = both.filter(|&o| !earlier(o)).find_map(|o| {
                 let beyond = |c: usize| is_beyond(e, candidates[c].head);
-                let own = |c: usize| !before(o, c) && !of_another_day(e, c) && !beyond(c);
+                let apart = |c: usize| joined == Some(o) && quoted(c);
+                let own =
+                    |c: usize| !before(o, c) && !of_another_day(e, c) && !beyond(c) && !apart(c);
                 out[o].filter(|&(c, _)| {
                     own(c) && (lenient || host(roles, candidates[c].head).is_none())
                 })
@@ -410,6 +422,27 @@ pub(crate) fn attach(
     if lenient {
         specific::prefer(roles, acts, candidates, &owners, out);
     }
+}
+
+/// "were shot and killed": are both verbs of one clause with one subject? Captives are set free elsewhere and later.
+fn is_joined(roles: &Roles<'_, '_>, (one, other): (&Event<'_>, &Event<'_>)) -> bool {
+    let tree = roles.view.tree;
+    let (a, b) = (one.trigger.head, other.trigger.head);
+    let freed = |e: &Event<'_>| e.trigger.kind == ActionKind::Release;
+    let (first, second) = (a.min(b), a.max(b));
+    let own = || {
+        tree.child(second, &[Label::Nsubj, Label::Nsubjpass])
+            .is_some()
+    };
+    let parted = || (first..second).any(|i| tree.tag(i) == Tag::Punct);
+    first != second
+        && tree.label(second) == Label::Conj
+        && tree.head(second) == Some(first)
+        && roles.clauses.is_verb(first)
+        && !freed(one)
+        && !freed(other)
+        && !own()
+        && !parted()
 }
 
 /// "went unpunished in the past years; the arrest of ten was condemned": does a semicolon part the act from a time that does

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::syntax::Label;
 use crate::text::TokenKind;
 
 use super::document::DocumentNames;
@@ -54,6 +55,9 @@ impl Search<'_, '_, '_> {
                     start -= 1;
                 }
             }
+            start = self
+                .before_owner(start, last, &out[from..])
+                .unwrap_or(start);
             // "At London Gatwick Airport", "The Station": the first word has its capital from the sentence.
             let plain = |i: usize| self.hints(i).place_before() || self.hints(i).article();
             if start == 0 && start < last && plain(start) {
@@ -216,6 +220,35 @@ impl Search<'_, '_, '_> {
         if joined { second - 2 } else { second }
     }
 
+    /// "St. Peter's Catholic Church", "Children's Hospital": where the name begins whose owner ends before token `start`, behind an
+    /// article or a word of place.
+    fn before_owner(&self, start: usize, last: usize, found: &[Mention]) -> Option<usize> {
+        let case = start.checked_sub(1)?;
+        let mut first = case;
+        let word = |i: usize| self.looks[i].name && self.looks[i].proper;
+        while first > 0 && last - first < 5 && word(first - 1) {
+            first -= 1;
+        }
+        let opens = |i: usize| self.hints(i).article() || self.hints(i).place_before();
+        // "Karachi's Civil Hospital" is the town's.
+        let party = |m: &Mention| {
+            matches!(
+                m.kind,
+                MentionKind::Place
+                    | MentionKind::Demonym
+                    | MentionKind::Actor
+                    | MentionKind::Person
+            ) && m.tokens.start < case
+                && first < m.tokens.end
+        };
+        let saint = self.hints(first).never();
+        let owns = self.view.tree.label(case) == Label::Case
+            && self.looks[last].name
+            && (saint || !found.iter().any(party));
+        (owns && !self.flat && first < case && first.checked_sub(1).is_some_and(opens))
+            .then_some(first)
+    }
+
     /// "the Grace of God church": where the name begins that goes on over "of" to token `start`, behind an article or a word
     /// of place.
     fn before_of(&self, start: usize, found: &[Mention]) -> Option<usize> {
@@ -308,6 +341,18 @@ mod tests {
             (
                 "Ten people were killed near the Jordanian embassy in Baghdad.",
                 "Baghdad",
+            ),
+            (
+                "A bomb killed six people at St. Agatha's Catholic Church in Manila.",
+                "St. Agatha's Catholic Church",
+            ),
+            (
+                "Gunmen shot two nurses outside the Women's Hospital in Herat.",
+                "Women's Hospital",
+            ),
+            (
+                "Six people were killed at Mogadishu's Mandera Hotel.",
+                "Mandera Hotel",
             ),
             ("Five people were killed at Kabul airport.", "Kabul airport"),
             (

@@ -350,6 +350,10 @@ mod tests {
                 Some("Gwoza"),
             ),
             (
+                "Ten people were shot and killed in Kano while six people died in Lagos.",
+                Some("Kano"),
+            ),
+            (
                 "Thousands demonstrated in Daraa while one protester was killed by soldiers.",
                 Some("Daraa"),
             ),

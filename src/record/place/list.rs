@@ -5,15 +5,12 @@
 
 use std::ops::Range;
 
+use super::capitals::name_in_list;
 use super::unnamed::name_at;
 use super::{PlaceFinding, head_of};
-use crate::gazetteer::Mention;
-use crate::slot::place::{PlaceReader, is_place, unresolved};
-use crate::syntax::{Label, Tag};
-use crate::text::TokenKind;
+use crate::slot::place::{PlaceReader, unresolved};
+use crate::syntax::Label;
 
-/// Most words of a name all in capitals.
-const LONGEST: usize = 4;
 /// Most words that describe the second of two places ("the holy city of").
 const DESCRIPTION: usize = 5;
 
@@ -64,7 +61,7 @@ fn next_of_list(
         return None;
     }
     let name = if view.sentence().capitals {
-        name_in_capitals(reader, taken, start)?
+        name_in_list(reader, taken, start)?
     } else {
         name_at(view, taken, start)?
     };
@@ -72,39 +69,6 @@ fn next_of_list(
     let joined = view.tree.label(last) == Label::Conj && view.tree.head(last) == Some(head);
     let proper = view.tree.tag(last).is_proper();
     (joined && (proper || view.sentence().capitals)).then_some(name)
-}
-
-/// The name at `start` of a sentence all in capitals, with the word for its kind ("SANTA LUISA NEIGHBORHOODS"): what the tree
-/// takes for one noun, of words that no mention but a person's takes.
-fn name_in_capitals(
-    reader: &PlaceReader<'_, '_>,
-    taken: &[Range<usize>],
-    start: usize,
-) -> Option<Range<usize>> {
-    let (view, tree) = (reader.view, reader.view.tree);
-    let kind = |i: usize| reader.gazetteer.place_words.find(view.lower(i)).is_some();
-    let name =
-        |i: usize| view.tokens()[i].kind == TokenKind::Word && tree.tag(i).is_proper() && !kind(i);
-    let end = (start..view.len())
-        .find(|&i| !name(i))
-        .unwrap_or(view.len());
-    let ends_in_kind = end < view.len() && kind(end) && tree.tag(end).is_noun();
-    let overlaps = |t: &Range<usize>| t.start < end && start < t.end;
-    // "SANTA ELENA NEIGHBORHOODS" is no person; what is a place already goes on by itself.
-    let place = |m: &Mention| is_place(m.kind) && overlaps(&m.tokens);
-    let covered = taken.iter().any(overlaps) && !ends_in_kind;
-    // "EXPLODED IN LIMA, AND GARCIA MENDEZ WAS HURT": what a verb follows is its subject.
-    let acts = |i: usize| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-    let subject = end < view.len() && !ends_in_kind && acts(end);
-    if end == start
-        || subject
-        || end - start > LONGEST
-        || covered
-        || reader.mentions.iter().any(place)
-    {
-        return None;
-    }
-    Some(start..end + usize::from(ends_in_kind))
 }
 
 /// "in Baghdad and Najaf" is one place slot with both names; as two places it has no coordinates.

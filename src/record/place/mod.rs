@@ -3,6 +3,7 @@
 //! Input: a sentence's mentions and dates. Output: [`PlaceFinding`]s in text order.
 //! Invariant: a place is a name that the text gives; one that no table knows has its words and relation only.
 
+mod capitals;
 mod chain;
 pub(crate) mod dated;
 mod edge;
@@ -313,6 +314,14 @@ pub(crate) fn find(
     let named = |i: usize| starts_upper(view.form(i)) && view.tree.tag(i).is_proper();
     let names = |m: &&Mention| match m.kind {
         MentionKind::Object => false,
+        // "in Zarmela State"
+        MentionKind::Role => {
+            let last = m.tokens.end - 1;
+            let kind = reader.gazetteer.place_words.find(view.lower(last));
+            let division = kind.is_some_and(|k| k.value == "division");
+            let ends = m.tokens.len() == 1 && last > 0 && named(last) && named(last - 1);
+            !(division && ends && !view.sentence().capitals)
+        }
         MentionKind::Weapon => {
             let start = m.tokens.start;
             !(start > 1 && named(start) && named(start - 1) && !view.sentence().capitals)
@@ -322,6 +331,7 @@ pub(crate) fn find(
     let mentions = reader.mentions.iter().filter(names);
     let taken: Vec<Range<usize>> = mentions.map(|m| m.tokens.clone()).collect();
     unnamed::find(reader, grammar, &taken, &dated, is_act, &mut found);
+    capitals::find(reader, &taken, &dated, is_act, grammar, &mut found);
     unnamed::called(reader, grammar, &taken, &mut found);
     unnamed::held(reader, &taken, held, &mut found);
     edge::name(reader, grammar, &mut found);

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::capitals::end_of_run;
 use super::home::is_home;
 use super::{PlaceFinding, head_of, starts_upper};
 use crate::event::candidate::Candidate;
@@ -32,7 +33,8 @@ pub(super) fn name_at(
     let name = |i: usize| {
         let form = view.form(i);
         view.tokens()[i].kind == TokenKind::Word
-            && (starts_upper(form) || i > start && has_particle(form))
+            && (starts_upper(form)
+                || has_particle(form) && (i > start || view.tree.tag(i).is_proper()))
     };
     let covered = |i: usize| taken.iter().any(|t| t.contains(&i));
     let last = view.len().min(start + LONGEST_NAME);
@@ -91,19 +93,26 @@ pub(super) fn held(
         {
             continue;
         }
+        let capitals = view.sentence().capitals;
+        let named = |i: usize| match capitals {
+            true => view.tree.tag(i).is_proper(),
+            false => starts_upper(view.form(i)),
+        };
         let mut start = head;
         while start > 0
-            && starts_upper(view.form(start - 1))
+            && named(start - 1)
             && view.tokens()[start - 1].kind == TokenKind::Word
             && !taken.iter().any(|t| t.contains(&(start - 1)))
         {
             start -= 1;
         }
         // A name at the beginning of the sentence, or one that goes on from another, may be somebody's.
-        let joined = start > 0 && starts_upper(view.form(start - 1));
-        let Some(name) =
-            name_at(view, taken, start).filter(|n| start > 0 && !joined && n.contains(&head))
-        else {
+        let joined = start > 0 && named(start - 1);
+        let name = match capitals {
+            true => Some(start..end_of_run(reader, taken, start)),
+            false => name_at(view, taken, start),
+        };
+        let Some(name) = name.filter(|n| start > 0 && !joined && n.contains(&head)) else {
             continue;
         };
         // "seize Bayer Leverkusen's ground", "storm the Directorate of Finance"
@@ -117,7 +126,11 @@ pub(super) fn held(
 }
 
 /// The place of the name `tokens`, which no table knows.
-fn unnamed(reader: &PlaceReader<'_, '_>, tokens: Range<usize>, free: bool) -> PlaceFinding {
+pub(super) fn unnamed(
+    reader: &PlaceReader<'_, '_>,
+    tokens: Range<usize>,
+    free: bool,
+) -> PlaceFinding {
     let place = reader.unknown(tokens.clone());
     let left = place.relation.as_deref() == Some("from");
     PlaceFinding {
