@@ -128,8 +128,18 @@ impl Reading<'_, '_> {
         let bounds = |i: usize| {
             matches!(tree.tag(i), Tag::Jjr | Tag::Rbr) && i + 2 < n && tree.tag(i + 2) == Tag::Cd
         };
+        // "according to police sources unidentified men ...", but "officials familiar with"
+        let describes = |i: usize| {
+            tree.tag(i) == Tag::Jj
+                && i + 1 < n
+                && matches!(tree.tag(i + 1), Tag::Nns | Tag::Nn | Tag::Jj)
+                && tree.tag(i - 1) == Tag::Nns
+                && self.lexicon.is_quotable(self.view.lower(i - 1))
+        };
         let opens_phrase = |i: usize| {
-            matches!(tree.tag(i), Tag::Dt | Tag::Cd | Tag::Prp | Tag::PrpPoss) || bounds(i)
+            matches!(tree.tag(i), Tag::Dt | Tag::Cd | Tag::Prp | Tag::PrpPoss)
+                || bounds(i)
+                || describes(i)
         };
         // "According to security sources Air Force jets bombed two posts": a name that is a part of the clause's subject.
         let of_subject = |i: usize| {

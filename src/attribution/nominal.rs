@@ -6,7 +6,7 @@
 use super::Attributed;
 use super::lexicon::Verb;
 use super::reading::{Reading, Stand};
-use crate::claim::Polarity;
+use crate::claim::{Modality, Polarity};
 use crate::event::phrase;
 use crate::syntax::{Label, Pos, Tag};
 
@@ -70,6 +70,12 @@ impl Reading<'_, '_> {
             let denies = |v: &Verb| v.polarity == Polarity::Negated;
             let that = |c: usize| tree.child(c, &[Label::Mark]).is_some();
             let told = tree.children(n).any(|c| c > n && that(c));
+            // "denied a request to ...": who refuses it did not ask.
+            let refused = self.lexicon.is_refusable(self.view.lower(n))
+                && self.lexicon.verbs(lower).any(|(v, _)| denies(v));
+            if refused {
+                return None;
+            }
             if !told {
                 return self.subject(head).map(|s| self.source_phrase(s));
             }
@@ -103,9 +109,20 @@ impl Reading<'_, '_> {
         if spans.is_empty() || (source.is_none() && !noun.own) {
             return None;
         }
+        // "confirmed reports that ...": what was reported is so.
+        let confirmed = tree.head(n).is_some_and(|v| {
+            tree.label(n) == Label::Dobj
+                && matches!(tree.tag(v), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)
+                && self.lexicon.is_confirming(self.view.lower(v))
+                && tree.child(v, &[Label::Neg]).is_none()
+        });
         let stand = Stand {
             class: &noun.class,
-            modality: noun.modality,
+            modality: if confirmed {
+                Modality::Actual
+            } else {
+                noun.modality
+            },
             polarity: noun.polarity,
             vouching: !noun.attitude,
         };

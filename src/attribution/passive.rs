@@ -3,10 +3,13 @@
 //! Input: a passive verb of the lexicon. Output: its agent, if any, as the source, and its content.
 //! Invariant: the listener of a passive ("was told that ...") is neither source nor content.
 
+use std::ops::Range;
+
 use super::Attributed;
 use super::lexicon::Verb;
 use super::reading::Reading;
 use crate::event::phrase;
+use crate::span::Span;
 use crate::syntax::Label;
 
 impl Reading<'_, '_> {
@@ -43,8 +46,12 @@ impl Reading<'_, '_> {
             };
             let related = verb.object || verb.infinitive || !content.is_empty();
             if let Some(told) = told.filter(|t| related && t.end <= cue.start) {
-                let mut spans = Vec::new();
-                self.push_content(told, &mut spans);
+                // "The attacks, which killed ten, are attributed to rebels": all of it is.
+                let mut spans = if source.is_some() || !(verb.clause || verb.infinitive) {
+                    self.without(told, &[])
+                } else {
+                    self.without_relatives(told)
+                };
                 spans.append(&mut content);
                 content = spans;
             }
@@ -60,5 +67,17 @@ impl Reading<'_, '_> {
             content.extend(colon.map(|c| self.view.span(c + 1..n)));
         }
         Some(self.attributed(source, cue, content, self.stand(verb), "verb-passive"))
+    }
+
+    /// `subject` without its relative clauses: "The ship, which rebels seized, is believed to have sunk" leaves open that it sank,
+    /// and tells that they seized it.
+    pub(super) fn without_relatives(&self, subject: Range<usize>) -> Vec<Span> {
+        let tree = self.view.tree;
+        let relatives: Vec<Range<usize>> = subject
+            .clone()
+            .filter(|&i| tree.label(i) == Label::Relcl)
+            .map(|i| self.extents.of(i))
+            .collect();
+        self.without(subject, &relatives)
     }
 }

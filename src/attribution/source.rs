@@ -215,6 +215,28 @@ impl Reading<'_, '_> {
                     && tree.head(subject) == Some(subject + 1))
     }
 
+    /// "Sources from the local station said", "a report from the agency": where the phrase ends that says whose they are, if it
+    /// begins at `end`.
+    fn with_origin(&self, head: usize, end: usize) -> usize {
+        let tree = self.view.tree;
+        let from = end < tree.len()
+            && head + 1 == end
+            && tree.head(end) == Some(head)
+            && tree.label(end) == Label::Prep
+            && self.grammar.sources.has(self.view.lower(end))
+            && !self.grammar.by.has(self.view.lower(end));
+        let whose = tree.child(end, &[Label::Pobj]).filter(|&o| {
+            from && o > end && tree.tag(o).is_noun() && !self.lexicon.is_time(self.view.lower(o))
+        });
+        let Some(whose) = whose else { return end };
+        let phrase = phrase::noun_phrase(self.view, self.grammar, whose);
+        if phrase.start == end + 1 {
+            phrase.end
+        } else {
+            end
+        }
+    }
+
     /// The noun phrase of a source, with what it is coordinated with.
     pub(super) fn source_phrase(&self, head: usize) -> Range<usize> {
         let head = self.before_time(head);
@@ -270,6 +292,7 @@ impl Reading<'_, '_> {
         while whole.start < last && loose(whole.start) {
             whole.start += 1;
         }
+        whole.end = self.with_origin(head, whole.end);
         while whole.len() > 1
             && (loose(whole.end - 1) || self.lexicon.is_time(self.view.lower(whole.end - 1)))
         {
@@ -332,14 +355,27 @@ impl Reading<'_, '_> {
         trimmed.start..trimmed.end.max(source.end)
     }
 
-    /// The object of the agent phrase ("by police") of a passive verb.
+    /// The object of the agent phrase ("by police") of a passive verb; what was spoken by is none ("by telephone").
     pub(super) fn agent(&self, verb: usize) -> Option<usize> {
         let tree = self.view.tree;
-        let by = tree.children(verb).find(|&c| {
+        let by = |c: usize| {
             tree.label(c) == Label::Agent
                 || tree.label(c) == Label::Prep && self.grammar.by.has(self.view.lower(c))
-        })?;
-        tree.child(by, &[Label::Pobj])
+        };
+        let object = |c: usize| tree.child(c, &[Label::Pobj]).filter(|_| by(c));
+        tree.children(verb)
+            .find_map(object)
+            .filter(|&o| !self.is_channel(o))
+    }
+
+    /// "by telephone", but not "by the radio"
+    pub(super) fn is_channel(&self, noun: usize) -> bool {
+        let bare = self
+            .view
+            .tree
+            .child(noun, &[Label::Det, Label::Poss])
+            .is_none();
+        bare && self.lexicon.is_channel(self.view.lower(noun))
     }
 }
 

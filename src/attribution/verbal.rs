@@ -99,10 +99,16 @@ impl Reading<'_, '_> {
 
     fn is_passive(&self, v: usize) -> bool {
         let tree = self.view.tree;
+        // "said by telephone that ..."
+        let agent = || {
+            let by = tree.child(v, &[Label::Agent]);
+            by.is_some_and(|b| {
+                tree.child(b, &[Label::Pobj])
+                    .is_none_or(|o| !self.is_channel(o))
+            })
+        };
         let marked = !self.follows_content(v)
-            && tree
-                .child(v, &[Label::Auxpass, Label::Nsubjpass, Label::Agent])
-                .is_some();
+            && (tree.child(v, &[Label::Auxpass, Label::Nsubjpass]).is_some() || agent());
         let unaided =
             tree.tag(v) == Tag::Vbn && tree.child(v, &[Label::Aux, Label::Nsubj]).is_none();
         let bare =
@@ -196,6 +202,13 @@ impl Reading<'_, '_> {
         }
         // "..., a charge the army denied": what was said is not said by whoever denies it.
         if verb.polarity == Polarity::Negated && self.denies_the_said(v) {
+            return None;
+        }
+        // "denied a request to delay the execution": who refuses it says nothing of what it holds.
+        let refused = |c: usize| {
+            tree.label(c) == Label::Dobj && self.lexicon.is_refusable(self.view.lower(c))
+        };
+        if verb.polarity == Polarity::Negated && tree.children(v).any(refused) {
             return None;
         }
         let subject = self.subject(v);
@@ -374,7 +387,7 @@ impl Reading<'_, '_> {
         let extent = self.extents.of(subject);
         let empty = self.grammar.empty_subjects.has(self.view.lower(subject));
         if !empty {
-            self.push_content(extent.start..extent.end.min(cue.start), &mut content);
+            content = self.without_relatives(extent.start..extent.end.min(cue.start));
         }
         self.push_content(self.extents.of(first), &mut content);
         Some(self.attributed(None, cue, content, self.stand(verb), "verb-raising"))

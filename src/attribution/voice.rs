@@ -41,6 +41,9 @@ pub(super) struct Voice {
     found: Words,
     receiving: Words,
     supposed: Words,
+    confirming: Words,
+    channels: Words,
+    refusable: Words,
 }
 
 impl Voice {
@@ -75,6 +78,9 @@ impl Voice {
         self.found.add(more.found);
         self.receiving.add(more.receiving);
         self.supposed.add(more.supposed);
+        self.confirming.add(more.confirming);
+        self.channels.add(more.channels);
+        self.refusable.add(more.refusable);
     }
 }
 
@@ -222,5 +228,20 @@ impl ReportingLexicon {
     /// True for a noun of what somebody supposes ("ruled out the possibility that ...").
     pub(crate) fn is_supposed(&self, lower: &str) -> bool {
         self.voice.supposed.has(lower)
+    }
+
+    /// True for a verb that says of a report that it is so ("confirmed reports that ...").
+    pub(crate) fn is_confirming(&self, lower: &str) -> bool {
+        self.voice.confirming.has(lower)
+    }
+
+    /// True for what somebody speaks by, and not who speaks ("said by telephone that ...").
+    pub(crate) fn is_channel(&self, lower: &str) -> bool {
+        self.voice.channels.has(lower)
+    }
+
+    /// True for what is asked for, so that who denies it refuses it ("denied a request").
+    pub(crate) fn is_refusable(&self, lower: &str) -> bool {
+        self.voice.refusable.has(lower)
     }
 }

@@ -19,6 +19,9 @@ impl StanceLexicon {
         let lower = view.lower(head);
         let tag = view.tree.tag(head);
         let passive_or_object = view.tree.label(below) != Label::Nsubj;
+        if self.is_impending(view, head, below) || self.is_resolved(view, head, below) {
+            set_modality(stance, Modality::Planned, head);
+        }
         if tag.is_verb() && passive_or_object {
             // "wanted for the murder".
             let passive = || {
@@ -74,7 +77,7 @@ impl StanceLexicon {
                 && self.escaping.contains(lower)
                 && self.harms.contains(view.lower(below))
                 && view.tree.child(head, &[Label::Neg]).is_none();
-            if self.negated.verbs.contains(lower)
+            if self.negated.verbs.contains(lower) && !self.is_refusal(view, head)
                 || clause && self.negated.clauses.contains(lower)
                 || escaped
             {
@@ -95,8 +98,8 @@ impl StanceLexicon {
                 || self.planned.aims.contains(lower) && view.tree.tag(below) != Tag::Vbg;
             if aim && matches!(view.tree.label(below), Label::Acl) {
                 set_modality(stance, Modality::Planned, head);
-            } else if self.says_itself(view, head, below) {
-                // "The report from Homs states that ..."
+            } else if self.says_itself(view, head, below) || self.is_confirmed(view, head) {
+                // "The report from Homs states that ...", "confirmed reports that ..."
             } else if self.alleged.nouns.contains(lower) || self.is_unowned(view, head, below) {
                 // "There were no reports of casualties": that nothing is known of any is told as a fact.
                 let none = view.tree.children(head).find(|&c| {
@@ -271,13 +274,17 @@ impl StanceLexicon {
 
     /// An adverb of doubt before the verb `at`.
     pub(super) fn doubted(&self, view: &SentenceView<'_>, at: usize, stance: &mut Stance) {
-        let tree = view.tree;
-        let doubt = |&c: &usize| {
-            c < at && tree.label(c) == Label::Advmod && self.alleged.words.contains(view.lower(c))
-        };
-        if let Some(cue) = tree.children(at).find(doubt) {
+        if let Some(cue) = self.doubt_before(view, at) {
             set_modality(stance, Modality::Alleged, cue);
         }
+    }
+
+    pub(super) fn doubt_before(&self, view: &SentenceView<'_>, verb: usize) -> Option<usize> {
+        let tree = view.tree;
+        let doubt = |&c: &usize| {
+            c < verb && tree.label(c) == Label::Advmod && self.alleged.words.contains(view.lower(c))
+        };
+        tree.children(verb).find(doubt)
     }
 
     /// An infinitive of purpose is a plan, unless its governor says that it came about.

@@ -144,6 +144,26 @@ pub(crate) struct StanceLexicon {
     pub(super) prospective: HashSet<String>,
     /// Conjunctions of a clause in the past that came before what is planned or denied.
     pub(super) thereafter: HashSet<String>,
+    /// Prepositions before what came of an act ("with ten people killed").
+    pub(super) accompanied: HashSet<String>,
+    /// Adjectives for those who did an act ("those responsible for the killing").
+    pub(super) responsible: HashSet<String>,
+    /// Participles over "to" and a gerund of what somebody means to do ("is committed to destroying it").
+    pub(super) resolved: HashSet<String>,
+    /// That preposition.
+    pub(super) resolving: HashSet<String>,
+    /// Verbs of bringing an act about, whose infinitive leaves it to come ("to negotiate the release").
+    pub(super) procuring: HashSet<String>,
+    /// Verbs that say of an act that a court orders that it is to come ("faces execution").
+    pub(super) impending: HashSet<String>,
+    /// Nouns of what is asked for, and is refused where it is denied ("denied a request to delay the execution").
+    pub(super) refusable: HashSet<String>,
+    /// Acts that a court orders.
+    pub(super) doomed: HashSet<String>,
+    /// Nouns by which such an act is to come, over a preposition ("a date for the execution").
+    pub(super) appointed: HashSet<String>,
+    /// Before an act, what says that it has happened ("last week's bombing").
+    pub(super) gone: HashSet<String>,
     pub(super) verification: Vec<(Verification, Vec<Vec<String>>)>,
 }
 
@@ -308,6 +328,26 @@ struct StanceText {
     #[serde(default)]
     thereafter: Vec<String>,
     #[serde(default)]
+    accompanied: Vec<String>,
+    #[serde(default)]
+    responsible: Vec<String>,
+    #[serde(default)]
+    resolved: Vec<String>,
+    #[serde(default)]
+    resolving: Vec<String>,
+    #[serde(default)]
+    procuring: Vec<String>,
+    #[serde(default)]
+    impending: Vec<String>,
+    #[serde(default)]
+    refusable: Vec<String>,
+    #[serde(default)]
+    doomed: Vec<String>,
+    #[serde(default)]
+    appointed: Vec<String>,
+    #[serde(default)]
+    gone: Vec<String>,
+    #[serde(default)]
     verification: Vec<VerificationText>,
 }
 
@@ -410,6 +450,16 @@ impl StanceLexicon {
             where_reported: text.where_reported.into_iter().collect(),
             prospective: text.prospective.into_iter().collect(),
             thereafter: text.thereafter.into_iter().collect(),
+            accompanied: text.accompanied.into_iter().collect(),
+            responsible: text.responsible.into_iter().collect(),
+            resolved: text.resolved.into_iter().collect(),
+            resolving: text.resolving.into_iter().collect(),
+            procuring: forms(&text.procuring),
+            impending: forms(&text.impending),
+            refusable: noun_forms(&text.refusable),
+            doomed: noun_forms(&text.doomed),
+            appointed: noun_forms(&text.appointed),
+            gone: text.gone.into_iter().collect(),
             verification: text
                 .verification
                 .into_iter()

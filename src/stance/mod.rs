@@ -4,6 +4,7 @@
 //! Invariant: what has no cue is actual, affirmed, and says nothing about verification; the walk up is bounded.
 
 mod cue;
+mod doubt;
 mod lexicon;
 mod scope;
 mod spread;
@@ -177,6 +178,15 @@ impl StanceLexicon {
             {
                 set_modality(&mut stance, Modality::Alleged, charge);
             }
+            if at == tree.first_conjunct(trigger, CLIMB)
+                && let Some(doubt) = self.doubted_beside(view, at)
+            {
+                set_modality(&mut stance, Modality::Alleged, doubt);
+            }
+            if self.is_laid_to_somebody(view, at) {
+                stance.answered = true;
+                break;
+            }
             // "although it does accuse them": an auxiliary makes a clause of its own, a bare infinitive is a purpose.
             // "calls for them to be shot": a passive infinitive is one, too.
             let to = |c: usize| tree.label(c) == Label::Aux && tree.tag(c) == Tag::To;
@@ -246,6 +256,10 @@ impl StanceLexicon {
                     self.purpose(view, head, &mut stance);
                 }
             }
+            // "will travel to negotiate the release of ten men"
+            if direct && label == Label::Dobj && self.procuring.contains(view.lower(head)) {
+                self.purpose(view, head, &mut stance);
+            }
             // "will continue attacking": what only says how the act goes on passes its own stance on.
             // "will continue using rockets to attack"
             let aimed = tree.head(trigger) == Some(at)
@@ -312,9 +326,10 @@ impl StanceLexicon {
     pub(super) fn is_presupposed(&self, view: &SentenceView<'_>, trigger: usize) -> bool {
         let tree = view.tree;
         tree.tag(trigger).is_noun()
-            && tree
-                .children(trigger)
-                .any(|c| tree.label(c) == Label::Det && self.presupposing.contains(view.lower(c)))
+            && (self.is_gone(view, trigger)
+                || tree.children(trigger).any(|c| {
+                    tree.label(c) == Label::Det && self.presupposing.contains(view.lower(c))
+                }))
     }
 
     /// "vowed to avenge the killing", "promised revenge for the raid": does `head` tell of what is done because of what stands

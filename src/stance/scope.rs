@@ -144,6 +144,64 @@ impl StanceLexicon {
         verb.is_some_and(|v| self.freeing.contains(view.lower(v)))
     }
 
+    /// "last week's bombing", "the recent killings"
+    pub(super) fn is_gone(&self, view: &SentenceView<'_>, noun: usize) -> bool {
+        let tree = view.tree;
+        let gone = |i: usize| self.gone.contains(view.lower(i));
+        let mut before = tree.children(noun).take_while(|&c| c < noun);
+        before.any(|c| match tree.label(c) {
+            Label::Amod => gone(c),
+            Label::Poss => gone(c) || tree.children(c).any(|t| t < c && gone(t)),
+            _ => false,
+        })
+    }
+
+    /// "faces execution", "a date for the execution": is the act at `below`, which a court orders, to come by what governs it?
+    pub(super) fn is_impending(&self, view: &SentenceView<'_>, head: usize, below: usize) -> bool {
+        let tree = view.tree;
+        let act = match tree.label(below) {
+            Label::Dobj | Label::Nsubjpass if self.impending.contains(view.lower(head)) => {
+                Some(below)
+            }
+            Label::Prep if self.heralding.contains(view.lower(below)) => tree
+                .child(below, &[Label::Pobj])
+                .filter(|_| self.appointed.contains(view.lower(head))),
+            _ => None,
+        };
+        act.is_some_and(|a| self.doomed.contains(view.lower(a)))
+    }
+
+    /// "is committed to destroying the group": does `head` tell what somebody means to do?
+    pub(super) fn is_resolved(&self, view: &SentenceView<'_>, head: usize, below: usize) -> bool {
+        let tree = view.tree;
+        self.resolved.contains(view.lower(head))
+            && tree.label(below) == Label::Prep
+            && self.resolving.contains(view.lower(below))
+            && tree.child(below, &[Label::Pcomp]).is_some()
+    }
+
+    /// "denied a request to delay the execution": is what the verb denies refused?
+    pub(super) fn is_refusal(&self, view: &SentenceView<'_>, verb: usize) -> bool {
+        let object = view.tree.child(verb, &[Label::Dobj]);
+        object.is_some_and(|o| self.refusable.contains(view.lower(o)))
+    }
+
+    /// "confirmed reports that ...": does the verb over a noun of what is reported say that it is so?
+    pub(super) fn is_confirmed(&self, view: &SentenceView<'_>, noun: usize) -> bool {
+        let tree = view.tree;
+        let verb = tree.head(noun).filter(|_| tree.label(noun) == Label::Dobj);
+        let plain = |v: usize| {
+            tree.child(v, &[Label::Neg, Label::Aux]).is_none_or(|a| {
+                tree.tag(a) != Tag::Md && tree.tag(a) != Tag::To && tree.label(a) != Label::Neg
+            })
+        };
+        verb.is_some_and(|v| {
+            self.checking.contains(view.lower(v))
+                && matches!(tree.tag(v), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)
+                && plain(v)
+        })
+    }
+
     /// "the massacre", "yesterday's massacre"
     pub(super) fn is_definite(&self, view: &SentenceView<'_>, noun: usize) -> bool {
         let tree = view.tree;

@@ -48,6 +48,13 @@ fn what_is_taken_for_granted_has_happened() {
             "The minister called the shooting in Kano a terrorist attack.",
             "A court charged the president for failing to prevent the deaths of five protesters during riots.",
             "The report blames the failure of the army to stop the massacre of ten workers.",
+            "The ministry confirms earlier reports that soldiers shot two boys in Kano.",
+            "The envoy has confirmed reports that rebels killed 70 villagers.",
+            "The government vows to find those responsible for killing two nurses.",
+            "The court will examine last week's bombing of a church in Kano.",
+            "Papers on the violence in Kano, which killed 1,000 people, are reported to have been burned.",
+            "Two men are able to secure the release of ten hostages.",
+            "The bus is said to have been in the convoy; rebels killed ten soldiers in Homs.",
         ],
     );
 }
@@ -164,4 +171,57 @@ fn an_act_of_its_own_voice_or_day_stands_apart() {
         "After an officer is injured, soldiers threaten to fire live bullets.",
     ));
     assert_eq!(claims[0].modality, Modality::Actual);
+}
+
+#[test]
+fn a_word_of_doubt_holds_for_what_is_told_with_its_verb() {
+    expect(
+        Modality::Alleged,
+        Polarity::Affirmed,
+        &[
+            "Jets reportedly struck a market in Harem, killing 35 people.",
+            "A market in Harem is reportedly struck by jets, burning shops and killing 35 people.",
+            "Rebels reportedly raid the town of Homs with scores of people killed.",
+            "Twenty men are reported killed and 16 injured in Mosul.",
+            "Two gunmen allegedly stormed a bank, wounding a guard.",
+            "The police attributed the bombing in Kano to the rebels.",
+        ],
+    );
+    expect(
+        Modality::Actual,
+        Polarity::Affirmed,
+        &[
+            "Rebels reportedly fled after soldiers killed ten men in Homs.",
+            "Jets struck a market in Harem, killing 35 people.",
+            "Twenty men are missing and 16 injured after a bombing in Mosul.",
+        ],
+    );
+}
+
+#[test]
+fn what_is_asked_for_ordered_or_meant_is_yet_to_come() {
+    expect(
+        Modality::Planned,
+        Polarity::Affirmed,
+        &[
+            "The court clears the way for the execution of Omar Haddad.",
+            "The judge sets a date for the execution of two men.",
+            "Two men face execution in Texas.",
+            "The judges upheld the execution of six men in Cairo.",
+            "The governor denied a request by Omar Haddad to delay his execution.",
+            "Envoys will travel to negotiate the release of 1,000 civilians.",
+            "The government has requested the arrest of two rebel leaders in Lima.",
+            "Residents flee ahead of an expected assault on Homs by the army.",
+            "The army is committed to destroying the rebels in Homs.",
+        ],
+    );
+    expect(
+        Modality::Actual,
+        Polarity::Affirmed,
+        &[
+            "The governor condemned the execution of two men in Cairo.",
+            "Envoys negotiated the release of 1,000 civilians.",
+            "The group is committed to peace after rebels killed ten men in Homs.",
+        ],
+    );
 }
