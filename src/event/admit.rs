@@ -194,9 +194,9 @@ impl<'l> Assembler<'_, '_, 'l> {
                         matches!(self.kind(a.head), NounKind::Person | NounKind::Organisation)
                     })
             }
-            // Whoever sets himself on fire destroys nothing.
+            // Whoever sets himself on fire damages nothing.
             Need::Arms
-                if event.trigger.kind == ActionKind::Destroy
+                if matches!(event.trigger.kind, ActionKind::Destroy | ActionKind::Damage)
                     && target.is_some_and(|t| self.is_person(t.head)) =>
             {
                 self.takes_force(event)

@@ -177,8 +177,7 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// Is something burned by several people? "Officials demolish houses" by law.
     fn is_mobs(&self, event: &Event<'l>) -> bool {
         let several = |a: &Filler<'l>| self.roles.view.tree.tag(a.head) == Tag::Nns;
-        event.trigger.kind == ActionKind::Destroy
-            && event.trigger.class == WordClass::Verb
+        event.trigger.class == WordClass::Verb
             && self.roles.grammar.torching.has(event.trigger.lemma)
             && event.actor.as_ref().is_some_and(several)
     }

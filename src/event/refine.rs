@@ -196,7 +196,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                     .any(|t| NounKind::parse(t) == Some(kind))
             });
             let burnt = rule.to != ActionKind::Attack
-                || !rule.from.contains(&ActionKind::Destroy)
+                || !rule.from.contains(&ActionKind::Damage)
                 || (event.targets.first()).is_none_or(|t| self.may_be_burnt(event, t.head));
             if !meant || rule.words.is_empty() {
                 return meant && burnt;
