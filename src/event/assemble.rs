@@ -103,10 +103,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         };
         self.fill_actor(&mut event, frame, scratch);
         self.fill_weapon(&mut event, frame, scratch);
+        self.done_with_both(&mut event);
         self.fill_targets(&mut event, frame, scratch);
         self.borne_behind_agent(&mut event, frame);
         self.fired_on(&mut event, frame);
         self.suffered_in_a_row(&mut event, frame);
+        self.among_the_dead(&mut event, frame);
         self.possessor_acts(&mut event, frame, scratch);
         self.owner_suffers(&mut event);
         self.stray_agent(&mut event, frame);

@@ -155,8 +155,14 @@ impl<'l> Assembler<'_, '_, 'l> {
         let from = last.max(trigger.head) + 1;
         let end = view.len().saturating_sub(1).min(from + BEHIND);
         let between = trigger.head.min(last + BEHIND);
-        let with = find(from, end).or_else(|| find(last + 1, between))?;
-        let object = tree.child(with + 1, &[Label::Pobj])?;
+        // "was killed alongside 40 others"
+        let one_word = |i: &usize| {
+            let joins = grammar.joining.has(view.lower(*i)) && tree.label(*i) == Label::Prep;
+            joins && last < trigger.head && PERSONAL.contains(&trigger.kind) && owned(*i)
+        };
+        let with = find(from, end).or_else(|| find(last + 1, between));
+        let preposition = with.map(|w| w + 1).or_else(|| (from..end).find(one_word))?;
+        let object = tree.child(preposition, &[Label::Pobj])?;
         let kind = self.kind(self.counted(object));
         // "arrested two men along with arms": goods are no captives.
         let thing = kind.is_thing() && !PERSONAL.contains(&trigger.kind);

@@ -258,6 +258,8 @@ word_classes! {
         pub(crate) shares: Words,
         /// Whose something is that belongs to several.
         pub(crate) of_them: Words,
+        /// Those who are left of several.
+        pub(crate) remainder: Words,
         pub(crate) suffered: Words,
         /// Weapons that are also places, which things happen in.
         pub(crate) pits: Words,

@@ -7,6 +7,7 @@
 use super::assemble::{Assembler, Event};
 use super::clause::Argument;
 use super::frame::{Frame, Role};
+use super::gerund;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::phrase;
@@ -17,7 +18,7 @@ use crate::syntax::{Label, Tag};
 const OF_ROW: &str = "object of the last in a row";
 /// How many acts a row may go on for.
 const LONGEST: usize = 6;
-/// How many words may describe one of them ("the attempted", "brutally").
+/// How many words may describe one of them ("attempted", "brutally").
 const MOST_WORDS: usize = 3;
 
 impl<'l> Assembler<'_, '_, 'l> {
@@ -33,12 +34,14 @@ impl<'l> Assembler<'_, '_, 'l> {
             return;
         };
         let object = [Label::Dobj, Label::Pobj];
+        let gerund = tree.tag(at) == Tag::Vbg || gerund::has_ending(view, at);
         let preposition = end < view.len() && tree.tag(end) == Tag::In;
         let head = if preposition {
             tree.child(end, &[Label::Pobj]).filter(|&o| o > end)
         } else {
+            // "made arrests, wounding three": a noun is done to nobody whom a verb is done to.
             tree.child(last, &object)
-                .filter(|&o| o >= end && phrase::left_edge(view, o) <= end)
+                .filter(|&o| gerund && o >= end && phrase::left_edge(view, o) <= end)
         };
         let Some(head) = head.filter(|&h| phrase::is_nominal(view, h)) else {
             return;
@@ -78,10 +81,8 @@ impl<'l> Assembler<'_, '_, 'l> {
                 return None;
             }
             let act = (at..view.len().min(at + MOST_WORDS + 1)).find(|&i| self.is_deed(i))?;
-            let describes = |i: usize| {
-                matches!(tree.tag(i), Tag::Rb | Tag::Jj | Tag::Vbn)
-                    || self.roles.grammar.definite.has(view.lower(i))
-            };
+            // "the attack and the kidnapping of a nurse": what has an article of its own is told of by itself.
+            let describes = |i: usize| matches!(tree.tag(i), Tag::Rb | Tag::Jj | Tag::Vbn);
             if !(at..act).all(describes) {
                 return None;
             }

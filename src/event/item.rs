@@ -126,7 +126,9 @@ pub(super) fn run_head(view: &SentenceView<'_>, start: usize) -> Option<usize> {
             || (i == start && tree.tag(i) == Tag::PrpPoss)
             || (tree.label(i) == Label::Conj
                 && !matches!(tree.tag(i), Tag::Vbd | Tag::Vbn | Tag::Vb))
-            || matches!(tree.label(i), Label::Amod | Label::Compound | Label::Nmod)
+            // "one critically": how one was hurt is no noun.
+            || tree.tag(i) != Tag::Rb
+                && matches!(tree.label(i), Label::Amod | Label::Compound | Label::Nmod)
     };
     let end = (start..view.len().min(start + REACH))
         .find(|&i| !inside(i))

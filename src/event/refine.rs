@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::assemble::{Assembler, Event, Filler};
+use super::both_means::BOTH;
 use super::frame::Need;
 use super::kind::NounKind;
 use super::lexicon::{Refinement, WordClass};
@@ -144,7 +145,11 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     fn refines(&self, rule: &Refinement, event: &Event<'l>) -> bool {
-        if !rule.from.contains(&event.trigger.kind) {
+        // "a gun and bomb attack" is neither.
+        let both = event.weapon.as_ref().is_some_and(|w| w.rule == BOTH);
+        if !rule.from.contains(&event.trigger.kind)
+            || both && event.trigger.kind == ActionKind::Attack
+        {
             return false;
         }
         if !rule.lemmas.is_empty() && !rule.lemmas.iter().any(|l| l == event.trigger.lemma) {

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::grammar::Grammar;
+use super::item::opens_item;
 use super::kind::NounKind;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
@@ -277,6 +278,21 @@ impl Reader<'_, '_> {
         if closing && has(next, &grammar.too) {
             next += 1;
         }
+        if next == end && self.is_unmarked_item(end) {
+            return Some(Joint { next, closing });
+        }
         (next > end && next < view.len()).then_some(Joint { next, closing })
+    }
+
+    /// "one excavator one dumper and a truck": in a text without commas, a number or "a" right behind a noun begins another
+    /// item.
+    fn is_unmarked_item(&self, at: usize) -> bool {
+        let (view, tree) = (self.view, self.view.tree);
+        at > 0
+            && at + 1 < view.len()
+            && opens_item(view, self.grammar, at)
+            && matches!(tree.tag(at - 1), Tag::Nn | Tag::Nns)
+            && tree.tag(at + 1) != Tag::In
+            && !(0..view.len()).any(|i| view.form(i) == ",")
     }
 }

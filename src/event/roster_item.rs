@@ -102,7 +102,8 @@ impl Reader<'_, '_> {
                     if noun {
                         within
                     } else {
-                        tree.label(end) == Label::Amod
+                        // "one tipping kit"
+                        matches!(tree.label(end), Label::Amod | Label::Compound)
                     }
                 }
                 Tag::Nns if end > from => tree.tag(end - 1) != Tag::Nns,
@@ -266,7 +267,15 @@ impl Reader<'_, '_> {
                 let mark = (end..most).find(|&i| view.form(i) == ";" || stop == Some(i))?;
                 return Some(mark);
             }
-            return self.aside(item, end + 1).filter(|&e| goes_on(e));
+            // "a policeman, Ali Khan, in Karachi and a lawyer"
+            let placed = |e: usize| {
+                let mark = e + 1 < view.len() && view.form(e) == ",";
+                mark && tree.tag(e + 1) == Tag::In && !self.grammar.including.has(view.lower(e + 1))
+            };
+            return self.aside(item, end + 1).and_then(|e| match goes_on(e) {
+                true => Some(e),
+                false => placed(e).then_some(e + 1),
+            });
         }
         // "a depot near the port, a school"
         let lower = view.lower(end);

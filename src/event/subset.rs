@@ -11,14 +11,12 @@ use super::item;
 use super::kind::NounKind;
 use super::lexicon::WordClass;
 use super::phrase;
-use super::roster::Reader;
+use super::roster::Item;
+use super::some_of_them::TOLD_APART;
 use super::trigger::Trigger;
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
-
-/// How far behind a target or its act those of them may stand that are told apart.
-const TOLD_APART: usize = 20;
 
 impl<'l> Assembler<'_, '_, 'l> {
     /// "12 people, three of them children", "killed, two of whom were soldiers": the noun of those of them that are told
@@ -48,48 +46,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         let others = tree.head(head).filter(|&h| h > trigger.head && h + 1 < of);
         let elsewhere = tree.label(head) == Label::Appos && others.is_some_and(|h| h != whole);
         (quantity && comma && noun && !elsewhere).then_some(head)
-    }
-
-    /// "Four persons, including two nurses, a guard and a driver, were killed": the items of the list right behind "including",
-    /// read from the words.
-    fn list_behind_including(&self, trigger: usize, whole: usize) -> Vec<usize> {
-        let (view, grammar) = (self.roles.view, self.roles.grammar);
-        let end = phrase::noun_phrase(view, grammar, whole).end;
-        // "were killed, including two nurses": behind the act.
-        let at = |end: usize| end + usize::from(end < view.len() && view.form(end) == ",");
-        let opens = |&i: &usize| i < view.len() && grammar.including.has(view.lower(i));
-        let behind = [at(end), at(trigger + 1)];
-        let Some(including) = behind.into_iter().find(|i| opens(i) && *i > whole) else {
-            return Vec::new();
-        };
-        let them = including + 1 < view.len() && grammar.whole.has(view.lower(including + 1));
-        let start = including + 1 + usize::from(them);
-        let reader = Reader {
-            view,
-            grammar,
-            kinds: self.kinds,
-        };
-        let Some(roster) = reader.within(start) else {
-            return Vec::new();
-        };
-        let mut heads: Vec<usize> = roster.items.iter().map(|i| i.head).collect();
-        // "including six women and several others injured": the last is told of by what follows.
-        let told = roster.end < view.len() && {
-            let act = |t: &Trigger<'_>| t.head == roster.end && t.head != trigger;
-            self.triggers.iter().any(act)
-        };
-        // "12 rebels, including a commander, and a soldier were killed": the comma ends what is inserted.
-        let [.., before, last] = &roster.items[..] else {
-            return heads;
-        };
-        let ended = heads.len() == 2
-            && view.form(before.end) == ","
-            && view.form(including - 1) == ","
-            && !(last.end < view.len() && view.form(last.end) == ",");
-        if told || ended {
-            heads.pop();
-        }
-        heads
     }
 
     /// "31 civilians, among them nine children", "40 people, mostly civilians": some of the whole, right behind it.
@@ -214,46 +170,6 @@ impl<'l> Assembler<'_, '_, 'l> {
         (self.kind(subject).acts() || tree.tag(subject).is_proper()).then_some(subject)
     }
 
-    /// "Four were wounded, two seriously", "injured three, one critically and two lightly": the numbers of those whom an
-    /// adverb tells apart behind the act.
-    fn hurt_worse(&self, trigger: &Trigger<'l>) -> Vec<usize> {
-        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
-        let mut found: Vec<usize> = Vec::new();
-        if trigger.kind != ActionKind::Wound {
-            return found;
-        }
-        let end = view.len().saturating_sub(1).min(trigger.head + TOLD_APART);
-        // "three of them seriously"
-        let behind = |i: usize| {
-            let of_them = i + 3 < view.len()
-                && grammar.of.has(view.lower(i + 1))
-                && grammar.whole.has(view.lower(i + 2));
-            if of_them { i + 3 } else { i + 1 }
-        };
-        for i in trigger.head + 1..end {
-            if self.roles.clauses.is_verb(i) {
-                break;
-            }
-            let grave = behind(i);
-            if tree.tag(i) != Tag::Cd
-                || grave >= view.len()
-                || !grammar.gravely.has(view.lower(grave))
-            {
-                continue;
-            }
-            // "injuring one critically and three lightly": the first of them is all that stands before the adverb.
-            let first = i == trigger.head + 1;
-            let joined = tree.tag(i - 1) == Tag::Cc && !found.is_empty();
-            let apart = i > trigger.head + 1 && matches!(view.form(i - 1), "," | "--" | "-");
-            let after = view.len().min(grave + 2);
-            let told = (grave + 1..after).any(|i| self.roles.clauses.is_verb(i));
-            if (first || joined || apart) && !told {
-                found.push(i);
-            }
-        }
-        found
-    }
-
     /// "large numbers of civilians": who they are.
     fn numbered(&self, numbers: usize) -> Option<usize> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
@@ -346,16 +262,18 @@ impl<'l> Assembler<'_, '_, 'l> {
             s != trigger && !(pointing(s) || known || guest || thing)
         };
         let mut heads = Vec::new();
-        let listed = self.list_behind_including(trigger, whole);
-        if let Some(first) = subset.filter(new).or(listed.first().copied().filter(new)) {
+        let (listed, end) = self.list_behind_including(trigger, whole);
+        let item = |h: usize| listed.iter().find(|i| i.tokens.contains(&h));
+        let first = listed.first().map(|i| i.head);
+        if let Some(first) = subset.filter(new).or(first.filter(new)) {
             phrase::conjuncts(view, first, &mut heads);
-            heads.retain(|&h| h >= first);
-            // The words of the list say where it ends, the tree may join some of its items only.
-            if listed.contains(&first) {
-                heads.retain(|h| listed.iter().all(|l| l > h || h == l) || listed.contains(h));
-                heads.extend(listed);
+            heads.retain(|&h| h >= first && h < end);
+            // The tree may join some of the items only.
+            if item(first).is_some() {
+                let missing = |i: &&Item| !heads.iter().any(|h| i.tokens.contains(h));
+                let more: Vec<usize> = listed.iter().filter(missing).map(|i| i.head).collect();
+                heads.extend(more);
                 heads.sort_unstable();
-                heads.dedup();
             }
         }
         if heads.is_empty() {
@@ -381,8 +299,18 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .filter(|w| event.targets.iter().all(|t| t.head != *w)),
         );
         for head in heads {
+            // The tree may make the last of them the subject.
+            if let Some(known) = event.targets.iter_mut().find(|t| t.head == head) {
+                known.part_of |= item(head).is_some();
+                continue;
+            }
             let argument = Argument::new(head, hop, "subset");
             let mut filler = self.filler(&argument, "including");
+            if let Some(item) = item(head)
+                && filler.tokens.end > item.tokens.end
+            {
+                filler.tokens = item.tokens.clone();
+            }
             filler.part_of = !whole_too;
             event.targets.push(filler);
         }

@@ -66,6 +66,9 @@ impl<'l> Assembler<'_, '_, 'l> {
             if let Some(argument) = scratch.first().copied() {
                 self.add_targets(event, &argument, role.name());
                 event.targets.iter_mut().for_each(|t| t.part_of |= share);
+                if share {
+                    self.add_the_rest(event);
+                }
                 return;
             }
         }

@@ -295,8 +295,12 @@ impl<'l> Findings<'_, '_, 'l> {
                     let between = verb + 1..q.tokens.start.max(verb + 1);
                     let first = between.into_iter().all(|i| tree.tag(i) == Tag::Rb);
                     let attr = tree.label(number) == Label::Attr && bare && first;
+                    // "The bodies were carried by several thousand workers": who did it.
+                    let agent = stages.grammar.by.has(self.view.lower(above));
                     (tree.label(number) == Label::Dobj || attr) && above == verb
-                        || tree.label(number) == Label::Pobj && tree.head(above) == Some(verb)
+                        || tree.label(number) == Label::Pobj
+                            && !agent
+                            && tree.head(above) == Some(verb)
                 }
             }
         };

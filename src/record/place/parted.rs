@@ -9,6 +9,10 @@ use crate::event::grammar::Grammar;
 use crate::event::parted::{BEFORE_NAME, PARTED};
 use crate::record::build::Findings;
 use crate::record::slots::Matter;
+use crate::syntax::Tag;
+
+/// How many tokens the name of somebody has, with an age.
+const LONGEST_NAME: usize = 7;
 
 impl<'l> Findings<'_, '_, 'l> {
     /// The place of a claim by its index, and what joins it to the act.
@@ -39,12 +43,28 @@ impl<'l> Findings<'_, '_, 'l> {
         grammar: &Grammar,
         target: &Filler<'_>,
     ) -> Option<usize> {
-        let preposition = target.tokens.end;
+        let preposition = self.behind_name(target.tokens.end);
         if preposition >= self.view.len() || !grammar.placing.has(self.view.lower(preposition)) {
             return None;
         }
         let reach = preposition + 1..=preposition + 1 + BEFORE_NAME;
         let mut places = self.places.iter();
         places.position(|p| reach.contains(&p.tokens.start))
+    }
+
+    /// "a clerk, Ali Khan, in Homs": the token behind the name and the commas that begin at `end`; `end` where there is none.
+    fn behind_name(&self, end: usize) -> usize {
+        let view = &self.view;
+        let comma = |i: usize| i < view.len() && view.form(i) == ",";
+        if !comma(end) {
+            return end;
+        }
+        let name = |&i: &usize| {
+            let tag = view.tree.tag(i);
+            tag.is_proper() || tag == Tag::Cd || matches!(view.form(i), "(" | ")")
+        };
+        let last = view.len().min(end + 1 + LONGEST_NAME);
+        let closing = (end + 1..last).take_while(name).last().map(|i| i + 1);
+        closing.filter(|&c| comma(c)).map_or(end, |c| c + 1)
     }
 }

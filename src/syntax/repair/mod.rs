@@ -22,6 +22,7 @@ mod dated;
 mod deeds;
 mod described;
 mod elided;
+mod finite;
 mod gerund;
 mod guise;
 mod included;
@@ -259,6 +260,7 @@ impl Repairs {
         self.suspects.correct(words, nodes);
         joined::correct(words, nodes);
         asyndeton::correct(words, nodes);
+        finite::correct(words, nodes);
         perfect::correct(nodes);
         self.resumed.correct(words, nodes, self.clauses.opening());
         self.agreed.correct(words, nodes);
