@@ -26,6 +26,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         if tree.tag(first + 1) != Tag::Cc || !arms(first) || !arms(tokens.start) {
             return;
         }
+        // "mortar and rifle fire": fire alone names no attack.
+        let alone = self.lexicon.starting_with(view.lower(last)).iter();
+        let mut plain = alone.filter(|p| p.rest.is_empty() && p.class == WordClass::Noun);
+        if !plain.any(|p| self.lexicon.sense(p.sense).kind == ActionKind::Attack) {
+            return;
+        }
         let named = self.lexicon.starting_with(view.lower(first)).iter();
         let mut kinds = named
             .filter(|p| matches!(&p.rest[..], [word] if word == view.lower(last)))
