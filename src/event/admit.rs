@@ -12,6 +12,9 @@ use super::trigger::Trigger;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
+/// How far above an infinitive the act may stand that it is the aim of ("fired in an attempt to disperse").
+const OVER_AIM: usize = 4;
+
 impl<'l> Assembler<'_, '_, 'l> {
     /// Does the event have what its sense asks for?
     pub(super) fn admits(&self, event: &Event<'l>, sense: &Sense) -> bool {
@@ -125,6 +128,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         if !sense.targets.is_empty() && !event.targets.first().is_some_and(named) {
             return false;
         }
+        // "fired tear gas to disperse the crowd": what that act was for, and those whom it was aimed at.
+        if !sense.targets.is_empty() && self.is_aim_of_act(trigger.head) {
+            return false;
+        }
         let target = event.targets.first();
         if frame.target == [Role::State]
             && !frame.actor.is_empty()
@@ -217,7 +224,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 self.is_armed(event) || self.warlike() || self.is_named_victim(event)
             }
             // "The man then fired twice": whoever discharges somebody from an office names him.
-            Need::Force if self.fires_arms(event) => true,
+            Need::Force if self.fires_arms(event) || self.are_shots_fired(event) => true,
             Need::Force => self.takes_force(event),
             // "to free the town" is done with arms.
             Need::Captive if event.trigger.kind == ActionKind::Seize => self.takes_force(event),
@@ -251,7 +258,12 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let fired_on = event.actor.is_none()
                     && !self.is_blamed(trigger.head)
                     && frame.target == [Role::Subject]
-                    && target.is_some_and(|t| armed(t) || they(t) && around);
+                    && target.is_some_and(|t| {
+                        // "The convoy came under fire."
+                        let ridden =
+                            matches!(self.kind(t.head), NounKind::Vehicle | NounKind::Aircraft);
+                        armed(t) || ridden || they(t) && around
+                    });
                 fired_on
                     || kept
                     || self.is_in_hands_of_some(event)
@@ -311,6 +323,24 @@ impl<'l> Assembler<'_, '_, 'l> {
             infinitive && tree.tag(c) == Tag::Vb && self.kind(c) == NounKind::Act
         };
         tree.children(noun).any(|c| c > noun && aim(c))
+    }
+
+    /// "fired shots in an attempt to disperse the crowd": an infinitive below an act.
+    fn is_aim_of_act(&self, verb: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let mut below = verb;
+        for _ in 0..OVER_AIM {
+            let hangs = matches!(
+                tree.label(below),
+                Label::Advcl | Label::Acl | Label::Xcomp | Label::Pobj | Label::Prep | Label::Dobj
+            );
+            match tree.head(below).filter(|_| hangs) {
+                Some(over) if self.kind(over) == NounKind::Act => return tree.tag(verb) == Tag::Vb,
+                Some(over) => below = over,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// "The operation to liberate Mosul": a noun that says what is done to take a place.

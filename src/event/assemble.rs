@@ -186,7 +186,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         event.vouched = self.vouching_verb(&event);
         self.name_spoken_for(&mut event);
         self.refine(&mut event);
-        self.admits(&event, sense).then_some(event)
+        if !self.admits(&event, sense) {
+            return None;
+        }
+        // "broke the windows of a clerk, an engineer": nobody is broken as windows are.
+        if !sense.targets.is_empty() {
+            let done_to = |t: &Filler<'l>| {
+                self.is_one_of(t, &sense.targets) || self.kind(t.head) != NounKind::Person
+            };
+            event.targets.retain(done_to);
+        }
+        Some(event)
     }
 
     /// The trigger whose head is the token `head`.

@@ -76,6 +76,9 @@ word_classes! {
         pub(crate) bodily: Words,
         /// Adjectives of acts that are no words.
         pub(crate) bloody: Words,
+        /// What a fight of several is called that is none of words, and what is fired.
+        pub(crate) fierce: Words,
+        pub(crate) shots: Words,
         /// Verbs of taking places as well as people.
         pub(crate) taking_ground: Words,
         /// Nouns of what armies begin, also those of a government.

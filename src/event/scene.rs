@@ -107,7 +107,11 @@ impl<'l> Scene<'l> {
         for _ in 0..PASSES {
             scene.kinds.clone_from(&named);
             // "Police arrested the killers of the judge": those are people.
-            let act = |t: &&Trigger<'_>| !lexicon.frame(lexicon.sense(t.sense).frame).names_doer();
+            // What asks for violence beside it gives none to the others ("died while hospitalized").
+            let act = |t: &&Trigger<'_>| {
+                let sense = lexicon.sense(t.sense);
+                sense.need != Need::Beside && !lexicon.frame(sense.frame).names_doer()
+            };
             for trigger in triggers.iter().filter(act) {
                 scene.kinds[trigger.head] = NounKind::Act;
             }

@@ -8,6 +8,7 @@ use super::assemble::{Assembler, Event, Filler};
 use super::frame::Need;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
+use super::trigger::Trigger;
 use crate::claim::ActionKind;
 use crate::surroundings::Density;
 use crate::syntax::{Label, Tag};
@@ -16,14 +17,51 @@ use crate::syntax::{Label, Tag};
 const LEFT_SO: usize = 3;
 
 impl<'l> Assembler<'_, '_, 'l> {
-    /// "A deadly attack on the deputy"
+    /// "A deadly attack on the deputy", "heavy clashes", "fighting between rival parties killed three"
     pub(super) fn is_called_bloody(&self, event: &Event<'l>) -> bool {
-        let (view, tree) = (self.roles.view, self.roles.view.tree);
-        let called =
-            |c: usize| tree.label(c) == Label::Amod && self.roles.grammar.bloody.has(view.lower(c));
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let head = event.trigger.head;
+        let melee = event.trigger.kind == ActionKind::Clash && grammar.melees.has(view.lower(head));
+        let called = |c: usize| {
+            let word = view.lower(c);
+            let fierce = melee && grammar.fierce.has(word);
+            tree.label(c) == Label::Amod && (fierce || grammar.bloody.has(word))
+        };
         event.trigger.class == WordClass::Noun
             && !self.around.political
-            && tree.children(event.trigger.head).any(called)
+            && (tree.children(head).any(called) || melee && self.has_dead(head))
+    }
+
+    /// "The clashes killed three", "Three were wounded in the fighting": do the dead and wounded of a sentence come of that noun?
+    fn has_dead(&self, noun: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let harms = |verb: usize| {
+            let harm = |t: &Trigger<'_>| {
+                t.head == verb
+                    && t.class == WordClass::Verb
+                    && matches!(t.kind, ActionKind::Kill | ActionKind::Wound)
+            };
+            self.triggers.iter().any(harm)
+        };
+        match tree.label(noun) {
+            Label::Nsubj => tree.head(noun).is_some_and(harms),
+            Label::Pobj => {
+                let over = tree.head(noun).and_then(|p| tree.head(p));
+                over.is_some_and(|v| v < noun && harms(v) && self.roles.clauses.is_passive(v))
+            }
+            _ => false,
+        }
+    }
+
+    /// "Several shots were fired in the compound": what is fired says what it is fired from.
+    pub(super) fn are_shots_fired(&self, event: &Event<'l>) -> bool {
+        let tree = self.roles.view.tree;
+        let head = event.trigger.head;
+        let shots = |s: usize| self.roles.grammar.shots.has(self.roles.view.lower(s));
+        event.trigger.kind == ActionKind::Shoot
+            && event.trigger.class == WordClass::Verb
+            && !self.around.political
+            && tree.child(head, &[Label::Nsubjpass]).is_some_and(shots)
     }
 
     /// "The latest government offensive"
