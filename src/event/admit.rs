@@ -134,7 +134,10 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         let target = event.targets.first();
         if frame.target == [Role::State]
-            && !frame.actor.is_empty()
+            && frame
+                .actor
+                .iter()
+                .any(|role| self.roles.grammar.of.has(role.name()))
             && !self.is_somebody_in_hands(event)
         {
             return false;

@@ -60,7 +60,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return;
         }
-        let Some(subject) = verb.and_then(|v| self.roles.clauses.subject(v)) else {
+        // "The arrest of three men was announced by police."
+        let by_whom = || {
+            let verb = tree.head(at).filter(|&v| {
+                takes && tree.label(at) == Label::Nsubjpass && words.has(view.lower(v))
+            })?;
+            self.roles.clauses.agent(verb)
+        };
+        let subject = verb
+            .and_then(|v| self.roles.clauses.subject(v))
+            .or_else(by_whom);
+        let Some(subject) = subject else {
             return;
         };
         let several = |head: usize| {

@@ -8,6 +8,7 @@ use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
 use super::phrase;
 use super::scene;
+use super::takeover::TAKEOVER;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
@@ -86,7 +87,11 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         let laid = self.roles.has_doer(event.trigger.head)
             || self.roles.is_answered_for(event.trigger.head)
-            || event.trigger.class == WordClass::Noun && self.is_tried(event.trigger.tokens.start);
+            || event.trigger.class == WordClass::Noun && self.is_tried(event.trigger.tokens.start)
+            || actor
+                .into_iter()
+                .chain(target)
+                .any(|side| side.rule == TAKEOVER);
         if laid || self.is_fought_between(event) {
             return true;
         }

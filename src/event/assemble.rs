@@ -118,6 +118,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         self.patient_behind_time(&mut event, frame);
         self.announcer(&mut event);
         self.threatener(&mut event);
+        self.took_over(&mut event);
         self.user_acts(&mut event);
         self.causer_acts(&mut event);
         self.blamed_beside(&mut event);

@@ -27,7 +27,21 @@ impl<'l> Assembler<'_, '_, 'l> {
             Role::Preposition(word) => grammar.of.has(word),
             _ => false,
         });
-        if !noun || !suffers || !event.targets.is_empty() {
+        if !noun || !suffers {
+            return;
+        }
+        // "the killing by Israel of X along with six others": what the act was done to is no part of who did it.
+        if let Some(actor) = &mut event.actor {
+            let behind = event.targets.iter().map(|t| t.tokens.start);
+            let within = behind
+                .filter(|&t| actor.head < t && t < actor.tokens.end)
+                .min();
+            let of = within.and_then(|t| t.checked_sub(1));
+            if let Some(of) = of.filter(|&of| of > actor.head && grammar.of.has(view.lower(of))) {
+                actor.tokens.end = of;
+            }
+        }
+        if !event.targets.is_empty() {
             return;
         }
         let Some(agent) = event.actor.as_ref().map(|a| a.head) else {

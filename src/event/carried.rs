@@ -29,9 +29,19 @@ impl Roles<'_, '_> {
 
     /// Who has to do with the noun `at` in one of `manners`.
     pub(crate) fn carrier_subject(&self, at: usize, manners: &[Manner]) -> Option<Argument> {
+        // "fell into an ambush laid by rebels": who fell into it undergoes it, whoever laid it.
+        let outer = || {
+            let undergone = manners == [Manner::Undergoes];
+            let noun = self.outermost(at);
+            let outer = undergone.then(|| self.outer_carrier(at, noun)).flatten()?;
+            let over = self.view.lower(self.view.tree.head(noun)?);
+            let manner = self.carriers.manner_over(self.view.lower(outer.verb), over);
+            (manner == Manner::Undergoes).then_some(outer)
+        };
         let carrier = self
             .telling_carrier(at)
-            .filter(|c| manners.contains(&c.manner))?;
+            .filter(|c| manners.contains(&c.manner))
+            .or_else(outer)?;
         let share = |a: Argument| Argument {
             hop: a.hop.max(Hop::Control),
             path: "carrier",

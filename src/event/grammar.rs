@@ -195,6 +195,10 @@ word_classes! {
         /// Verbs by which a force speaks of its own strikes.
         pub(crate) declaring: Words,
         pub(crate) warning: Words,
+        pub(crate) swooping: Words,
+        pub(crate) coups: Words,
+        pub(crate) reins: Words,
+        pub(crate) ousting: Words,
         pub(crate) readying: Words,
         pub(crate) plotting: Words,
         pub(crate) succeeding: Words,

@@ -50,9 +50,17 @@ pub(crate) fn share(
             }
             // "died after an attack" is its harm; raids after a kidnapping are somebody else's.
             // "were captured after fighting with the army": by those whom they fought.
+            // "was found dead after exchanging fire with police": it may have been himself.
+            let found = events[i].trigger.class == WordClass::Adjective
+                && events[j].trigger.class == WordClass::Verb;
             let taken = events[i].trigger.kind == ActionKind::Capture
                 && events[j].trigger.kind == ActionKind::Clash;
-            if i == j || source.path == LATER && !is_harm(events[i].trigger.kind) && !taken {
+            if i == j
+                || found && source.path == LATER && events[j].trigger.kind == ActionKind::Clash
+            {
+                continue;
+            }
+            if source.path == LATER && !is_harm(events[i].trigger.kind) && !taken {
                 continue;
             }
             // "arrested three men in the bombing": who takes them, or sets them free, did not bomb.
@@ -65,7 +73,7 @@ pub(crate) fn share(
             if events[i].actor.is_none() && !since {
                 let given = if events[j].trigger.kind == ActionKind::Clash {
                     // Of a fight, only who is fought "with" is on the other side of the dead.
-                    other_side(grammar, &events[j], &events[i])
+                    other_side(view, grammar, &events[j], &events[i])
                 } else {
                     events[j].actor.clone()
                 };
@@ -332,10 +340,19 @@ fn share_means(view: &SentenceView<'_>, grammar: &Grammar, events: &mut [Event<'
 /// Those whom a fight without a first side is fought with, all of them.
 ///
 /// "Two officers were killed after engaging in a firefight with them": the first side are the dead themselves.
-fn other_side<'l>(grammar: &Grammar, fight: &Event<'l>, harm: &Event<'l>) -> Option<Filler<'l>> {
-    let own = |a: &Filler<'_>| a.rule == IN_FIGHT || is_target(harm, a);
+fn other_side<'l>(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    fight: &Event<'l>,
+    harm: &Event<'l>,
+) -> Option<Filler<'l>> {
+    // "was killed as he fought with soldiers"
+    let himself = |a: &Filler<'_>| view.tree.tag(a.head) == Tag::Prp;
+    let own = |a: &Filler<'_>| a.rule == IN_FIGHT || is_target(harm, a) || himself(a);
     // "killed in a police shootout": whose the fight is, where nobody else is named.
-    let whose = |a: &&Filler<'_>| a.rule == Role::Modifier.name() && !own(a);
+    // "in a staged encounter by the police"
+    let by = |a: &Filler<'_>| grammar.by.has(a.rule);
+    let whose = |a: &&Filler<'_>| (a.rule == Role::Modifier.name() || by(a)) && !own(a);
     if fight.targets.is_empty() {
         let guns = grammar.gunfights.has(fight.trigger.lemma);
         return fight.actor.as_ref().filter(|a| guns && whose(a)).cloned();

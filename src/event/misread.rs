@@ -232,10 +232,57 @@ impl Clauses<'_, '_> {
         (self.is_verb(first) && tree.tag(first) == tree.tag(verb)).then_some(first)
     }
 
+    /// "A gang of robbers swooped on a house": whoever goes for what stands behind the preposition, also where the sentence
+    /// has no other verb and the tree hangs this one on its subject.
+    fn charges_at(&self, verb: usize) -> Option<usize> {
+        let (view, tree) = (self.view, self.view.tree);
+        let swoops = self.grammar.swooping.has(view.lower(verb));
+        let own = [
+            Label::Aux,
+            Label::Auxpass,
+            Label::Agent,
+            Label::Dobj,
+            Label::Nsubj,
+        ];
+        let past = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbn);
+        if !past || !swoops || tree.child(verb, &own).is_some() {
+            return None;
+        }
+        let next = Some(verb + 1).filter(|&p| p < tree.len() && tree.label(p) == Label::Prep)?;
+        let aim = tree.child(next, &[Label::Pobj])?;
+        let thing = matches!(tree.tag(aim), Tag::Nn | Tag::Nns)
+            && !self.grammar.times.has(view.lower(aim))
+            && !self.grammar.day_times.has(view.lower(aim));
+        let subject = match tree.label(verb) {
+            Label::Acl => self.whole_without_verb(tree.head(verb)?)?,
+            _ => tree.child(verb, &[Label::Nsubjpass])?,
+        };
+        (subject < verb && thing).then_some(subject)
+    }
+
+    /// The noun over `noun` that the tree makes the root of a sentence without a verb ("A group of rebels attacked on").
+    fn whole_without_verb(&self, noun: usize) -> Option<usize> {
+        let tree = self.view.tree;
+        let mut at = noun;
+        for _ in 0..SHARING_DEPTH {
+            if tree.label(at) == Label::Root {
+                return tree.tag(at).is_noun().then_some(at);
+            }
+            if !matches!(tree.label(at), Label::Pobj | Label::Prep) {
+                return None;
+            }
+            at = tree.head(at)?;
+        }
+        None
+    }
+
     /// "Insurgents killed, among others, the governor": the subject of a verb with an object, which the tree takes for a
     /// passive.
     pub(super) fn misread_passive(&self, verb: usize) -> Option<usize> {
         let tree = self.view.tree;
+        if let Some(subject) = self.charges_at(verb) {
+            return Some(subject);
+        }
         let subject = tree.child(verb, &[Label::Nsubjpass])?;
         if subject < verb && (self.joined_active(verb) || self.attacks_too(verb)) {
             return Some(subject);

@@ -93,6 +93,7 @@ mod subject;
 mod subset;
 mod succumbed;
 mod suffered;
+mod takeover;
 mod target;
 mod tense;
 mod threat;

@@ -252,6 +252,15 @@ impl Clauses<'_, '_> {
                 return Some(sent);
             }
         }
+        // "mines were laid by rebels to kill soldiers": whoever laid them.
+        let laid = self.nearest_child(head, Label::Nsubjpass);
+        let laid = laid.is_some_and(|s| self.grammar.planted.has(self.view.lower(s)));
+        if self.is_infinitive(verb) && laid && self.grammar.handling.has(self.view.lower(head)) {
+            return self
+                .agent(head)
+                .filter(|a| head < a.head && a.head < verb)
+                .map(|a| a.shared(Hop::Control, "planner"));
+        }
         // "searches were launched by the army to arrest them": who launched them means to.
         let own = self.nearest_child(head, Label::Nsubjpass);
         let launched = own.is_some_and(|s| {

@@ -295,6 +295,8 @@ fn reading(
             let of_noun = |c: usize| tree.label(c) == Label::Prep && c == head + 1;
             let gerund = match label {
                 Label::Pcomp => true,
+                // "a toll from fighting between rebels and troops"
+                Label::Pobj => tree.children(head).any(of_noun),
                 Label::Nsubj | Label::Nsubjpass => {
                     tree.children(head).any(of_noun) && tree.head(head).is_some_and(|h| h > head)
                 }

@@ -44,6 +44,7 @@ impl Assembler<'_, '_, '_> {
                 p < view.len() && whose.has(view.lower(p))
             })
             .and_then(|p| tree.child(p, &[Label::Pobj]))
+            .filter(|&who| self.kind(who).acts() || tree.tag(who).is_proper())
             .filter(|&who| self.kind(who) != NounKind::Act && self.trigger_at(who).is_none());
         if let Some(who) = next {
             return Some(who);

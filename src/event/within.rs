@@ -11,6 +11,7 @@ use super::lexicon::WordClass;
 use super::link;
 use super::phrase;
 use super::trigger::Trigger;
+use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
 /// How far up from harm the preposition stands that joins it to the act before ("with scores of people killed").
@@ -43,6 +44,11 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let act = agent
                     || self.triggers.iter().any(named)
                     || self.roles.clauses.is_passive(gerund);
+                // "killed after exchanging fire with police"
+                let fights = |t: &Trigger<'_>| t.head == gerund && t.kind == ActionKind::Clash;
+                if noun.is_some() && self.triggers.iter().any(fights) {
+                    return Some(gerund);
+                }
                 noun.or(Some(gerund).filter(|_| act))
                     .or_else(|| self.act_engaged_in(gerund))
             };
