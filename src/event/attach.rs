@@ -12,6 +12,7 @@ use super::before::{
 use super::candidate::{Candidate, Lies};
 use super::closing::{closing_time, is_closed_by, is_set_off};
 use super::elsewhere::{goes_on, is_elsewhere, is_freed_of, is_of_other_time, is_where_freed};
+use super::fronted::is_fronted;
 use super::hung::{
     is_doer, is_loose, is_named_after, is_of_sibling, is_somebody, struck_place, tells_where,
 };
@@ -215,6 +216,15 @@ pub(crate) fn attach(
                 .filter(|&c| candidates[c].inside.is_some() && candidates[c].reaches(head));
             *slot = nearest(&events[e], candidates, there).map(|c| (c, Hop::Relative));
         }
+        if slot.is_none() {
+            let fronted = (0..candidates.len()).filter(|&c| {
+                let own = owners[c] == Owner::Nobody || !lenient && owners[c].act().is_some();
+                own && usable(c)
+                    && !candidates[c].loose
+                    && is_fronted(roles, &events[e], candidates[c].head)
+            });
+            *slot = nearest(&events[e], candidates, fronted).map(|c| (c, Hop::Control));
+        }
         if slot.is_none() && !lenient {
             let head = events[e].trigger.head;
             let above = (0..candidates.len()).filter(|&c| {
@@ -303,7 +313,10 @@ pub(crate) fn attach(
             let joined = events
                 .iter()
                 .position(|o| is_joined(roles, (&events[e], o)));
-            let both = joined.into_iter().chain(source).chain(dependent);
+            let parted = source.filter(|&o| specific::is_told_apart(roles, events[o].trigger.head));
+            let first = joined.filter(|_| parted.is_some());
+            let both = first.into_iter().chain(source).chain(dependent);
+            let both = both.chain(joined);
             // "destroyed a post", and later said "On May 3, ...": behind a quotation mark somebody tells of something else.
             let quoted = |c: usize| {
                 let at = candidates[c].head;
@@ -312,7 +325,7 @@ pub(crate) fn attach(
             };
             let given = both.filter(|&o| !earlier(o)).find_map(|o| {
                 let beyond = |c: usize| is_beyond(e, candidates[c].head);
-                let apart = |c: usize| joined == Some(o) && quoted(c);
+                let apart = |c: usize| joined == Some(o) && (quoted(c) || candidates[c].loose);
                 let own =
                     |c: usize| !before(o, c) && !of_another_day(e, c) && !beyond(c) && !apart(c);
                 out[o].filter(|&(c, _)| {
@@ -418,6 +431,14 @@ pub(crate) fn attach(
                 out[e] = Some((c, Hop::Sentence));
             }
         }
+        // "A blast killed six people and left ten injured on Monday": what an act did is of its day.
+        for e in 0..events.len() {
+            let does = |o: usize| carriers[e] == Some(acts.head(o)) && is_doing(roles, acts, e);
+            let given = |o: &usize| does(*o) && out[*o].is_some_and(|(of, _)| of == c);
+            if out[e].is_none() && !apart[e] && (0..events.len()).any(|o| given(&o)) {
+                out[e] = Some((c, Hop::Sentence));
+            }
+        }
     }
     if lenient {
         specific::prefer(roles, acts, candidates, &owners, out);
@@ -443,6 +464,13 @@ fn is_joined(roles: &Roles<'_, '_>, (one, other): (&Event<'_>, &Event<'_>)) -> b
         && !freed(other)
         && !own()
         && !parted()
+}
+
+/// "A blast killed six": is the act the subject of the verb that carries it?
+fn is_doing(roles: &Roles<'_, '_>, acts: Acts<'_, '_>, e: usize) -> bool {
+    let tree = roles.view.tree;
+    let head = acts.head(e);
+    tree.label(head) == Label::Nsubj && tree.head(head) == acts.carriers[e]
 }
 
 /// "went unpunished in the past years; the arrest of ten was condemned": does a semicolon part the act from a time that does

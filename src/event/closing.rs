@@ -73,7 +73,9 @@ pub(super) fn is_closed_by(
     let reduced = |o: usize| {
         let tree = roles.view.tree;
         let told = tree.label(o) == Label::Acl && tree.tag(o) == Tag::Vbn;
-        told && !tree.head(o).is_some_and(is_act) && !is_under_cause(roles, act, o)
+        told && !is_left_so(roles, o)
+            && !tree.head(o).is_some_and(is_act)
+            && !is_under_cause(roles, act, o)
     };
     let parted = parted || !is_set_off(roles, time) && other.is_some_and(|o| reduced(acts.head(o)));
     if !told || parted || act >= time || time - act > REACH {
@@ -82,13 +84,19 @@ pub(super) fn is_closed_by(
     let start = over(roles, time).unwrap_or(time);
     let set_off = is_set_off(roles, time);
     let outcome = comes_of_another(acts.events[e].trigger.kind);
+    let of_act =
+        |verb: usize| tree.label(verb) == Label::Relcl && tree.head(verb).is_some_and(is_act);
     (act + 1..start).all(|i| match tree.tag(i) {
-        Tag::Wdt | Tag::Wp | Tag::WpPoss => set_off,
+        // "in a clash that broke out when rebels attacked a post on Monday"
+        Tag::Wdt => set_off || tree.head(i).is_some_and(of_act),
+        Tag::Wp | Tag::WpPoss => set_off,
         Tag::Wrb => set_off || grammar.when.has(view.lower(i)),
         Tag::Punct => matches!(view.form(i), "," | "(" | ")"),
         Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => {
             is_act(i)
                 || is_help(roles, i)
+                || of_act(i)
+                || grammar.leaving.has(view.lower(i)) && tree.head(i).is_some_and(is_act)
                 || outcome && is_cause(roles, act, i)
                 || set_off && is_clause_on_somebody(roles, i)
         }
@@ -106,6 +114,16 @@ pub(super) fn is_closed_by(
     })
 }
 
+/// "left 11 people injured": does the participle tell how somebody was left?
+fn is_left_so(roles: &Roles<'_, '_>, participle: usize) -> bool {
+    let tree = roles.view.tree;
+    let object = tree
+        .head(participle)
+        .filter(|&o| tree.label(o) == Label::Dobj);
+    let verb = object.and_then(|o| tree.head(o));
+    verb.is_some_and(|v| roles.grammar.leaving.has(roles.view.lower(v)))
+}
+
 /// Is one of the acts told as of another time, or as the last of a list of acts?
 fn is_parted(roles: &Roles<'_, '_>, act: usize, other: usize) -> bool {
     // "a man blowing himself up and a raid in X on Sunday"
@@ -115,7 +133,7 @@ fn is_parted(roles: &Roles<'_, '_>, act: usize, other: usize) -> bool {
         matches!(
             roles.view.tree.label(at),
             Label::Acl | Label::Dobj | Label::Pobj | Label::Prep
-        )
+        ) && roles.view.tree.tag(at) != Tag::Vbd
     });
     listed
         || told_of
@@ -197,6 +215,21 @@ mod tests {
                 "A girl was killed after she stepped on a mine planted by rebels in Kano on March 11, reports Dawn.",
                 "killed",
                 Some("March 11"),
+            ),
+            (
+                "A blast killed six people and left 11 wounded in Kano on March 11.",
+                "killed",
+                Some("March 11"),
+            ),
+            (
+                "Six soldiers died during a clash that erupted when rebels attacked a post in Kano on March 11.",
+                "died",
+                Some("March 11"),
+            ),
+            (
+                "Six soldiers died in Kano near a camp that was attacked by rebels on March 11.",
+                "died",
+                None,
             ),
             (
                 "The army arrested nine militants, who entered a village near Kano, on March 11.",

@@ -41,6 +41,7 @@ mod fallen;
 mod fighters;
 mod figurative;
 pub(crate) mod frame;
+mod fronted;
 mod gap;
 mod general;
 mod gerund;

@@ -118,7 +118,7 @@ fn is_parted(roles: &Roles<'_, '_>, from: usize, to: usize) -> bool {
 
 /// "died in central Iraq, and an imam was shot in Baghdad", "while in Baghdad bombs exploded": does the verb
 /// join another clause with its own subject?
-fn is_told_apart(roles: &Roles<'_, '_>, verb: usize) -> bool {
+pub(super) fn is_told_apart(roles: &Roles<'_, '_>, verb: usize) -> bool {
     let tree = roles.view.tree;
     let subject = &[Label::Nsubj, Label::Nsubjpass];
     let beside = || {
