@@ -203,6 +203,7 @@ mod tests {
             ),
             ("TWO SOLDIERS WERE KILLED IN OPERATION TOCOROPA.", None),
             ("SIX PEOPLE WERE KILLED IN CONGRESS.", None),
+            ("THE ATTACKERS WERE REPELLED AND FLED IN DISARRAY.", None),
         ];
         expect_places(&cases);
     }
