@@ -3,6 +3,8 @@
 //! Input: a noun of the lexicon in its sentence. Output: its source and content.
 //! Invariant: a noun without a content of its own is no cue.
 
+use std::ops::Range;
+
 use super::Attributed;
 use super::lexicon::Verb;
 use super::reading::{Reading, Stand};
@@ -47,7 +49,7 @@ impl Reading<'_, '_> {
                     .map(|o| self.extents.of(o)),
                 _ => None,
             });
-        let Some(content) = content else {
+        let Some(content) = content.or_else(|| self.emerged(n)) else {
             return self.statement_quoted(n);
         };
         let own_phrase = || phrase::noun_phrase(self.view, self.grammar, n);
@@ -72,7 +74,7 @@ impl Reading<'_, '_> {
             let told = tree.children(n).any(|c| c > n && that(c));
             // "denied a request to ...": who refuses it did not ask.
             let refused = self.lexicon.is_refusable(self.view.lower(n))
-                && self.lexicon.verbs(lower).any(|(v, _)| denies(v));
+                && self.lexicon.verbs(lower).any(|(v, _)| v.negates_objects);
             if refused {
                 return None;
             }
@@ -127,5 +129,19 @@ impl Reading<'_, '_> {
             vouching: !noun.attitude,
         };
         Some(self.attributed(source, n..n + 1, spans, stand, "noun"))
+    }
+
+    /// "Reports emerge that ten men were killed": what is told behind the verb by which such a noun comes about.
+    fn emerged(&self, noun: usize) -> Option<Range<usize>> {
+        let tree = self.view.tree;
+        let verb = tree
+            .head(noun)
+            .filter(|_| tree.label(noun) == Label::Nsubj)?;
+        let told = tree
+            .child(verb, &[Label::Ccomp])
+            .filter(|&c| c > verb && self.lexicon.is_emerging(self.view.lower(verb)))?;
+        let mark = tree.child(told, &[Label::Mark])?;
+        let that = self.lexicon.is_complementizer(self.view.lower(mark));
+        that.then(|| self.extents.of(told))
     }
 }

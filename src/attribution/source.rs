@@ -225,16 +225,15 @@ impl Reading<'_, '_> {
             && tree.label(end) == Label::Prep
             && self.grammar.sources.has(self.view.lower(end))
             && !self.grammar.by.has(self.view.lower(end));
-        let whose = tree.child(end, &[Label::Pobj]).filter(|&o| {
-            from && o > end && tree.tag(o).is_noun() && !self.lexicon.is_time(self.view.lower(o))
-        });
-        let Some(whose) = whose else { return end };
-        let phrase = phrase::noun_phrase(self.view, self.grammar, whose);
-        if phrase.start == end + 1 {
-            phrase.end
-        } else {
-            end
+        if !from {
+            return end;
         }
+        let named = |&o: &usize| {
+            o > end && tree.tag(o).is_noun() && !self.lexicon.is_time(self.view.lower(o))
+        };
+        let whose = tree.child(end, &[Label::Pobj]).filter(named);
+        let phrase = whose.map(|o| phrase::noun_phrase(self.view, self.grammar, o));
+        phrase.filter(|p| p.start == end + 1).map_or(end, |p| p.end)
     }
 
     /// The noun phrase of a source, with what it is coordinated with.

@@ -208,7 +208,7 @@ impl Reading<'_, '_> {
         let refused = |c: usize| {
             tree.label(c) == Label::Dobj && self.lexicon.is_refusable(self.view.lower(c))
         };
-        if verb.polarity == Polarity::Negated && tree.children(v).any(refused) {
+        if verb.negates_objects && tree.children(v).any(refused) {
             return None;
         }
         let subject = self.subject(v);

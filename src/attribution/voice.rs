@@ -44,6 +44,7 @@ pub(super) struct Voice {
     confirming: Words,
     channels: Words,
     refusable: Words,
+    emerging: Words,
 }
 
 impl Voice {
@@ -81,6 +82,7 @@ impl Voice {
         self.confirming.add(more.confirming);
         self.channels.add(more.channels);
         self.refusable.add(more.refusable);
+        self.emerging.add(more.emerging);
     }
 }
 
@@ -243,5 +245,10 @@ impl ReportingLexicon {
     /// True for what is asked for, so that who denies it refuses it ("denied a request").
     pub(crate) fn is_refusable(&self, lower: &str) -> bool {
         self.voice.refusable.has(lower)
+    }
+
+    /// True for a verb by which a report comes about ("reports emerge that ...").
+    pub(crate) fn is_emerging(&self, lower: &str) -> bool {
+        self.voice.emerging.has(lower)
     }
 }

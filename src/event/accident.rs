@@ -89,6 +89,7 @@ impl Scene<'_> {
             let disaster = |o: usize| mishaps.names_disaster(view, o);
             let crash = || is_within(view, grammar, e.trigger.head, |o| disaster(o) && rides(o));
             alone && hurts(e) && (in_disaster() || of_fire()) && (crash() || !acted())
+                || hurts(e) && self.is_of_crash(view, grammar, e)
         };
         let befallen: Vec<usize> = (0..self.events.len())
             .filter(|&at| befallen(&self.events[at]))
@@ -194,6 +195,37 @@ impl Scene<'_> {
         } else {
             self.leave_out_all(&befallen);
         }
+    }
+
+    /// "A plane with arms for the war against rebels crashes on landing, killing six": harm that an aircraft does which crashes,
+    /// where it flies into nothing and nothing came before.
+    fn is_of_crash(&self, view: &SentenceView<'_>, grammar: &Grammar, event: &Event<'_>) -> bool {
+        let tree = view.tree;
+        let Some(actor) = event.actor.as_ref().map(|a| a.head) else {
+            return false;
+        };
+        let crash = tree.head(actor).filter(|&v| {
+            tree.label(actor) == Label::Nsubj && grammar.mishaps.names_disaster(view, v)
+        });
+        // What the aircraft carried is told of with it.
+        let load = |w: &Filler<'_>| crash.is_some_and(|v| w.head > actor && w.head < v);
+        let alone = |v: usize| {
+            tree.children(v).all(|c| {
+                let into = tree.label(c) == Label::Prep && grammar.towards.has(view.lower(c));
+                let place = || {
+                    tree.child(c, &[Label::Pobj])
+                        .is_none_or(|o| tree.tag(o).is_proper())
+                };
+                // Whatever stands before it, or caused it, may be violence.
+                let told = matches!(tree.label(c), Label::Advcl)
+                    && tree.child(c, &[Label::Mark]).is_some()
+                    || grammar.later.has(view.lower(c));
+                !told && (!into || place())
+            })
+        };
+        self.kinds[actor] == NounKind::Aircraft
+            && event.weapon.as_ref().is_none_or(load)
+            && crash.is_some_and(alone)
     }
 
     /// Leaves out the events at these places, which are in order.

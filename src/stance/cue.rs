@@ -230,6 +230,8 @@ impl StanceLexicon {
                         set_modality(stance, Modality::Alleged, child);
                     } else if self.planned.words.contains(lower)
                         && tree.label(child) != Label::Advmod
+                        && !(self.unsuccessful.contains(lower)
+                            && self.waged.contains(view.lower(at)))
                         || self.more.contains(lower) && self.is_yet_to_come(view, at)
                     {
                         set_modality(stance, Modality::Planned, child);

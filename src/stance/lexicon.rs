@@ -164,6 +164,12 @@ pub(crate) struct StanceLexicon {
     pub(super) appointed: HashSet<String>,
     /// Before an act, what says that it has happened ("last week's bombing").
     pub(super) gone: HashSet<String>,
+    /// Verbs of ending what goes on ("to stop its attacks").
+    pub(super) stopping: HashSet<String>,
+    /// Words for acts that did not have what they aimed at, although they were done ("a failed attack").
+    pub(super) unsuccessful: HashSet<String>,
+    /// Such acts.
+    pub(super) waged: HashSet<String>,
     pub(super) verification: Vec<(Verification, Vec<Vec<String>>)>,
 }
 
@@ -348,6 +354,12 @@ struct StanceText {
     #[serde(default)]
     gone: Vec<String>,
     #[serde(default)]
+    stopping: Vec<String>,
+    #[serde(default)]
+    unsuccessful: Vec<String>,
+    #[serde(default)]
+    waged: Vec<String>,
+    #[serde(default)]
     verification: Vec<VerificationText>,
 }
 
@@ -460,6 +472,9 @@ impl StanceLexicon {
             doomed: noun_forms(&text.doomed),
             appointed: noun_forms(&text.appointed),
             gone: text.gone.into_iter().collect(),
+            stopping: forms(&text.stopping),
+            unsuccessful: text.unsuccessful.into_iter().collect(),
+            waged: noun_forms(&text.waged),
             verification: text
                 .verification
                 .into_iter()

@@ -183,7 +183,7 @@ impl StanceLexicon {
             {
                 set_modality(&mut stance, Modality::Alleged, doubt);
             }
-            if self.is_laid_to_somebody(view, at) {
+            if self.is_laid_to_somebody(view, at) || self.is_stopped(view, at, head) {
                 stance.answered = true;
                 break;
             }
@@ -199,6 +199,7 @@ impl StanceLexicon {
             if label == Label::Relcl || (label == Label::Advcl && own_clause && !conditional) {
                 let done = at == trigger || carries(view.lower(at));
                 stance.aside |= done && self.is_told_of_the_past(view, at, head);
+                stance.answered |= done && self.is_told_of_somebody(view, at, head);
                 break;
             }
             // "allegedly shot two men and stabbed a woman": an adverb before the first of two verbs goes for both.
@@ -223,8 +224,10 @@ impl StanceLexicon {
                 break;
             }
             // "asks whether the attack was a hoax": that it was is told all the same.
-            let there = self.is_presupposed(view, trigger);
+            let there = self.is_presupposed(view, trigger) || self.is_owned(view, trigger);
             if conditional && label == Label::Advcl && there {
+                // "threatens war if the attack goes on"
+                stance.answered = true;
                 break;
             }
             if conditional && label == Label::Advcl {
@@ -359,7 +362,7 @@ impl StanceLexicon {
     }
 
     /// "any attack", "a further attack"
-    fn is_unsettled(&self, view: &SentenceView<'_>, noun: usize) -> bool {
+    pub(super) fn is_unsettled(&self, view: &SentenceView<'_>, noun: usize) -> bool {
         let mut own = view.tree.children(noun).take_while(|&c| c < noun);
         own.any(|c| self.unsettled.contains(view.lower(c)))
     }

@@ -144,7 +144,7 @@ impl StanceLexicon {
         verb.is_some_and(|v| self.freeing.contains(view.lower(v)))
     }
 
-    /// "last week's bombing", "the recent killings"
+    /// "last week's bombing", "yesterday's raid"
     pub(super) fn is_gone(&self, view: &SentenceView<'_>, noun: usize) -> bool {
         let tree = view.tree;
         let gone = |i: usize| self.gone.contains(view.lower(i));
@@ -154,6 +154,47 @@ impl StanceLexicon {
             Label::Poss => gone(c) || tree.children(c).any(|t| t < c && gone(t)),
             _ => false,
         })
+    }
+
+    /// "unless the troops end their assault", "stop the town's siege": an act that goes on, as somebody's.
+    pub(super) fn is_owned(&self, view: &SentenceView<'_>, noun: usize) -> bool {
+        let tree = view.tree;
+        let whose = |c: usize| tree.label(c) == Label::Poss && tree.tag(c) == Tag::PrpPoss;
+        tree.tag(noun).is_noun() && tree.children(noun).any(whose)
+    }
+
+    /// "ordered the army to stop shelling the town", "to stop its attacks": an act that is to end goes on.
+    pub(super) fn is_stopped(&self, view: &SentenceView<'_>, act: usize, verb: usize) -> bool {
+        let tree = view.tree;
+        let goes_on = match tree.label(act) {
+            Label::Xcomp | Label::Dobj | Label::Ccomp if tree.tag(act) == Tag::Vbg => {
+                tree.child(act, &[Label::Nsubj]).is_none()
+            }
+            Label::Dobj => self.is_owned(view, act),
+            _ => false,
+        };
+        goes_on && act > verb && self.stopping.contains(view.lower(verb))
+    }
+
+    /// "threatens to kill two drivers they captured": a clause in the past tells of known people what they did or underwent,
+    /// whatever is planned with them.
+    pub(super) fn is_told_of_somebody(
+        &self,
+        view: &SentenceView<'_>,
+        verb: usize,
+        noun: usize,
+    ) -> bool {
+        let tree = view.tree;
+        let past = |i: usize| tree.tag(i) == Tag::Vbd;
+        let told = past(verb)
+            || tree.tag(verb) == Tag::Vbn
+                && tree
+                    .children(verb)
+                    .any(|c| matches!(tree.label(c), Label::Aux | Label::Auxpass) && past(c));
+        tree.label(verb) == Label::Relcl
+            && told
+            && tree.tag(noun).is_noun()
+            && !self.is_unsettled(view, noun)
     }
 
     /// "faces execution", "a date for the execution": is the act at `below`, which a court orders, to come by what governs it?

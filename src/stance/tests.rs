@@ -48,6 +48,11 @@ fn what_is_taken_for_granted_has_happened() {
             "The minister called the shooting in Kano a terrorist attack.",
             "A court charged the president for failing to prevent the deaths of five protesters during riots.",
             "The report blames the failure of the army to stop the massacre of ten workers.",
+            "The president has ordered the army to stop shelling the town of Homs.",
+            "Envoys press the government to stop its attacks on Homs.",
+            "The group threatens to kill two drivers it captured in Homs.",
+            "Rebels threaten to leave the talks unless the troops end their assault on Homs.",
+            "Two men died in a failed attack by rebels on a base in Homs.",
             "The ministry confirms earlier reports that soldiers shot two boys in Kano.",
             "The envoy has confirmed reports that rebels killed 70 villagers.",
             "The government vows to find those responsible for killing two nurses.",
@@ -185,6 +190,7 @@ fn a_word_of_doubt_holds_for_what_is_told_with_its_verb() {
             "Twenty men are reported killed and 16 injured in Mosul.",
             "Two gunmen allegedly stormed a bank, wounding a guard.",
             "The police attributed the bombing in Kano to the rebels.",
+            "Reports emerge that Omar Haddad was killed in Kano.",
         ],
     );
     expect(
@@ -207,6 +213,8 @@ fn what_is_asked_for_ordered_or_meant_is_yet_to_come() {
             "The court clears the way for the execution of Omar Haddad.",
             "The judge sets a date for the execution of two men.",
             "Two men face execution in Texas.",
+            "Police stopped an attack by two rebels on a church in Kano.",
+            "The group threatens to kill any guard who shoots at it.",
             "The judges upheld the execution of six men in Cairo.",
             "The governor denied a request by Omar Haddad to delay his execution.",
             "Envoys will travel to negotiate the release of 1,000 civilians.",
