@@ -214,6 +214,10 @@ word_classes! {
         pub(crate) lashing: Words,
         /// Who attacked, by the name itself.
         pub(crate) attackers: Words,
+        /// What acts do that bring harm, or do not.
+        pub(crate) yielding: Words,
+        /// Before what harm came of.
+        pub(crate) owing: Words,
         /// Before a fight in which something else happened.
         pub(crate) amid: Words,
         /// In which somebody suffers an act.

@@ -14,6 +14,9 @@ use super::trigger::Trigger;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
+/// How many words behind "due to" are looked at.
+const OWED: usize = 7;
+
 /// How far up from harm the preposition stands that joins it to the act before ("with scores of people killed").
 const UNDER_WITH: usize = 5;
 
@@ -28,8 +31,13 @@ impl<'l> Assembler<'_, '_, 'l> {
             if agent && grammar.succeeding.has(view.lower(verb)) {
                 return None;
             }
-            if !agent && tree.label(c) != Label::Prep || !grammar.in_.has(view.lower(c)) {
+            let owing = grammar.owing.has(view.lower(c)) && self.is_harm(at);
+            let joins = owing || grammar.in_.has(view.lower(c));
+            if !agent && tree.label(c) != Label::Prep || !joins {
                 return None;
+            }
+            if owing {
+                return self.act_owed(c).map(|head| (c, head));
             }
             // "killed by shelling by the army", "during fighting": a gerund, which is the noun; "in bombing raids": the tree
             // makes a verb of it. "died after being shot by".
@@ -84,6 +92,22 @@ impl<'l> Assembler<'_, '_, 'l> {
                 let right_behind = |&c: &usize| c == harmed + 1 && grammar.amid.has(view.lower(c));
                 tree.children(harmed).filter(right_behind).find_map(named)
             })
+    }
+
+    /// "injured due to police firing": the noun of the act right behind the preposition, whatever the tree makes of it.
+    fn act_owed(&self, preposition: usize) -> Option<usize> {
+        let tree = self.roles.view.tree;
+        let behind = preposition + 1..tree.len().min(preposition + OWED);
+        let plain = |i: &usize| {
+            tree.tag(*i) != Tag::Punct
+                && (!self.roles.clauses.is_verb(*i) || self.trigger_at(*i).is_some())
+        };
+        let named = |&i: &usize| {
+            let act = self.trigger_at(i);
+            act.is_some_and(|t| t.head == i && t.class == WordClass::Noun)
+        };
+        let act = behind.take_while(plain).find(named);
+        act.filter(|&a| !self.is_harm(a))
     }
 
     /// "In a rapid operation, troops managed to free the hostages": does the phrase at the beginning of the clause name the

@@ -141,7 +141,8 @@ impl<'l> Findings<'_, '_, 'l> {
             || site.is_some()
                 && is_told_with_another(&self.view, &self.scene.events, event.trigger.head);
         let hops = [site.map(|s| s.1), day.map(|d| d.1)];
-        let counted = count.is_some() || is_told_of_none(&self.view, &stance, event.trigger.head);
+        let counted =
+            count.is_some() || is_told_of_none(&self.view, grammar, &stance, event.trigger.head);
         if adds_nothing(event, anew, counted, &hops)
             || self.is_claimed_by_nobody(stages, event)
             || is_unreported(&self.view, stages, event, &stance)

@@ -12,6 +12,9 @@ use crate::stages::Stages;
 use crate::stance::Stance;
 use crate::syntax::{Label, Tag};
 
+/// How many nouns that one "no" goes for are looked at.
+const CONJUNCTS: usize = 3;
+
 /// What is only planned, feared or wanted is talk, unless by explosives.
 pub(super) fn is_talk(modality: Modality, kind: ActionKind) -> bool {
     let explosives = matches!(
@@ -76,9 +79,28 @@ pub(super) fn is_told_with_another(
     })
 }
 
-/// "No casualties were reported": that there were none is told.
-pub(super) fn is_told_of_none(view: &SentenceView<'_>, stance: &Stance, noun: usize) -> bool {
-    let own = |cue: usize| view.tree.head(cue) == Some(noun);
+/// "No casualties were reported", "no deaths or injuries", "did not result in any casualties": that there were none is told.
+pub(super) fn is_told_of_none(
+    view: &SentenceView<'_>,
+    grammar: &Grammar,
+    stance: &Stance,
+    noun: usize,
+) -> bool {
+    let tree = view.tree;
+    let first = tree.first_conjunct(noun, CONJUNCTS);
+    let over = match tree.label(first) {
+        Label::Pobj => tree.head(first).and_then(|p| tree.head(p)),
+        Label::Dobj | Label::Attr => tree.head(first),
+        _ => None,
+    };
+    let brings = over.filter(|&v| grammar.yielding.has(view.lower(v)));
+    let own = |cue: usize| {
+        let denied = tree.head(cue);
+        denied == Some(noun)
+            || denied == Some(first)
+            // "without causing casualties"
+            || brings.is_some_and(|verb| denied == Some(verb) || tree.head(verb) == Some(cue))
+    };
     stance.polarity == Polarity::Negated && stance.polarity_cue.is_some_and(own)
 }
 

@@ -278,6 +278,11 @@ impl StanceLexicon {
             if label == Label::Ccomp && own_subject {
                 break;
             }
+            // "exploded without causing casualties"
+            if direct && label == Label::Pcomp && self.negated.words.contains(view.lower(head)) {
+                negate(&mut stance, head);
+                break;
+            }
             // Behind a preposition's own governor, and behind a noun that only holds the act, another act begins.
             direct = direct
                 && match label {
@@ -293,14 +298,16 @@ impl StanceLexicon {
                 };
             at = head;
         }
-        // "No casualties are reported": that nothing is known of any is told as a fact.
+        // "No casualties are reported", "no deaths or injuries were reported": that nothing is known of any is told as a fact.
+        let first = tree.first_conjunct(trigger, CLIMB);
         let of_reports = stance
             .modality_cue
             .is_some_and(|cue| self.alleged.passives.contains(view.lower(cue)));
         if stance.polarity == Polarity::Negated
-            && stance
-                .polarity_cue
-                .is_some_and(|cue| tree.head(cue) == Some(trigger))
+            && stance.polarity_cue.is_some_and(|cue| {
+                let denied = tree.head(cue);
+                denied == Some(trigger) || denied == Some(first)
+            })
             && of_reports
         {
             stance.modality = Modality::Actual;

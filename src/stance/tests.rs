@@ -153,6 +153,21 @@ fn what_denies_one_verb_denies_the_next_behind_or() {
 }
 
 #[test]
+fn what_is_told_not_to_have_come_about_is_a_fact() {
+    expect(
+        Modality::Actual,
+        Polarity::Negated,
+        &[
+            "Rebels left the town without killing anyone.",
+            "The attack set a depot on fire, but did not result in any casualties.",
+            "The blast did not cause any casualties.",
+            "No injuries or casualties have been reported in the attack, said police.",
+            "There were no deaths or injuries in the explosion.",
+        ],
+    );
+}
+
+#[test]
 fn an_act_of_its_own_voice_or_day_stands_apart() {
     expect(
         Modality::Actual,

@@ -43,7 +43,7 @@ pub(super) struct Text {
     only: Vec<String>,
     /// Participles of the present with the noun behind them, which are no compounds.
     acts: Vec<String>,
-    /// Nouns of two words, the first or second of which may be taken for a verb.
+    /// Nouns of two words, the first or second of which may be taken for a verb, or the first for an adverb.
     compounds: Vec<String>,
     /// Prepositions that a verb shares with the participle behind "and", and such participles ("shot at and injured").
     aiming: Vec<String>,
@@ -100,7 +100,7 @@ impl Participles {
         has(&self.called, word)
     }
 
-    /// "attacked a Rangers check post", "a target killing incident": neither word is a verb.
+    /// "attacked a Rangers check post", "a target killing incident", "an oil well head": neither word is a verb or an adverb.
     fn is_in_compound(&self, words: &[Word], tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
         let begins = |i: usize| self.compounds.iter().any(|p| begins_with(&words[i..], p));
         let noun = |i: usize| {
@@ -169,7 +169,9 @@ impl Participles {
                 Some((Pos::Adj, Tag::Jj))
             } else if self.finds(words, &tag, at) {
                 Some((Pos::Verb, Tag::Vbd))
-            } else if tag(at).is_verb() && self.is_in_compound(words, &tag, at) {
+            } else if (tag(at).is_verb() || tag(at) == Tag::Rb)
+                && self.is_in_compound(words, &tag, at)
+            {
                 Some((Pos::Noun, Tag::Nn))
             } else if tag(at) == Tag::Vbd && describes_item(words, &tag, at) {
                 Some((Pos::Adj, Tag::Jj))

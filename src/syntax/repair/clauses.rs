@@ -86,7 +86,7 @@ impl Clauses {
                 if has(&self.at_once, &words[i]) {
                     open_behind_stolen(words, nodes, i, suffered);
                 }
-                tell_of_subject(nodes, i);
+                tell_of_subject(words, nodes, i, suffered);
             }
         }
     }
@@ -274,8 +274,9 @@ fn open_behind_stolen(words: &[Word], nodes: &mut [Node], opening: usize, suffer
 }
 
 /// "under siege since government forces attacked on Tuesday": a participle right behind the noun that the opening word
-/// holds, without an agent and with nothing but phrases behind it to the end, is the verb of the clause.
-fn tell_of_subject(nodes: &mut [Node], opening: usize) {
+/// holds, without an agent and with nothing but phrases behind it to the end, is the verb of the clause; "were killed as a bomb
+/// ripped through a market": behind one noun so is a past form after what somebody suffered.
+fn tell_of_subject(words: &[Word], nodes: &mut [Node], opening: usize, suffered: &[u32]) {
     let Some((main, noun)) = held(nodes, opening) else {
         return;
     };
@@ -284,7 +285,8 @@ fn tell_of_subject(nodes: &mut [Node], opening: usize) {
     if verb >= nodes.len() || nodes[verb].label != Label::Acl || !of(verb, noun) {
         return;
     }
-    let plural = matches!(nodes[noun].tag, Tag::Nns | Tag::Nnps);
+    let plural = matches!(nodes[noun].tag, Tag::Nns | Tag::Nnps)
+        || nodes[verb].tag == Tag::Vbd && has(suffered, &words[main]);
     let past = matches!(nodes[verb].tag, Tag::Vbn | Tag::Vbd);
     let tells = |i: usize| {
         of(i, verb)
