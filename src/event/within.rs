@@ -98,8 +98,10 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn act_owed(&self, preposition: usize) -> Option<usize> {
         let tree = self.roles.view.tree;
         let behind = preposition + 1..tree.len().min(preposition + OWED);
+        // "injuries due to splinters of a landmine blast": what is nearer tells of them.
         let plain = |i: &usize| {
             tree.tag(*i) != Tag::Punct
+                && (tree.tag(*i) != Tag::In || *i == preposition + 1)
                 && (!self.roles.clauses.is_verb(*i) || self.trigger_at(*i).is_some())
         };
         let named = |&i: &usize| {

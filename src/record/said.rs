@@ -6,7 +6,6 @@
 use super::build::Findings;
 use super::slots::{Filled, Matter};
 use super::source::Sourced;
-use super::worth::is_told_of_none;
 use crate::claim::{Modality, Party, Polarity};
 use crate::event::argument::Roles;
 use crate::event::assemble::{Event, Filler};
@@ -131,8 +130,7 @@ impl<'l> Findings<'_, '_, 'l> {
         }
         let mut modality = stance.modality;
         // "No casualties were reported": that nobody knows of any is told as a fact.
-        let none = stance.polarity == Polarity::Negated && sourced.claimant.is_none()
-            || is_told_of_none(&self.view, &stages.grammar, &stance, event.trigger.head);
+        let none = stance.polarity == Polarity::Negated && sourced.claimant.is_none();
         if modality == Modality::Actual && !none {
             modality = sourced.modality;
         }

@@ -161,7 +161,7 @@ fn what_is_told_not_to_have_come_about_is_a_fact() {
             "Rebels left the town without killing anyone.",
             "The attack set a depot on fire, but did not result in any casualties.",
             "The blast did not cause any casualties.",
-            "No injuries or casualties have been reported in the attack, said police.",
+            "No injuries or casualties have been reported in the attack.",
             "There were no deaths or injuries in the explosion.",
         ],
     );
