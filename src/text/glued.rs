@@ -183,12 +183,13 @@ impl TextLexicon {
         if title || !lower.ends_with("ed") || !letters() {
             return None;
         }
-        let known = |head: &&Box<str>| {
-            let after = lower.strip_prefix(&***head);
+        let known = |head: &str| {
+            let after = lower.strip_prefix(head);
             head.len() > 2
                 && after.is_some_and(|w| w.len() > SHORTEST_AFTER && vocabulary.knows_small(w))
         };
-        seams.heads.iter().find(known).map(|head| head.len())
+        let mut heads = seams.heads.iter();
+        heads.find(|head| known(head)).map(|head| head.len())
     }
 }
 
