@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 use std::fmt::Debug;
+use std::panic::RefUnwindSafe;
 use std::sync::Arc;
 
 use super::TextLexicon;
@@ -25,7 +26,7 @@ const LONG_TAIL: usize = 6;
 const SHORTEST_AFTER: usize = 5;
 
 /// Which words a language has.
-pub(crate) trait Vocabulary: Debug + Send + Sync {
+pub(crate) trait Vocabulary: Debug + Send + Sync + RefUnwindSafe {
     /// Has it the word, however it is capitalised?
     fn knows(&self, lower: &str) -> bool;
     /// Has it the word in small letters?
