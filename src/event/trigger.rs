@@ -215,7 +215,9 @@ fn matched(
         // "shoot dead two people and injure a third": what "and" joins over an object is another act.
         .find(|&at| {
             let joins = view.tree.tag(at) == Tag::Cc;
-            stands(at) && !joins && !begins(at + n - 1) && hangs_on(view, at, start) && !governs(at)
+            // "pulled four nurses off a bus": what it governs is in the words.
+            let governs = n == 1 && governs(at);
+            stands(at) && !joins && !begins(at + n - 1) && hangs_on(view, at, start) && !governs
         });
     apart.map(|at| {
         if at == start + 2 {

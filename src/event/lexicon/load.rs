@@ -258,8 +258,11 @@ impl Loader<'_> {
             transitive: text.transitive,
             counts_target: text.counts == Some(Counts::Target),
         };
-        self.lexicon.frames.retain(|f| f.name != name);
-        self.lexicon.frames.push(frame);
+        // In its place: senses that were loaded before know a frame by its number.
+        match self.lexicon.frames.iter_mut().find(|f| f.name == name) {
+            Some(own) => *own = frame,
+            None => self.lexicon.frames.push(frame),
+        }
         Ok(())
     }
 
