@@ -162,8 +162,12 @@ impl<'l> Assembler<'_, '_, 'l> {
         }
         if !rule.adverbs.is_empty() {
             let tree = view.tree;
+            // "six are shot, one fatally": that holds for one of them.
+            let of_some = |c: usize| c.checked_sub(1).is_some_and(|n| tree.tag(n) == Tag::Cd);
             return tree.children(event.trigger.head).any(|c| {
-                tree.label(c) == Label::Advmod && rule.adverbs.iter().any(|w| w == view.lower(c))
+                tree.label(c) == Label::Advmod
+                    && rule.adverbs.iter().any(|w| w == view.lower(c))
+                    && !of_some(c)
             });
         }
         let target =
