@@ -34,6 +34,7 @@ impl Reading<'_, '_> {
                     verb.infinitive || verb.clause
                 }
                 Label::Ccomp if self.is_main_verb(v, c) || self.says_more(v) => false,
+                Label::Ccomp if self.is_beside(v, c) => false,
                 Label::Ccomp => verb.clause || (verb.gerund && tree.tag(c) == Tag::Vbg),
                 // "asked him if ..."
                 Label::Advcl if verb.listener => self.is_question(c),
@@ -137,6 +138,20 @@ impl Reading<'_, '_> {
     fn is_according_to_which(&self, c: usize) -> bool {
         let which = self.phrase_at(c).map(|p| p.end);
         which.is_some_and(|w| self.view.tree.tag(w) == Tag::Wdt)
+    }
+
+    /// "Gunmen shot a judge, police said, while two guards were hurt": a clause of its own behind a comma, over a word that no
+    /// content begins with, where something was told before the verb.
+    fn is_beside(&self, v: usize, c: usize) -> bool {
+        let tree = self.view.tree;
+        let comma = v + 1;
+        let opens = comma + 1;
+        let told = (0..v).any(|i| self.view.form(i) == "," && (0..i).any(|j| self.is_finite(j)));
+        opens < c
+            && told
+            && self.view.form(comma) == ","
+            && tree.head(opens) == Some(c)
+            && self.grammar.beside.has(self.view.lower(opens))
     }
 
     /// "The army, which said it had killed 50, entered the town": the verb behind the comma is the noun's, although the tree

@@ -8,13 +8,45 @@ use std::ops::Range;
 use super::Attributed;
 use super::lexicon::Verb;
 use super::reading::{Reading, Stand};
-use crate::claim::{Modality, Polarity};
+use crate::claim::{Channel, Modality, Polarity};
 use crate::event::phrase;
 use crate::syntax::{Label, Pos, Tag};
 
 impl Reading<'_, '_> {
+    /// "By the army's own account, ten men were killed": whose the account is says what stands around it.
+    fn by_account(&self, n: usize) -> Option<Attributed> {
+        let (view, tree) = (self.view, self.view.tree);
+        if !self.grammar.accounts.has(view.lower(n)) || tree.label(n) != Label::Pobj {
+            return None;
+        }
+        let by = tree
+            .head(n)
+            .filter(|&p| p < n && self.grammar.by.has(view.lower(p)))?;
+        let owner = tree.child(n, &[Label::Poss]).filter(|&o| o < n)?;
+        let apart = by == 0 || self.is_break(by - 1);
+        let mut source = self.source_phrase(owner);
+        source.end = source.end.min(owner + 1).max(source.start + 1);
+        let whole = by..self.phrase_end(n + 1);
+        let content = self.clause_around(&whole);
+        if !apart || tree.tag(owner) == Tag::PrpPoss || content.is_empty() {
+            return None;
+        }
+        let stand = Stand {
+            class: "according-to",
+            modality: Modality::Actual,
+            polarity: Polarity::Affirmed,
+            vouching: true,
+        };
+        let mut found = self.attributed(Some(source), n..n + 1, content, stand, "by-account");
+        found.channel = Channel::AccordingTo;
+        Some(found)
+    }
+
     /// The attribution of the noun at token `n`.
     pub(super) fn noun(&self, n: usize) -> Option<Attributed> {
+        if let Some(account) = self.by_account(n) {
+            return Some(account);
+        }
         let tree = self.view.tree;
         let noun = self.lexicon.noun(self.view.lower(n))?;
         // A plural that the tagger takes for a verb, where no subject stands before it.

@@ -19,7 +19,12 @@ impl Reading<'_, '_> {
         let agent = self.agent(v);
         let source = agent.map(|a| self.source_phrase(a));
         let cue = self.cue(v);
+        let counted = |s: usize| verb.objects.iter().any(|w| **w == *self.view.lower(s));
         let subject = tree.child(v, &[Label::Nsubjpass, Label::Nsubj]);
+        // "was given by the ministry": only a count is given so.
+        if !verb.objects.is_empty() && !subject.is_some_and(counted) {
+            return None;
+        }
         let mut content = self.complements(v, verb, subject);
         let empty = subject.is_some_and(|s| self.grammar.empty_subjects.has(self.view.lower(s)));
         if content.is_empty() && (empty || subject.is_none()) && verb.clause {

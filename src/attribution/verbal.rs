@@ -189,15 +189,20 @@ impl Reading<'_, '_> {
         if verb.finite && !self.is_finite(v) && !helped() {
             return None;
         }
-        let counts = |o: usize| verb.objects.iter().any(|w| **w == *self.view.lower(o));
+        let counted = |o: usize| verb.objects.iter().any(|w| **w == *self.view.lower(o));
+        // "spoke of 200 killed": the tree may take the number for the object.
+        let counts = |o: usize| {
+            let number = tree.tag(o) == Tag::Cd && o + 1 < tree.len();
+            counted(o) || number && counted(o + 1)
+        };
         // "put the toll at 40", "spoke of 20 deaths".
         let over = |c: usize| verb.prepositions.iter().any(|p| **p == *self.view.lower(c));
-        let counted = |c: usize| match tree.label(c) {
+        let told = |c: usize| match tree.label(c) {
             Label::Dobj => counts(c),
             Label::Prep => over(c) && tree.child(c, &[Label::Pobj]).is_some_and(counts),
             _ => false,
         };
-        if !verb.objects.is_empty() && !tree.children(v).any(counted) {
+        if !verb.objects.is_empty() && !tree.children(v).any(told) {
             return None;
         }
         // "..., a charge the army denied": what was said is not said by whoever denies it.

@@ -144,7 +144,10 @@ impl<'v, 'd> Clauses<'v, 'd> {
                 tree.label(c) == Label::Agent
                     || (tree.label(c) == Label::Prep && self.grammar.by.has(self.view.lower(c)))
             });
-            if let Some(object) = agent.and_then(|a| tree.child(a, &[Label::Pobj])) {
+            // "By the army's account, ten men were killed": a source.
+            let told = |o: &usize| self.grammar.accounts.has(self.view.lower(*o));
+            let object = agent.and_then(|a| tree.child(a, &[Label::Pobj]));
+            if let Some(object) = object.filter(|o| !told(o)) {
                 return Some(Argument::new(object, hop, "agent"));
             }
             // "killed with an axe by a man": the phrase may hang on what stands between.

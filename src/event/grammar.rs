@@ -240,7 +240,11 @@ word_classes! {
         pub(crate) anybody: Words,
         /// Nouns of counting, and the prepositions before what they come to.
         pub(crate) numbers: Words,
+        /// What somebody says, over "by" ("by the army's account").
+        pub(crate) accounts: Words,
         pub(crate) levels: Words,
+        /// Before the level that a count has come to ("brought the toll up to 11").
+        pub(crate) reaching: Words,
         /// Those of them that count acts as well as people.
         pub(crate) sums: Words,
         /// What stands before the number that another one has come from ("rose from 100 to 300").

@@ -6,6 +6,7 @@
 use super::assemble::{Event, Filler};
 use super::grammar::Grammar;
 use super::join::HARM;
+use super::lexicon::WordClass;
 use super::link::{self, shared};
 use crate::claim::{ActionKind, Hop};
 use crate::sentence::SentenceView;
@@ -13,6 +14,9 @@ use crate::syntax::{Label, Tag};
 
 /// How many words may stand between the harm and what it came of.
 const REACH: usize = 24;
+
+/// How many conjuncts back the first of them may stand.
+const CONJUNCTS: usize = 4;
 
 /// The path of a weapon that is told in the clause of an explosion.
 const EXPLOSION: &str = "explosion";
@@ -45,6 +49,44 @@ pub(crate) fn share_explosions(
         let weapon = weapon.and_then(|o| events[o].weapon.as_ref());
         let own = |w: &&Filler<'_>| w.hop <= Hop::Relative && w.head > harm.trigger.head;
         events[e].weapon = weapon.filter(own).map(|w| shared(w, EXPLOSION));
+    }
+}
+
+/// "triggered a landmine blast, killing two and injuring three", "a bomb exploded, and two were killed": gives the harm that
+/// comes of an explosion its weapon, where the blast is the object of the verb over the participle, or the verb that the harm
+/// is joined to.
+pub(crate) fn share_blasts(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
+    let tree = view.tree;
+    for e in 0..events.len() {
+        let harm = &events[e];
+        let at = tree.first_conjunct(harm.trigger.head, CONJUNCTS);
+        let hurt = HARM.contains(&harm.trigger.kind) && harm.trigger.class == WordClass::Verb;
+        if harm.weapon.is_some() || !hurt || harm.trigger.tokens.len() > 1 {
+            continue;
+        }
+        let over = tree.head(at).filter(|_| {
+            tree.label(at) == Label::Advcl
+                && tree.tag(at) == Tag::Vbg
+                && at > 0
+                && view.form(at - 1) == ","
+        });
+        let comes_of = |o: &&Event<'_>| {
+            let blast = o.trigger.head;
+            let goes_off = o.trigger.kind == ActionKind::Bomb && blast < harm.trigger.head;
+            let object = o.trigger.class == WordClass::Noun
+                && tree.label(blast) == Label::Dobj
+                && tree.head(blast) == over
+                && over.is_some();
+            let joined = o.trigger.class == WordClass::Verb
+                && blast == at
+                && o.targets.is_empty()
+                && harm.actor.is_none();
+            goes_off && (object || joined)
+        };
+        let weapon = events.iter().find(comes_of).and_then(|o| o.weapon.as_ref());
+        let own = |w: &&Filler<'_>| w.hop <= Hop::Control && w.head < harm.trigger.head;
+        let weapon = weapon.filter(own).map(|w| shared(w, EXPLOSION));
+        events[e].weapon = weapon;
     }
 }
 

@@ -184,6 +184,7 @@ impl<'l> Scene<'l> {
         ensuing::share_sides(view, grammar, &scene.kinds, bearings, &mut scene.events);
         link::share(view, grammar, &mut scene.events, bearings);
         means::share_explosions(view, grammar, &mut scene.events);
+        means::share_blasts(view, &mut scene.events);
         link::name_means(&mut scene.events);
         link::leave_own_means(view, grammar, &scene.kinds, &mut scene.events);
         let assembler = Assembler {

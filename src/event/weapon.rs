@@ -168,6 +168,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 | ActionKind::Damage
                 | ActionKind::Destroy
                 | ActionKind::Down
+                | ActionKind::Bomb
         );
         if !aimed || trigger.class != WordClass::Verb {
             return None;

@@ -316,7 +316,9 @@ impl<'l> Findings<'_, '_, 'l> {
             counted.tokens = counted.tokens.end - 1..counted.tokens.end;
         }
         // "bringing the toll up to 11" is 11, not at most 11.
-        if counted.value.is_none() && counted.low.is_none() {
+        // "put at no more than 20" is at most 20.
+        let up = stages.grammar.reaching.has(first);
+        if counted.value.is_none() && counted.low.is_none() && up {
             counted.value = counted.high.take();
         }
         // "the toll exceeds 300"

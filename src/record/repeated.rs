@@ -24,15 +24,25 @@ impl<'l> Findings<'_, '_, 'l> {
         let behind = trigger.tokens.end..self.view.len().min(trigger.tokens.end + NEAR);
         let mut clause =
             behind.take_while(|&i| !tree.tag(i).is_verb() && tree.tag(i) != Tag::Punct);
-        let at = clause.find(|&i| {
+        let often = |i: usize| {
             let word = self.view.lower(i);
-            grammar.repeats.has(word) || grammar.twice.has(word) || grammar.thrice.has(word)
-        })?;
-        // "three times more", "twice as many", "twice the number"
+            grammar.twice.has(word) || grammar.thrice.has(word)
+        };
+        // "have twice bombed the pipeline"
+        let before = |&c: &usize| c < trigger.head && tree.label(c) == Label::Advmod && often(c);
+        let at = clause
+            .find(|&i| grammar.repeats.has(self.view.lower(i)) || often(i))
+            .or_else(|| tree.children(trigger.head).find(before))?;
+        // "three times more", "twice as many", "twice the number", but "three times this year"
         let next = at + 1;
+        let timed = |i: usize| {
+            let noun = tree.head(i).filter(|_| tree.tag(i) == Tag::Dt);
+            noun.is_some_and(|n| self.is_time(&(n..n + 1)))
+        };
         let compares = next < self.view.len()
             && (grammar.comparing.has(self.view.lower(next))
-                || matches!(tree.tag(next), Tag::Jjr | Tag::Rbr | Tag::Dt | Tag::PrpPoss));
+                || matches!(tree.tag(next), Tag::Jjr | Tag::Rbr | Tag::Dt | Tag::PrpPoss)
+                    && !timed(next));
         // "has been shot at three of the times"
         let free = !matches!(tree.label(at), Label::Pobj | Label::Nsubj);
         let on = tree

@@ -68,6 +68,11 @@ pub(crate) struct StanceLexicon {
     /// Words for what is said, and verbs of checking it, which deny nothing that is told by the claim that they check.
     pub(super) checked: HashSet<String>,
     pub(super) checking: HashSet<String>,
+    /// What is said of such a word where what it tells did not happen.
+    pub(super) refuting: HashSet<String>,
+    /// Verbs of holding somebody to have done something, and what they hold him.
+    pub(super) holding: HashSet<String>,
+    pub(super) responsible: HashSet<String>,
     /// Prepositions behind which stands what is to come, over a noun that heralds it.
     pub(super) heralding: HashSet<String>,
     /// Nouns for those who did an act, which a word of doubt before them leaves open.
@@ -146,8 +151,6 @@ pub(crate) struct StanceLexicon {
     pub(super) thereafter: HashSet<String>,
     /// Prepositions before what came of an act ("with ten people killed").
     pub(super) accompanied: HashSet<String>,
-    /// Adjectives for those who did an act ("those responsible for the killing").
-    pub(super) responsible: HashSet<String>,
     /// Participles over "to" and a gerund of what somebody means to do ("is committed to destroying it").
     pub(super) resolved: HashSet<String>,
     /// That preposition.
@@ -249,6 +252,9 @@ struct StanceText {
     checked: Vec<String>,
     #[serde(default)]
     checking: Vec<String>,
+    refuting: Vec<String>,
+    holding: Vec<String>,
+    responsible: Vec<String>,
     #[serde(default)]
     heralding: Vec<String>,
     #[serde(default)]
@@ -336,8 +342,6 @@ struct StanceText {
     #[serde(default)]
     accompanied: Vec<String>,
     #[serde(default)]
-    responsible: Vec<String>,
-    #[serde(default)]
     resolved: Vec<String>,
     #[serde(default)]
     resolving: Vec<String>,
@@ -420,6 +424,9 @@ impl StanceLexicon {
             planning: forms(&text.planning),
             checked: noun_forms(&text.checked),
             checking: forms(&text.checking),
+            refuting: text.refuting.into_iter().collect(),
+            holding: forms(&text.holding),
+            responsible: text.responsible.into_iter().collect(),
             heralding: text.heralding.into_iter().collect(),
             doers: noun_forms(&text.doers),
             laid: forms(&text.laid),
@@ -463,7 +470,6 @@ impl StanceLexicon {
             prospective: text.prospective.into_iter().collect(),
             thereafter: text.thereafter.into_iter().collect(),
             accompanied: text.accompanied.into_iter().collect(),
-            responsible: text.responsible.into_iter().collect(),
             resolved: text.resolved.into_iter().collect(),
             resolving: text.resolving.into_iter().collect(),
             procuring: forms(&text.procuring),

@@ -107,6 +107,27 @@ impl StanceLexicon {
                     | Label::Conj
                     | Label::Nsubj
             );
+            // "left without arresting anyone", "retook the base without casualties"
+            let lacking = match label {
+                Label::Pcomp => true,
+                Label::Pobj => tree.tag(at).is_noun() && !self.is_definite(view, at),
+                _ => false,
+            };
+            if direct && lacking && self.negated.words.contains(view.lower(head)) {
+                negate(&mut stance, head);
+            }
+            // "a report that a plane had been shot down was false"
+            let cue = self.refuted(view, at, head);
+            if let Some(cue) = cue.filter(|_| tree.tag(trigger).is_verb()) {
+                stance.modality = Modality::Actual;
+                stance.modality_cue = None;
+                negate(&mut stance, cue);
+                break;
+            }
+            // "holds the rebels responsible for the massacre"
+            if let Some(cue) = self.held_responsible(view, at, head) {
+                set_modality(&mut stance, Modality::Alleged, cue);
+            }
             // "called for a ban after the shooting".
             if at != trigger
                 && matches!(label, Label::Prep | Label::Acl | Label::Advcl)

@@ -358,6 +358,59 @@ impl StanceLexicon {
         })
     }
 
+    /// "the report that a plane had been shot down was untrue", "called the claim a lie": what is said of the noun of saying
+    /// `at` under `verb`, so that what it tells did not happen.
+    pub(super) fn refuted(&self, view: &SentenceView<'_>, at: usize, verb: usize) -> Option<usize> {
+        let tree = view.tree;
+        if !(self.checked.contains(view.lower(at)) && tree.tag(at).is_noun()) {
+            return None;
+        }
+        let labels: &[Label] = match tree.label(at) {
+            Label::Nsubj | Label::Nsubjpass => &[Label::Acomp, Label::Attr, Label::Oprd],
+            Label::Dobj => &[Label::Oprd, Label::Acomp],
+            _ => return None,
+        };
+        let denied = tree.child(verb, &[Label::Neg]).is_some();
+        let said = |&c: &usize| {
+            c > at && labels.contains(&tree.label(c)) && self.refuting.contains(view.lower(c))
+        };
+        tree.children(verb).find(said).filter(|_| !denied)
+    }
+
+    /// "holds the rebels responsible for the massacre": the word by which somebody is held to have done what stands behind the
+    /// preposition at `at`, under that word or under the verb.
+    pub(super) fn held_responsible(
+        &self,
+        view: &SentenceView<'_>,
+        at: usize,
+        head: usize,
+    ) -> Option<usize> {
+        let tree = view.tree;
+        if tree.label(at) != Label::Prep || !self.seeking.contains(view.lower(at)) {
+            return None;
+        }
+        let answers = |i: usize| self.responsible.contains(view.lower(i));
+        let predicate = |&i: &usize| {
+            answers(i)
+                && i < at
+                && matches!(
+                    tree.label(i),
+                    Label::Oprd | Label::Acomp | Label::Xcomp | Label::Ccomp | Label::Amod
+                )
+        };
+        let word = Some(head)
+            .filter(predicate)
+            .or_else(|| tree.children(head).find(predicate))?;
+        let over = tree.head(word)?;
+        // "holds the rebels responsible", where the tree makes it what describes them.
+        let verb = match tree.label(word) {
+            Label::Amod => tree.head(over).filter(|_| over < word)?,
+            _ => over,
+        };
+        let holds = |v: usize| self.holding.contains(view.lower(v));
+        holds(verb).then_some(word)
+    }
+
     /// "has made it possible to kill thousands": the infinitive tells what came about.
     pub(super) fn is_made_possible(&self, view: &SentenceView<'_>, verb: usize) -> bool {
         let tree = view.tree;

@@ -248,3 +248,28 @@ fn what_is_asked_for_ordered_or_meant_is_yet_to_come() {
         ],
     );
 }
+
+#[test]
+fn what_was_not_done_or_is_untrue_is_denied() {
+    expect(
+        Modality::Actual,
+        Polarity::Negated,
+        &[
+            "The police left without arresting anyone.",
+            "The claim that rebels killed ten soldiers was untrue.",
+        ],
+    );
+    expect(
+        Modality::Alleged,
+        Polarity::Affirmed,
+        &[
+            "The mayor holds the rebels responsible for the massacre.",
+            "The governor attributed the massacre to the rebels.",
+        ],
+    );
+    expect(
+        Modality::Actual,
+        Polarity::Affirmed,
+        &["A group which last year wounded five guards is believed to be in Homs."],
+    );
+}

@@ -13,6 +13,7 @@ mod apposed;
 mod article;
 mod astray;
 mod asyndeton;
+mod auxiliary;
 mod bounded;
 mod captive;
 mod clauses;
@@ -48,6 +49,7 @@ pub(super) mod reread;
 mod result;
 mod resumed;
 mod sides;
+mod speaker;
 mod staged;
 mod stolen;
 mod subjects;
@@ -86,6 +88,7 @@ use predicates::Predicates;
 use result::Results;
 use resumed::Resumed;
 use sides::Sides;
+use speaker::Speakers;
 use staged::Staged;
 use subjects::Subjects;
 use suspect::Suspects;
@@ -120,6 +123,7 @@ pub(super) struct Text {
     paired: paired::Text,
     sides: sides::Text,
     onward: onward::Text,
+    speaker: speaker::Text,
     staged: staged::Text,
     kept: kept::Text,
     left: left::Text,
@@ -156,6 +160,7 @@ pub(super) struct Repairs {
     pairs: Pairs,
     sides: Sides,
     onward: Onward,
+    speakers: Speakers,
     staged: Staged,
     kept: Kept,
     left: Left,
@@ -205,6 +210,7 @@ impl Repairs {
             pairs: Pairs::new(&text.paired),
             sides: Sides::new(&text.sides),
             onward: Onward::new(&text.onward),
+            speakers: Speakers::new(&text.speaker),
             staged: Staged::new(&text.staged),
             kept: Kept::new(&text.kept),
             left: Left::new(&text.left),
@@ -230,6 +236,8 @@ impl Repairs {
     /// Puts the tree of one sentence right. Later repairs build on earlier ones.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         names::correct(words, nodes, &self.joins);
+        auxiliary::correct(nodes);
+        self.speakers.correct(words, nodes);
         self.added.correct(words, nodes);
         inverted::correct(words, nodes, self.elisions.participles());
         self.pairs.correct(words, nodes);
