@@ -154,6 +154,8 @@ impl<'v, 'd> Roles<'v, 'd> {
         // "takes hostage the prosecutor": the trigger's own noun is no object.
         let own =
             |o: &Argument| trigger.class == WordClass::Verb && trigger.tokens.contains(&o.head);
+        // "exchanged artillery fire": what goes to and fro is no side.
+        let exchanged = |o: &Argument| trigger.kind == ActionKind::Clash && own(o);
         let object = self.clauses.object(at);
         let behind = object.filter(own).and_then(|_| {
             let mut objects = tree.children(at).filter(|&c| tree.label(c) == Label::Dobj);
@@ -188,7 +190,7 @@ impl<'v, 'd> Roles<'v, 'd> {
             .or(over.or(hung).filter(|_| object.is_none()))
             .or(given)
             .map(|head| Argument::new(head, Hop::Clause, "object"))
-            .or(object)
+            .or(object.filter(|o| !exchanged(o)))
             .or_else(|| self.one_of_those(at))
             .or_else(|| self.subject_of_dead(trigger))
     }
