@@ -110,7 +110,7 @@ impl Extractor {
             // An example shows what the rules read, however few its words are.
             let claims = self.read(&Document::new(annotated.text.as_str()), Filling::All);
             let why = example::complaint(example, &annotated, &claims)?;
-            Some(Error::data(&example.path, example.line, 1, why))
+            Some(Error::data(&*example.path, example.line, 1, why))
         };
         self.stages
             .actions

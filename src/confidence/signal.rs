@@ -3,6 +3,9 @@
 //! Input: nothing. Output: [`Signal`]s by number and name, and [`Signals`], a set of them.
 //! Invariant: a signal's number is its place in the table; names are unique and are what `model/confidence.toml` writes.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// How many machine words a set takes.
 const WORDS: usize = 3;
 
@@ -357,9 +360,18 @@ signals! {
 
 const _: () = assert!(NAMES.len() <= WORDS * 64);
 
+/// The signals by their names: a model names some thousand.
+static BY_NAME: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    NAMES
+        .iter()
+        .enumerate()
+        .map(|(n, name)| (*name, n))
+        .collect()
+});
+
 /// The signal of that name, by number.
 pub(crate) fn find(name: &str) -> Option<usize> {
-    NAMES.iter().position(|n| *n == name)
+    BY_NAME.get(name).copied()
 }
 
 /// A set of signals.

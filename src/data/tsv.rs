@@ -22,8 +22,10 @@ pub(crate) struct Origin {
 #[derive(Debug)]
 pub(crate) struct Row<'t> {
     origin: Origin,
+    line: &'t str,
+    /// Which cells of the line were asked for.
+    places: Arc<[usize]>,
     fields: Vec<&'t str>,
-    starts: Vec<usize>,
 }
 
 impl<'t> Row<'t> {
@@ -44,7 +46,7 @@ impl<'t> Row<'t> {
     pub(crate) fn error_at(&self, i: usize, part: &str, message: impl Into<String>) -> Error {
         let field = self.fields[i];
         let inside = field.find(part).map_or(0, |at| field[..at].chars().count());
-        let column = self.starts[i] + inside;
+        let column = self.start(i) + inside;
         Error::data(&*self.origin.path, self.origin.line, column, message)
     }
 
@@ -55,13 +57,25 @@ impl<'t> Row<'t> {
 
     /// An error that points at field `i`.
     pub(crate) fn error(&self, i: usize, message: impl Into<String>) -> Error {
-        Error::data(
-            &*self.origin.path,
-            self.origin.line,
-            self.starts[i],
-            message,
-        )
+        Error::data(&*self.origin.path, self.origin.line, self.start(i), message)
     }
+
+    /// The column at which field `i` begins: asked for by errors alone, so that no row pays for it.
+    fn start(&self, i: usize) -> usize {
+        let cells: Vec<&str> = self.line.split('\t').collect();
+        column(&cells, self.places[i])
+    }
+}
+
+/// Cuts a line into its cells.
+fn cut<'t>(line: &'t str, cells: &mut Vec<&'t str>) {
+    cells.clear();
+    let mut start = 0;
+    for tab in memchr::memchr_iter(b'\t', line.as_bytes()) {
+        cells.push(&line[start..tab]);
+        start = tab + 1;
+    }
+    cells.push(&line[start..]);
 }
 
 /// The column, in characters from 1, at which field `field` of a row begins.
@@ -124,9 +138,10 @@ pub(crate) fn rows_with<'t>(
         })?);
     }
     let path: Arc<Path> = source.path.as_path().into();
-    let mut rows = Vec::new();
+    let places: Arc<[usize]> = places.into();
+    let (mut rows, mut cells) = (Vec::new(), Vec::with_capacity(names.len()));
     for (at, line) in lines.filter(|(_, line)| line.contains(word)) {
-        let cells: Vec<&str> = line.split('\t').collect();
+        cut(line, &mut cells);
         if cells.len() != names.len() {
             let why = format!(
                 "{} fields, but the header has {}: check the tabs",
@@ -135,19 +150,14 @@ pub(crate) fn rows_with<'t>(
             );
             return Err(Error::data(&source.path, at + 1, 1, why));
         }
-        let mut starts = Vec::with_capacity(cells.len());
-        let mut column = 1;
-        for cell in &cells {
-            starts.push(column);
-            column += cell.chars().count() + 1;
-        }
         rows.push(Row {
             origin: Origin {
                 path: Arc::clone(&path),
                 line: at + 1,
             },
+            line,
+            places: Arc::clone(&places),
             fields: places.iter().map(|&p| cells[p].trim()).collect(),
-            starts: places.iter().map(|&p| starts[p]).collect(),
         });
     }
     Ok(rows)

@@ -22,7 +22,7 @@ pub(crate) struct Annotated {
 /// # Errors
 /// A bracket that is not closed or names no slot.
 pub(crate) fn parse(example: &Example) -> Result<Annotated, Error> {
-    let fail = |why: String| Error::data(&example.path, example.line, 1, why);
+    let fail = |why: String| Error::data(&*example.path, example.line, 1, why);
     let mut text = String::new();
     let mut slots = Vec::new();
     let mut rest = example.text.as_str();

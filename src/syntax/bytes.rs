@@ -20,15 +20,22 @@ impl<'b> Reader<'b> {
         Some(first)
     }
 
-    /// Records of `N` bytes up to and with the first that is the last one.
-    pub(super) fn take_through<const N: usize>(
+    /// `count` runs of records of `N` bytes, each up to and with the first that is the last one; before them, where each
+    /// begins.
+    pub(super) fn take_runs<const N: usize>(
         &mut self,
+        count: usize,
         is_last: impl Fn([u8; N]) -> bool,
-    ) -> Option<&'b [[u8; N]]> {
+    ) -> Option<(Vec<u32>, &'b [[u8; N]])> {
         let (records, _) = self.rest.as_chunks::<N>();
-        let end = records.iter().position(|r| is_last(*r))? + 1;
+        let mut starts = Vec::with_capacity(count);
+        let mut end = 0;
+        for _ in 0..count {
+            starts.push(end as u32);
+            end += records.get(end..)?.iter().position(|r| is_last(*r))? + 1;
+        }
         self.rest = self.rest.get(end * N..)?;
-        Some(&records[..end])
+        Some((starts, &records[..end]))
     }
 
     fn array<const N: usize>(&mut self) -> Option<[u8; N]> {

@@ -15,20 +15,21 @@ impl Morphology {
             Some(at) if self.listed(lemma, Tag::Vbd).is_empty() => lemma.split_at(at),
             _ => (lemma, ""),
         };
-        let mut forms = vec![(lemma.to_owned(), Tag::Vb)];
+        let mut forms = Vec::with_capacity(VERB_TAGS.len() + 2);
+        forms.push((lemma.to_owned(), Tag::Vb));
         let entries = self.listed_forms(verb);
         let listed = with_tag(entries, Tag::Vbp);
         if listed.is_empty() {
             forms.push((lemma.to_owned(), Tag::Vbp));
         }
-        forms.extend(listed.iter().map(|(_, t, f)| (format!("{f}{rest}"), *t)));
+        forms.extend(listed.iter().map(|(_, t, f)| ([&**f, rest].concat(), *t)));
         for tag in VERB_TAGS {
             let listed = with_tag(entries, tag);
             if listed.is_empty() {
                 let regular = self.regular_verb(verb, tag);
                 forms.extend(regular.into_iter().map(|f| (f + rest, tag)));
             } else {
-                forms.extend(listed.iter().map(|(_, t, f)| (format!("{f}{rest}"), *t)));
+                forms.extend(listed.iter().map(|(_, t, f)| ([&**f, rest].concat(), *t)));
             }
         }
         forms
@@ -53,9 +54,9 @@ impl Morphology {
         let mut forms = vec![(lemma.to_owned(), Tag::Nn)];
         let listed = self.listed(noun, Tag::Nns);
         if listed.is_empty() {
-            forms.push((format!("{first}{}", s_form(noun)), Tag::Nns));
+            forms.push(([first, &s_form(noun)].concat(), Tag::Nns));
         }
-        forms.extend(listed.iter().map(|(_, t, f)| (format!("{first}{f}"), *t)));
+        forms.extend(listed.iter().map(|(_, t, f)| ([first, f].concat(), *t)));
         forms
     }
 
@@ -67,13 +68,13 @@ impl Morphology {
             _ => "ed",
         };
         let plain = match (letters, ending) {
-            ([.., b'i', b'e'], "ing") => format!("{}ying", &verb[..verb.len() - 2]),
-            ([.., b'e' | b'o' | b'y', b'e'], "ing") => format!("{verb}ing"),
-            ([.., b'e'], _) => format!("{}{ending}", &verb[..verb.len() - 1]),
+            ([.., b'i', b'e'], "ing") => [&verb[..verb.len() - 2], "ying"].concat(),
+            ([.., b'e' | b'o' | b'y', b'e'], "ing") => [verb, "ing"].concat(),
+            ([.., b'e'], _) => [&verb[..verb.len() - 1], ending].concat(),
             ([.., before, b'y'], "ed") if !is_vowel(*before) => {
-                format!("{}ied", &verb[..verb.len() - 1])
+                [&verb[..verb.len() - 1], "ied"].concat()
             }
-            _ => format!("{verb}{ending}"),
+            _ => [verb, ending].concat(),
         };
         let listed = self
             .doubling
@@ -99,9 +100,9 @@ impl Morphology {
 /// The plural or third person.
 fn s_form(word: &str) -> String {
     match word.as_bytes() {
-        [.., before, b'y'] if !is_vowel(*before) => format!("{}ies", &word[..word.len() - 1]),
-        [.., b's' | b'x' | b'z'] | [.., b's' | b'c', b'h'] => format!("{word}es"),
-        [b'g' | b'd', b'o'] => format!("{word}es"),
-        _ => format!("{word}s"),
+        [.., before, b'y'] if !is_vowel(*before) => [&word[..word.len() - 1], "ies"].concat(),
+        [.., b's' | b'x' | b'z'] | [.., b's' | b'c', b'h'] => [word, "es"].concat(),
+        [b'g' | b'd', b'o'] => [word, "es"].concat(),
+        _ => [word, "s"].concat(),
     }
 }

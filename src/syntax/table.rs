@@ -106,17 +106,13 @@ pub struct ClassTable {
 impl ClassTable {
     pub(super) fn read(reader: &mut Reader<'_>, log2: u32) -> Option<Self> {
         let (members, count) = RankedBits::read(reader, log2)?;
-        let mut starts = Vec::with_capacity(count + 1);
-        let mut weights = Vec::new();
-        for _ in 0..count {
-            starts.push(weights.len() as u32);
-            let pairs = reader.take_through(|pair: [u8; 2]| pair[0] & LAST != 0)?;
-            weights.extend(pairs.iter().map(|pair| (pair[0], pair[1] as i8)));
-        }
+        let is_last = |pair: [u8; 2]| pair[0] & LAST != 0;
+        let (starts, pairs) = reader.take_runs(count, is_last)?;
+        let weights = pairs.iter().map(|pair| (pair[0], pair[1] as i8));
         Some(Self {
             members,
             starts,
-            weights,
+            weights: weights.collect(),
         })
     }
 

@@ -4,6 +4,8 @@
 //! Invariant: what cannot be right is an error with its line and column; a later file adds to an earlier one.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -173,8 +175,8 @@ impl Loader<'_> {
             self.frame(name, frame)?;
         }
         let breaks: Vec<usize> = self.source.text.match_indices('\n').map(|b| b.0).collect();
-        for (name, act) in &file.act {
-            self.act(name, act, &breaks)?;
+        for (name, act) in file.act {
+            self.act(&name, act, &breaks)?;
         }
         Ok(())
     }
@@ -279,7 +281,7 @@ impl Loader<'_> {
     }
 
     /// `breaks` are the ends of the file's lines: there are too many examples to count lines anew for each.
-    fn act(&mut self, name: &str, text: &Spanned<ActText>, breaks: &[usize]) -> Result<(), Error> {
+    fn act(&mut self, name: &str, text: Spanned<ActText>, breaks: &[usize]) -> Result<(), Error> {
         let at = text.span().start;
         let kind = ActionKind::parse(name).ok_or_else(|| {
             self.error(
@@ -287,7 +289,7 @@ impl Loader<'_> {
                 format!("{name:?} is no act: use one of the closed list"),
             )
         })?;
-        let text = text.get_ref();
+        let text = text.into_inner();
         if text.examples.is_empty() || text.counter.is_empty() {
             return Err(self.error(
                 at,
@@ -304,14 +306,15 @@ impl Loader<'_> {
             };
             self.lexicon.codes.insert(kind, codes);
         }
-        for (list, matches) in [(&text.examples, true), (&text.counter, false)] {
+        let path: Arc<Path> = self.source.path.as_path().into();
+        for (list, matches) in [(text.examples, true), (text.counter, false)] {
             for example in list {
                 self.lexicon.examples.push(Example {
                     kind,
-                    text: example.get_ref().clone(),
-                    matches,
-                    path: self.source.path.clone(),
                     line: breaks.partition_point(|&b| b < example.span().start) + 1,
+                    text: example.into_inner(),
+                    matches,
+                    path: Arc::clone(&path),
                 });
             }
         }
@@ -360,8 +363,12 @@ impl Loader<'_> {
                 .filter(|(first, _)| first.ends_with("ly"))
                 .unwrap_or(("", lemma));
             for (form, _) in self.morphology.verb_forms(verb) {
-                let form = format!("{adverb} {form}");
-                self.pattern(form.trim_start(), lemma, WordClass::Verb, sense);
+                if adverb.is_empty() {
+                    self.pattern(&form, lemma, WordClass::Verb, sense);
+                } else {
+                    let form = [adverb, " ", &form].concat();
+                    self.pattern(&form, lemma, WordClass::Verb, sense);
+                }
             }
         }
         for lemma in &text.nouns {
@@ -382,18 +389,23 @@ impl Loader<'_> {
     fn pattern(&mut self, form: &str, lemma: &str, class: WordClass, sense: usize) {
         // The longest word is the rarest as a rule; of equals the first.
         if let Some(telling) = form.split(' ').rev().max_by_key(|w| w.len()) {
-            self.lexicon.gate_words.insert(telling.to_owned());
+            if !self.lexicon.gate_words.contains(telling) {
+                self.lexicon.gate_words.insert(telling.to_owned());
+            }
         }
-        let mut words = form.split(' ').map(str::to_owned);
-        let Some(first) = words.next() else { return };
-        let rest: Vec<String> = words.collect();
-        let own = self.lexicon.patterns.entry(first).or_default();
-        if !own
-            .iter()
-            .any(|p| p.rest == rest && p.class == class && p.sense == sense)
-        {
+        let mut rest = form.split(' ');
+        let Some(first) = rest.next() else { return };
+        let patterns = &mut self.lexicon.patterns;
+        // Most words are there already, and most forms stand twice: neither is worth a copy.
+        let own = match patterns.get_mut(first) {
+            Some(own) => own,
+            None => patterns.entry(first.to_owned()).or_default(),
+        };
+        let is_known =
+            |p: &Pattern| p.sense == sense && p.class == class && p.rest.iter().eq(rest.clone());
+        if !own.iter().any(is_known) {
             own.push(Pattern {
-                rest,
+                rest: rest.map(str::to_owned).collect(),
                 class,
                 sense,
                 lemma: lemma.to_owned(),

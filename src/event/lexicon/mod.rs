@@ -7,6 +7,8 @@
 mod load;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
 
 use load::Loader;
 use serde::Deserialize;
@@ -94,7 +96,7 @@ pub(crate) struct Example {
     /// Whether it must match, or must not.
     pub(crate) matches: bool,
     /// Where it stands.
-    pub(crate) path: std::path::PathBuf,
+    pub(crate) path: Arc<Path>,
     /// Line in that file.
     pub(crate) line: usize,
 }

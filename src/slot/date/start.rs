@@ -61,11 +61,7 @@ impl Starts {
             by_word: vec![Vec::new(); words],
             digits: Vec::new(),
         };
-        let beginners = Beginners {
-            compiled,
-            cardinals,
-            words,
-        };
+        let beginners = Beginners::new(compiled, cardinals, words);
         let (mut first, mut second) = (Vec::new(), Vec::new());
         for &step in &compiled.program.starts {
             first.clear();
@@ -78,8 +74,8 @@ impl Starts {
                 match compiled.program.steps[at as usize] {
                     Step::Word(id, _) => add(&mut out.by_word[usize::from(id)], start),
                     Step::Class(class, _) => {
-                        let ids = (0..words).filter(|&id| beginners.may_begin(class, id));
-                        ids.for_each(|id| add(&mut out.by_word[id], start));
+                        let ids = beginners.of(class).iter();
+                        ids.for_each(|&id| add(&mut out.by_word[id], start));
                         if is_numeric(class) {
                             add(&mut out.digits, start);
                         }
@@ -111,19 +107,44 @@ fn add(starts: &mut Vec<Start>, start: Start) {
     }
 }
 
-/// What a class can begin with.
-struct Beginners<'c> {
-    compiled: &'c Compiled,
-    cardinals: &'c Cardinals,
-    words: usize,
-}
+/// What the classes of the patterns can begin with: the ids of words, and their bits.
+struct Beginners(Vec<(Class, Vec<usize>, u64)>);
 
-impl Beginners<'_> {
-    /// A word that can begin what `class` catches.
-    fn may_begin(&self, class: Class, word: usize) -> bool {
-        let number = matches!(class, Class::Number | Class::Year | Class::Ordinal);
-        self.compiled.words[word].iter().any(|(c, _)| *c == class)
-            || number && self.cardinals.may_start(word as u16)
+impl Beginners {
+    fn new(compiled: &Compiled, cardinals: &Cardinals, words: usize) -> Self {
+        let mut classes: Vec<(Class, Vec<usize>, u64)> = Vec::new();
+        for step in &compiled.program.steps {
+            let Step::Class(class, _) = *step else {
+                continue;
+            };
+            if classes.iter().any(|(known, ..)| *known == class) {
+                continue;
+            }
+            let number = matches!(class, Class::Number | Class::Year | Class::Ordinal);
+            let may_begin = |&word: &usize| {
+                compiled.words[word].iter().any(|(c, _)| *c == class)
+                    || number && cardinals.may_start(word as u16)
+            };
+            let ids: Vec<usize> = (0..words).filter(may_begin).collect();
+            let digits = if is_numeric(class) { DIGITS } else { 0 };
+            let bits = ids.iter().fold(digits, |bits, &id| bits | word_bit(id));
+            classes.push((class, ids, bits));
+        }
+        Self(classes)
+    }
+
+    /// The words that can begin what `class` catches.
+    fn of(&self, class: Class) -> &[usize] {
+        let mut classes = self.0.iter();
+        let found = classes.find(|(known, ..)| *known == class);
+        found.map_or(&[], |(_, ids, _)| ids)
+    }
+
+    /// The atoms that can begin what `class` catches.
+    fn bits(&self, class: Class) -> u64 {
+        let mut classes = self.0.iter();
+        let found = classes.find(|(known, ..)| *known == class);
+        found.map_or(0, |(.., bits)| *bits)
     }
 
     /// The atoms that can follow the one that step `at` begins with.
@@ -140,11 +161,7 @@ impl Beginners<'_> {
             .iter()
             .map(|&step| match program.steps[step as usize] {
                 Step::Word(id, _) => word_bit(usize::from(id)),
-                Step::Class(class, _) => {
-                    let ids = (0..self.words).filter(|&id| self.may_begin(class, id));
-                    let digits = if is_numeric(class) { DIGITS } else { 0 };
-                    ids.fold(digits, |bits, id| bits | word_bit(id))
-                }
+                Step::Class(class, _) => self.bits(class),
                 _ => 0,
             });
         bits.fold(0, |all, one| all | one)
