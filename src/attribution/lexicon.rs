@@ -3,7 +3,6 @@
 //! Input: table `en/reporting.toml`. Output: a [`ReportingLexicon`].
 //! Invariant: look-ups take a lower-cased form and do not allocate.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -13,6 +12,7 @@ use crate::claim::{Modality, Polarity};
 use crate::data::{self, Tables};
 use crate::error::Error;
 use crate::hash::WordMap;
+use crate::hash::WordSet;
 use crate::syntax::Morphology;
 
 const TABLE: &str = "en/reporting.toml";
@@ -114,7 +114,7 @@ pub(crate) struct ReportingLexicon {
     phrase_starts: WordMap<Vec<u16>>,
     examples: Vec<Example>,
     /// Names of outlets in lower case, without their article.
-    outlet_names: Arc<HashSet<Box<str>>>,
+    outlet_names: Arc<WordSet>,
     pub(super) voice: Voice,
 }
 
@@ -198,7 +198,7 @@ impl ReportingLexicon {
     pub(crate) fn load(
         tables: &Tables,
         morphology: &Morphology,
-        outlet_names: Arc<HashSet<Box<str>>>,
+        outlet_names: Arc<WordSet>,
     ) -> Result<Self, Error> {
         let mut own = Self {
             outlet_names,

@@ -3,15 +3,14 @@
 //! Input: `world/spellings.tsv` and a folded name ("deir ezzor", "dayr az zawr"). Output: its skeleton ("~dirzur").
 //! Invariant: a skeleton is short of no consonant but articles' and doubled ones; it is linear work.
 
-use std::collections::HashMap;
-
 use crate::data::{Tables, tsv};
 use crate::error::Error;
+use crate::hash::WordMap;
 
 /// The rules of the table.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Spellings {
-    words: HashMap<String, String>,
+    words: WordMap<String>,
     starts: Rules,
     ends: Rules,
     inside: Rules,

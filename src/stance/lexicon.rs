@@ -3,31 +3,30 @@
 //! Input: the table and the forms of verbs and nouns. Output: a [`StanceLexicon`].
 //! Invariant: an overlay replaces the table whole; verbs and nouns are kept in all their forms.
 
-use std::collections::HashSet;
-
 use serde::Deserialize;
 
 use crate::claim::Verification;
 use crate::data::{Tables, parse_toml};
 use crate::error::Error;
+use crate::hash::WordSet;
 use crate::syntax::lemma::Morphology;
 
 /// Cues of one modality.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
-    pub(super) verbs: HashSet<String>,
-    pub(super) passives: HashSet<String>,
+    pub(super) verbs: WordSet,
+    pub(super) passives: WordSet,
     /// Verbs that are cues only over a clause.
-    pub(super) clauses: HashSet<String>,
-    pub(super) nouns: HashSet<String>,
-    pub(super) words: HashSet<String>,
-    pub(super) modals: HashSet<String>,
+    pub(super) clauses: WordSet,
+    pub(super) nouns: WordSet,
+    pub(super) words: WordSet,
+    pub(super) modals: WordSet,
     /// Nouns that are cues over "for" ("preparations for a strike").
-    pub(super) heralds: HashSet<String>,
+    pub(super) heralds: WordSet,
     /// Verbs that are cues in the past alone ("had to withdraw").
-    pub(super) past: HashSet<String>,
+    pub(super) past: WordSet,
     /// Nouns that are cues over an infinitive alone ("an operation to retake the town").
-    pub(super) aims: HashSet<String>,
+    pub(super) aims: WordSet,
 }
 
 /// The words that mark stance, from `en/stance.toml`.
@@ -39,140 +38,140 @@ pub(crate) struct StanceLexicon {
     pub(super) actual: Cues,
     pub(super) negated: Cues,
     /// Verbs that deny the harms that are their object ("escaped injury").
-    pub(super) escaping: HashSet<String>,
+    pub(super) escaping: WordSet,
     /// What they deny.
-    pub(super) harms: HashSet<String>,
+    pub(super) harms: WordSet,
     /// Prepositions behind which stands what came before, whatever is planned or said now.
-    pub(super) beyond: HashSet<String>,
+    pub(super) beyond: WordSet,
     /// Nouns that only join a cue to the act ("wanted in connection with").
-    pub(super) connecting: HashSet<String>,
+    pub(super) connecting: WordSet,
     /// Nouns of acts that were tried and came to nothing ("an assassination attempt").
-    pub(super) attempts: HashSet<String>,
+    pub(super) attempts: WordSet,
     /// Before a verb, what says that it did not quite come about.
-    pub(super) near: HashSet<String>,
+    pub(super) near: WordSet,
     /// Auxiliaries that before their subject open a condition ("had the bomb exploded").
-    pub(super) inverted: HashSet<String>,
+    pub(super) inverted: WordSet,
     /// Determiners of an act that is known to have happened.
-    pub(super) presupposing: HashSet<String>,
+    pub(super) presupposing: WordSet,
     /// Prepositions before what an inquiry or a trial is about.
-    pub(super) about: HashSet<String>,
+    pub(super) about: WordSet,
     /// Verbs whose object has happened, whatever is planned because of it ("vowed to avenge the killing").
-    pub(super) answering: HashSet<String>,
+    pub(super) answering: WordSet,
     /// Nouns of what is done because of an act, and the prepositions between ("revenge for the raid").
-    pub(super) answers: HashSet<String>,
-    pub(super) answered: HashSet<String>,
+    pub(super) answers: WordSet,
+    pub(super) answered: WordSet,
     /// Before an act, what says that it may yet come ("any attack").
-    pub(super) unsettled: HashSet<String>,
+    pub(super) unsettled: WordSet,
     /// Verbs of planning, of which somebody is told as his part in an act of the past ("planned the 2002 attack").
-    pub(super) planning: HashSet<String>,
+    pub(super) planning: WordSet,
     /// Words for what is said, and verbs of checking it, which deny nothing that is told by the claim that they check.
-    pub(super) checked: HashSet<String>,
-    pub(super) checking: HashSet<String>,
+    pub(super) checked: WordSet,
+    pub(super) checking: WordSet,
     /// What is said of such a word where what it tells did not happen.
-    pub(super) refuting: HashSet<String>,
+    pub(super) refuting: WordSet,
     /// Verbs of holding somebody to have done something, and what they hold him.
-    pub(super) holding: HashSet<String>,
-    pub(super) responsible: HashSet<String>,
+    pub(super) holding: WordSet,
+    pub(super) responsible: WordSet,
     /// Prepositions behind which stands what is to come, over a noun that heralds it.
-    pub(super) heralding: HashSet<String>,
+    pub(super) heralding: WordSet,
     /// Nouns for those who did an act, which a word of doubt before them leaves open.
-    pub(super) doers: HashSet<String>,
+    pub(super) doers: WordSet,
     /// Verbs for putting it where it was.
-    pub(super) laid: HashSet<String>,
+    pub(super) laid: WordSet,
     /// What is told of an act, right behind it, that is yet to come or was kept from happening.
-    pub(super) awaited: HashSet<String>,
-    pub(super) averted: HashSet<String>,
+    pub(super) awaited: WordSet,
+    pub(super) averted: WordSet,
     /// Verbs by which an act is told of as done, whatever was expected of it.
-    pub(super) undertaking: HashSet<String>,
+    pub(super) undertaking: WordSet,
     /// A verb that leaves an act for later, with the word that goes with it ("put off").
-    pub(super) deferring: HashSet<String>,
-    pub(super) deferred: HashSet<String>,
+    pub(super) deferring: WordSet,
+    pub(super) deferred: WordSet,
     /// Words for more acts of a kind, and what those stand under that are yet to come ("an end to further attacks").
-    pub(super) more: HashSet<String>,
-    pub(super) ending: HashSet<String>,
+    pub(super) more: WordSet,
+    pub(super) ending: WordSet,
     /// Nouns that leave open what they hold, unless they say whose they are.
-    pub(super) unowned: HashSet<String>,
+    pub(super) unowned: WordSet,
     /// Verbs by which what was to go off does not.
-    pub(super) foiling: HashSet<String>,
+    pub(super) foiling: WordSet,
     /// Verbs that say of a definite act how it is to be taken ("cannot be forgotten").
-    pub(super) commenting: HashSet<String>,
+    pub(super) commenting: WordSet,
     /// The same, over a preposition.
-    pub(super) commenting_on: HashSet<String>,
+    pub(super) commenting_on: WordSet,
     /// Verbs that, over such a preposition and a gerund, say that it did not come about ("saved from being burned").
-    pub(super) sparing: HashSet<String>,
-    pub(super) spared: HashSet<String>,
+    pub(super) sparing: WordSet,
+    pub(super) spared: WordSet,
     /// What is asked for, prepositions before it, and verbs of what it may bring about ("for information leading to the arrest").
-    pub(super) sought: HashSet<String>,
-    pub(super) seeking: HashSet<String>,
-    pub(super) leading: HashSet<String>,
+    pub(super) sought: WordSet,
+    pub(super) seeking: WordSet,
+    pub(super) leading: WordSet,
     /// Verbs that over an object and a name for it say what that is.
-    pub(super) naming: HashSet<String>,
+    pub(super) naming: WordSet,
     /// ... and nouns of what is thought of and not done.
-    pub(super) proposed: HashSet<String>,
+    pub(super) proposed: WordSet,
     /// Verbs of keeping something from happening, and words of not having done so.
-    pub(super) preventing: HashSet<String>,
+    pub(super) preventing: WordSet,
     /// Verbs of letting somebody go who was taken before.
-    pub(super) freeing: HashSet<String>,
-    pub(super) missing: HashSet<String>,
+    pub(super) freeing: WordSet,
+    pub(super) missing: WordSet,
     /// Verbs and words by which what an infinitive tells came about ("made it possible to").
-    pub(super) making: HashSet<String>,
-    pub(super) feasible: HashSet<String>,
+    pub(super) making: WordSet,
+    pub(super) feasible: WordSet,
     /// Verbs of orders, by which a definite act that had its consequences came about ("ordered the attack, which killed ten").
-    pub(super) ordering: HashSet<String>,
+    pub(super) ordering: WordSet,
     /// Verbs under which, in the past, what somebody would do is what he was going to do ("said they would attack").
-    pub(super) announcing: HashSet<String>,
+    pub(super) announcing: WordSet,
     /// And the auxiliaries that say so.
-    pub(super) future_in_past: HashSet<String>,
+    pub(super) future_in_past: WordSet,
     /// Nouns of what a court orders, over "for".
-    pub(super) warrants: HashSet<String>,
+    pub(super) warrants: WordSet,
     /// Acts that it orders; others it accuses somebody of.
-    pub(super) enforced: HashSet<String>,
+    pub(super) enforced: WordSet,
     /// Verbs by which a report says something itself ("the report from Homs states that").
-    pub(super) telling: HashSet<String>,
+    pub(super) telling: WordSet,
     /// What likens something to an act that has happened ("mirroring the shooting").
-    pub(super) likening: HashSet<String>,
+    pub(super) likening: WordSet,
     /// Prepositions before who did it ("killed, allegedly by rebels").
-    pub(super) by: HashSet<String>,
+    pub(super) by: WordSet,
     /// Nouns for whom somebody suspects, over a preposition ("a suspect in the bombing").
-    pub(super) suspects: HashSet<String>,
+    pub(super) suspects: WordSet,
     /// That preposition.
-    pub(super) suspected_in: HashSet<String>,
+    pub(super) suspected_in: WordSet,
     /// Prepositions before a definite act that is inquired into, which has happened, whatever is said of the inquiry.
-    pub(super) inquiring: HashSet<String>,
+    pub(super) inquiring: WordSet,
     /// Conjunctions behind which a denied verb goes on being denied.
-    pub(super) either: HashSet<String>,
+    pub(super) either: WordSet,
     /// Words for a day.
-    pub(super) days: HashSet<String>,
+    pub(super) days: WordSet,
     /// Prepositions between "was reported" and where it was.
-    pub(super) where_reported: HashSet<String>,
+    pub(super) where_reported: WordSet,
     /// Participles over an infinitive of what is to come ("was going to").
-    pub(super) prospective: HashSet<String>,
+    pub(super) prospective: WordSet,
     /// Conjunctions of a clause in the past that came before what is planned or denied.
-    pub(super) thereafter: HashSet<String>,
+    pub(super) thereafter: WordSet,
     /// Prepositions before what came of an act ("with ten people killed").
-    pub(super) accompanied: HashSet<String>,
+    pub(super) accompanied: WordSet,
     /// Participles over "to" and a gerund of what somebody means to do ("is committed to destroying it").
-    pub(super) resolved: HashSet<String>,
+    pub(super) resolved: WordSet,
     /// That preposition.
-    pub(super) resolving: HashSet<String>,
+    pub(super) resolving: WordSet,
     /// Verbs of bringing an act about, whose infinitive leaves it to come ("to negotiate the release").
-    pub(super) procuring: HashSet<String>,
+    pub(super) procuring: WordSet,
     /// Verbs that say of an act that a court orders that it is to come ("faces execution").
-    pub(super) impending: HashSet<String>,
+    pub(super) impending: WordSet,
     /// Nouns of what is asked for, and is refused where it is denied ("denied a request to delay the execution").
-    pub(super) refusable: HashSet<String>,
+    pub(super) refusable: WordSet,
     /// Acts that a court orders.
-    pub(super) doomed: HashSet<String>,
+    pub(super) doomed: WordSet,
     /// Nouns by which such an act is to come, over a preposition ("a date for the execution").
-    pub(super) appointed: HashSet<String>,
+    pub(super) appointed: WordSet,
     /// Before an act, what says that it has happened ("last week's bombing").
-    pub(super) gone: HashSet<String>,
+    pub(super) gone: WordSet,
     /// Verbs of ending what goes on ("to stop its attacks").
-    pub(super) stopping: HashSet<String>,
+    pub(super) stopping: WordSet,
     /// Words for acts that did not have what they aimed at, although they were done ("a failed attack").
-    pub(super) unsuccessful: HashSet<String>,
+    pub(super) unsuccessful: WordSet,
     /// Such acts.
-    pub(super) waged: HashSet<String>,
+    pub(super) waged: WordSet,
     pub(super) verification: Vec<(Verification, Vec<Vec<String>>)>,
 }
 

@@ -9,9 +9,8 @@ mod lexicon;
 mod scope;
 mod spread;
 
-use std::collections::HashSet;
-
 use crate::claim::{Modality, Polarity, Verification};
+use crate::hash::WordSet;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
 
@@ -403,7 +402,7 @@ impl StanceLexicon {
             .map(|(status, _)| *status)
     }
 
-    fn opens_with(&self, view: &SentenceView<'_>, clause: usize, words: &HashSet<String>) -> bool {
+    fn opens_with(&self, view: &SentenceView<'_>, clause: usize, words: &WordSet) -> bool {
         view.tree
             .children(clause)
             .any(|c| view.tree.label(c) == Label::Mark && words.contains(view.lower(c)))

@@ -3,12 +3,12 @@
 //! Input: a word as written and in lower case. Output: where its second part begins.
 //! Invariant: a word that the vocabulary knows stays whole, and so does one of whose parts it does not know the small one.
 
-use std::collections::HashSet;
 use std::fmt::Debug;
 use std::panic::RefUnwindSafe;
 use std::sync::Arc;
 
 use super::TextLexicon;
+use crate::hash::WordSet;
 
 /// The shortest word before a capital, where it is no small word that words begin with.
 const SHORTEST_BEFORE_CAPITAL: usize = 4;
@@ -56,8 +56,8 @@ pub(super) struct Seams {
     /// By last letter, a bit for each letter before it that a tail has: most words end otherwise.
     tail_ends: [u32; 26],
     heads: Vec<Box<str>>,
-    prefixes: HashSet<Box<str>>,
-    whole: HashSet<Box<str>>,
+    prefixes: WordSet,
+    whole: WordSet,
 }
 
 impl Seams {
@@ -66,8 +66,8 @@ impl Seams {
         let boxed = |words: Vec<String>| words.into_iter().map(String::into_boxed_str);
         self.tails.extend(boxed(table.tails));
         self.heads.extend(boxed(table.heads));
-        self.prefixes.extend(boxed(table.prefixes));
-        self.whole.extend(boxed(table.whole));
+        self.prefixes.extend(table.prefixes);
+        self.whole.extend(table.whole);
         for tail in &self.tails {
             if let Some((last, before)) = last_letters(tail) {
                 self.tail_ends[last] |= 1 << before;

@@ -3,12 +3,13 @@
 //! Input: tables `en/abbreviations.tsv`, `en/text.toml` and the outlets of `world/actors.tsv`. Output: a [`TextLexicon`].
 //! Invariant: forms are in lower case, with plain apostrophes and hyphens.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::glued::{Glued, Seams, Vocabulary};
 use crate::data::{self, Tables, tsv};
 use crate::error::Error;
+use crate::hash::{WordMap, WordSet};
 
 /// The kind of an outlet in `world/actors.tsv`.
 const OUTLET: &str = "news outlet";
@@ -27,29 +28,29 @@ pub(crate) enum Abbreviation {
 /// Words and forms that tokens and sentences depend on.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TextLexicon {
-    abbreviations: HashMap<Box<str>, Abbreviation>,
+    abbreviations: WordMap<Abbreviation>,
     clitics: Vec<Box<str>>,
     splits: Vec<(Box<str>, usize)>,
     /// Bit `n` is set where a word of `n` bytes may be one of `splits`.
     split_lengths: u64,
-    elided: HashSet<Box<str>>,
-    number_suffixes: HashSet<Box<str>>,
-    units: HashSet<Box<str>>,
-    domains: HashSet<Box<str>>,
-    starters: HashSet<Box<str>>,
-    openers: HashSet<Box<str>>,
-    counts: HashSet<Box<str>>,
-    frames: HashSet<Box<str>>,
-    leading: HashSet<Box<str>>,
+    elided: WordSet,
+    number_suffixes: WordSet,
+    units: WordSet,
+    domains: WordSet,
+    starters: WordSet,
+    openers: WordSet,
+    counts: WordSet,
+    frames: WordSet,
+    leading: WordSet,
     /// Words before the outlet that a sentence may end with.
-    heralds: HashSet<Box<str>>,
-    speaking: HashSet<Box<str>>,
+    heralds: WordSet,
+    speaking: WordSet,
     /// Words that an outlet's name goes on with.
-    mastheads: HashSet<Box<str>>,
+    mastheads: WordSet,
     /// Names of outlets, without their article.
-    outlets: Arc<HashSet<Box<str>>>,
-    months: HashSet<Box<str>>,
-    inner: HashSet<Box<str>>,
+    outlets: Arc<WordSet>,
+    months: WordSet,
+    inner: WordSet,
     /// What words typed together are taken apart by.
     pub(super) seams: Seams,
 }
@@ -143,25 +144,25 @@ impl TextLexicon {
                 lexicon.split_lengths |= 1 << word.len();
                 lexicon.splits.push((word.into(), at));
             }
-            let boxed = |words: Vec<String>| words.into_iter().map(String::into_boxed_str);
-            lexicon.clitics.extend(boxed(file.clitics));
-            lexicon.elided.extend(boxed(file.elided));
-            lexicon.number_suffixes.extend(boxed(file.number_suffixes));
-            lexicon.units.extend(boxed(file.units));
-            lexicon.domains.extend(boxed(file.domains));
-            lexicon.starters.extend(boxed(file.starters));
-            lexicon.openers.extend(boxed(file.run_on.openers));
-            lexicon.counts.extend(boxed(file.run_on.counts));
-            lexicon.frames.extend(boxed(file.run_on.frames));
-            lexicon.leading.extend(boxed(file.run_on.leading));
-            lexicon.heralds.extend(boxed(file.run_on.heralds));
-            lexicon.speaking.extend(boxed(file.run_on.speaking));
-            lexicon.mastheads.extend(boxed(file.run_on.mastheads));
+            let clitics = file.clitics.into_iter().map(String::into_boxed_str);
+            lexicon.clitics.extend(clitics);
+            lexicon.elided.extend(file.elided);
+            lexicon.number_suffixes.extend(file.number_suffixes);
+            lexicon.units.extend(file.units);
+            lexicon.domains.extend(file.domains);
+            lexicon.starters.extend(file.starters);
+            lexicon.openers.extend(file.run_on.openers);
+            lexicon.counts.extend(file.run_on.counts);
+            lexicon.frames.extend(file.run_on.frames);
+            lexicon.leading.extend(file.run_on.leading);
+            lexicon.heralds.extend(file.run_on.heralds);
+            lexicon.speaking.extend(file.run_on.speaking);
+            lexicon.mastheads.extend(file.run_on.mastheads);
             lexicon.seams.extend(file.glued);
-            lexicon.months.extend(boxed(file.dateline.months));
-            lexicon.inner.extend(boxed(file.dateline.inner));
+            lexicon.months.extend(file.dateline.months);
+            lexicon.inner.extend(file.dateline.inner);
         }
-        let mut outlets = HashSet::new();
+        let mut outlets = WordSet::default();
         for source in tables.sources("world/actors.tsv") {
             for row in tsv::rows_with(&source, &["id", "name", "aliases", "kind"], OUTLET)? {
                 if row.get(3) == OUTLET {
@@ -229,7 +230,7 @@ impl TextLexicon {
     }
 
     /// Names of outlets in lower case, without their article, for other stages too.
-    pub(crate) fn outlets(&self) -> Arc<HashSet<Box<str>>> {
+    pub(crate) fn outlets(&self) -> Arc<WordSet> {
         Arc::clone(&self.outlets)
     }
 
