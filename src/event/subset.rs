@@ -287,7 +287,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         // "two, one seriously": what is told apart is no word of the whole.
         let own = event.targets.iter_mut().find(|t| t.head == whole);
         if let (Some(&first), Some(own)) = (worse.first(), own)
-            && own.head < first
+            && own.head + 1 < first
             && own.tokens.contains(&first)
         {
             own.tokens.end = first - 1;

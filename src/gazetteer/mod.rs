@@ -13,6 +13,7 @@ mod context;
 pub(crate) mod country;
 pub(crate) mod document;
 mod facilities;
+mod facility_start;
 mod find;
 pub(crate) mod fold;
 mod hyphenated;

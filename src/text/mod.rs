@@ -6,6 +6,7 @@
 
 mod address;
 mod character;
+mod clitic;
 mod dateline;
 mod glued;
 mod layout;

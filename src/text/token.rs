@@ -40,7 +40,7 @@ pub(super) struct Tokenizer<'t> {
     pub(super) text: &'t str,
     pub(super) bytes: &'t [u8],
     pub(super) lexicon: &'t TextLexicon,
-    out: &'t mut Segmented,
+    pub(super) out: &'t mut Segmented,
 }
 
 impl Tokenizer<'_> {
@@ -52,7 +52,7 @@ impl Tokenizer<'_> {
         }
     }
 
-    fn char_before(&self, at: usize) -> Option<char> {
+    pub(super) fn char_before(&self, at: usize) -> Option<char> {
         match self.bytes.get(at.wrapping_sub(1)) {
             Some(&b) if b < 128 => Some(b as char),
             Some(_) => self.text[..at].chars().next_back(),
@@ -60,26 +60,26 @@ impl Tokenizer<'_> {
         }
     }
 
-    fn is_word_at(&self, at: usize) -> bool {
+    pub(super) fn is_word_at(&self, at: usize) -> bool {
         self.char_at(at).is_some_and(is_word)
     }
 
-    fn is_digit(&self, at: usize) -> bool {
+    pub(super) fn is_digit(&self, at: usize) -> bool {
         self.bytes.get(at).is_some_and(u8::is_ascii_digit)
     }
 
     /// True when the last token ends where `at` begins.
-    fn attached(&self, at: usize) -> bool {
+    pub(super) fn attached(&self, at: usize) -> bool {
         self.out.tokens.last().is_some_and(|t| t.span.end == at)
     }
 
-    fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
+    pub(super) fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
         push_lower(&self.text[start..end], &mut self.out.lower);
         self.push_lowered(start, end, kind);
     }
 
     /// Pushes a token whose lower-cased form already ends `out.lower`.
-    fn push_lowered(&mut self, start: usize, end: usize, kind: TokenKind) {
+    pub(super) fn push_lowered(&mut self, start: usize, end: usize, kind: TokenKind) {
         self.out.lower_ends.push(self.out.lower.len());
         let span = Span::new(start, end);
         self.out.tokens.push(Token { span, kind });
@@ -116,7 +116,7 @@ impl Tokenizer<'_> {
     }
 
     /// Where the run of letters and digits at `at` ends.
-    fn run(&self, mut at: usize) -> usize {
+    pub(super) fn run(&self, mut at: usize) -> usize {
         while let Some(&byte) = self.bytes.get(at) {
             match CLASSES[byte as usize] {
                 Class::Letter | Class::Digit => at += 1,
@@ -234,7 +234,7 @@ impl Tokenizer<'_> {
     }
 
     /// The lower-cased form that was appended after the last token's.
-    fn lower_after_last(&self) -> &str {
+    pub(super) fn lower_after_last(&self) -> &str {
         &self.out.lower[self.out.lower_ends.last().copied().unwrap_or(0)..]
     }
 
@@ -301,34 +301,6 @@ impl Tokenizer<'_> {
         self.push_lowered(middle, end, second);
     }
 
-    /// True for an "s" between two words that stands alone.
-    fn is_parted_clitic(&self, start: usize, end: usize) -> bool {
-        let blank = |at: Option<&u8>| at == Some(&b' ');
-        end - start == 1
-            && self.bytes[start] == b's'
-            && start > 1
-            && blank(self.bytes.get(start - 1))
-            && blank(self.bytes.get(end))
-            && self
-                .bytes
-                .get(end + 1)
-                .is_some_and(u8::is_ascii_alphanumeric)
-            && self.bytes[start - 2].is_ascii_alphabetic()
-            && self
-                .out
-                .tokens
-                .last()
-                .is_some_and(|t| t.span.end - t.span.start > 1)
-    }
-
-    fn clitic_cut(&self, form: &str) -> Option<usize> {
-        let looked = form.len().saturating_sub(4);
-        form.as_bytes()[looked..]
-            .contains(&b'\'')
-            .then(|| self.lexicon.clitic_start(form))
-            .flatten()
-    }
-
     /// Pushes the punctuation at `at`, or the word that it begins; gives where that ends.
     fn mark(&mut self, at: usize) -> usize {
         let Some(c) = self.char_at(at) else {
@@ -354,50 +326,6 @@ impl Tokenizer<'_> {
     fn same(&self, at: usize, c: char) -> usize {
         let run = self.text[at..].chars().take_while(|&d| d == c).count();
         at + run * c.len_utf8()
-    }
-
-    fn apostrophe(&mut self, at: usize, next: usize) -> usize {
-        if self.bytes[at] == b'\'' && self.bytes.get(next) == Some(&b'\'') {
-            self.push(at, next + 1, TokenKind::Punctuation);
-            return next + 1;
-        }
-        let attached = self.attached(at);
-        if self.is_word_at(next) {
-            // "'s" after an abbreviation or a closing mark; "'em"; "'90s".
-            let end = self.run(next);
-            let decade = end - next <= 3 && self.is_digit(next);
-            if end - next <= 6 && !self.text[at..].starts_with(['\u{2018}', '\u{91}']) {
-                push_lower(&self.text[at..end], &mut self.out.lower);
-                let form = self.lower_after_last();
-                let clitic = attached && self.lexicon.is_clitic(form);
-                let elided = !attached && (decade || self.lexicon.is_elided(&form[1..]));
-                if clitic || elided {
-                    let kind = match (clitic, decade) {
-                        (true, _) => TokenKind::Clitic,
-                        (_, true) => TokenKind::Number,
-                        _ => TokenKind::Word,
-                    };
-                    self.push_lowered(at, end, kind);
-                    return end;
-                }
-                let keep = self.out.lower_ends.last().copied().unwrap_or(0);
-                self.out.lower.truncate(keep);
-            }
-        } else if attached
-            && self
-                .out
-                .tokens
-                .last()
-                .is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
-            && self
-                .char_before(at)
-                .is_some_and(|c| matches!(c.to_ascii_lowercase(), 's' | 'x' | 'z'))
-        {
-            self.push(at, next, TokenKind::Clitic);
-            return next;
-        }
-        self.push(at, next, TokenKind::Punctuation);
-        next
     }
 }
 

@@ -17,7 +17,7 @@ use crate::text::TokenKind;
 /// Most words of a name all in capitals.
 const LONGEST: usize = 4;
 /// A shorter word is rather an abbreviation.
-const SHORTEST: usize = 4;
+pub(super) const SHORTEST: usize = 4;
 
 /// Names behind a word such as "IN" or "NEAR" ("KIDNAPPED IN QUILMA ALTA"), and longer ones that begin with one that a table knows.
 pub(super) fn find(
@@ -72,7 +72,7 @@ pub(super) fn find(
         let person = {
             let first = words.hints(view.lower(start));
             kind.is_none()
-                && grammar.at.has(view.lower(before))
+                && (grammar.at.has(view.lower(before)) || hints.of())
                 && (first.given() || first.surname())
         };
         if !governed
@@ -203,6 +203,8 @@ mod tests {
             ),
             ("TWO SOLDIERS WERE KILLED IN OPERATION TOCOROPA.", None),
             ("SIX PEOPLE WERE KILLED IN CONGRESS.", None),
+            ("A MAYOR WAS SHOT IN FRONT OF GARCIA MENDEZ.", None),
+            ("THE ARMY THAT INVADED US IN MAY IS BACK.", None),
             ("THE ATTACKERS WERE REPELLED AND FLED IN DISARRAY.", None),
         ];
         expect_places(&cases);

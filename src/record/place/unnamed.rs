@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::capitals::end_of_run;
+use super::capitals::{SHORTEST, end_of_run};
 use super::home::is_home;
 use super::{PlaceFinding, head_of, starts_upper};
 use crate::event::candidate::Candidate;
@@ -115,6 +115,10 @@ pub(super) fn held(
         let Some(name) = name.filter(|n| start > 0 && !joined && n.contains(&head)) else {
             continue;
         };
+        // "THE ARMY THAT INVADED US"
+        if capitals && name.len() == 1 && view.lower(head).len() < SHORTEST {
+            continue;
+        }
         // "seize Bayer Leverkusen's ground", "storm the Directorate of Finance"
         let of = |i: usize| reader.gazetteer.words.hints(view.lower(i)).of();
         let longer = |i: usize| view.tree.label(i) == Label::Case || of(i);

@@ -5,7 +5,7 @@
 //! Invariant: the tree stays a tree; only such a verb, its comma and the number behind it change; work is linear in the
 //! sentence.
 
-use super::nodes::{child, over};
+use super::nodes::{child, is_above, over};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::{Pos, Tag};
@@ -89,6 +89,10 @@ fn counts_object(nodes: &[Node], verb: usize) -> bool {
 }
 
 fn hang(nodes: &mut [Node], second: usize, first: usize) {
+    let comma = second - 1;
+    if is_above(nodes, comma, first) {
+        return;
+    }
     (nodes[second].head, nodes[second].label) = (Some(first as u32), Label::Conj);
-    nodes[second - 1].head = Some(first as u32);
+    nodes[comma].head = Some(first as u32);
 }
