@@ -5,6 +5,7 @@
 
 use super::assemble::{Assembler, Event};
 use super::clause::Argument;
+use super::count::PERSONAL;
 use super::frame::{Frame, Role};
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
@@ -158,7 +159,33 @@ impl<'l> Assembler<'_, '_, 'l> {
         let act = act || whereabouts;
         let other = act || held || self.is_time(head) || self.triggers.iter().any(of_other);
         // "bringing to 14 the number killed", "repelled an attempt to storm the post".
-        *role != Role::Itself && other || self.is_mere_number(head) || self.is_plan(head)
+        *role != Role::Itself && other
+            || self.is_mere_number(head)
+            || self.is_plan(head)
+            || self.is_of_joined_noun(event, head)
+    }
+
+    /// "charged with kidnapping, robbery and possession of a gun": the tree may hang on an act against people the thing that a
+    /// noun joined to it, which is no act itself, has behind it.
+    fn is_of_joined_noun(&self, event: &Event<'l>, head: usize) -> bool {
+        let tree = self.roles.view.tree;
+        let trigger = &event.trigger;
+        let thing = || {
+            matches!(
+                self.kind(head),
+                NounKind::Weapon | NounKind::Vehicle | NounKind::Goods
+            )
+        };
+        if trigger.class != WordClass::Noun || !PERSONAL.contains(&trigger.kind) || !thing() {
+            return false;
+        }
+        let preposition = tree
+            .head(head)
+            .filter(|&p| tree.label(head) == Label::Pobj && p > trigger.tokens.end);
+        preposition.and_then(|p| p.checked_sub(1)).is_some_and(|n| {
+            let told = || self.triggers.iter().any(|t| t.tokens.contains(&n));
+            tree.tag(n).is_noun() && tree.label(n) == Label::Conj && !told()
+        })
     }
 
     /// "An attempt by militants to storm the post": a noun of which an infinitive tells the act.
@@ -223,5 +250,40 @@ impl<'l> Assembler<'_, '_, 'l> {
             grammar.numbers.has(view.lower(t.head))
                 && whom.is_some_and(|w| w < at && self.trigger_at(w).is_some())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extractor::Extractor;
+
+    #[test]
+    fn a_thing_behind_another_noun_is_not_done_to_what_that_noun_is_joined_to() {
+        let cases = [
+            (
+                "He was charged with kidnapping, robbery and possession of a gun.",
+                "kidnapping",
+                None,
+            ),
+            (
+                "He was convicted of murder, arson and theft of a car.",
+                "murder",
+                None,
+            ),
+            (
+                "He was convicted of the murder, rape and torture of a girl.",
+                "murder",
+                Some("a girl"),
+            ),
+        ];
+        let extractor = Extractor::new();
+        for (text, trigger, target) in cases {
+            let claims = extractor.extract(&Document::new(text));
+            let claim = claims.iter().find(|c| c.action.passage.text == trigger);
+            let claim = claim.unwrap_or_else(|| panic!("{text}"));
+            let found = claim.target.as_ref().map(|t| t.passage.text.as_str());
+            assert_eq!(found, target, "{text}");
+        }
     }
 }

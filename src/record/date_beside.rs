@@ -8,6 +8,7 @@ use super::build::Findings;
 use super::place::PlaceFinding;
 use super::slots::Matter;
 use crate::claim::Hop;
+use crate::event::assemble::Filler;
 use crate::event::candidate::Candidate;
 use crate::event::grammar::Grammar;
 use crate::event::lexicon::WordClass;
@@ -58,8 +59,17 @@ impl<'l> Findings<'_, '_, 'l> {
             .filter(|t| t.rule == PARTED)
             .and_then(|t| self.place_behind(grammar, t))
             .and_then(|p| behind(&self.view, grammar, self.places, self.dates, p));
+        // "at a hotel on Monday and at a mosque on Friday"
+        let joined = |target: &Filler<'_>| {
+            let tree = self.view.tree;
+            let at = tree.head(target.head).filter(|&p| p < target.head);
+            tree.label(target.head) == Label::Pobj
+                && at.is_some_and(|p| tree.label(p) == Label::Conj)
+        };
         let right_behind = || {
-            let target = matter.first().filter(|t| t.rule == PARTED_BY_TIME)?;
+            let target = matter
+                .first()
+                .filter(|t| t.rule == PARTED_BY_TIME || joined(t))?;
             let end = target.tokens.end;
             self.dates
                 .iter()
@@ -120,6 +130,19 @@ mod tests {
             found,
             [(Some(2), Some("Monday")), (Some(5), Some("Tuesday"))]
         );
+    }
+
+    #[test]
+    fn sites_told_of_with_a_preposition_each_have_the_days_behind_them() {
+        let text = "A bomb exploded at a hotel on Monday and at a mosque on Friday, killing ten.";
+        let claims = Extractor::new().extract(&Document::new(text).dated("2020-05-09"));
+        let bombs = claims
+            .iter()
+            .filter(|c| c.action.passage.text == "exploded");
+        let found: Vec<Option<&str>> = bombs
+            .map(|c| c.date.as_ref().map(|d| d.passage.text.as_str()))
+            .collect();
+        assert_eq!(found, [Some("Monday"), Some("Friday")]);
     }
 
     #[test]
