@@ -39,6 +39,8 @@ word_classes! {
         pub(super) rows: Words,
         owning: Words,
         pub(super) enduring: Words,
+        pub(super) attending: Words,
+        pub(super) destined: Words,
         over: Words,
         between: Words,
         pub(super) beside: Words,

@@ -9,6 +9,7 @@ use super::assemble::Event;
 use super::before::{
     is_in_the_wake, is_long_before, is_told_before, is_told_of_subject, is_yet_to_come,
 };
+use super::breath::{is_doing, is_joined};
 use super::candidate::{Candidate, Lies};
 use super::closing::{closing_time, is_closed_by, is_set_off};
 use super::elsewhere::{goes_on, is_elsewhere, is_freed_of, is_of_other_time, is_where_freed};
@@ -443,34 +444,6 @@ pub(crate) fn attach(
     if lenient {
         specific::prefer(roles, acts, candidates, &owners, out);
     }
-}
-
-/// "were shot and killed": are both verbs of one clause with one subject? Captives are set free elsewhere and later.
-fn is_joined(roles: &Roles<'_, '_>, (one, other): (&Event<'_>, &Event<'_>)) -> bool {
-    let tree = roles.view.tree;
-    let (a, b) = (one.trigger.head, other.trigger.head);
-    let freed = |e: &Event<'_>| e.trigger.kind == ActionKind::Release;
-    let (first, second) = (a.min(b), a.max(b));
-    let own = || {
-        tree.child(second, &[Label::Nsubj, Label::Nsubjpass])
-            .is_some()
-    };
-    let parted = || (first..second).any(|i| tree.tag(i) == Tag::Punct);
-    first != second
-        && tree.label(second) == Label::Conj
-        && tree.head(second) == Some(first)
-        && roles.clauses.is_verb(first)
-        && !freed(one)
-        && !freed(other)
-        && !own()
-        && !parted()
-}
-
-/// "A blast killed six": is the act the subject of the verb that carries it?
-fn is_doing(roles: &Roles<'_, '_>, acts: Acts<'_, '_>, e: usize) -> bool {
-    let tree = roles.view.tree;
-    let head = acts.head(e);
-    tree.label(head) == Label::Nsubj && tree.head(head) == acts.carriers[e]
 }
 
 /// "went unpunished in the past years; the arrest of ten was condemned": does a semicolon part the act from a time that does

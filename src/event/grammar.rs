@@ -198,6 +198,7 @@ word_classes! {
         pub(crate) swooping: Words,
         pub(crate) coups: Words,
         pub(crate) reins: Words,
+        pub(crate) gaining: Words,
         pub(crate) ousting: Words,
         pub(crate) readying: Words,
         pub(crate) plotting: Words,

@@ -18,6 +18,7 @@ use super::lexicon::{ActionLexicon, WordClass};
 use super::link;
 use super::means;
 use super::retold;
+use super::senses;
 use super::sharing;
 use super::trigger::{self, Rejection, Trigger};
 use crate::claim::{ActionKind, Hop};
@@ -130,7 +131,7 @@ impl<'l> Scene<'l> {
             let mut violent = false;
             scene.events.clear();
             for trigger in &triggers {
-                let others = || trigger::other_senses(view, lexicon, trigger);
+                let others = || senses::other_senses(view, lexicon, trigger);
                 let event = assembler.assemble(trigger.clone(), &mut scratch);
                 let event = event
                     .or_else(|| others().find_map(|other| assembler.assemble(other, &mut scratch)));

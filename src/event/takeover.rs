@@ -44,7 +44,10 @@ impl<'l> Assembler<'_, '_, 'l> {
             Label::Prep => tree.child(c, &[Label::Pobj]).is_some_and(power),
             _ => false,
         };
-        let takes = tree.children(verb).any(reached) && !clauses.is_passive(verb);
+        // "lost power in a coup", "died in office in a coup": who had it undergoes the coup.
+        let takes = grammar.gaining.has(view.lower(verb))
+            && tree.children(verb).any(reached)
+            && !clauses.is_passive(verb);
         let ousts = grammar.ousting.has(view.lower(verb));
         if takes {
             // "came to power in a coup": nobody undergoes it.
@@ -90,6 +93,11 @@ mod tests {
                 Some("The general"),
             ),
             ("The king was ousted in a coup in 2009.", None),
+            ("The king lost power in a coup in 2009.", None),
+            (
+                "The king, who died in power in a coup in 2009, had two sons.",
+                None,
+            ),
             ("Six people were killed in a coup in 2009.", None),
         ] {
             let claims = extractor.extract(&Document::new(text).dated("2020-05-09"));

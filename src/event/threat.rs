@@ -5,6 +5,7 @@
 
 use super::announcer::ANNOUNCER;
 use super::assemble::{Assembler, Event, Filler};
+use super::carrier::Manner;
 use super::clause::SHARING_DEPTH;
 use super::kind::Bearing;
 use super::lexicon::WordClass;
@@ -45,8 +46,13 @@ impl<'l> Assembler<'_, '_, 'l> {
                     grammar.plotting.has(view.lower(p)) && tree.label(p) == Label::Dobj
                 });
                 let verb = plan.and_then(|p| tree.head(p));
-                let verb = verb.filter(|&v| grammar.declaring.has(view.lower(v)));
-                (verb, false)
+                let declares = |v: usize| grammar.declaring.has(view.lower(v));
+                // "announced plans to investigate attacks", "to end attacks": of others, or made before.
+                let does = self
+                    .roles
+                    .carrier(at)
+                    .is_some_and(|c| c.manner == Manner::Does);
+                (verb.filter(|&v| declares(v) && does), false)
             }
             _ => return,
         };
@@ -95,6 +101,16 @@ mod tests {
                 "Militants announced plans to step up attacks on banks.",
                 "attacks",
                 Some("Militants"),
+            ),
+            (
+                "Militants announced plans to investigate the attacks.",
+                "attacks",
+                None,
+            ),
+            (
+                "Militants announced plans to avenge the attack on Gao.",
+                "attack",
+                None,
             ),
             ("Police warned of attacks on banks.", "attacks", None),
             (

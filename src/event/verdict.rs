@@ -78,8 +78,12 @@ impl Assembler<'_, '_, '_> {
 
     /// "is scheduled to die": is it still to come?
     pub(super) fn is_to_die(&self, at: usize) -> bool {
-        let dying = &self.roles.grammar.dying;
-        dying.has(self.roles.view.lower(at)) && self.roles.clauses.is_infinitive(at)
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        // "were sent to die for the throne"
+        let destined = |v: usize| self.roles.grammar.judgement.destined.has(view.lower(v));
+        grammar.dying.has(view.lower(at))
+            && self.roles.clauses.is_infinitive(at)
+            && tree.head(at).is_some_and(destined)
     }
 
     /// "is serving life", "appeared in court": does the verb tell of somebody's judgement by what stands behind it?
@@ -96,6 +100,22 @@ impl Assembler<'_, '_, '_> {
                     _ => false,
                 }
         };
-        words.enduring.has(view.lower(at)) && tree.children(at).any(what)
+        words.enduring.has(view.lower(at)) && tree.children(at).any(what) && !self.only_attends(at)
+    }
+
+    /// "A witness appeared in court", "The mother of the victim appeared": is the subject of the verb there for others?
+    fn only_attends(&self, verb: usize) -> bool {
+        let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
+        let subject = self.roles.clauses.surface_subject(verb, SHARING_DEPTH);
+        subject.is_some_and(|s| {
+            let of_somebody = || {
+                tree.child(s.head, &[Label::Poss]).is_some()
+                    || tree
+                        .child(s.head, &[Label::Prep])
+                        .is_some_and(|p| grammar.of.has(view.lower(p)))
+            };
+            let word = view.lower(s.head);
+            grammar.judgement.attending.has(word) || grammar.kin.has(word) && of_somebody()
+        })
     }
 }

@@ -244,7 +244,7 @@ impl StanceLexicon {
                 break;
             }
             // "asks whether the attack was a hoax": that it was is told all the same.
-            let there = self.is_presupposed(view, trigger) || self.is_owned(view, trigger);
+            let there = self.is_presupposed(view, trigger) || self.goes_on(view, trigger);
             if conditional && label == Label::Advcl && there {
                 // "threatens war if the attack goes on"
                 stance.answered = true;

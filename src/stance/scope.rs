@@ -163,6 +163,14 @@ impl StanceLexicon {
         tree.tag(noun).is_noun() && tree.children(noun).any(whose)
     }
 
+    /// "unless the troops end their assault", "if its attacks go on", but "if they launch their attack"
+    pub(super) fn goes_on(&self, view: &SentenceView<'_>, noun: usize) -> bool {
+        let tree = view.tree;
+        let ended = |v: usize| self.stopping.contains(view.lower(v));
+        self.is_owned(view, noun)
+            && (tree.label(noun) != Label::Dobj || tree.head(noun).is_some_and(ended))
+    }
+
     /// "ordered the army to stop shelling the town", "to stop its attacks": an act that is to end goes on.
     pub(super) fn is_stopped(&self, view: &SentenceView<'_>, act: usize, verb: usize) -> bool {
         let tree = view.tree;
@@ -231,11 +239,11 @@ impl StanceLexicon {
     pub(super) fn is_confirmed(&self, view: &SentenceView<'_>, noun: usize) -> bool {
         let tree = view.tree;
         let verb = tree.head(noun).filter(|_| tree.label(noun) == Label::Dobj);
-        let plain = |v: usize| {
-            tree.child(v, &[Label::Neg, Label::Aux]).is_none_or(|a| {
-                tree.tag(a) != Tag::Md && tree.tag(a) != Tag::To && tree.label(a) != Label::Neg
-            })
+        let open = |a: usize| {
+            tree.label(a) == Label::Neg
+                || tree.label(a) == Label::Aux && matches!(tree.tag(a), Tag::Md | Tag::To)
         };
+        let plain = |v: usize| !tree.children(v).any(open);
         verb.is_some_and(|v| {
             self.checking.contains(view.lower(v))
                 && matches!(tree.tag(v), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)

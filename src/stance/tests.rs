@@ -273,3 +273,22 @@ fn what_was_not_done_or_is_untrue_is_denied() {
         &["A group which last year wounded five guards is believed to be in Homs."],
     );
 }
+
+#[test]
+fn what_is_somebodys_has_happened_only_where_it_goes_on() {
+    expect(
+        Modality::Hypothetical,
+        Polarity::Affirmed,
+        &["If the rebels launch their attack on Gao, the army will flee."],
+    );
+    expect(
+        Modality::Actual,
+        Polarity::Affirmed,
+        &["The talks will fail unless the army ends its assault on Gao."],
+    );
+    expect(
+        Modality::Alleged,
+        Polarity::Affirmed,
+        &["The police have not confirmed reports that rebels killed ten men in Gao."],
+    );
+}

@@ -51,6 +51,21 @@ fn whoever_answers_for_an_act_did_it() {
             None,
         ),
         (
+            "A witness appeared in court over the murder of a nurse.",
+            "murder",
+            None,
+        ),
+        (
+            "The mother of the boy appeared in court over the murder of a nurse.",
+            "murder",
+            None,
+        ),
+        (
+            "The soldiers were sent to die for the murder of a prince.",
+            "murder",
+            None,
+        ),
+        (
             "A row over the killing of a nurse divided the party.",
             "killing",
             None,
