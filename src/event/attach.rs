@@ -17,6 +17,7 @@ use super::fronted::is_fronted;
 use super::hung::{
     is_doer, is_loose, is_named_after, is_of_sibling, is_somebody, struck_place, tells_where,
 };
+use super::kept::is_kept;
 use super::left::{captures, depends, is_destination, is_of_catch, leaves};
 use super::link::LATER;
 use super::scope::{
@@ -347,8 +348,12 @@ pub(crate) fn attach(
             // "kidnapped children were released in X": what is told of somebody was mostly elsewhere.
             let told_of = lenient && is_told_of_somebody(roles, &events[e]);
             let open = (0..candidates.len()).filter(|&c| {
-                let away = || lenient && is_elsewhere(roles, acts, e, candidates[c], owners[c]);
                 let head = candidates[c].head;
+                let away = || {
+                    let own = owners[c].act() == Some(e);
+                    let kept = || !own && is_kept(roles, acts, (e, head), owners[c]);
+                    lenient && (is_elsewhere(roles, acts, e, candidates[c], owners[c]) || kept())
+                };
                 candidates[c].reaches(events[e].trigger.head)
                     && !is_not_where(e, head)
                     && !is_beyond(e, head)

@@ -55,6 +55,7 @@ pub(crate) mod implicit;
 mod in_a_row;
 mod item;
 mod join;
+mod kept;
 pub(crate) mod kind;
 pub(crate) mod laid;
 mod left;
