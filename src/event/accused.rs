@@ -4,7 +4,7 @@
 //! sentenced, wanted or known for it in the words before ("convicted in June of the abduction, assault and murder of").
 //! Invariant: between the judgement and the act stands no other clause; the accused stands before the act.
 
-use super::assemble::{Assembler, Event};
+use super::assemble::{Assembler, Event, Filler};
 use super::clause::{Argument, SHARING_DEPTH};
 use super::frame::Role;
 use super::join::HARM;
@@ -19,6 +19,9 @@ use crate::syntax::{Label, Tag};
 
 /// How far before the act the word of judgement may stand.
 const REACH: usize = 28;
+
+/// The role of those whom an act, or a charge of it, is aimed at.
+const AGAINST: &str = "against";
 
 word_classes! {
     /// The table `en/accused.toml`.
@@ -85,6 +88,17 @@ impl<'l> Assembler<'_, '_, 'l> {
                 .wounds
                 .has(self.roles.view.lower(trigger.head));
         if !crime || !told || event.actor.is_some() || event.source.is_some() {
+            return;
+        }
+        // "charges of attacks against civilians", but nobody murders against somebody.
+        let own =
+            |t: &Filler<'l>| tree.head(t.head).and_then(|p| tree.head(p)) == Some(trigger.head);
+        let against =
+            |t: &Filler<'l>| t.rule == AGAINST && (trigger.kind == ActionKind::Kill || !own(t));
+        let charges = self.charges_over(trigger.head);
+        if let (Some(charges), Some(at)) = (charges, event.targets.iter().position(against)) {
+            event.actor = Some(event.targets.remove(at));
+            event.charged = Some(charges);
             return;
         }
         let judgement = self.judgement_before(trigger.tokens.start);

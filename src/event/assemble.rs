@@ -292,6 +292,10 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn split_sides(&self, event: &mut Event<'l>, frame: &'l Frame) {
         // "between members of the party and soldiers": the first side ends before the second.
         let joined = Role::BetweenSecond.name();
+        // "clashes involving tanks and artillery": without a first side there is no second.
+        if event.actor.is_none() {
+            event.targets.retain(|t| t.rule != joined);
+        }
         if let Some(second) = event.targets.first().filter(|t| t.rule == joined)
             && let Some(first) = event.actor.as_mut()
             && first.tokens.contains(&second.head)

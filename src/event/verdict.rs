@@ -9,6 +9,17 @@ use super::kind::NounKind;
 use crate::syntax::Label;
 
 impl Assembler<'_, '_, '_> {
+    /// "Charges of murder were filed against the officer": the noun of charges over an act, and that whom they are against did it
+    /// rather than suffered it.
+    pub(super) fn charges_over(&self, act: usize) -> Option<usize> {
+        let (view, tree) = (self.roles.view, self.roles.view.tree);
+        let of = tree.head(act).filter(|&p| {
+            tree.label(act) == Label::Pobj && self.roles.grammar.of.has(view.lower(p))
+        })?;
+        let charges = tree.head(of)?;
+        (self.roles.grammar.charges.has(view.lower(charges))).then_some(charges)
+    }
+
     /// Does the noun tell of a judgement: "trial", and "row" only on "death row"?
     pub(super) fn is_verdict(&self, noun: usize) -> bool {
         let (view, words) = (self.roles.view, &self.roles.grammar.judgement);

@@ -8,11 +8,11 @@
 
 use serde::Deserialize;
 
-use super::nodes::{has, has_object, hashes, over, phrase_start};
+use super::nodes::{has, has_object, hashes, is_noun, over, phrase_start, under};
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
-use crate::syntax::words::Word;
+use crate::syntax::words::{COMMA, Word};
 
 /// How far before its state an amount may begin.
 const REACH: usize = 12;
@@ -46,6 +46,10 @@ impl Left {
     /// Corrects the states of one sentence.
     pub(super) fn correct(&self, words: &[Word], nodes: &mut [Node]) {
         for state in 4..nodes.len() {
+            let set_off = words[state - 1].form == COMMA && has(&self.states, &words[state]);
+            if set_off && nodes[state].tag != Tag::Vbd {
+                self.close_aside(words, nodes, state);
+            }
             if nodes[state].label == Label::Acl && has(&self.states, &words[state]) {
                 self.share(words, nodes, state);
             }
@@ -59,6 +63,37 @@ impl Left {
                 }
             }
         }
+    }
+
+    /// "left one man, a Palestinian, dead": what stands between the commas tells who the man is, and the state is his.
+    fn close_aside(&self, words: &[Word], nodes: &mut [Node], state: usize) {
+        let near = state.saturating_sub(REACH)..state - 1;
+        let Some(comma) = near.clone().rev().find(|&i| words[i].form == COMMA) else {
+            return;
+        };
+        let (object, last) = (comma.saturating_sub(1), state - 2);
+        let phrase = |n: &Node| is_noun(n) || matches!(n.tag, Tag::Dt | Tag::Jj | Tag::Cd);
+        let nominal = is_noun(&nodes[last]) || nodes[last].tag == Tag::Jj;
+        let opens = nodes[comma + 1].tag == Tag::Dt && comma + 1 < last && nominal;
+        let verb = over(nodes, object).filter(|&v| v < object && has(&self.leaving, &words[v]));
+        let left = is_noun(&nodes[object]) && nodes[object].label == Label::Dobj;
+        let plain = nodes[comma + 1..=last].iter().all(phrase);
+        if verb.is_none() || !left || !opens || !plain || under(nodes, object, state) {
+            return;
+        }
+        for i in comma + 1..last {
+            let own = over(nodes, i).is_some_and(|h| comma < h && h < last);
+            if !own || nodes[i].label == Label::Prep {
+                let article = nodes[i].tag == Tag::Dt;
+                nodes[i].head = Some(last as u32);
+                nodes[i].label = if article { Label::Det } else { Label::Compound };
+            }
+        }
+        for punctuation in [comma, state - 1] {
+            nodes[punctuation].head = Some(object as u32);
+        }
+        (nodes[last].head, nodes[last].label) = (Some(object as u32), Label::Appos);
+        (nodes[state].head, nodes[state].label) = (Some(object as u32), Label::Amod);
     }
 
     /// "leaving eight officers and 11 others injured": the state behind the last of those left is that of all, if none has its own.

@@ -17,6 +17,7 @@ mod auxiliary;
 mod bounded;
 mod captive;
 mod clauses;
+mod compass;
 mod complement;
 mod contact;
 mod dated;
@@ -66,6 +67,7 @@ use agreed::Agreed;
 use bounded::Bounds;
 use captive::Captives;
 use clauses::Clauses;
+use compass::Compass;
 use complement::Complements;
 use dated::Dates;
 use deeds::Deeds;
@@ -102,6 +104,7 @@ use super::words::Word;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Text {
+    compass: compass::Text,
     complement: complement::Text,
     gerund: gerund::Text,
     guise: guise::Text,
@@ -139,6 +142,7 @@ pub(super) struct Text {
 /// The same, as sorted hashes of forms.
 #[derive(Debug, Default)]
 pub(super) struct Repairs {
+    compass: Compass,
     complements: Complements,
     gerunds: Gerunds,
     guises: Guises,
@@ -189,6 +193,7 @@ impl Repairs {
         quantities: &[String],
     ) -> Self {
         Self {
+            compass: Compass::new(&text.compass),
             complements: Complements::new(&text.complement),
             gerunds: Gerunds::new(&text.gerund),
             guises: Guises::new(&text.guise),
@@ -243,6 +248,7 @@ impl Repairs {
         self.pairs.correct(words, nodes);
         adjacent::correct(words, nodes, self.deeds.nouns());
         article::correct(nodes);
+        self.compass.correct(words, nodes, self.deeds.nouns());
         itemized::correct(words, nodes);
         self.described.correct(words, nodes);
         self.bounds.correct(words, nodes);

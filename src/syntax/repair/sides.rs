@@ -12,7 +12,7 @@ use super::nodes::{DEEP, has, hashes, is_above, is_noun, is_subject, over, phras
 use crate::syntax::Node;
 use crate::syntax::label::Label;
 use crate::syntax::tag::Tag;
-use crate::syntax::words::Word;
+use crate::syntax::words::{COMMA, Word};
 
 /// How far behind the first side the second one may begin.
 const REACH: usize = 20;
@@ -57,7 +57,7 @@ impl Sides {
             if nodes[between].label != Label::Prep || !has(&self.between, &words[between]) {
                 continue;
             }
-            join_subject(nodes, between);
+            join_subject(words, nodes, between);
             if let Some((first, conjunction, second)) = torn(nodes, between, words, self) {
                 nodes[conjunction].head = Some(first as u32);
                 nodes[second].head = Some(first as u32);
@@ -97,7 +97,7 @@ fn part_sides(nodes: &mut [Node], between: usize) {
 
 /// "Fighting between rebels and the army left ten dead": the second side is no further subject of the verb that the fighting is
 /// subject of.
-fn join_subject(nodes: &mut [Node], between: usize) {
+fn join_subject(words: &[Word], nodes: &mut [Node], between: usize) {
     let end = nodes.len().min(between + REACH);
     let of = |i: usize, head: usize, label: Label| {
         over(nodes, i) == Some(head) && nodes[i].label == label
@@ -112,11 +112,14 @@ fn join_subject(nodes: &mut [Node], between: usize) {
     let Some(second) = (first + 2..end.min(verb)).find(|&i| is_subject(nodes, i, verb)) else {
         return;
     };
-    let conjunction = phrase_start(nodes, second) - 1;
-    let joins = conjunction > first && nodes[conjunction].tag == Tag::Cc;
+    let before = phrase_start(nodes, second) - 1;
+    // "between the army, rebels and villagers"
+    let last = (second + 1..end.min(verb)).find(|&i| of(i, second, Label::Cc));
+    let listed = nodes[before].tag == Tag::Punct && words[before].form == COMMA && last.is_some();
+    let joins = before > first && (nodes[before].tag == Tag::Cc || listed);
     let joined = (first + 1..end).any(|i| of(i, first, Label::Conj));
-    if joins && !joined && is_above(nodes, first, conjunction) {
-        nodes[conjunction].head = Some(first as u32);
+    if joins && !joined && is_above(nodes, first, before) {
+        nodes[before].head = Some(first as u32);
         (nodes[second].head, nodes[second].label) = (Some(first as u32), Label::Conj);
     }
 }
