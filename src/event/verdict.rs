@@ -1,6 +1,6 @@
 //! Verdicts: whom a noun of judgement ("trial", "sentence", "confession", "death row") is about.
 //!
-//! Input: such a noun. Output: the head of whoever has it, undergoes it or makes it.
+//! Input: such a noun. Output: the head of whoever has it, undergoes it or makes it; of an act, the charges over it.
 //! Invariant: an answer is the noun's own possessor or phrase, or the subject of the verb right above; nothing else is asked.
 
 use super::assemble::Assembler;
