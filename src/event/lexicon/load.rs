@@ -388,10 +388,10 @@ impl Loader<'_> {
 
     fn pattern(&mut self, form: &str, lemma: &str, class: WordClass, sense: usize) {
         // The longest word is the rarest as a rule; of equals the first.
-        if let Some(telling) = form.split(' ').rev().max_by_key(|w| w.len()) {
-            if !self.lexicon.gate_words.contains(telling) {
-                self.lexicon.gate_words.insert(telling.to_owned());
-            }
+        if let Some(telling) = form.split(' ').rev().max_by_key(|w| w.len())
+            && !self.lexicon.gate_words.contains(telling)
+        {
+            self.lexicon.gate_words.insert(telling.to_owned());
         }
         let mut rest = form.split(' ');
         let Some(first) = rest.next() else { return };
