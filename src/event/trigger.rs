@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::gerund;
-use super::lexicon::{ActionLexicon, Pattern, WordClass};
+use super::lexicon::{ActionLexicon, Pattern, WordBits, WordClass};
 use crate::claim::ActionKind;
 use crate::sentence::SentenceView;
 use crate::syntax::{Label, Pos, Tag};
@@ -57,6 +57,7 @@ pub(crate) fn find<'l>(
     let mut covered = 0;
     // The words of the last trigger that stand behind its object.
     let mut apart = 0..0;
+    let mut words = None;
     for i in 0..view.len() {
         if i < covered || apart.contains(&i) {
             continue;
@@ -71,6 +72,12 @@ pub(crate) fn find<'l>(
         }
         let mut why = None;
         for pattern in patterns {
+            // Most phrases of a frequent verb lack a word: that is seen at once.
+            let all = || WordBits::of((0..view.len()).map(|i| view.lower(i)));
+            let needed = pattern.needed;
+            if !pattern.rest.is_empty() && !words.get_or_insert_with(all).may_hold(needed) {
+                continue;
+            }
             let Some((tokens, behind)) = matched(view, lexicon, i, pattern) else {
                 continue;
             };

@@ -109,10 +109,10 @@ mod tests {
 
     /// The least core F1 of each file of gold: some two points below what was measured last.
     const LEAST: [(&str, f64); 4] = [
-        ("news", 0.74),
-        ("incidents", 0.69),
-        ("wire", 0.63),
-        ("statements", 0.66),
+        ("news", 0.745),
+        ("incidents", 0.695),
+        ("wire", 0.65),
+        ("statements", 0.665),
     ];
 
     #[test]

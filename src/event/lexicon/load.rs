@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{ActionLexicon, Example, Pattern, Refinement, Sense, WordClass};
+use super::{ActionLexicon, Example, Pattern, Refinement, Sense, WordBits, WordClass};
 use crate::claim::{ActionKind, Codes};
 use crate::data::{Source, line_column, parse_toml};
 use crate::error::Error;
@@ -405,6 +405,7 @@ impl Loader<'_> {
             |p: &Pattern| p.sense == sense && p.class == class && p.rest.iter().eq(rest.clone());
         if !own.iter().any(is_known) {
             own.push(Pattern {
+                needed: WordBits::of(rest.clone()),
                 rest: rest.map(str::to_owned).collect(),
                 class,
                 sense,

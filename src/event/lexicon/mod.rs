@@ -59,12 +59,36 @@ pub(crate) struct Sense {
 pub(crate) struct Pattern {
     /// The words after the first, lower-case.
     pub(crate) rest: Vec<String>,
+    /// What a sentence must have for them to stand in it.
+    pub(crate) needed: WordBits,
     /// Part of speech of the head word.
     pub(crate) class: WordClass,
     /// What it names.
     pub(crate) sense: usize,
     /// Dictionary form.
     pub(crate) lemma: String,
+}
+
+/// Words, as a bit for each: what is not among them is missing, what is among them may be another.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct WordBits(u128);
+
+impl WordBits {
+    /// The bits of some words.
+    pub(crate) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let bit = |word: &str| {
+            let bytes = word.as_bytes();
+            let ends = bytes.first().zip(bytes.last());
+            let (first, last) = ends.map_or((0, 0), |(f, l)| (usize::from(*f), usize::from(*l)));
+            1 << ((first * 5 + last * 23 + bytes.len() * 11) % 128)
+        };
+        Self(words.fold(0, |bits, word| bits | bit(word)))
+    }
+
+    /// May all of the others be among them?
+    pub(crate) fn may_hold(self, others: Self) -> bool {
+        others.0 & !self.0 == 0
+    }
 }
 
 /// How far behind the first word the last word of a pattern may stand.
