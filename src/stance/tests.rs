@@ -110,7 +110,7 @@ fn what_is_only_sought_is_open() {
         Polarity::Affirmed,
         &[
             "The city offered a reward for information leading to the arrest of the gunmen.",
-            "The rebels said they would attack the town if the army came.",
+            "The rebels said they would attack the base in Homs if the army came.",
         ],
     );
 }
