@@ -11,8 +11,7 @@ use super::voice::Voice;
 use crate::claim::{Modality, Polarity};
 use crate::data::{self, Tables};
 use crate::error::Error;
-use crate::hash::WordMap;
-use crate::hash::WordSet;
+use crate::hash::{WordMap, WordSet};
 use crate::syntax::Morphology;
 
 const TABLE: &str = "en/reporting.toml";

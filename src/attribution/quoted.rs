@@ -95,10 +95,7 @@ impl Reading<'_, '_> {
 
     /// True for a finite verb, by its tag.
     pub(super) fn is_finite(&self, i: usize) -> bool {
-        matches!(
-            self.view.tree.tag(i),
-            Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md
-        )
+        self.view.tree.tag(i).is_finite()
     }
 
     /// The noun phrase that begins with token `from`, by tags alone.

@@ -140,8 +140,7 @@ pub(super) fn is_yet_to_come(roles: &Roles<'_, '_>, act: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::extractor::Extractor;
+    use crate::event::days::assert_dates;
 
     #[test]
     fn acts_told_as_earlier_or_later_have_times_of_their_own() {
@@ -177,12 +176,6 @@ mod tests {
                 Some("March 9"),
             ),
         ];
-        let extractor = Extractor::new();
-        for (text, trigger, date) in cases {
-            let claims = extractor.extract(&Document::new(text).dated("2020-05-09"));
-            let claim = claims.iter().find(|c| c.action.passage.text == trigger);
-            let found = claim.and_then(|c| c.date.as_ref().map(|d| d.passage.text.as_str()));
-            assert_eq!(found, date, "{text}");
-        }
+        assert_dates("2020-05-09", &cases);
     }
 }

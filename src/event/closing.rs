@@ -92,7 +92,7 @@ pub(super) fn is_closed_by(
         Tag::Wp | Tag::WpPoss => set_off,
         Tag::Wrb => set_off || grammar.when.has(view.lower(i)),
         Tag::Punct => matches!(view.form(i), "," | "(" | ")"),
-        Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => {
+        tag if tag.is_finite() => {
             is_act(i)
                 || is_help(roles, i)
                 || of_act(i)
@@ -205,8 +205,7 @@ fn is_clause_on_somebody(roles: &Roles<'_, '_>, verb: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::extractor::Extractor;
+    use crate::event::days::assert_dates;
 
     #[test]
     fn a_closing_day_is_of_all_that_no_clause_parts_from_it() {
@@ -257,12 +256,6 @@ mod tests {
                 None,
             ),
         ];
-        let extractor = Extractor::new();
-        for (text, trigger, date) in cases {
-            let claims = extractor.extract(&Document::new(text).dated("2020-03-12"));
-            let claim = claims.iter().find(|c| c.action.passage.text == trigger);
-            let found = claim.and_then(|c| c.date.as_ref().map(|d| d.passage.text.as_str()));
-            assert_eq!(found, date, "{text}");
-        }
+        assert_dates("2020-03-12", &cases);
     }
 }

@@ -252,10 +252,7 @@ pub(super) fn before(
 /// her daughter was" says something of the murder.
 fn ends_list(view: &SentenceView<'_>, first: usize, end: usize) -> bool {
     let tree = view.tree;
-    let verbal = |i: usize| {
-        matches!(view.tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
-            || view.tree.pos(i) == Pos::Aux
-    };
+    let verbal = |i: usize| view.tree.tag(i).is_finite() || view.tree.pos(i) == Pos::Aux;
     let of_another = |verb: usize| {
         let subject = tree.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
         subject.is_some_and(|s| s < first && tree.label(first) == Label::Pobj)

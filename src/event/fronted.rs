@@ -51,8 +51,7 @@ pub(super) fn is_fronted(roles: &Roles<'_, '_>, event: &Event<'_>, at: usize) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::extractor::Extractor;
+    use crate::event::days::assert_dates;
 
     #[test]
     fn what_a_sentence_begins_with_is_of_each_verb_of_its_subject() {
@@ -73,12 +72,6 @@ mod tests {
                 None,
             ),
         ];
-        let extractor = Extractor::new();
-        for (text, trigger, date) in cases {
-            let claims = extractor.extract(&Document::new(text).dated("2020-05-09"));
-            let claim = claims.iter().find(|c| c.action.passage.text == trigger);
-            let found = claim.and_then(|c| c.date.as_ref().map(|d| d.passage.text.as_str()));
-            assert_eq!(found, date, "{text}");
-        }
+        assert_dates("2020-05-09", &cases);
     }
 }

@@ -77,7 +77,7 @@ fn before_number(
         return None;
     }
     let most = view.len().saturating_sub(2).min(end + LONGEST_PHRASE);
-    let finite = |i: usize| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let finite = |i: usize| tree.tag(i).is_finite();
     let comma = (end + 1..most)
         .take_while(|&i| !finite(i))
         .find(|&i| view.form(i) == ",")?;

@@ -41,7 +41,7 @@ impl<'l> Assembler<'_, '_, 'l> {
         };
         let roster = if head >= trigger.tokens.end {
             // "The murder of a priest, a nun and their cook was condemned": what follows is said of the murder.
-            let finite = |i: usize| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+            let finite = |i: usize| tree.tag(i).is_finite();
             let subject = matches!(
                 tree.label(trigger.head),
                 Label::Nsubj | Label::Nsubjpass | Label::Root

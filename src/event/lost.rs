@@ -30,10 +30,7 @@ impl Clauses<'_, '_> {
             .children(verb)
             .find(|&c| matches!(tree.label(c), Label::Aux | Label::Auxpass))
             .unwrap_or(verb);
-        let finite = matches!(
-            tree.tag(auxiliary),
-            Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md
-        );
+        let finite = tree.tag(auxiliary).is_finite();
         if !finite || auxiliary > verb {
             return None;
         }

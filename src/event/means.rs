@@ -115,7 +115,7 @@ fn is_followed_by(
                 Tag::Wdt | Tag::Wp | Tag::WpPoss => false,
                 Tag::Punct => view.form(i) == ",",
                 Tag::Wrb => first,
-                Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => {
+                tag if tag.is_finite() => {
                     harm(i) || matches!(tree.label(i), Label::Aux | Label::Auxpass)
                 }
                 _ => first || !opens && !grammar.earlier.has(word),

@@ -31,6 +31,8 @@ mod closing;
 mod control;
 mod coordination;
 pub(crate) mod count;
+#[cfg(test)]
+pub(crate) mod days;
 mod doer;
 #[cfg(test)]
 mod doers;

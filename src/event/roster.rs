@@ -161,10 +161,7 @@ impl Reader<'_, '_> {
     fn is_said_of(&self, end: usize) -> bool {
         let tree = self.view.tree;
         let at = (end..self.view.len()).find(|&i| tree.tag(i) != Tag::Rb);
-        at.is_some_and(|i| {
-            matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
-                || tree.pos(i) == Pos::Aux
-        })
+        at.is_some_and(|i| tree.tag(i).is_finite() || tree.pos(i) == Pos::Aux)
     }
 
     fn read(&self, start: usize, stop: Option<usize>) -> Option<Roster> {
@@ -249,10 +246,7 @@ impl Reader<'_, '_> {
     }
 
     fn is_finite(&self, i: usize) -> bool {
-        matches!(
-            self.view.tree.tag(i),
-            Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md
-        )
+        self.view.tree.tag(i).is_finite()
     }
 
     /// What joins the next item to the one that ends at `end`.

@@ -370,8 +370,7 @@ fn suspects<'l>(
         return None;
     }
     let end = last.tokens.end.max(arrest.trigger.tokens.end);
-    let verb_between =
-        (end..preposition).any(|i| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    let verb_between = (end..preposition).any(|i| tree.tag(i).is_finite());
     let apart = event.targets.iter().all(|t| t.head != first.head);
     (end <= preposition && !verb_between && apart).then_some(Filler {
         head: first.head,

@@ -98,7 +98,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             Some(p) if tree.label(object) == Label::Pobj && p > event.trigger.head => p,
             _ => return,
         };
-        let finite = |i: usize| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let finite = |i: usize| tree.tag(i).is_finite();
         let joined = |p: usize| {
             let own = tree
                 .children(p)

@@ -221,7 +221,7 @@ fn describes(tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
 
 /// "The accused was killed": before a finite verb.
 fn before_finite(tag: &impl Fn(usize) -> Tag, at: usize) -> bool {
-    matches!(tag(at + 1), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+    tag(at + 1).is_finite()
 }
 
 /// "Laptops, prohibited literature and a cache of arms were found": one comma parts no subject from its verb, but an item

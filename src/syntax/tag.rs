@@ -227,6 +227,11 @@ impl Tag {
         )
     }
 
+    /// A verb form that a clause of its own has: past, present or modal.
+    pub(crate) fn is_finite(self) -> bool {
+        matches!(self, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+    }
+
     /// Any noun, common or proper.
     pub fn is_noun(self) -> bool {
         matches!(self, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)

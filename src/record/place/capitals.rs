@@ -11,7 +11,7 @@ use super::{PlaceFinding, is_wide};
 use crate::event::grammar::Grammar;
 use crate::gazetteer::Mention;
 use crate::slot::place::{PlaceReader, is_place};
-use crate::syntax::{Label, Pos, Tag};
+use crate::syntax::{Label, Pos};
 use crate::text::TokenKind;
 
 /// Most words of a name all in capitals.
@@ -157,7 +157,7 @@ pub(super) fn name_in_list(
     let place = |m: &Mention| is_place(m.kind) && overlaps(&m.tokens);
     let covered = taken.iter().any(overlaps) && !ends_in_kind;
     // "EXPLODED IN LIMA, AND GARCIA MENDEZ WAS HURT": what a verb follows is its subject.
-    let acts = |i: usize| matches!(tree.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let acts = |i: usize| tree.tag(i).is_finite();
     let subject = end < view.len() && !ends_in_kind && acts(end);
     if end == start
         || subject

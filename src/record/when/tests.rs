@@ -1,11 +1,11 @@
 //! Which days and years are an act's: sentences with the date that each claim must have.
 
 use crate::document::Document;
+use crate::event::days::assert_dates;
 use crate::extractor::Extractor;
 
 #[test]
 fn days_of_what_somebody_is_arrested_for_and_of_years_ago_are_not_the_arrests() {
-    let extractor = Extractor::new();
     let cases = [
         (
             "Seven men are arrested in Brighton following the 21 July London bombings.",
@@ -274,13 +274,7 @@ fn days_of_what_somebody_is_arrested_for_and_of_years_ago_are_not_the_arrests() 
             Some("March 11"),
         ),
     ];
-    for (text, trigger, date) in cases {
-        let document = Document::new(text).dated("2020-05-09");
-        let claims = extractor.extract(&document);
-        let claim = claims.iter().find(|c| c.action.passage.text == trigger);
-        let found = claim.and_then(|c| c.date.as_ref().map(|d| d.passage.text.as_str()));
-        assert_eq!(found, date, "{text}");
-    }
+    assert_dates("2020-05-09", &cases);
 }
 
 #[test]

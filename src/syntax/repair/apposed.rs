@@ -35,7 +35,7 @@ pub(super) fn join_apposed(words: &[Word], nodes: &mut [Node], first: usize) {
     let opens = (first + 1..second).find(|&i| under(nodes, i, second));
     let set_off = opens.is_none_or(|o| words[o - 1].form == COMMA);
     let end = (last + 1..verb + 1).find(|&i| !under(nodes, i, second));
-    let finite = |n: &Node| matches!(n.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let finite = |n: &Node| n.tag.is_finite();
     let goes_on = end.is_some_and(|e| {
         let one = nodes[e].tag == Tag::Vbz || words[e].form == WAS;
         words[e - 1].form != COMMA && finite(&nodes[e]) && !one

@@ -90,9 +90,7 @@ impl Inventories {
             {
                 let (mut items, behind) = self.items(words, nodes, at + 1);
                 // "seized a base and two soldiers were killed": the last is the subject of what follows.
-                let ruled = nodes
-                    .get(behind)
-                    .is_some_and(|n| matches!(n.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+                let ruled = nodes.get(behind).is_some_and(|n| n.tag.is_finite());
                 if ruled && let Some(last) = items.pop() {
                     self.rule_next(words, nodes, &last, behind, &items);
                 }

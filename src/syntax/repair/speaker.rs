@@ -64,7 +64,7 @@ fn hang_speaker(words: &[Word], nodes: &mut [Node], verb: usize) {
         return;
     };
     let (one, other) = (first + 1..middle, middle + 1..last);
-    let finite = |i: usize| matches!(nodes[i].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let finite = |i: usize| nodes[i].tag.is_finite();
     // "Ali Amin, who heads the hospital, said"
     let relative = !other.is_empty() && nodes[other.start].tag == Tag::Wp;
     let named = is_name(nodes, &one) && (relative || is_office(nodes, &other))

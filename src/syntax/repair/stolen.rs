@@ -182,7 +182,7 @@ fn stolen(nodes: &[Node], first: usize, verb: usize) -> Option<(usize, usize, La
     };
     if told == Tag::Vbn && is_passive(first) {
         passive = true;
-    } else if !matches!(told, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) {
+    } else if !told.is_finite() {
         return None;
     }
     if start <= from || matches!(nodes[start - 1].tag, Tag::Cc | Tag::Punct) {
