@@ -33,8 +33,11 @@ impl Reading<'_, '_> {
                 Label::Ccomp if infinitive() && !tree_has_finite(self, c) => {
                     verb.infinitive || verb.clause
                 }
-                Label::Ccomp if self.is_main_verb(v, c) || self.says_more(v) => false,
-                Label::Ccomp if self.is_beside(v, c) => false,
+                Label::Ccomp
+                    if self.is_main_verb(v, c) || self.says_more(v) || self.is_beside(v, c) =>
+                {
+                    false
+                }
                 Label::Ccomp => verb.clause || (verb.gerund && tree.tag(c) == Tag::Vbg),
                 // "asked him if ..."
                 Label::Advcl if verb.listener => self.is_question(c),
@@ -146,12 +149,15 @@ impl Reading<'_, '_> {
         let tree = self.view.tree;
         let comma = v + 1;
         let opens = comma + 1;
-        let told = (0..v).any(|i| self.view.form(i) == "," && (0..i).any(|j| self.is_finite(j)));
+        let told = || {
+            let verb = (0..v).find(|&i| self.is_finite(i));
+            verb.is_some_and(|i| (i + 1..v).any(|i| self.view.form(i) == ","))
+        };
         opens < c
-            && told
             && self.view.form(comma) == ","
             && tree.head(opens) == Some(c)
             && self.grammar.beside.has(self.view.lower(opens))
+            && told()
     }
 
     /// "The army, which said it had killed 50, entered the town": the verb behind the comma is the noun's, although the tree

@@ -62,6 +62,13 @@ pub(crate) struct Verb {
     pub(crate) passive: Modality,
 }
 
+impl Verb {
+    /// May a word head its object, where only some may?
+    pub(super) fn may_take(&self, lower: &str) -> bool {
+        self.objects.iter().any(|w| **w == *lower)
+    }
+}
+
 /// A class of reporting nouns.
 #[derive(Debug, Clone)]
 pub(crate) struct Noun {

@@ -16,15 +16,15 @@ impl Reading<'_, '_> {
     /// The attribution of the passive verb at token `v`.
     pub(super) fn passive(&self, v: usize, verb: &Verb) -> Option<Attributed> {
         let tree = self.view.tree;
-        let agent = self.agent(v);
-        let source = agent.map(|a| self.source_phrase(a));
-        let cue = self.cue(v);
-        let counted = |s: usize| verb.objects.iter().any(|w| **w == *self.view.lower(s));
         let subject = tree.child(v, &[Label::Nsubjpass, Label::Nsubj]);
         // "was given by the ministry": only a count is given so.
+        let counted = |s: usize| verb.may_take(self.view.lower(s));
         if !verb.objects.is_empty() && !subject.is_some_and(counted) {
             return None;
         }
+        let agent = self.agent(v);
+        let source = agent.map(|a| self.source_phrase(a));
+        let cue = self.cue(v);
         let mut content = self.complements(v, verb, subject);
         let empty = subject.is_some_and(|s| self.grammar.empty_subjects.has(self.view.lower(s)));
         if content.is_empty() && (empty || subject.is_none()) && verb.clause {

@@ -189,7 +189,7 @@ impl Reading<'_, '_> {
         if verb.finite && !self.is_finite(v) && !helped() {
             return None;
         }
-        let counted = |o: usize| verb.objects.iter().any(|w| **w == *self.view.lower(o));
+        let counted = |o: usize| verb.may_take(self.view.lower(o));
         // "spoke of 200 killed": the tree may take the number for the object.
         let counts = |o: usize| {
             let number = tree.tag(o) == Tag::Cd && o + 1 < tree.len();

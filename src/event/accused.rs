@@ -165,20 +165,22 @@ impl<'l> Assembler<'_, '_, 'l> {
         let (mut over, mut about, mut to) = (false, false, false);
         for i in (act.saturating_sub(REACH)..act).rev() {
             let lower = view.lower(i);
-            let judges = words.judging.has(lower)
-                || words.verdicts.has(lower)
-                || words.proceedings.has(lower)
-                || words.apologizing.has(lower)
-                || words.rows.has(lower) && self.is_verdict(i)
-                || about && (words.custody.has(lower) || self.puts_to_death(i))
-                || over && self.endures(i);
+            let judges = || {
+                words.judging.has(lower)
+                    || words.verdicts.has(lower)
+                    || words.proceedings.has(lower)
+                    || words.apologizing.has(lower)
+                    || words.rows.has(lower) && self.is_verdict(i)
+                    || about && (words.custody.has(lower) || self.puts_to_death(i))
+                    || self.endures(i)
+            };
             // "pleas of X to six murders"
-            let pleads = to && words.pleading.has(lower);
-            about |= self.roles.grammar.about.has(lower);
-            to |= words.owning.has(lower);
-            if (over && judges || pleads) && self.judged(i).is_some() {
+            let pleads = || to && words.pleading.has(lower);
+            if (over && judges() || pleads()) && self.judged(i).is_some() {
                 return Some(i);
             }
+            about |= self.roles.grammar.about.has(lower);
+            to |= words.owning.has(lower);
             let of_act = || self.triggers.iter().any(|t| t.tokens.contains(&i));
             let stands = match tree.tag(i) {
                 Tag::In | Tag::To => {

@@ -123,14 +123,13 @@ impl<'l> Assembler<'_, '_, 'l> {
         {
             return false;
         }
-        // "broke up a protest", not "broke up a company"
-        let named = |t: &Filler<'l>| self.is_one_of(t, &sense.targets);
-        if !sense.targets.is_empty() && !event.targets.first().is_some_and(named) {
-            return false;
-        }
-        // "fired tear gas to disperse the crowd": what that act was for, and those whom it was aimed at.
-        if !sense.targets.is_empty() && self.is_aim_of_act(trigger.head) {
-            return false;
+        if !sense.targets.is_empty() {
+            // "broke up a protest", not "broke up a company"
+            let named = |t: &Filler<'l>| self.is_one_of(t, &sense.targets);
+            // "fired tear gas to disperse the crowd": what that act was for, and those whom it was aimed at.
+            if !event.targets.first().is_some_and(named) || self.is_aim_of_act(trigger.head) {
+                return false;
+            }
         }
         let target = event.targets.first();
         if frame.target == [Role::State]
@@ -331,6 +330,9 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "fired shots in an attempt to disperse the crowd": an infinitive below an act.
     fn is_aim_of_act(&self, verb: usize) -> bool {
         let tree = self.roles.view.tree;
+        if tree.tag(verb) != Tag::Vb {
+            return false;
+        }
         let mut below = verb;
         for _ in 0..OVER_AIM {
             let hangs = matches!(
@@ -338,7 +340,7 @@ impl<'l> Assembler<'_, '_, 'l> {
                 Label::Advcl | Label::Acl | Label::Xcomp | Label::Pobj | Label::Prep | Label::Dobj
             );
             match tree.head(below).filter(|_| hangs) {
-                Some(over) if self.kind(over) == NounKind::Act => return tree.tag(verb) == Tag::Vb,
+                Some(over) if self.kind(over) == NounKind::Act => return true,
                 Some(over) => below = over,
                 None => return false,
             }

@@ -85,13 +85,16 @@ impl<'l> Assembler<'_, '_, 'l> {
         if self.around.nearby && self.is_definite(event) {
             return true;
         }
-        let laid = self.roles.has_doer(event.trigger.head)
-            || self.roles.is_answered_for(event.trigger.head)
-            || event.trigger.class == WordClass::Noun && self.is_tried(event.trigger.tokens.start)
-            || actor
+        let took_over = || {
+            actor
                 .into_iter()
                 .chain(target)
-                .any(|side| side.rule == TAKEOVER);
+                .any(|side| side.rule == TAKEOVER)
+        };
+        let laid = took_over()
+            || self.roles.has_doer(event.trigger.head)
+            || self.roles.is_answered_for(event.trigger.head)
+            || event.trigger.class == WordClass::Noun && self.is_tried(event.trigger.tokens.start);
         if laid || self.is_fought_between(event) {
             return true;
         }

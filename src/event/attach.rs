@@ -9,7 +9,7 @@ use super::assemble::Event;
 use super::before::{
     is_in_the_wake, is_long_before, is_told_before, is_told_of_subject, is_yet_to_come,
 };
-use super::breath::{is_doing, is_joined};
+use super::breath::is_joined;
 use super::candidate::{Candidate, Lies};
 use super::closing::{closing_time, is_closed_by, is_set_off};
 use super::elsewhere::{goes_on, is_elsewhere, is_freed_of, is_of_other_time, is_where_freed};
@@ -17,7 +17,6 @@ use super::fronted::is_fronted;
 use super::hung::{
     is_doer, is_loose, is_named_after, is_of_sibling, is_somebody, struck_place, tells_where,
 };
-use super::kept::is_kept;
 use super::left::{captures, depends, is_destination, is_of_catch, leaves};
 use super::link::LATER;
 use super::scope::{
@@ -221,8 +220,8 @@ pub(crate) fn attach(
         if slot.is_none() {
             let fronted = (0..candidates.len()).filter(|&c| {
                 let own = owners[c] == Owner::Nobody || !lenient && owners[c].act().is_some();
-                own && usable(c)
-                    && !candidates[c].loose
+                own && !candidates[c].loose
+                    && usable(c)
                     && is_fronted(roles, &events[e], candidates[c].head)
             });
             *slot = nearest(&events[e], candidates, fronted).map(|c| (c, Hop::Control));
@@ -315,10 +314,13 @@ pub(crate) fn attach(
             let joined = events
                 .iter()
                 .position(|o| is_joined(roles, (&events[e], o)));
-            let parted = source.filter(|&o| specific::is_told_apart(roles, events[o].trigger.head));
-            let first = joined.filter(|_| parted.is_some());
-            let both = first.into_iter().chain(source).chain(dependent);
-            let both = both.chain(joined);
+            let parted = |o: usize| specific::is_told_apart(roles, events[o].trigger.head);
+            let first = joined.filter(|_| source.is_some_and(parted));
+            let both = first
+                .into_iter()
+                .chain(source)
+                .chain(dependent)
+                .chain(joined);
             // "destroyed a post", and later said "On May 3, ...": behind a quotation mark somebody tells of something else.
             let quoted = |c: usize| {
                 let at = candidates[c].head;
@@ -349,11 +351,7 @@ pub(crate) fn attach(
             let told_of = lenient && is_told_of_somebody(roles, &events[e]);
             let open = (0..candidates.len()).filter(|&c| {
                 let head = candidates[c].head;
-                let away = || {
-                    let own = owners[c].act() == Some(e);
-                    let kept = || !own && is_kept(roles, acts, (e, head), owners[c]);
-                    lenient && (is_elsewhere(roles, acts, e, candidates[c], owners[c]) || kept())
-                };
+                let away = || lenient && is_elsewhere(roles, acts, e, candidates[c], owners[c]);
                 candidates[c].reaches(events[e].trigger.head)
                     && !is_not_where(e, head)
                     && !is_beyond(e, head)
@@ -439,9 +437,13 @@ pub(crate) fn attach(
         }
         // "A blast killed six people and left ten injured on Monday": what an act did is of its day.
         for e in 0..events.len() {
-            let does = |o: usize| carriers[e] == Some(acts.head(o)) && is_doing(roles, acts, e);
-            let given = |o: &usize| does(*o) && out[*o].is_some_and(|(of, _)| of == c);
-            if out[e].is_none() && !apart[e] && (0..events.len()).any(|o| given(&o)) {
+            let open = out[e].is_none() && !apart[e];
+            let does = |v: &usize| specific::is_subject_of(roles, acts.head(e), *v);
+            let Some(carrier) = carriers[e].filter(|_| open).filter(does) else {
+                continue;
+            };
+            let given = |o: usize| carrier == acts.head(o) && out[o].is_some_and(|(of, _)| of == c);
+            if (0..events.len()).any(given) {
                 out[e] = Some((c, Hop::Sentence));
             }
         }

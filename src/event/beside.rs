@@ -156,23 +156,25 @@ impl<'l> Assembler<'_, '_, 'l> {
         let end = view.len().saturating_sub(1).min(from + BEHIND);
         let between = trigger.head.min(last + BEHIND);
         // "was killed alongside 40 others"
-        let one_word = |i: &usize| {
-            let joins = grammar.joining.has(view.lower(*i)) && tree.label(*i) == Label::Prep;
-            joins && last < trigger.head && PERSONAL.contains(&trigger.kind) && owned(*i)
+        let personal = PERSONAL.contains(&trigger.kind);
+        let one_word = |&i: &usize| {
+            tree.label(i) == Label::Prep && grammar.joining.has(view.lower(i)) && owned(i)
         };
+        let suffered = personal && last < trigger.head;
+        let alongside = || suffered.then(|| (from..end).find(one_word)).flatten();
         let with = find(from, end).or_else(|| find(last + 1, between));
-        let preposition = with.map(|w| w + 1).or_else(|| (from..end).find(one_word))?;
+        let preposition = with.map(|w| w + 1).or_else(alongside)?;
         let object = tree.child(preposition, &[Label::Pobj])?;
         let kind = self.kind(self.counted(object));
         // "arrested two men along with arms": goods are no captives.
-        let thing = kind.is_thing() && !PERSONAL.contains(&trigger.kind);
+        let thing = kind.is_thing() && !personal;
         // "killed together with his interpreter"
-        let own = PERSONAL.contains(&trigger.kind)
+        let own = personal
             && tree
                 .child(object, &[Label::Poss])
                 .is_some_and(|p| tree.tag(p) == Tag::PrpPoss);
         // "killed along with 15 followers"
-        let several = PERSONAL.contains(&trigger.kind)
+        let several = personal
             && tree.tag(object) == Tag::Nns
             && kind == NounKind::Unknown
             && tree.child(object, &[Label::Nummod]).is_some();

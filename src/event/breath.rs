@@ -1,12 +1,10 @@
 //! One breath: acts that are told together, so that they share their place or day.
 //!
-//! Input: two acts of a sentence, or an act and what carries it. Output: whether both verbs are of one clause with one subject,
-//! or the one act does the other.
+//! Input: two acts of a sentence. Output: whether both verbs are of one clause with one subject.
 //! Invariant: what has a subject of its own, or a mark between, is told for itself.
 
 use super::argument::Roles;
 use super::assemble::Event;
-use super::scope::Acts;
 use crate::claim::ActionKind;
 use crate::syntax::{Label, Tag};
 
@@ -29,11 +27,4 @@ pub(super) fn is_joined(roles: &Roles<'_, '_>, (one, other): (&Event<'_>, &Event
         && !freed(other)
         && !own()
         && !parted()
-}
-
-/// "A blast killed six": is the act the subject of the verb that carries it?
-pub(super) fn is_doing(roles: &Roles<'_, '_>, acts: Acts<'_, '_>, e: usize) -> bool {
-    let tree = roles.view.tree;
-    let head = acts.head(e);
-    tree.label(head) == Label::Nsubj && tree.head(head) == acts.carriers[e]
 }

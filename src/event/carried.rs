@@ -31,9 +31,11 @@ impl Roles<'_, '_> {
     pub(crate) fn carrier_subject(&self, at: usize, manners: &[Manner]) -> Option<Argument> {
         // "fell into an ambush laid by rebels": who fell into it undergoes it, whoever laid it.
         let outer = || {
-            let undergone = manners == [Manner::Undergoes];
+            if manners != [Manner::Undergoes] {
+                return None;
+            }
             let noun = self.outermost(at);
-            let outer = undergone.then(|| self.outer_carrier(at, noun)).flatten()?;
+            let outer = self.outer_carrier(at, noun)?;
             let over = self.view.lower(self.view.tree.head(noun)?);
             let manner = self.carriers.manner_over(self.view.lower(outer.verb), over);
             (manner == Manner::Undergoes).then_some(outer)

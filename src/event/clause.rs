@@ -104,12 +104,12 @@ impl<'v, 'd> Clauses<'v, 'd> {
 
     /// "is alleged to have stabbed and killed": "to have" before a participle, without "been".
     fn is_perfect(&self, verb: usize) -> bool {
-        let (view, tree) = (self.view, self.view.tree);
-        let has = |&c: &usize| {
-            c + 1 == verb && tree.label(c) == Label::Aux && self.grammar.perfect.has(view.lower(c))
-        };
-        let to = |c: usize| c > 0 && tree.tag(c - 1) == Tag::To;
-        tree.children(verb).find(has).is_some_and(to)
+        let tree = self.view.tree;
+        verb >= 2
+            && tree.tag(verb - 2) == Tag::To
+            && tree.label(verb - 1) == Label::Aux
+            && tree.head(verb - 1) == Some(verb)
+            && self.grammar.perfect.has(self.view.lower(verb - 1))
     }
 
     /// The relative clause that `verb` belongs to: itself, or one it is coordinated with.

@@ -8,6 +8,7 @@ use super::aside::is_in_clause_of_others;
 use super::assemble::Event;
 use super::before::{is_parted_in_time, is_told_of_subject};
 use super::candidate::Candidate;
+use super::kept::is_kept;
 use super::scope::{Acts, CLIMB, Owner, is_under};
 use super::told::in_one_clause_chain;
 use crate::claim::ActionKind;
@@ -38,7 +39,8 @@ pub(super) fn is_elsewhere(
             || is_in_clause_of_others(roles, acts, (act, at))
             || is_of_another_incident(roles, act, at)
             || is_where_taken_from(roles, acts, e, place, owner)
-            || is_far(roles, acts, e, at, owner))
+            || is_far(roles, acts, e, at, owner)
+            || is_kept(roles, acts, (e, at), owner))
 }
 
 /// "A Berlin woman was sentenced over a rape": the place says of whom something is told.

@@ -17,10 +17,9 @@ pub(super) fn is_kept(
     (e, place): (usize, usize),
     owner: Owner,
 ) -> bool {
-    let act = acts.head(e);
-    is_outside_charge(roles, act, place)
-        || is_custody(roles, acts, e)
+    is_custody(roles, acts, e)
         || is_fired_at(roles, acts, (e, place), owner)
+        || is_outside_charge(roles, acts.head(e), place)
 }
 
 /// "killed a commander in X who was accused of planning attacks": what somebody is accused of was not where he is told of.

@@ -59,11 +59,11 @@ pub(crate) fn share_blasts(view: &SentenceView<'_>, events: &mut [Event<'_>]) {
     let tree = view.tree;
     for e in 0..events.len() {
         let harm = &events[e];
-        let at = tree.first_conjunct(harm.trigger.head, CONJUNCTS);
         let hurt = HARM.contains(&harm.trigger.kind) && harm.trigger.class == WordClass::Verb;
         if harm.weapon.is_some() || !hurt || harm.trigger.tokens.len() > 1 {
             continue;
         }
+        let at = tree.first_conjunct(harm.trigger.head, CONJUNCTS);
         let over = tree.head(at).filter(|_| {
             tree.label(at) == Label::Advcl
                 && tree.tag(at) == Tag::Vbg

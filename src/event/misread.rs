@@ -236,7 +236,11 @@ impl Clauses<'_, '_> {
     /// has no other verb and the tree hangs this one on its subject.
     fn charges_at(&self, verb: usize) -> Option<usize> {
         let (view, tree) = (self.view, self.view.tree);
-        let swoops = self.grammar.swooping.has(view.lower(verb));
+        let past = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbn);
+        let next = Some(verb + 1).filter(|&p| past && p < tree.len())?;
+        if tree.label(next) != Label::Prep || !self.grammar.swooping.has(view.lower(verb)) {
+            return None;
+        }
         let own = [
             Label::Aux,
             Label::Auxpass,
@@ -244,11 +248,9 @@ impl Clauses<'_, '_> {
             Label::Dobj,
             Label::Nsubj,
         ];
-        let past = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbn);
-        if !past || !swoops || tree.child(verb, &own).is_some() {
+        if tree.child(verb, &own).is_some() {
             return None;
         }
-        let next = Some(verb + 1).filter(|&p| p < tree.len() && tree.label(p) == Label::Prep)?;
         let aim = tree.child(next, &[Label::Pobj])?;
         let thing = matches!(tree.tag(aim), Tag::Nn | Tag::Nns)
             && !self.grammar.times.has(view.lower(aim))

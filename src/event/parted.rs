@@ -31,15 +31,17 @@ impl<'l> Assembler<'_, '_, 'l> {
         let Some(whole) = event.targets.first() else {
             return;
         };
+        if !PERSONAL.contains(&event.trigger.kind) {
+            return;
+        }
         let numbered = |i: usize| tree.child(i, &[Label::Nummod]).is_some();
         // "five civilian deaths in India and four in Pakistan": the number over the act counts them.
         let of_noun = event.trigger.class == WordClass::Noun
             && whole.head < event.trigger.head
             && numbered(event.trigger.head);
         // "a guard in Homs and another in Hama"
-        let one = super::count::is_indefinite(self.roles.view, self.roles.grammar, whole);
-        let counted = of_noun || one || numbered(whole.head) || tree.tag(whole.head) == Tag::Cd;
-        if !counted || !PERSONAL.contains(&event.trigger.kind) {
+        let one = || super::count::is_indefinite(self.roles.view, self.roles.grammar, whole);
+        if !(tree.tag(whole.head) == Tag::Cd || numbered(whole.head) || of_noun || one()) {
             return;
         }
         let from = event.trigger.tokens.end.max(whole.tokens.end);
@@ -95,9 +97,10 @@ impl<'l> Assembler<'_, '_, 'l> {
     /// "three in Homs", "six others in the town of Baquba": the head of the number's phrase, and where the name begins.
     fn number_at_place(&self, at: usize) -> Option<(usize, usize)> {
         let (view, tree, grammar) = (self.roles.view, self.roles.view.tree, self.roles.grammar);
-        let number = tree.tag(at) == Tag::Cd
+        let another =
             || grammar.another.has(view.lower(at)) && grammar.indefinite.has(view.lower(at));
-        if !matches!(tree.tag(at - 1), Tag::Cc | Tag::Punct) || !number {
+        let parted = matches!(tree.tag(at - 1), Tag::Cc | Tag::Punct);
+        if !parted || tree.tag(at) != Tag::Cd && !another() {
             return None;
         }
         let is_noun = |i: usize| {

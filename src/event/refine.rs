@@ -145,11 +145,11 @@ impl<'l> Assembler<'_, '_, 'l> {
     }
 
     fn refines(&self, rule: &Refinement, event: &Event<'l>) -> bool {
+        let kind = event.trigger.kind;
         // "a gun and bomb attack" is neither.
-        let both = event.weapon.as_ref().is_some_and(|w| w.rule == BOTH);
-        if !rule.from.contains(&event.trigger.kind)
-            || both && event.trigger.kind == ActionKind::Attack
-        {
+        let both =
+            || kind == ActionKind::Attack && event.weapon.as_ref().is_some_and(|w| w.rule == BOTH);
+        if !rule.from.contains(&kind) || both() {
             return false;
         }
         if !rule.lemmas.is_empty() && !rule.lemmas.iter().any(|l| l == event.trigger.lemma) {

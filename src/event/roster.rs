@@ -125,11 +125,6 @@ impl Reader<'_, '_> {
         (roster.items.len() > 1).then_some(roster)
     }
 
-    /// The roster that begins at `start` inside the phrase of what its items are some of, and goes on as far as they do.
-    pub(super) fn within(&self, start: usize) -> Option<Roster> {
-        self.read(start, None)
-    }
-
     /// May a list begin at `start`: at the head of a clause, behind a verb, or for an `object` behind a preposition?
     fn may_begin(&self, start: usize, object: bool) -> bool {
         let tree = self.view.tree;
@@ -164,7 +159,7 @@ impl Reader<'_, '_> {
         at.is_some_and(|i| tree.tag(i).is_finite() || tree.pos(i) == Pos::Aux)
     }
 
-    fn read(&self, start: usize, stop: Option<usize>) -> Option<Roster> {
+    pub(super) fn read(&self, start: usize, stop: Option<usize>) -> Option<Roster> {
         let marked = self.has_semicolon(start, stop);
         let mut items: Vec<Item> = Vec::new();
         let mut at = start + usize::from(self.opens_pair(start));

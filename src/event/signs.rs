@@ -8,7 +8,6 @@ use super::assemble::{Assembler, Event, Filler};
 use super::frame::Need;
 use super::kind::{Bearing, NounKind};
 use super::lexicon::WordClass;
-use super::trigger::Trigger;
 use crate::claim::ActionKind;
 use crate::surroundings::Density;
 use crate::syntax::{Label, Tag};
@@ -36,12 +35,9 @@ impl<'l> Assembler<'_, '_, 'l> {
     fn has_dead(&self, noun: usize) -> bool {
         let tree = self.roles.view.tree;
         let harms = |verb: usize| {
-            let harm = |t: &Trigger<'_>| {
-                t.head == verb
-                    && t.class == WordClass::Verb
-                    && matches!(t.kind, ActionKind::Kill | ActionKind::Wound)
-            };
-            self.triggers.iter().any(harm)
+            self.trigger_at(verb).is_some_and(|t| {
+                t.class == WordClass::Verb && matches!(t.kind, ActionKind::Kill | ActionKind::Wound)
+            })
         };
         match tree.label(noun) {
             Label::Nsubj => tree.head(noun).is_some_and(harms),

@@ -52,7 +52,7 @@ impl<'l> Assembler<'_, '_, 'l> {
             kinds: self.kinds,
         };
         let start = including + 1 + usize::from(them);
-        let Some(Roster { mut items, end }) = reader.within(start) else {
+        let Some(Roster { mut items, end }) = reader.read(start, None) else {
             // "with the dead including 52 rebels"
             let one = reader.item(start, None, false).filter(|_| whole == trigger);
             return (one.into_iter().collect(), view.len());

@@ -87,7 +87,7 @@ pub(super) fn prefer(
 }
 
 /// "In Iraq, an explosion in Baghdad kills six": is the noun `head` what does it?
-fn is_subject_of(roles: &Roles<'_, '_>, head: usize, verb: usize) -> bool {
+pub(super) fn is_subject_of(roles: &Roles<'_, '_>, head: usize, verb: usize) -> bool {
     let tree = roles.view.tree;
     tree.label(head) == Label::Nsubj && tree.head(head) == Some(verb)
 }

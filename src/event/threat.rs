@@ -4,7 +4,7 @@
 //! Invariant: the noun stands right under the warning, the preparing or the plan; those who keep order warn of what others do.
 
 use super::announcer::ANNOUNCER;
-use super::assemble::{Assembler, Event, Filler};
+use super::assemble::{Assembler, Event};
 use super::carrier::Manner;
 use super::clause::SHARING_DEPTH;
 use super::kind::Bearing;
@@ -63,16 +63,15 @@ impl<'l> Assembler<'_, '_, 'l> {
         if event.actor.as_ref().is_some_and(|a| a.head != who.head) {
             return;
         }
-        let words = phrase::noun_phrase(view, grammar, who.head);
-        let keeps = words
-            .clone()
-            .any(|w| grammar.order_keepers.has(view.lower(w)));
-        let bearing = self.bearings.get(who.head).copied().unwrap_or_default();
-        let aimed = event
-            .targets
-            .iter()
-            .any(|t: &Filler<'l>| t.head == who.head);
-        if bearing == Bearing::Armed && !(others && keeps) && !aimed {
+        let aimed = event.targets.iter().any(|t| t.head == who.head);
+        if aimed || self.bearings.get(who.head) != Some(&Bearing::Armed) {
+            return;
+        }
+        let keeps = || {
+            let mut words = phrase::noun_phrase(view, grammar, who.head);
+            words.any(|w| grammar.order_keepers.has(view.lower(w)))
+        };
+        if !(others && keeps()) {
             event.actor = Some(self.filler(&who, ANNOUNCER));
         }
     }

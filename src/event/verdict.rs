@@ -6,6 +6,7 @@
 use super::assemble::Assembler;
 use super::clause::SHARING_DEPTH;
 use super::kind::NounKind;
+use crate::claim::ActionKind;
 use crate::syntax::Label;
 
 impl Assembler<'_, '_, '_> {
@@ -81,10 +82,8 @@ impl Assembler<'_, '_, '_> {
 
     /// "Iran hanged two men for the killing", "is scheduled to die for it": does the word tell that somebody is put to death?
     pub(super) fn puts_to_death(&self, at: usize) -> bool {
-        let executes = |t: &super::trigger::Trigger<'_>| {
-            t.head == at && t.kind == crate::claim::ActionKind::Execute
-        };
-        self.triggers.iter().any(executes) || self.is_to_die(at)
+        let act = self.trigger_at(at);
+        act.is_some_and(|t| t.kind == ActionKind::Execute) || self.is_to_die(at)
     }
 
     /// "is scheduled to die": is it still to come?

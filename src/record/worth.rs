@@ -86,22 +86,25 @@ pub(super) fn is_told_of_none(
     stance: &Stance,
     noun: usize,
 ) -> bool {
+    let negated = stance.polarity == Polarity::Negated;
+    let Some(cue) = stance.polarity_cue.filter(|_| negated) else {
+        return false;
+    };
     let tree = view.tree;
+    let denied = tree.head(cue);
     let first = tree.first_conjunct(noun, CONJUNCTS);
+    if denied == Some(noun) || denied == Some(first) {
+        return true;
+    }
     let over = match tree.label(first) {
         Label::Pobj => tree.head(first).and_then(|p| tree.head(p)),
         Label::Dobj | Label::Attr => tree.head(first),
         _ => None,
     };
-    let brings = over.filter(|&v| grammar.yielding.has(view.lower(v)));
-    let own = |cue: usize| {
-        let denied = tree.head(cue);
-        denied == Some(noun)
-            || denied == Some(first)
-            // "without causing casualties"
-            || brings.is_some_and(|verb| denied == Some(verb) || tree.head(verb) == Some(cue))
-    };
-    stance.polarity == Polarity::Negated && stance.polarity_cue.is_some_and(own)
+    // "without causing casualties"
+    over.is_some_and(|v| {
+        grammar.yielding.has(view.lower(v)) && (denied == Some(v) || tree.head(v) == Some(cue))
+    })
 }
 
 /// A noun that only repeats an act ("the attack") makes no claim.

@@ -251,8 +251,11 @@ struct StanceText {
     checked: Vec<String>,
     #[serde(default)]
     checking: Vec<String>,
+    #[serde(default)]
     refuting: Vec<String>,
+    #[serde(default)]
     holding: Vec<String>,
+    #[serde(default)]
     responsible: Vec<String>,
     #[serde(default)]
     heralding: Vec<String>,

@@ -156,7 +156,7 @@ impl StanceLexicon {
         })
     }
 
-    /// "unless the troops end their assault", "stop the town's siege": an act that goes on, as somebody's.
+    /// "unless the troops end their assault": an act that goes on, as a pronoun says whose.
     pub(super) fn is_owned(&self, view: &SentenceView<'_>, noun: usize) -> bool {
         let tree = view.tree;
         let whose = |c: usize| tree.label(c) == Label::Poss && tree.tag(c) == Tag::PrpPoss;

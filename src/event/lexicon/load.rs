@@ -363,12 +363,11 @@ impl Loader<'_> {
                 .filter(|(first, _)| first.ends_with("ly"))
                 .unwrap_or(("", lemma));
             for (form, _) in self.morphology.verb_forms(verb) {
-                if adverb.is_empty() {
-                    self.pattern(&form, lemma, WordClass::Verb, sense);
-                } else {
-                    let form = [adverb, " ", &form].concat();
-                    self.pattern(&form, lemma, WordClass::Verb, sense);
-                }
+                let form = match adverb {
+                    "" => form,
+                    _ => [adverb, " ", &form].concat(),
+                };
+                self.pattern(&form, lemma, WordClass::Verb, sense);
             }
         }
         for lemma in &text.nouns {

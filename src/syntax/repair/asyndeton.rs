@@ -35,13 +35,12 @@ fn join(nodes: &mut [Node], second: usize) {
         Label::Advcl => Some(above),
         _ => None,
     };
-    let finite = |v: usize| matches!(nodes[v].tag, Tag::Vbd | Tag::Vbp);
-    let Some(first) = first.filter(|&v| v < above.max(v + 1) && finite(v)) else {
-        return;
+    let tag = match nodes[second].tag {
+        Tag::Vbp => Tag::Vbp,
+        _ => Tag::Vbd,
     };
-    let alike = match nodes[second].tag {
-        Tag::Vbp => nodes[first].tag == Tag::Vbp,
-        _ => nodes[first].tag == Tag::Vbd,
+    let Some(first) = first.filter(|&v| nodes[v].tag == tag) else {
+        return;
     };
     let own = [
         Label::Nsubj,
@@ -51,9 +50,8 @@ fn join(nodes: &mut [Node], second: usize) {
         Label::Mark,
         Label::Agent,
     ];
-    let bare = own.iter().all(|&l| child(nodes, second, l).is_none());
-    if alike && bare && child(nodes, first, Label::Dobj).is_some() && counts_object(nodes, second) {
-        let tag = nodes[first].tag;
+    let bare = || own.iter().all(|&l| child(nodes, second, l).is_none());
+    if child(nodes, first, Label::Dobj).is_some() && counts_object(nodes, second) && bare() {
         nodes[second].tag = tag;
         hang(nodes, second, first);
     }
@@ -70,7 +68,7 @@ fn join_headline(nodes: &mut [Node], second: usize) {
     let object = second - 2;
     let numbered = nodes[object].tag == Tag::Cd && over(nodes, object) == Some(first)
         || nodes[object].label == Label::Dobj && child(nodes, object, Label::Nummod).is_some();
-    if numbered && over(nodes, first) != Some(second) {
+    if numbered {
         (nodes[second].tag, nodes[second].pos) = (Tag::Vbz, Pos::Verb);
         nodes[number].label = Label::Dobj;
         hang(nodes, second, first);
